@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace doorward {
+
+/// Overwrites the bytes in a way that the compiler may not leave out.
+void wipe(void* bytes, std::size_t length);
+
+/// A value that must not be printed, logged, compared by accident or left in memory.
+/// There is no operator<<, no operator== and no conversion: whoever needs it says reveal().
+class Secret {
+ public:
+  Secret() = default;
+  explicit Secret(std::string value) : value_(std::move(value)) {}
+  Secret(const Secret&) = default;
+  Secret& operator=(const Secret& other) {
+    if (this != &other) {
+      clear();
+      value_ = other.value_;
+    }
+    return *this;
+  }
+  // A moved-from short string keeps its bytes in place, so a move wipes what it leaves.
+  Secret(Secret&& other) noexcept : value_(std::move(other.value_)) { other.clear(); }
+  Secret& operator=(Secret&& other) noexcept {
+    if (this != &other) {
+      clear();
+      value_ = std::move(other.value_);
+      other.clear();
+    }
+    return *this;
+  }
+  ~Secret() { clear(); }
+
+  std::string_view reveal() const { return value_; }
+  bool empty() const { return value_.empty(); }
+
+ private:
+  void clear() {
+    value_.resize(value_.capacity());
+    wipe(value_.data(), value_.size());
+    value_.clear();
+  }
+
+  std::string value_;
+};
+
+}  // namespace doorward

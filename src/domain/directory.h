@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "base/network.h"
+#include "domain/ids.h"
+#include "domain/meta.h"
+#include "domain/permissions.h"
+
+namespace doorward {
+
+/// When users of a profile may sign in: minutes of the day in UTC, per weekday (0 = Sunday).
+/// from == until means the whole day; a day with from > until admits nobody.
+struct LoginHours {
+  struct Day { std::int16_t from = 0, until = 0; bool operator==(const Day&) const = default; };
+  std::array<Day, 7> days{};
+  bool always() const { return *this == LoginHours{}; }
+  bool allow(Instant at) const;
+  bool operator==(const LoginHours&) const = default;
+};
+
+/// The tenant everything belongs to.
+struct Organization {
+  OrgId id;
+  Meta meta;
+  std::string name;
+  bool active = true;
+  IpRanges trusted_ranges;
+  minutes session_timeout{120};
+  bool require_pkce = false;  // for every app
+  bool allow_username_password_flow = false;
+  bool allow_user_agent_flow = false;
+  bool allow_code_credentials_flow = false;
+  bool revoke_without_client_authentication = true;  // Salesforce dialect only
+  bool keep_every_issue = false;  // Login History keeps each issue as a row of its own
+  std::int64_t tokens_per_user_per_hour = 0;  // 0: no limit; Salesforce has 3,600
+  std::int64_t login_history_days = 180;
+};
+
+struct Profile {
+  ProfileId id;
+  Meta meta;
+  std::string name;
+  std::string description;
+  Permissions permissions;
+  IpRanges login_ranges;
+  LoginHours login_hours;
+  minutes session_timeout{0};  // 0: the organization's
+};
+
+struct PermissionSet {
+  PermissionSetId id;
+  Meta meta;
+  std::string name;
+  std::string description;
+  Permissions permissions;
+};
+
+struct User {
+  UserId id;
+  Meta meta;
+  std::string username;  // unique in the organization, has the form of an e-mail address
+  std::string email;
+  std::string first_name, last_name, nickname;
+  std::string language = "en_US", locale = "en_US", time_zone = "UTC";
+  bool active = true;
+  bool frozen = false;
+  ProfileId profile;
+  std::vector<PermissionSetId> permission_sets;
+  Instant tokens_not_before{};  // state: tokens issued before are revoked
+  std::string display_name() const;
+};
+
+/// A scope that the organization defines itself.
+struct CustomScope {
+  ScopeId id;
+  Meta meta;
+  std::string name;  // the value on the wire
+  std::string label;
+  std::string description;
+  std::int64_t number = 0;  // place in a ScopeSet, from first_custom_scope on; never reused
+};
+
+}  // namespace doorward

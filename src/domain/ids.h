@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/id.h"
+
+namespace doorward {
+
+// The prefixes are Salesforce's where it has the object.
+struct OrgTag { static constexpr std::string_view prefix = "00D"; };
+struct UserTag { static constexpr std::string_view prefix = "005"; };
+struct ProfileTag { static constexpr std::string_view prefix = "00e"; };
+struct PermissionSetTag { static constexpr std::string_view prefix = "0PS"; };
+struct AppTag { static constexpr std::string_view prefix = "0H4"; };
+struct SecretTag { static constexpr std::string_view prefix = "888"; };
+struct ScopeTag { static constexpr std::string_view prefix = "0CS"; };
+struct ApprovalTag { static constexpr std::string_view prefix = "0Ap"; };
+struct AuthenticatorTag { static constexpr std::string_view prefix = "0Tm"; };
+struct ChallengeTag { static constexpr std::string_view prefix = "0Vc"; };
+struct KeyTag { static constexpr std::string_view prefix = "0Ke"; };
+
+using OrgId = Id<OrgTag>;
+using UserId = Id<UserTag>;
+using ProfileId = Id<ProfileTag>;
+using PermissionSetId = Id<PermissionSetTag>;
+using AppId = Id<AppTag>;
+using SecretId = Id<SecretTag>;
+using ScopeId = Id<ScopeTag>;
+using ApprovalId = Id<ApprovalTag>;
+using AuthenticatorId = Id<AuthenticatorTag>;
+using ChallengeId = Id<ChallengeTag>;
+using KeyId = Id<KeyTag>;
+
+/// The number of one committed change to the configuration; they count up from 1.
+using Revision = std::int64_t;
+
+}  // namespace doorward

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "domain/ids.h"
+#include "domain/receipt.h"
+#include "domain/scopes.h"
+
+namespace doorward {
+
+/// What a grant decided to give. It becomes a token in service/, and text in a dialect's presenter.
+struct Issue {
+  AppId app;
+  UserId user;
+  ScopeSet scopes;
+  seconds lifetime{0};
+};
+
+/// What an opaque access token says. Sealed with a key of the shared key ring (crypto/token.h).
+struct AccessToken {
+  std::array<unsigned char, 24> id{};  // 192 random bits; names the token in revocations
+  OrgId org;
+  AppId app;
+  UserId user;
+  Instant issued_at{};
+  Instant expires_at{};
+  ScopeSet scopes;
+};
+
+}  // namespace doorward

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace doorward {
+
+/// A scope's place in a ScopeSet: the built-in ones first, then the organization's custom scopes.
+using ScopeNumber = std::uint8_t;
+
+/// A set of scopes: 256 places, of which custom scopes may use those from 64 on (at most 192 per
+/// organization, deleted ones included, so that a number never changes its meaning).
+using ScopeSet = std::bitset<256>;
+constexpr ScopeNumber first_custom_scope = 64;
+
+struct ScopeText {
+  std::string_view name;      // the value on the wire: "api"
+  std::string_view label;     // "Manage user data via APIs"
+  std::string_view metadata;  // Salesforce's enumeration: "Api"; empty where it has none
+};
+/// The built-in scopes; a scope's number is its place in this list.
+std::span<const ScopeText> builtin_scopes();
+std::optional<ScopeNumber> builtin_scope(std::string_view name);
+
+/// The built-in scopes that grants speak of.
+namespace scope {
+ScopeNumber full();
+ScopeNumber api();
+ScopeNumber web();
+ScopeNumber refresh_token();
+ScopeNumber offline_access();
+ScopeNumber openid();
+ScopeNumber id();
+ScopeNumber setup();
+}  // namespace scope
+
+/// What the client credentials flow leaves out: full, web, refresh_token, offline_access.
+const ScopeSet& dropped_by_client_credentials();
+
+}  // namespace doorward

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "http/message.h"
+
+namespace doorward::http {
+
+/// Where a handler runs. A worker answers at once and must not wait for anything; the pool may
+/// wait for storage and mail.
+enum class Place { worker, pool };
+
+using Handler = std::function<Response(const Request&)>;
+
+/// Which handler answers a method and a path. A pattern's `{name}` matches one segment, a final
+/// `{name...}` the rest; literal segments win over them. Trailing slashes are ignored.
+class Router {
+ public:
+  Router();
+  ~Router();
+  Router(Router&&) noexcept;
+  /// Throws std::logic_error when the same method and pattern stand already.
+  void add(std::string_view method, std::string_view pattern, Place place, Handler handler);
+  struct Match {
+    const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
+    Place place = Place::worker;
+    std::string allowed;
+  };
+  Match match(std::string_view method, std::string_view path) const;
+  /// Every "METHOD /pattern", sorted: for tests and documentation.
+  std::vector<std::string> routes() const;
+
+ private:
+  struct Node;
+  std::unique_ptr<Node> root_;
+};
+
+/// The segment of `path` that stands where `pattern` has `{name}`; empty when there is none.
+std::string_view segment(std::string_view pattern, std::string_view path, std::string_view name);
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  unsigned short port = 8080;  // 0: the system chooses; Server::port() tells
+  int workers = 0;             // 0: one per core
+  int pool_threads = 8;
+  std::string certificate_file, key_file;  // both: TLS
+  IpRanges trusted_proxies;                // whose X-Forwarded-For and -Proto are believed
+  std::size_t max_header_bytes = 16 * 1024;
+  std::size_t max_body_bytes = 1024 * 1024;
+  int max_connections = 10'000;
+  seconds header_timeout{15}, body_timeout{30}, idle_timeout{75};
+  seconds drain_timeout{20};
+};
+
+/// Listens on every worker (SO_REUSEPORT), reads, routes, writes. HTTP/1.1 with keep-alive.
+/// What it refuses itself (malformed, too large, too slow, unknown route) it answers through
+/// `refused`, so that every no has the same form and a request id.
+class Server {
+ public:
+  /// `refused(request, status, reason)`: request.id, peer and what was parsed so far are set.
+  using Refusal = std::function<Response(const Request&, int status, std::string_view reason)>;
+  /// `failed(request, what)`: the one catch; a handler threw. Logs, answers 500 with the id.
+  using Incident = std::function<Response(const Request&, std::string_view what)>;
+
+  Server(ServerOptions options, const Clock& clock, Router router, Refusal refused, Incident failed);
+  ~Server();
+  /// Binds and starts the threads. Throws std::runtime_error naming address and cause.
+  void start();
+  unsigned short port() const;
+  /// Stops accepting, answers what was accepted, closes. Returns when all is done or the drain
+  /// timeout has passed.
+  void stop();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace doorward::http

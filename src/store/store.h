@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every database engine behind Doorward promises. store/conformance.h is the same promise as
+// tests; each engine runs it. Methods throw StoreFault when the world fails, and only then.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "domain/app.h"
+#include "domain/directory.h"
+#include "domain/issue.h"
+#include "domain/receipt.h"
+#include "domain/value.h"
+
+namespace doorward::store {
+
+/// The database could not do what it promises: disk full, read-only, gone, corrupt.
+class StoreFault : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Another change took the name, key or place first; `field` is the setting's key.
+class NotUnique : public std::runtime_error {
+ public:
+  explicit NotUnique(std::string which) : std::runtime_error("not unique: " + which), field(std::move(which)) {}
+  std::string field;
+};
+
+/// One page of a list. Filters compare whole values; `search` matches the beginning of any word
+/// of the searchable fields (name, API name, consumer key, contact e-mail; username, e-mail, names).
+struct ListQuery {
+  std::map<std::string, std::string> filters;  // field -> value, of the object's filterable fields
+  std::string search;
+  std::string sort;  // one of the object's sortable fields; "" is by id
+  bool descending = false;
+  std::string cursor;  // from the page before; "" for the first
+  int limit = 50;      // 1 to 500
+};
+template <class T>
+struct Page {
+  std::vector<T> items;
+  std::string next;  // cursor of the page after, empty on the last
+};
+/// The cursor, filter or sort field of a ListQuery is none that we gave or know.
+class BadQuery : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The objects of one kind. T is App, User, Profile, PermissionSet or CustomScope.
+template <class T>
+class Objects {
+ public:
+  using IdType = decltype(T::id);
+  virtual ~Objects() = default;
+  /// Gives the object an id (when it has none) and its meta; throws NotUnique.
+  virtual void add(T& object) = 0;
+  /// Replaces all of it if its revision still is `expected`; false when somebody was faster.
+  /// Sets meta.revision and meta.modified_* . Throws NotUnique.
+  virtual bool replace(T& object, Revision expected) = 0;
+  virtual void remove(IdType id) = 0;
+  virtual std::optional<T> find(IdType id) = 0;
+  /// By the natural key: API name of an app, username of a user, name of the others. Ignores case.
+  virtual std::optional<T> find_named(std::string_view name) = 0;
+  virtual Page<T> list(const ListQuery& query) = 0;
+  virtual void for_each(const std::function<void(T&&)>& visit) = 0;
+  virtual std::int64_t count() = 0;
+};
+
+class Secrets {
+ public:
+  virtual ~Secrets() = default;
+  virtual void add(ConsumerSecret& secret) = 0;  // gives it an id
+  virtual void retire(SecretId id, Instant at) = 0;
+  virtual void remove(SecretId id) = 0;
+  virtual void used(SecretId id, Instant first, Instant last) = 0;  // widens first/last use; no revision
+  virtual std::vector<ConsumerSecret> of(AppId app) = 0;
+  virtual void for_each(const std::function<void(ConsumerSecret&&)>& visit) = 0;
+};
+
+struct Revocation {
+  std::string token;  // the 24 bytes of AccessToken::id
+  AppId app;
+  Instant expires_at{};  // of the token; the row may vanish then
+};
+class Revocations {
+ public:
+  virtual ~Revocations() = default;
+  /// True when it was not revoked before.
+  virtual bool add(const Revocation& revocation) = 0;
+  virtual void for_each(const std::function<void(Revocation&&)>& visit) = 0;
+  virtual int prune(Instant now, int most) = 0;
+};
+
+/// One administrative change. `before` and `after` hold only what changed, printed, no secret.
+struct AuditRow {
+  std::int64_t number = 0;  // 1, 2, 3 … without a gap
+  Revision revision = 0;    // of the change it commits with; 0 for a disclosure
+  Instant at{};
+  UserId by;
+  AppId through;        // the app whose token was used; none for the server itself
+  std::string address;
+  std::string action;   // "app.updated", "secret.shown", "user.created" …
+  std::string object;   // id text of what was changed
+  std::string object_name;
+  Document before, after;
+  std::string request;  // RequestId text
+  std::string chain;    // hex SHA-256 of the row before's chain and of this row's fields
+};
+class Audit {
+ public:
+  virtual ~Audit() = default;
+  /// Gives it number and chain and appends it.
+  virtual void append(AuditRow& row) = 0;
+  /// Newest first. Filters: action, object, by; search matches object_name's beginning.
+  virtual Page<AuditRow> list(const ListQuery& query) = 0;
+  /// The number of the first row that breaks the chain, or nothing. Walks everything; `progress`
+  /// hears of every thousandth row.
+  virtual std::optional<std::int64_t> first_broken(const std::function<void(std::int64_t)>& progress) = 0;
+};
+
+/// What is live where. One row per committed change of something that a snapshot holds.
+struct Change {
+  Revision revision = 0;
+  Instant at{};
+  std::string kind;  // "app", "user", "profile", "permission_set", "scope", "organization", "key", "revocation"
+  std::string object;  // id text; hex token id for a revocation
+};
+struct NodeState {
+  std::string node;
+  std::string url;
+  Revision revision = 0;
+  Instant applied_at{}, seen_at{};
+};
+class Changes {
+ public:
+  virtual ~Changes() = default;
+  virtual Revision latest() = 0;
+  virtual std::vector<Change> after(Revision revision) = 0;
+  virtual void report(const NodeState& node) = 0;
+  virtual std::vector<NodeState> nodes() = 0;
+};
+
+/// Login History. Rows are written by telemetry of decisions, never on a request's path.
+struct HistoryRow {
+  Receipt receipt;
+  std::int64_t count = 1;  // decisions this row stands for: same app, user, address, rule, minute
+  Instant last_at{};
+};
+class History {
+ public:
+  virtual ~History() = default;
+  virtual void add(const HistoryRow& row) = 0;
+  /// Adds to the count of the row with this receipt id.
+  virtual void more(std::string_view receipt_id, std::int64_t count, Instant last_at) = 0;
+  virtual std::optional<HistoryRow> find(std::string_view receipt_id) = 0;
+  /// Newest first. Filters: app, user, rule, outcome (issued|denied), address.
+  virtual Page<HistoryRow> list(const ListQuery& query) = 0;
+  virtual int prune(Instant before, int most) = 0;
+};
+
+/// A user and an app: standing permission, first and last use (Connected Apps OAuth Usage).
+struct Approval {
+  ApprovalId id;
+  AppId app;
+  UserId user;
+  Instant first_used_at{}, last_used_at{};
+  std::int64_t use_count = 0;
+  std::string scopes;
+};
+class Approvals {
+ public:
+  virtual ~Approvals() = default;
+  /// Adds uses to the pair's row, making it when there is none.
+  virtual void used(AppId app, UserId user, std::string_view scopes, std::int64_t times, Instant first, Instant last) = 0;
+  virtual Page<Approval> list(const ListQuery& query) = 0;  // filters: app, user
+  virtual void remove(AppId app, UserId user) = 0;
+};
+
+/// Identity verification in progress or passed. Consumed by compare-and-swap.
+struct Challenge {
+  ChallengeId id;
+  UserId user;
+  AppId through;
+  std::string method;  // "email", "totp", "data_folder"
+  Digest code{};       // keyed hash of the code; zero for totp and data_folder
+  Instant made_at{}, expires_at{};
+  Instant verified_until{};  // epoch: not verified
+  int tries_left = 0;
+};
+class Challenges {
+ public:
+  virtual ~Challenges() = default;
+  virtual void add(Challenge& challenge) = 0;  // gives it an id; ends the user's open ones
+  virtual std::optional<Challenge> find(ChallengeId id) = 0;
+  /// Takes one try if any is left and it is still open; false otherwise. One conditional UPDATE.
+  virtual bool take_try(ChallengeId id, Instant now) = 0;
+  /// True for one caller, ever.
+  virtual bool verify(ChallengeId id, Instant now, Instant until) = 0;
+  virtual int made_since(UserId user, Instant since) = 0;
+  virtual int prune(Instant now, int most) = 0;
+};
+struct Authenticator {
+  AuthenticatorId id;
+  UserId user;
+  std::string sealed_key;  // TOTP key
+  std::string label;
+  bool confirmed = false;
+  Instant made_at{};
+  std::int64_t last_step = 0;  // RFC 6238 section 5.2: a step is accepted once
+};
+class Authenticators {
+ public:
+  virtual ~Authenticators() = default;
+  virtual void add(Authenticator& authenticator) = 0;
+  virtual std::vector<Authenticator> of(UserId user) = 0;
+  virtual void confirm(AuthenticatorId id) = 0;
+  /// True for one caller per step: sets last_step if it is lower.
+  virtual bool use_step(AuthenticatorId id, std::int64_t step) = 0;
+  virtual void remove(AuthenticatorId id) = 0;
+};
+
+/// A data key, wrapped by the master key.
+struct StoredKey {
+  KeyId id;
+  std::string purpose;  // "token", "secret_digest", "secret_seal", "signing_rs256", …
+  std::string wrapped;
+  std::string public_part;  // JWK JSON for signing keys
+  Instant made_at{};
+  Instant retired_at{};  // epoch: in use
+};
+class Keys {
+ public:
+  virtual ~Keys() = default;
+  virtual void add(StoredKey& key) = 0;
+  virtual std::vector<StoredKey> all() = 0;
+};
+
+/// The answer that was given to a POST with this Idempotency-Key, kept for a day.
+struct Remembered {
+  std::string actor, key;
+  std::string request_digest;
+  int status = 0;
+  std::string headers, body;
+  Instant at{};
+};
+class Idempotency {
+ public:
+  virtual ~Idempotency() = default;
+  virtual std::optional<Remembered> find(std::string_view actor, std::string_view key) = 0;
+  virtual void add(const Remembered& answer) = 0;
+  virtual int prune(Instant before, int most) = 0;
+};
+
+/// One unit of truth. It commits when the work returns and rolls back only on an exception, so a
+/// denial, being a value, keeps its audit row and its revocations.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  /// The revision of this transaction's changes; the first call makes it.
+  virtual Revision revision() = 0;
+  /// Notes that a snapshot must load this object again; part of every add, replace and remove.
+  virtual void changed(std::string_view kind, std::string_view object) = 0;
+
+  virtual std::optional<Organization> organization() = 0;
+  virtual void put_organization(Organization& organization) = 0;
+  virtual Objects<App>& apps() = 0;
+  virtual std::optional<App> app_with_key(std::string_view consumer_key) = 0;
+  virtual Objects<User>& users() = 0;
+  virtual Objects<Profile>& profiles() = 0;
+  virtual Objects<PermissionSet>& permission_sets() = 0;
+  virtual Objects<CustomScope>& scopes() = 0;
+  virtual Secrets& secrets() = 0;
+  virtual Revocations& revocations() = 0;
+  virtual Audit& audit() = 0;
+  virtual Changes& changes() = 0;
+  virtual History& history() = 0;
+  virtual Approvals& approvals() = 0;
+  virtual Challenges& challenges() = 0;
+  virtual Authenticators& authenticators() = 0;
+  virtual Keys& keys() = 0;
+  virtual Idempotency& idempotency() = 0;
+};
+
+/// Who is doing it and when: stamped on meta and audit rows of a transaction.
+struct Stamp {
+  Instant now{};
+  UserId by;
+  AppId through;
+  std::string address;
+  std::string request;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  /// Runs the work in one transaction and returns when its commit is durable. Works of several
+  /// threads share one commit. An exception rolls back this work alone and comes out here.
+  virtual void transact(const Stamp& stamp, const std::function<void(Transaction&)>& work) = 0;
+  /// Runs the work on a consistent state without writing; writing throws std::logic_error.
+  virtual void read(const std::function<void(Transaction&)>& work) = 0;
+  /// A consistent copy into this file while the server runs; `progress(done, total)` in pages.
+  virtual void backup(const std::string& file, const std::function<void(int, int)>& progress) = 0;
+};
+
+/// Opens (making it when it is not there) the SQLite database in this folder and brings its tables
+/// up to date. `max_batch` bounds how many works share a commit.
+struct SqliteOptions {
+  std::string file;
+  int readers = 4;
+  int max_batch = 256;
+};
+std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, const Clock& clock);
+
+}  // namespace doorward::store
