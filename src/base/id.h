@@ -43,3 +43,13 @@ struct std::hash<doorward::Id<Tag>> {
     return id.number * 0x9E3779B97F4A7C15ULL;  // Ids count upwards: spread them.
   }
 };
+
+namespace doorward {
+
+/// Even bits for PersistentMap.
+template <class Tag>
+std::uint64_t spread(const Id<Tag>& id) {
+  return id.number * 0x9E3779B97F4A7C15ULL;
+}
+
+}  // namespace doorward

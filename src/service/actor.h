@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "domain/ids.h"
+#include "domain/permissions.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// Who calls an administrative use case, proved by a token or a session.
+struct Actor {
+  UserId user;
+  AppId through;
+  Permissions permissions;
+  std::string address;
+  std::string request;  // RequestId text
+  Instant now{};
+
+  store::Stamp stamp() const {
+    return {.now = now, .by = user, .through = through, .address = address, .request = request};
+  }
+};
+
+}  // namespace doorward::service
