@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # doorward_folder(NAME LINKS folder… USES library…): src/NAME as a library; *_test.cpp beside the
-# code go into one test program per folder.
-find_package(GTest REQUIRED)
+# code go into one test program per folder, where GoogleTest is installed.
+find_package(GTest)
 include(GoogleTest)
 
 function(doorward_folder name)
@@ -31,7 +31,7 @@ function(doorward_tests)
   get_property(folders GLOBAL PROPERTY DOORWARD_FOLDERS)
   foreach(name ${folders})
     get_property(tests GLOBAL PROPERTY DOORWARD_TESTS_${name})
-    if(tests)
+    if(tests AND GTest_FOUND)
       add_executable(${name}_test ${tests} ${CMAKE_SOURCE_DIR}/tests/unit_main.cpp)
       target_link_libraries(${name}_test PRIVATE doorward_${name} doorward_options GTest::gtest)
       gtest_discover_tests(${name}_test TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 120)

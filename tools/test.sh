@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# ./dev test: build, then CTest.
+
+dev_test() {
+  local security=no options=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --security) security=yes ;;
+      *) options+=("$1") ;;
+    esac
+    shift
+  done
+  need build unit_tests black_box
+  run_tests release "${options[@]}"
+  [ $security = no ] || python3 tools/security_coverage.py build/release
+}
+
+# run_tests PRESET [ctest option…]: ends with CTest's summary; build/PRESET/tests.xml has it in
+# JUnit's form, and build/PRESET/black_box/ what each black-box method did.
+run_tests() {
+  local preset=$1
+  shift
+  build "$preset"
+  rm -rf "build/$preset/black_box" "build/$preset/tests.xml"
+  ctest --test-dir "build/$preset" --output-on-failure --parallel 2 \
+    --output-junit tests.xml "$@"
+}
