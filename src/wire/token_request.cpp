@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/token_request.h"
+
+#include <algorithm>
+
+#include "base/try.h"
+#include "wire/scope.h"
+
+namespace doorward::wire {
+namespace {
+
+struct Known {
+  std::string_view grant_type, flow;
+  bool salesforce_only = false;
+};
+
+// Every grant type that clients of either dialect send, client_credentials apart.
+constexpr Known known[] = {
+    {"authorization_code", "authorization_code"},
+    {"refresh_token", "refresh_token"},
+    {"password", "password"},
+    {"urn:ietf:params:oauth:grant-type:device_code", "device"},
+    {"urn:ietf:params:oauth:grant-type:jwt-bearer", "jwt_bearer"},
+    {"urn:ietf:params:oauth:grant-type:saml2-bearer", "saml2_bearer"},
+    {"urn:ietf:params:oauth:grant-type:token-exchange", "token_exchange"},
+    {"urn:ietf:params:oauth:grant-type:hybrid-token-exchange", "token_exchange", true},
+    {"hybrid_auth_code", "authorization_code", true},
+    {"hybrid_refresh", "refresh_token", true},
+    {"device", "device", true},
+    {"assertion", "saml_assertion", true},
+};
+
+Result<TokenRequest> client_credentials(const Form& form) {
+  ClientCredentialsRequest request{.scope = std::string{form.get("scope")},
+                                   .scope_sent = form.has("scope")};
+  if (request.scope_sent) TRY_DONE(scope_wellformed(request.scope));
+  return TokenRequest{std::move(request)};
+}
+
+std::unexpected<Denial> no_grant_type(const Form& form, Dialect dialect) {
+  // Salesforce answers a missing grant type like a wrong one; RFC 6749 section 5.2 tells them apart.
+  const auto rule = dialect == Dialect::salesforce ? Rule::grant_type_known : Rule::request_wellformed;
+  return deny(rule, form.size() == 0 ? "the body is empty" : "grant_type: missing");
+}
+
+}  // namespace
+
+Result<TokenRequest> parse_token_request(const Form& form, Dialect dialect) {
+  const bool salesforce = dialect == Dialect::salesforce;
+  const auto grant_type = form.get("grant_type");
+  if (grant_type == "client_credentials") return client_credentials(form);
+  if (grant_type.empty()) {
+    if (salesforce && form.get("response_type") == "device_code") {
+      return TokenRequest{LaterRequest{.grant_type = "device_code", .flow = "device"}};
+    }
+    return no_grant_type(form, dialect);
+  }
+  const auto row = std::ranges::find(known, grant_type, &Known::grant_type);
+  if (row != std::end(known) && (salesforce || !row->salesforce_only)) {
+    return TokenRequest{LaterRequest{std::string{grant_type}, std::string{row->flow}}};
+  }
+  // What was sent is shown as far as it can be a grant type at all.
+  const bool shown = grant_type.size() <= 100 && scope_wellformed(grant_type).has_value();
+  return deny(Rule::grant_type_known, shown ? "grant_type: " + std::string{grant_type}
+                                            : "grant_type: not the name of a grant");
+}
+
+}  // namespace doorward::wire

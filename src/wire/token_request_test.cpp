@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/token_request.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::wire {
+namespace {
+
+Result<TokenRequest> read(std::string_view body, Dialect dialect = Dialect::standard) {
+  const auto form = parse_form(body);
+  EXPECT_TRUE(form) << body;
+  return parse_token_request(*form, dialect);
+}
+
+TEST(TokenRequest, ClientCredentialsWithAndWithoutScope) {
+  const auto plain = read("grant_type=client_credentials");
+  ASSERT_TRUE(plain);
+  EXPECT_FALSE(std::get<ClientCredentialsRequest>(*plain).scope_sent);
+  const auto scoped = read("grant_type=client_credentials&scope=api+id");
+  ASSERT_TRUE(scoped);
+  EXPECT_TRUE(std::get<ClientCredentialsRequest>(*scoped).scope_sent);
+  EXPECT_EQ(std::get<ClientCredentialsRequest>(*scoped).scope, "api id");
+}
+
+TEST(TokenRequest, AMalformedScopeIsNotAllowed) {
+  const auto answer = read("grant_type=client_credentials&scope=api%0Aid");
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().rule, Rule::scope_allowed);
+}
+
+TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
+  struct Row { const char* body; const char* flow; };
+  const Row rows[] = {
+      {"grant_type=authorization_code&code=x", "authorization_code"},
+      {"grant_type=refresh_token", "refresh_token"},
+      {"grant_type=password", "password"},
+      {"grant_type=urn:ietf:params:oauth:grant-type:device_code", "device"},
+      {"grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer", "jwt_bearer"},
+      {"grant_type=urn:ietf:params:oauth:grant-type:saml2-bearer", "saml2_bearer"},
+      {"grant_type=urn:ietf:params:oauth:grant-type:token-exchange", "token_exchange"},
+  };
+  for (const auto& row : rows) {
+    const auto request = read(row.body);
+    ASSERT_TRUE(request) << row.body;
+    EXPECT_EQ(std::get<LaterRequest>(*request).flow, row.flow);
+  }
+}
+
+TEST(TokenRequest, SalesforcesOwnGrantTypesAreKnownInItsDialectOnly) {
+  for (const char* body : {"grant_type=hybrid_auth_code", "grant_type=hybrid_refresh",
+                           "grant_type=device&code=x", "grant_type=assertion",
+                           "response_type=device_code&client_id=x"}) {
+    EXPECT_TRUE(read(body, Dialect::salesforce)) << body;
+    EXPECT_FALSE(read(body, Dialect::standard)) << body;
+  }
+}
+
+TEST(TokenRequest, AnUnknownGrantTypeIsNamed) {
+  const auto answer = read("grant_type=client_credential");
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().rule, Rule::grant_type_known);
+  EXPECT_EQ(answer.error().because, "grant_type: client_credential");
+  EXPECT_EQ(read("grant_type=a%0Ab").error().because, "grant_type: not the name of a grant");
+}
+
+TEST(TokenRequest, AMissingGrantTypeIsMalformedButUnsupportedForSalesforce) {
+  EXPECT_EQ(read("x=1").error().rule, Rule::request_wellformed);
+  EXPECT_EQ(read("").error().because, "the body is empty");
+  EXPECT_EQ(read("x=1", Dialect::salesforce).error().rule, Rule::grant_type_known);
+}
+
+}  // namespace
+}  // namespace doorward::wire
