@@ -7,60 +7,8 @@
 namespace doorward {
 namespace {
 
-constexpr std::string_view standard_alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view url_alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-constexpr std::string_view dot_alphabet =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
 constexpr std::string_view base62_alphabet =
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-using Values = std::array<std::int8_t, 256>;
-
-constexpr Values values_of(std::string_view alphabet) {
-  Values values{};
-  values.fill(-1);
-  for (std::size_t i = 0; i < alphabet.size(); ++i) {
-    values[static_cast<unsigned char>(alphabet[i])] = static_cast<std::int8_t>(i);
-  }
-  return values;
-}
-
-constexpr Values standard_values = values_of(standard_alphabet);
-constexpr Values url_values = values_of(url_alphabet);
-constexpr Values dot_values = values_of(dot_alphabet);
-
-void append_encoded(std::string& out, std::string_view bytes, std::string_view alphabet) {
-  std::uint32_t bits = 0;
-  int held = 0;
-  out.reserve(out.size() + bytes.size() * 4 / 3 + 3);
-  for (const char c : bytes) {
-    bits = (bits << 8) | static_cast<unsigned char>(c);
-    for (held += 8; held >= 6; held -= 6) out += alphabet[(bits >> (held - 6)) & 63];
-  }
-  if (held > 0) out += alphabet[(bits << (6 - held)) & 63];
-}
-
-std::optional<std::string> decoded(std::string_view text, const Values& values) {
-  if (text.size() % 4 == 1) return std::nullopt;
-  std::string out;
-  out.reserve(text.size() * 3 / 4);
-  std::uint32_t bits = 0;
-  int held = 0;
-  for (const char c : text) {
-    const int value = values[static_cast<unsigned char>(c)];
-    if (value < 0) return std::nullopt;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      out += static_cast<char>((bits >> held) & 255);
-    }
-  }
-  if ((bits & ((1U << held) - 1)) != 0) return std::nullopt;
-  return out;
-}
 
 constexpr std::array<std::uint32_t, 256> crc_table = [] {
   std::array<std::uint32_t, 256> table{};
@@ -102,39 +50,6 @@ std::optional<std::string> unhex(std::string_view text) {
   }
   return out;
 }
-
-std::string base64(std::string_view bytes) {
-  std::string out;
-  append_encoded(out, bytes, standard_alphabet);
-  out.append((4 - out.size() % 4) % 4, '=');
-  return out;
-}
-
-std::optional<std::string> unbase64(std::string_view text) {
-  if (text.size() % 4 != 0) return std::nullopt;
-  for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) text.remove_suffix(1);
-  return decoded(text, standard_values);
-}
-
-std::string base64url(std::string_view bytes) {
-  std::string out;
-  append_encoded(out, bytes, url_alphabet);
-  return out;
-}
-
-std::optional<std::string> unbase64url(std::string_view text) { return decoded(text, url_values); }
-
-std::string base64dot(std::string_view bytes) {
-  std::string out;
-  append_encoded(out, bytes, dot_alphabet);
-  return out;
-}
-
-void append_base64dot(std::string& out, std::string_view bytes) {
-  append_encoded(out, bytes, dot_alphabet);
-}
-
-std::optional<std::string> unbase64dot(std::string_view text) { return decoded(text, dot_values); }
 
 std::string base62(std::string_view bytes, std::size_t count) {
   std::string out;

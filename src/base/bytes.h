@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,8 @@ std::optional<std::string> unbase64url(std::string_view text);
 std::string base64dot(std::string_view bytes);
 void append_base64dot(std::string& out, std::string_view bytes);
 std::optional<std::string> unbase64dot(std::string_view text);
+/// The same into the caller's room; tells how many bytes. Nothing when they do not fit either.
+std::optional<std::size_t> unbase64dot_into(std::span<unsigned char> out, std::string_view text);
 
 /// Letters and digits that spell `count` random base-62 digits out of `bytes` (two bytes each).
 std::string base62(std::string_view bytes, std::size_t count);
