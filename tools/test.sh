@@ -3,7 +3,7 @@
 # ./dev test: build, then CTest.
 
 dev_test() {
-  local security=no options=()
+  local security=no status=0 options=()
   while [ $# -gt 0 ]; do
     case $1 in
       --security) security=yes ;;
@@ -12,8 +12,9 @@ dev_test() {
     shift
   done
   need build unit_tests black_box
-  run_tests release "${options[@]}"
+  run_tests release "${options[@]}" || status=$?
   [ $security = no ] || python3 tools/security_coverage.py build/release
+  return "$status"
 }
 
 # run_tests PRESET [ctest option…]: ends with CTest's summary; build/PRESET/tests.xml has it in
@@ -21,7 +22,7 @@ dev_test() {
 run_tests() {
   local preset=$1
   shift
-  build "$preset"
+  build "$preset" || return
   rm -rf "build/$preset/black_box" "build/$preset/tests.xml"
   ctest --test-dir "build/$preset" --output-on-failure --parallel 2 \
     --output-junit tests.xml "$@"
