@@ -38,7 +38,7 @@ bool whole(std::string_view text, const Shape& shape) {
   return crc62(body) == text.substr(body.size());
 }
 
-// A key of Salesforce's own begins like ours, but nearly all hold a `.` or `_`, which ours never do.
+// A key of Salesforce's own begins like ours, but nearly all hold a `.` or `_`: ours never do.
 Form form(std::string_view text, const Shape& shape) {
   if (whole(text, shape)) return Form::ours_whole;
   constexpr std::string_view wrapping = " \t\r\n\"'<>,;";

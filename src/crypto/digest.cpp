@@ -46,9 +46,13 @@ Digest hmac(std::string_view key, std::string_view message) {
 
 }  // namespace
 
-Digest keyed_digest(const DigestKey& key, std::string_view text) { return hmac(key.reveal(), text); }
+Digest keyed_digest(const DigestKey& key, std::string_view text) {
+  return hmac(key.reveal(), text);
+}
 
-bool equal(const Digest& a, const Digest& b) { return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0; }
+bool equal(const Digest& a, const Digest& b) {
+  return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
 
 bool equal(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;

@@ -73,7 +73,8 @@ void write_new(const std::string& file) {
   if (!made.open()) fail(file, "make it", errno);
   const Secret key{random_bytes(key_size)};
   const auto written = ::write(*made, key.reveal().data(), key_size);
-  if (written != static_cast<ssize_t>(key_size)) fail(file, "write it", written < 0 ? errno : ENOSPC);
+  if (written < 0) fail(file, "write it", errno);
+  if (written != static_cast<ssize_t>(key_size)) fail(file, "write it", ENOSPC);
   if (::fsync(*made) != 0) fail(file, "sync it", errno);
 }
 

@@ -47,7 +47,9 @@ std::optional<Secret> open(const SealKey& key, std::string_view sealed, std::str
   return Secret{std::move(plain)};
 }
 
-MasterKey MasterKey::load(const std::string& file) { return MasterKey{key_of(load_key_file(file))}; }
+MasterKey MasterKey::load(const std::string& file) {
+  return MasterKey{key_of(load_key_file(file))};
+}
 
 MasterKey MasterKey::load_or_make(const std::string& file) {
   return MasterKey{key_of(load_or_make_key_file(file))};
@@ -59,7 +61,7 @@ MasterKey MasterKey::from_text(std::string_view text) {
   const Secret held{read ? *std::move(read) : std::string{}};
   const auto key = SealKey::from(held.reveal());
   if (!key) {
-    throw KeyFault("the master key has to be 32 bytes, written as 64 hexadecimal digits or as base64");
+    throw KeyFault("the master key has to be 32 bytes, as 64 hexadecimal digits or as base64");
   }
   return MasterKey{*key};
 }
