@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/instant.h"
+
+namespace doorward::wire {
+
+constexpr std::string_view json_type = "application/json;charset=UTF-8";
+
+/// What an endpoint sends: the presenters' side of http::Response.
+struct Answer {
+  int status = 200;
+  std::string_view content_type = json_type;
+  std::string body{};
+  std::vector<std::pair<std::string, std::string>> headers{};
+};
+
+/// An access token that was just made, and what its holder is told about it.
+struct IssuedToken {
+  std::string access_token{};
+  std::string scopes{};  // space separated
+  seconds lifetime{0};
+  Instant issued_at{};
+  // What only Salesforce's clients are told.
+  std::string identity_url{};
+  std::string instance_url{};  // without a slash at the end
+  std::string signature{};     // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
+  bool jwt = false;
+};
+
+/// What introspection says of a token that is in force; one that is not has no more to say.
+struct Introspection {
+  bool active = false;
+  std::string scopes{};
+  std::string client_id{};
+  std::string username{};
+  std::string subject{};
+  std::string issuer{};
+  std::string audience{};
+  std::string token_id{};
+  Instant issued_at{};
+  Instant expires_at{};
+};
+
+}  // namespace doorward::wire
