@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/salesforce.h"
+
+#include <gtest/gtest.h>
+
+#include "wire/form.h"
+
+namespace doorward::wire {
+namespace {
+
+const IssuedToken token{.access_token = "00D!abc._", .scopes = "api id", .lifetime = hours{2},
+                        .issued_at = from_epoch_ms(1278448384422), .identity_url = "http://h/id/00D/005",
+                        .instance_url = "http://h", .signature = "0/1L+c="};
+
+TEST(Salesforce, S36_TheTokenAnswerHasItsFieldsInOrder) {
+  const auto answer = salesforce_token(token, Format::json);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(answer.content_type, "application/json;charset=UTF-8");
+  EXPECT_EQ(answer.body,
+            R"({"access_token":"00D!abc._","signature":"0/1L+c=","scope":"api id","instance_url":"http://h",)"
+            R"("id":"http://h/id/00D/005","token_type":"Bearer","issued_at":"1278448384422","token_format":"opaque"})");
+}
+
+TEST(Salesforce, TheUrlencodedAnswerReadsBackAsAForm) {
+  const auto answer = salesforce_token(token, Format::urlencoded);
+  const auto form = parse_form(answer.body);
+  ASSERT_TRUE(form);
+  EXPECT_EQ(form->get("access_token"), token.access_token);
+  EXPECT_EQ(form->get("signature"), token.signature);
+  EXPECT_EQ(form->get("scope"), "api id");
+  EXPECT_EQ(form->get("issued_at"), "1278448384422");
+}
+
+TEST(Salesforce, TheXmlAnswerHasTheRootOauth) {
+  const auto answer = salesforce_error({Rule::app_known, ""}, Format::xml);
+  EXPECT_EQ(answer.content_type, "application/xml;charset=UTF-8");
+  EXPECT_EQ(answer.body, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OAuth><error>invalid_client_id</error>"
+                         "<error_description>client identifier invalid</error_description></OAuth>");
+}
+
+TEST(Salesforce, TheFormatParameterDecidesBeforeAccept) {
+  EXPECT_EQ(salesforce_format("", ""), Format::json);
+  EXPECT_EQ(salesforce_format("", "*/*"), Format::json);
+  EXPECT_EQ(salesforce_format("", "text/html, application/xml;q=0.9, application/json"), Format::xml);
+  EXPECT_EQ(salesforce_format("json", "application/xml"), Format::json);
+  EXPECT_EQ(salesforce_format("urlencoded", "application/json"), Format::urlencoded);
+  EXPECT_EQ(salesforce_format("pdf", "application/xml"), Format::xml);
+}
+
+TEST(Salesforce, ErrorsHaveTheWordsThatClientsKnow) {
+  struct Row { Rule rule; const char* error; const char* description; };
+  const Row rows[] = {
+      {Rule::app_known, "invalid_client_id", "client identifier invalid"},
+      {Rule::secret_right, "invalid_client", "invalid client credentials"},
+      {Rule::run_as_user_set, "invalid_grant", "no client credentials user enabled"},
+      {Rule::flow_enabled, "invalid_grant", "client credentials flow not enabled"},
+      {Rule::scope_parameter_supported, "invalid_request", "scope parameter not supported"},
+      {Rule::scope_remains, "invalid_grant", "no valid scopes defined"},
+      {Rule::run_as_user_active, "invalid_grant", "inactive user"},
+      {Rule::address_allowed, "invalid_grant", "ip restricted"},
+      {Rule::user_admitted, "invalid_app_access", "user is not admin approved to access this app"},
+      {Rule::grant_type_known, "unsupported_grant_type", "grant type not supported"},
+      {Rule::content_type_form, "unsupported_grant_type", "grant type not supported"},
+      {Rule::app_not_blocked, "app_blocked", "this app is blocked by admin"},
+  };
+  for (const auto& row : rows) {
+    const auto answer = salesforce_error({row.rule, "facts stay here"}, Format::json);
+    EXPECT_EQ(answer.status, 400) << row.error;
+    EXPECT_EQ(answer.body, std::string{"{\"error\":\""} + row.error + "\",\"error_description\":\"" +
+                               row.description + "\"}");
+  }
+}
+
+TEST(Salesforce, NoErrorIsAnswered401AtAnOauthEndpoint) {
+  for (std::size_t i = 0; i < rule_count; ++i) {
+    const auto text = salesforce_text(rule_at(i));
+    EXPECT_FALSE(text.error.empty()) << i;
+    EXPECT_FALSE(text.description.empty()) << i;
+    EXPECT_TRUE(text.status == 400 || text.status == 403) << i;
+  }
+}
+
+TEST(Salesforce, IdentityErrorsArePlainText) {
+  EXPECT_EQ(salesforce_identity_error({Rule::token_sent, ""}).body, "Missing_OAuth_Token");
+  EXPECT_EQ(salesforce_identity_error({Rule::token_scope_sufficient, ""}).body, "Invalid_Scope");
+  const auto bad = salesforce_identity_error({Rule::token_unexpired, ""});
+  EXPECT_EQ(bad.body, "Bad_OAuth_Token");
+  EXPECT_EQ(bad.status, 403);
+  EXPECT_EQ(bad.content_type, "text/plain;charset=UTF-8");
+}
+
+TEST(Salesforce, RestErrorsAreAnArray) {
+  EXPECT_EQ(rest_token_error({Rule::token_unexpired, ""}).body,
+            R"([{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}])");
+  EXPECT_EQ(rest_token_error({Rule::token_scope_sufficient, ""}).body,
+            R"([{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}])");
+  EXPECT_EQ(rest_token_error({Rule::token_sent, ""}).status, 401);
+}
+
+TEST(Salesforce, S43_AnInactiveTokenSaysNothingElse) {
+  EXPECT_EQ(salesforce_introspection({.active = false, .username = "u"}).body, "{\"active\":false}");
+  EXPECT_EQ(salesforce_introspection({.active = true, .scopes = "api", .client_id = "k", .username = "u",
+                                      .subject = "s", .issued_at = from_epoch_ms(1000),
+                                      .expires_at = from_epoch_ms(9000)}).body,
+            R"({"active":true,"scope":"api","client_id":"k","username":"u","sub":"s",)"
+            R"("token_type":"access_token","exp":9,"iat":1,"nbf":1})");
+}
+
+TEST(Salesforce, RevokingAnswersNothingOrInvalidToken) {
+  EXPECT_EQ(salesforce_revoked().body, "");
+  EXPECT_EQ(salesforce_not_revoked(Format::json).status, 400);
+}
+
+}  // namespace
+}  // namespace doorward::wire

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of Salesforce for each rule: salesforce-compatibility, sections 4.5 and 4.18. Rules it
+// has no words for are put in its manner, under a code of its enumeration.
+#include <utility>
+
+#include "wire/salesforce.h"
+
+namespace doorward::wire {
+
+SalesforceText salesforce_text(Rule rule) {
+  switch (rule) {
+    using enum Rule;
+    case request_wellformed: return {"invalid_request", "malformed request"};
+    case parameters_once: return {"invalid_request", "parameter sent more than once"};
+    case content_type_form:
+    case grant_type_known:
+    case grant_available: return {"unsupported_grant_type", "grant type not supported"};
+    case client_authentication_single: return {"invalid_request", "multiple client credentials sent"};
+    case secret_not_in_url: return {"invalid_request", "credentials not allowed in URL"};
+    case basic_header_wellformed:
+      return {"invalid_basic_auth_header", "invalid basic authorization header"};
+    case app_known: return {"invalid_client_id", "client identifier invalid"};
+    case client_authentication_sent:
+    case secret_right:
+    case client_authentication_method: return {"invalid_client", "invalid client credentials"};
+    case oauth_enabled:
+      return {"oauth_flow_disabled", "The external client app or the OAuth plugin is disabled."};
+    case not_throttled:
+    case within_rate_limit: return {"rate_limit_exceeded", "login rate exceeded"};
+    case app_not_blocked: return {"app_blocked", "this app is blocked by admin"};
+    case flow_enabled: return {"invalid_grant", "client credentials flow not enabled"};
+    case organization_active:
+      return {"inactive_org", "organization is locked, closed, or suspended"};
+    case address_allowed: return {"invalid_grant", "ip restricted"};
+    case within_login_hours: return {"invalid_grant", "ip restricted or invalid login hours"};
+    case run_as_user_set: return {"invalid_grant", "no client credentials user enabled"};
+    case run_as_user_active: return {"invalid_grant", "inactive user"};
+    case api_enabled: return {"invalid_grant", "user does not have API access"};
+    case user_admitted:
+      return {"invalid_app_access", "user is not admin approved to access this app"};
+    case session_level_sufficient: return {"invalid_session_level", "session level not sufficient"};
+    case scope_parameter_supported: return {"invalid_request", "scope parameter not supported"};
+    case scope_remains: return {"invalid_grant", "no valid scopes defined"};
+    case scope_allowed: return {"invalid_scope", "the requested scope is not allowed"};
+    case token_sent: return {"invalid_request", "token not provided"};
+    case token_wellformed:
+    case token_authentic:
+    case token_unexpired:
+    case token_app_in_force:
+    case token_not_revoked:
+    case token_user_active:
+    case token_audience:
+    case token_owned: return {"invalid_token", "invalid token"};
+    case token_scope_sufficient: return {"invalid_scope", "token lacks a needed scope"};
+    case permission_held:
+    case verification_fresh: return {"access_denied", "insufficient access", 403};
+  }
+  std::unreachable();
+}
+
+}  // namespace doorward::wire
