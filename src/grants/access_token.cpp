@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grants/access_token.h"
+
+#include "grants/admission.h"
+
+namespace doorward::grants {
+namespace {
+
+using Facts = AccessTokenFacts;
+
+bool has_token(const Facts& f) { return f.token != nullptr; }
+bool has_app(const Facts& f) { return f.token != nullptr && f.app != nullptr; }
+bool has_user(const Facts& f) { return has_app(f) && f.user != nullptr; }
+
+bool app_in_force(const Facts& f) {
+  return f.app != nullptr && f.app->oauth_enabled && !f.app->blocked && f.organization->active;
+}
+
+// A token issued in the same millisecond as the mark is older than it.
+bool not_revoked(const Facts& f) {
+  return !f.revoked && f.token->issued_at > f.app->tokens_not_before &&
+         (f.user == nullptr || f.token->issued_at > f.user->tokens_not_before);
+}
+
+bool user_in_force(const Facts& f) {
+  return f.user != nullptr && f.user->active && !f.user->frozen &&
+         f.permissions.has(Permission::api_enabled) &&
+         (!f.app->admit_run_as_user || admitted(*f.app, *f.user));
+}
+
+bool scope_sufficient(const Facts& f) {
+  if (!f.needed) return true;
+  if (f.token->scopes.test(*f.needed)) return true;
+  return f.full_serves && *f.needed != scope::setup() && f.token->scopes.test(scope::full());
+}
+
+std::string times_found(const Facts& f) {
+  return "issued " + iso8601(f.token->issued_at) + ", ends " + iso8601(f.token->expires_at) +
+         ", now " + iso8601(f.now);
+}
+
+std::string user_found(const Facts& f) {
+  return f.user->username + (f.user->active ? ": active" : ": not active") +
+         (f.user->frozen ? ", frozen" : "") +
+         (f.permissions.has(Permission::api_enabled) ? ", API Enabled" : ", not API Enabled") +
+         (!f.app->admit_run_as_user || admitted(*f.app, *f.user) ? ", admitted" : ", not admitted");
+}
+
+constexpr Check<Facts> checks[] = {
+    {Rule::token_sent, [](const Facts& f) { return f.sent; }, nullptr},
+    {Rule::token_wellformed, [](const Facts& f) { return f.wellformed; }, nullptr},
+    {Rule::token_authentic, [](const Facts& f) { return f.token != nullptr && f.token->org == f.here; },
+     nullptr},
+    {Rule::token_unexpired, [](const Facts& f) { return f.now < f.token->expires_at; }, times_found,
+     has_token},
+    {Rule::token_app_in_force, app_in_force,
+     [](const Facts& f) -> std::string {
+       if (f.app == nullptr) return "the app was deleted";
+       if (!f.organization->active) return "the organization is not active";
+       return f.app->blocked ? "blocked" : f.app->oauth_enabled ? "in force" : "OAuth is off";
+     }, has_token},
+    {Rule::token_not_revoked, not_revoked, times_found, has_app},
+    {Rule::token_user_active, user_in_force, user_found, has_user},
+    {Rule::address_allowed,
+     [](const Facts& f) {
+       return !f.address || address_allowed(*f.app, *f.organization, f.profile, *f.address);
+     },
+     [](const Facts& f) -> std::string {
+       return f.address ? address_found(*f.app, *f.organization, f.profile, *f.address)
+                        : "not looked at: the token is shown for somebody else";
+     }, has_app},
+    {Rule::token_scope_sufficient, scope_sufficient,
+     [](const Facts& f) -> std::string {
+       return !f.needed ? "no scope is needed"
+                        : "needs " + std::string{*f.needed < builtin_scopes().size()
+                                                     ? builtin_scopes()[*f.needed].name
+                                                     : "a custom scope"};
+     }, has_token},
+};
+
+}  // namespace
+
+std::span<const Check<Facts>> access_token_checks() { return checks; }
+
+Result<> access_token(const Facts& facts) {
+  if (const auto* failed = first_failure(access_token_checks(), facts)) return deny(failed->rule);
+  return {};
+}
+
+}  // namespace doorward::grants

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "domain/check.h"
+#include "domain/directory.h"
+#include "domain/issue.h"
+#include "domain/live.h"
+
+namespace doorward::grants {
+
+/// Everything that is looked at when a token is shown to us: by introspection, userinfo, the
+/// identity URL, the data API, forward-auth and the admin API.
+struct AccessTokenFacts {
+  Instant now{};
+  std::optional<Address> address;  // of whoever shows it; none when it is shown for somebody else
+  bool sent = false;
+  bool wellformed = false;
+  const AccessToken* token = nullptr;  // none: no key of ours opens it
+  OrgId here;
+  bool revoked = false;
+  std::optional<ScopeNumber> needed;   // the scope that the endpoint asks for
+  bool full_serves = true;             // `full` stands for every scope but `setup`
+  const Organization* organization = nullptr;
+  const LiveApp* app = nullptr;
+  const User* user = nullptr;
+  const Profile* profile = nullptr;
+  Permissions permissions;
+};
+
+std::span<const Check<AccessTokenFacts>> access_token_checks();
+
+/// Success, or the first rule that does not hold.
+Result<> access_token(const AccessTokenFacts& facts);
+
+}  // namespace doorward::grants
