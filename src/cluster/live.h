@@ -52,9 +52,10 @@ class Live {
   /// The newest revisions in force here, newest first.
   std::vector<Applied> history(std::size_t most) const;
   const LiveOptions& options() const { return options_; }
+  /// True while the database cannot be asked: this node serves what it knows.
+  bool behind() const { return behind_.load(std::memory_order_relaxed); }
 
  private:
-  void load();
   std::vector<store::Change> due_changes();
   void publish(std::shared_ptr<const Snapshot> next, const std::vector<store::Change>& changes);
   std::shared_ptr<const Snapshot> newest() const;
@@ -72,6 +73,7 @@ class Live {
   mutable std::mutex publishing_;
   std::shared_ptr<const Snapshot> current_;
   std::atomic<std::uint64_t> version_{0};
+  std::atomic<bool> behind_{false};
   std::deque<Applied> applied_;
 
   std::mutex stopping_;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cluster/key_ring.h"
+
+#include <algorithm>
+
+#include "base/random.h"
+#include "crypto/key_file.h"
+
+namespace doorward::cluster {
+namespace {
+
+Secret unwrapped(const store::StoredKey& stored, const crypto::MasterKey& master) {
+  auto plain = master.unwrap(stored.wrapped, stored.purpose);
+  if (!plain) {
+    throw crypto::KeyFault("The master key does not open the data key \"" + stored.purpose +
+                           "\": it belongs to another database.");
+  }
+  return *std::move(plain);
+}
+
+// The newest key of a purpose that keeps one in use.
+template <class Key>
+Key only(const std::vector<store::StoredKey>& stored, std::string_view purpose,
+         const crypto::MasterKey& master) {
+  const auto found = std::find_if(stored.rbegin(), stored.rend(), [&](const store::StoredKey& key) {
+    return key.purpose == purpose;
+  });
+  if (found == stored.rend()) {
+    throw crypto::KeyFault("The database has no data key \"" + std::string{purpose} + "\".");
+  }
+  const auto key = Key::from(unwrapped(*found, master).reveal());
+  if (!key) throw crypto::KeyFault("The data key \"" + std::string{purpose} + "\" is not 32 bytes.");
+  return *key;
+}
+
+// Key numbers count up in the order in which the keys were made; one byte names the last 256.
+std::vector<crypto::TokenKey> token_keys(const std::vector<store::StoredKey>& stored,
+                                         const crypto::MasterKey& master) {
+  std::vector<crypto::TokenKey> keys;
+  unsigned char number = 0;
+  for (const auto& key : stored) {
+    if (key.purpose != key_purpose::token) continue;
+    if (const auto seal = crypto::SealKey::from(unwrapped(key, master).reveal())) {
+      keys.insert(keys.begin(), crypto::TokenKey{.number = number, .key = *seal});
+    }
+    ++number;
+  }
+  if (keys.empty()) throw crypto::KeyFault("The database has no data key \"token\".");
+  return keys;
+}
+
+std::vector<SigningKey> signing_keys(const std::vector<store::StoredKey>& stored,
+                                     const crypto::MasterKey& master) {
+  std::vector<SigningKey> keys;
+  for (const auto& key : stored) {
+    const bool es256 = key.purpose == key_purpose::signing_es256;
+    if (!es256 && key.purpose != key_purpose::signing_rs256) continue;
+    keys.insert(keys.begin(), SigningKey{.id = key.id,
+                                         .algorithm = es256 ? "ES256" : "RS256",
+                                         .jwk = key.public_part,
+                                         .private_der = unwrapped(key, master)});
+  }
+  return keys;
+}
+
+}  // namespace
+
+std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& stored,
+                                        const crypto::MasterKey& master) {
+  using crypto::DigestKey;
+  using crypto::SealKey;
+  return std::make_shared<const KeyRing>(KeyRing{
+      .token_keys = token_keys(stored, master),
+      .secret_digest = only<DigestKey>(stored, key_purpose::secret_digest, master),
+      .secret_seal = only<SealKey>(stored, key_purpose::secret_seal, master),
+      .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
+      .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
+      .signing_keys = signing_keys(stored, master)});
+}
+
+store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master, Instant now) {
+  const Secret plain{random_bytes(crypto::SealKey::size)};
+  return {.id = {},
+          .purpose = std::string{purpose},
+          .wrapped = master.wrap(plain.reveal(), purpose),
+          .public_part = {},
+          .made_at = now,
+          .retired_at = {}};
+}
+
+}  // namespace doorward::cluster

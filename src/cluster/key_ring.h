@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "crypto/keys.h"
+#include "crypto/token.h"
+#include "store/store.h"
+
+namespace doorward::cluster {
+
+/// A key whose public part stands in JWKS. The private part stays sealed until something is signed.
+struct SigningKey {
+  KeyId id;
+  std::string algorithm;  // "ES256", "RS256"
+  std::string jwk;        // public part, a JSON object
+  Secret private_der;     // PKCS #8
+};
+
+/// The organization's data keys, unwrapped. Shared by all nodes through the database.
+struct KeyRing {
+  std::vector<crypto::TokenKey> token_keys;  // newest first; the first seals, all open
+  crypto::DigestKey secret_digest;           // of consumer secrets
+  crypto::SealKey secret_seal;               // consumer secrets at rest
+  crypto::DigestKey challenge_digest;        // of verification codes
+  crypto::SealKey authenticator_seal;        // TOTP keys at rest
+  std::vector<SigningKey> signing_keys;      // newest first
+};
+
+/// The names under which keys are stored and wrapped.
+namespace key_purpose {
+constexpr std::string_view token = "token";
+constexpr std::string_view secret_digest = "secret_digest";
+constexpr std::string_view secret_seal = "secret_seal";
+constexpr std::string_view challenge_digest = "challenge_digest";
+constexpr std::string_view authenticator_seal = "authenticator_seal";
+constexpr std::string_view signing_es256 = "signing_es256";
+constexpr std::string_view signing_rs256 = "signing_rs256";
+}  // namespace key_purpose
+
+/// Unwraps the stored keys. Throws crypto::KeyFault naming the purpose when one is missing or was
+/// wrapped with another master key.
+std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& stored,
+                                        const crypto::MasterKey& master);
+
+/// A new random data key of this purpose, wrapped, ready for Keys::add.
+store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master, Instant now);
+
+}  // namespace doorward::cluster

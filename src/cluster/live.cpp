@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cluster/live.h"
+
+#include <algorithm>
+
+#include "cluster/loading.h"
+
+namespace doorward::cluster {
+namespace {
+
+constexpr std::size_t remembered_revisions = 10'000;
+
+}  // namespace
+
+Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master, LiveOptions options)
+    : store_(store), clock_(clock), master_(master), options_(std::move(options)) {
+  current_ = loaded(store_, master_, clock_.now());
+  seen_ = current_->revision;
+  version_.store(1, std::memory_order_release);
+}
+
+Live::~Live() {
+  {
+    const std::lock_guard lock(stopping_);
+    stopped_ = true;
+  }
+  stop_.notify_all();
+}
+
+std::shared_ptr<const Snapshot> Live::newest() const {
+  const std::lock_guard lock(publishing_);
+  return current_;
+}
+
+const std::shared_ptr<const Snapshot>& Live::snapshot() const {
+  struct Held {
+    const Live* owner = nullptr;
+    std::uint64_t version = 0;
+    std::shared_ptr<const Snapshot> snapshot;
+  };
+  thread_local Held held;
+  const auto version = version_.load(std::memory_order_acquire);
+  if (held.version != version || held.owner != this) {
+    held = {.owner = this, .version = version, .snapshot = newest()};
+  }
+  return held.snapshot;
+}
+
+// Takes what has come since, and gives back what is due now. Under simulated propagation the rest
+// waits; revocations never do.
+std::vector<store::Change> Live::due_changes() {
+  store_.read([&](store::Transaction& tx) {
+    auto fresh = tx.changes().after(seen_);
+    for (auto& change : fresh) {
+      seen_ = std::max(seen_, change.revision);
+      pending_.push_back(std::move(change));
+    }
+  });
+  const auto due_until = clock_.now() - options_.simulated_propagation;
+  const auto waiting = std::stable_partition(
+      pending_.begin(), pending_.end(), [&](const store::Change& change) {
+        return options_.simulated_propagation.count() == 0 || change.kind == "revocation" ||
+               change.at <= due_until;
+      });
+  std::vector<store::Change> due(std::make_move_iterator(pending_.begin()),
+                                 std::make_move_iterator(waiting));
+  pending_.erase(pending_.begin(), waiting);
+  return due;
+}
+
+void Live::catch_up() {
+  const std::lock_guard lock(applying_);
+  const auto due = due_changes();
+  if (due.empty()) return;
+  auto next = std::make_shared<Snapshot>(*newest());
+  store_.read([&](store::Transaction& tx) { apply(*next, due, tx, master_); });
+  // Tokens that have ended need no place among the revoked.
+  const auto now = clock_.now();
+  std::vector<TokenName> ended;
+  if (next->revoked.size() > 0 && next->revision % 1024 == 0) {
+    next->revoked.for_each([&](const TokenName& name, Instant end) {
+      if (end <= now) ended.push_back(name);
+    });
+  }
+  for (const auto& name : ended) next->revoked.erase(name);
+  publish(std::move(next), due);
+}
+
+void Live::publish(std::shared_ptr<const Snapshot> next, const std::vector<store::Change>& changes) {
+  const std::lock_guard lock(publishing_);
+  current_ = std::move(next);
+  version_.fetch_add(1, std::memory_order_release);
+  const auto now = clock_.now();
+  for (const auto& change : changes) {
+    const bool first = applied_.empty() || applied_.back().revision != change.revision;
+    if (first) applied_.push_back({change.revision, change.at, now});
+  }
+  while (applied_.size() > remembered_revisions) applied_.pop_front();
+}
+
+std::optional<Applied> Live::applied(Revision revision) const {
+  const std::lock_guard lock(publishing_);
+  const auto found = std::ranges::find(applied_, revision, &Applied::revision);
+  return found == applied_.end() ? std::nullopt : std::optional{*found};
+}
+
+std::vector<Applied> Live::history(std::size_t most) const {
+  const std::lock_guard lock(publishing_);
+  std::vector<Applied> newest_first;
+  for (auto i = applied_.rbegin(); i != applied_.rend() && newest_first.size() < most; ++i) {
+    newest_first.push_back(*i);
+  }
+  return newest_first;
+}
+
+void Live::follow() {
+  follower_ = std::jthread([this] { run(); });
+}
+
+void Live::run() {
+  Revision reported = -1;
+  Instant reported_at{};
+  std::unique_lock lock(stopping_);
+  while (!stop_.wait_for(lock, options_.poll, [this] { return stopped_; })) {
+    lock.unlock();
+    try {
+      catch_up();
+      const auto revision = newest()->revision;
+      const auto now = clock_.now();
+      if (revision != reported || now - reported_at > minutes{1}) {
+        store_.transact({.now = now}, [&](store::Transaction& tx) {
+          tx.changes().report({.node = options_.node,
+                               .url = options_.url,
+                               .revision = revision,
+                               .applied_at = now,
+                               .seen_at = now});
+        });
+        reported = revision;
+        reported_at = now;
+      }
+    } catch (const store::StoreFault&) {
+      // The database is away: serve what is in force and look again. Readiness tells (readyz).
+      behind_.store(true, std::memory_order_relaxed);
+      lock.lock();
+      continue;
+    }
+    behind_.store(false, std::memory_order_relaxed);
+    lock.lock();
+  }
+}
+
+}  // namespace doorward::cluster
