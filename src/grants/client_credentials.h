@@ -8,6 +8,7 @@
 #include "domain/directory.h"
 #include "domain/issue.h"
 #include "domain/live.h"
+#include "grants/app_authentication.h"
 
 namespace doorward::grants {
 
@@ -17,9 +18,7 @@ struct ClientCredentialsFacts {
   Instant now{};
   Address address;
   Dialect dialect = Dialect::standard;
-  ClientAuthentication sent_by = ClientAuthentication::secret_post;
-  bool secret_right = false;
-  bool throttled = false;
+  AppFacts client;
   bool scope_sent = false;
   bool scope_unknown = false;  // a requested scope has no number: it cannot be allowed
   ScopeSet requested;
@@ -27,7 +26,6 @@ struct ClientCredentialsFacts {
   std::int64_t user_tokens_this_hour = 0;
   seconds lifetime{0};
   const Organization* organization = nullptr;
-  const LiveApp* app = nullptr;        // none: the consumer key is unknown
   const User* user = nullptr;          // the run-as user, if it is set and exists
   const Profile* profile = nullptr;    // of the run-as user
   Permissions permissions;             // of the run-as user

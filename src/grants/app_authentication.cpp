@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grants/app_authentication.h"
+
+#include <utility>
+
+namespace doorward::grants {
+namespace {
+
+std::string_view method_name(ClientAuthentication method) {
+  switch (method) {
+    using enum ClientAuthentication;
+    case secret: return "secret (Basic or POST)";
+    case secret_basic: return "client_secret_basic";
+    case secret_post: return "client_secret_post";
+    case private_key_jwt: return "private_key_jwt";
+  }
+  std::unreachable();
+}
+
+constexpr Check<AppFacts> checks[] = {
+    {Rule::app_known, app_check::known, nullptr},
+    {Rule::oauth_enabled, app_check::enabled, app_check::enabled_found, app_check::known},
+    {Rule::not_throttled, app_check::not_throttled, app_check::throttled_found, app_check::known},
+    {Rule::secret_right, app_check::secret_right, app_check::secret_found, app_check::known},
+    {Rule::client_authentication_method, app_check::method_allowed, app_check::method_found,
+     app_check::known},
+    {Rule::app_not_blocked, app_check::not_blocked, app_check::blocked_found, app_check::known},
+};
+
+}  // namespace
+
+namespace app_check {
+
+bool known(const AppFacts& f) { return f.app != nullptr; }
+bool enabled(const AppFacts& f) { return f.app->oauth_enabled; }
+bool not_throttled(const AppFacts& f) { return !f.throttled; }
+bool secret_right(const AppFacts& f) { return f.secret_right; }
+bool not_blocked(const AppFacts& f) { return !f.app->blocked; }
+bool method_allowed(const AppFacts& f) {
+  return f.app->client_authentication == ClientAuthentication::secret
+             ? f.sent_by != ClientAuthentication::private_key_jwt
+             : f.app->client_authentication == f.sent_by;
+}
+std::string enabled_found(const AppFacts& f) {
+  return std::string{"Enable OAuth Settings: "} + (f.app->oauth_enabled ? "on" : "off");
+}
+std::string throttled_found(const AppFacts& f) {
+  return std::string{f.throttled ? "locked" : "not locked"} + "; limit " +
+         std::to_string(f.app->secret_guesses) + " wrong secrets in five minutes per network";
+}
+std::string secret_found(const AppFacts& f) {
+  return std::string{f.secret_right ? "matches" : "does not match"} + " one of " +
+         std::to_string(f.app->secrets.size()) + " on file";
+}
+std::string method_found(const AppFacts& f) {
+  return "configured: " + std::string{method_name(f.app->client_authentication)} +
+         "; sent: " + std::string{method_name(f.sent_by)};
+}
+std::string blocked_found(const AppFacts& f) { return f.app->blocked ? "blocked" : "not blocked"; }
+
+}  // namespace app_check
+
+std::span<const Check<AppFacts>> app_authentication_checks() { return checks; }
+
+}  // namespace doorward::grants

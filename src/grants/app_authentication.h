@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "domain/check.h"
+#include "domain/live.h"
+
+namespace doorward::grants {
+
+/// Who an app says to be and how that compared; the secret itself is not among the facts.
+struct AppFacts {
+  const LiveApp* app = nullptr;  // none: the consumer key is unknown
+  ClientAuthentication sent_by = ClientAuthentication::secret_post;
+  bool secret_right = false;
+  bool throttled = false;
+};
+
+/// Each endpoint that an app authenticates at begins its list with these, in this order: app
+/// known, OAuth enabled, not throttled, secret right, in the configured way, not blocked.
+namespace app_check {
+bool known(const AppFacts& f);
+bool enabled(const AppFacts& f);
+bool not_throttled(const AppFacts& f);
+bool secret_right(const AppFacts& f);
+bool method_allowed(const AppFacts& f);
+bool not_blocked(const AppFacts& f);
+std::string enabled_found(const AppFacts& f);
+std::string throttled_found(const AppFacts& f);
+std::string secret_found(const AppFacts& f);
+std::string method_found(const AppFacts& f);
+std::string blocked_found(const AppFacts& f);
+}  // namespace app_check
+
+/// The list for endpoints that ask for nothing else (introspection, revocation).
+std::span<const Check<AppFacts>> app_authentication_checks();
+
+}  // namespace doorward::grants
