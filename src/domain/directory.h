@@ -2,6 +2,8 @@
 #pragma once
 
 #include <array>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,11 @@ struct LoginHours {
   std::array<Day, 7> days{};
   bool always() const { return *this == LoginHours{}; }
   bool allow(Instant at) const;
+  /// "Mon 08:00-18:00", "Sat all day", for each day that admits somebody; "never" when none does,
+  /// and nothing at all when always(). Reading takes "Mon-Fri 08:00-18:00" too; days that no line
+  /// names are closed.
+  std::vector<std::string> lines() const;
+  static std::optional<LoginHours> parse(std::span<const std::string> lines);
   bool operator==(const LoginHours&) const = default;
 };
 

@@ -26,17 +26,26 @@ struct ScopeText {
 /// The built-in scopes; a scope's number is its place in this list.
 std::span<const ScopeText> builtin_scopes();
 std::optional<ScopeNumber> builtin_scope(std::string_view name);
+/// By the name that metadata files use.
+std::optional<ScopeNumber> builtin_scope_in_metadata(std::string_view name);
 
-/// The built-in scopes that grants speak of.
+/// The built-in scopes that grants speak of. Tokens in circulation and stored documents hold these
+/// numbers: a place in the list never changes.
 namespace scope {
-ScopeNumber full();
-ScopeNumber api();
-ScopeNumber web();
-ScopeNumber refresh_token();
-ScopeNumber offline_access();
-ScopeNumber openid();
-ScopeNumber id();
-ScopeNumber setup();
+constexpr ScopeNumber full() { return 0; }
+constexpr ScopeNumber api() { return 1; }
+constexpr ScopeNumber web() { return 2; }
+constexpr ScopeNumber refresh_token() { return 3; }
+constexpr ScopeNumber offline_access() { return 4; }
+constexpr ScopeNumber openid() { return 5; }
+constexpr ScopeNumber id() { return 6; }
+constexpr ScopeNumber profile() { return 7; }
+constexpr ScopeNumber email() { return 8; }
+constexpr ScopeNumber address() { return 9; }
+constexpr ScopeNumber phone() { return 10; }
+constexpr ScopeNumber setup() { return 11; }
+constexpr ScopeNumber chatter_api() { return 13; }
+constexpr ScopeNumber visualforce() { return 16; }
 }  // namespace scope
 
 /// What the client credentials flow leaves out: full, web, refresh_token, offline_access.
