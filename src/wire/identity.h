@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/instant.h"
+#include "wire/answer.h"
+
+namespace doorward::wire {
+
+/// Who a token speaks for, as both dialects tell it.
+struct Identity {
+  std::string organization_id{};  // 18 characters
+  std::string user_id{};          // 18 characters
+  std::string identity_url{};     // instance_url/id/organization/user
+  std::string instance_url{};     // without a slash at the end
+  std::string username{};
+  std::string email{};
+  bool email_verified = false;
+  std::string first_name{}, last_name{}, nickname{}, display_name{};
+  std::string language{}, locale{}, time_zone{};
+  std::int64_t utc_offset_ms = 0;
+  bool active = true;
+  Instant modified_at{};
+};
+
+/// OpenID Connect Core section 5.3.2. Name and address of the user only where the token's scopes
+/// say so; `sub` is the user's id.
+Answer standard_userinfo(const Identity& who, bool profile, bool email);
+
+/// /services/oauth2/userinfo: `sub` is the identity URL there.
+Answer salesforce_userinfo(const Identity& who);
+
+/// /id/{organization}/{user}.
+Answer salesforce_identity(const Identity& who);
+
+}  // namespace doorward::wire
