@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/access_token_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace doorward::service {
+namespace {
+
+constexpr char payload_version = 1;
+constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
+
+void put(char*& at, std::uint64_t value, int bytes) {
+  for (int i = bytes; i-- > 0;) *at++ = static_cast<char>(value >> (8 * i));
+}
+
+std::uint64_t take(const char*& at, int bytes) {
+  std::uint64_t value = 0;
+  for (int i = 0; i < bytes; ++i) value = (value << 8) | static_cast<unsigned char>(*at++);
+  return value;
+}
+
+// Version, app, user, milliseconds of issue, seconds of life, then the scopes up to the last one set.
+std::size_t write_payload(std::array<char, 64>& out, const AccessToken& token) {
+  char* at = out.data();
+  put(at, payload_version, 1);
+  put(at, token.app.number, 8);
+  put(at, token.user.number, 8);
+  put(at, static_cast<std::uint64_t>(epoch_ms(token.issued_at)), 6);
+  put(at, static_cast<std::uint64_t>((token.expires_at - token.issued_at) / seconds{1}), 4);
+  std::array<char, 32> scopes{};
+  std::size_t used = 0;
+  for (auto i = token.scopes._Find_first(); i < token.scopes.size(); i = token.scopes._Find_next(i)) {
+    scopes[i / 8] = static_cast<char>(scopes[i / 8] | (1 << (i % 8)));
+    used = i / 8 + 1;
+  }
+  at = std::copy_n(scopes.begin(), used, at);
+  return static_cast<std::size_t>(at - out.data());
+}
+
+bool read_payload(std::string_view payload, AccessToken& token) {
+  if (payload.size() < fixed_bytes || payload.size() > fixed_bytes + 32) return false;
+  const char* at = payload.data();
+  if (take(at, 1) != payload_version) return false;
+  token.app.number = take(at, 8);
+  token.user.number = take(at, 8);
+  token.issued_at = from_epoch_ms(static_cast<std::int64_t>(take(at, 6)));
+  token.expires_at = token.issued_at + seconds{take(at, 4)};
+  for (std::size_t i = 0; fixed_bytes + i < payload.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(payload[fixed_bytes + i]);
+    for (std::size_t bit = 0; bit < 8; ++bit) {
+      if ((byte >> bit) & 1U) token.scopes.set(i * 8 + bit);
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string access_token_text(const AccessToken& token, const cluster::KeyRing& keys) {
+  std::array<char, 64> payload;
+  const auto size = write_payload(payload, token);
+  auto text = token.org.text();
+  text.resize(15);
+  const std::string organization = text;
+  text.reserve(192);
+  text += '!';
+  crypto::seal_token(text, keys.token_keys.front(), token.id, {payload.data(), size}, organization);
+  return text;
+}
+
+bool is_access_token_form(std::string_view text) {
+  const auto mark = text.find('!');
+  if (mark != 15 || !text.starts_with(OrgTag::prefix) || text.size() > 512) return false;
+  return std::ranges::all_of(text.substr(mark + 1), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_';
+  });
+}
+
+std::optional<AccessToken> read_access_token(std::string_view text, const cluster::KeyRing& keys) {
+  if (!is_access_token_form(text)) return std::nullopt;
+  const auto organization = text.substr(0, 15);
+  const auto org = OrgId::parse(organization);
+  if (!org) return std::nullopt;
+  const auto opened = crypto::open_token(text.substr(16), keys.token_keys, organization);
+  if (!opened) return std::nullopt;
+  AccessToken token{.id = opened->id, .org = *org};
+  return read_payload(opened->payload(), token) ? std::optional{token} : std::nullopt;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/app_authentication.h"
+
+#include <cstring>
+
+#include "crypto/digest.h"
+
+namespace doorward::service {
+namespace {
+
+std::uint64_t network_hash(const Address& address) {
+  const auto network = address.network();
+  std::uint64_t high = 0, low = 0;
+  std::memcpy(&high, network.bytes.data(), 8);
+  std::memcpy(&low, network.bytes.data() + 8, 8);
+  std::uint64_t mixed = (high ^ (low * 0x9E3779B97F4A7C15ULL)) * 0xFF51AFD7ED558CCDULL;
+  return mixed ^ (mixed >> 32);
+}
+
+std::uint64_t pair_hash(const Address& address, std::uint64_t app) {
+  const auto mixed = (network_hash(address) ^ (app * 0x9E3779B97F4A7C15ULL)) * 0xC4CEB9FE1A85EC53ULL;
+  return mixed ^ (mixed >> 29);
+}
+
+}  // namespace
+
+AppAuthentication::AppAuthentication(std::int64_t network_guesses)
+    : network_guesses_(network_guesses),
+      by_app_and_network_(minutes{5}, 1 << 15),
+      by_network_(minutes{5}, 1 << 13) {}
+
+ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const Asked& asked,
+                                       const AppCredentials& credentials) {
+  static const LiveSecret nobodys{};  // Compared with when there is no app, for the time it takes.
+  ComparedApp compared;
+  compared.facts.app = snapshot.app_with_key(credentials.consumer_key);
+  compared.facts.sent_by = credentials.sent_by;
+  const auto* app = compared.facts.app;
+  const auto digest = crypto::keyed_digest(snapshot.keys->secret_digest, credentials.secret);
+  const auto secrets = app != nullptr && !app->secrets.empty() ? std::span{app->secrets}
+                                                               : std::span{&nobodys, 1};
+  for (const auto& secret : secrets) {
+    const bool matches = crypto::equal(secret.digest, digest);
+    if (matches && secret.in_force(asked.now) && secret.id) {
+      compared.facts.secret_right = true;
+      compared.secret = secret.id;
+    }
+  }
+  const auto limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
+  const auto pair = pair_hash(asked.address, app != nullptr ? app->id.number : 0);
+  compared.facts.throttled = by_app_and_network_.seen(pair, asked.now) >= limit ||
+                             by_network_.seen(network_hash(asked.address), asked.now) >= network_guesses_;
+  if (!compared.facts.secret_right && !compared.facts.throttled) {
+    by_app_and_network_.add(pair, asked.now);
+    by_network_.add(network_hash(asked.address), asked.now);
+  }
+  return compared;
+}
+
+Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder& recorder,
+                                     const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                                     const Asked& asked, const AppCredentials& credentials,
+                                     std::string_view flow) {
+  const auto compared = authentication.compare(*snapshot, asked, credentials);
+  const auto* failed = first_failure(grants::app_authentication_checks(), compared.facts);
+  if (failed == nullptr) return compared.facts.app;
+  recorder.record({.asked = asked,
+                   .denied = failed->rule,
+                   .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+                   .snapshot = snapshot,
+                   .facts = Decision::AppAuthenticated{.flow = std::string{flow}, .facts = compared.facts}});
+  return deny(failed->rule);
+}
+
+}  // namespace doorward::service

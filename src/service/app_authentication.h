@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/window_counts.h"
+#include "cluster/snapshot.h"
+#include "grants/app_authentication.h"
+#include "service/asked.h"
+#include "service/recorder.h"
+
+namespace doorward::service {
+
+/// How an app's key and secret compared. The app is found whether or not the secret was right:
+/// only the checks say what may be told.
+struct ComparedApp {
+  grants::AppFacts facts;
+  SecretId secret;  // the one that matched
+};
+
+/// Compares consumer keys and secrets in constant time and counts wrong guesses per app and
+/// network, so that nobody can lock an app out from elsewhere. Node-wide, without locks.
+class AppAuthentication {
+ public:
+  /// `network_guesses`: wrong secrets for whatever apps that one network may send in five minutes.
+  explicit AppAuthentication(std::int64_t network_guesses = 300);
+
+  /// Costs the same for an unknown app, a wrong and a right secret.
+  ComparedApp compare(const cluster::Snapshot& snapshot, const Asked& asked,
+                      const AppCredentials& credentials);
+
+ private:
+
+  const std::int64_t network_guesses_;
+  WindowCounts by_app_and_network_, by_network_;
+};
+
+/// The app, when every check of authentication holds; else the denial, recorded under `flow`.
+Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder& recorder,
+                                     const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                                     const Asked& asked, const AppCredentials& credentials,
+                                     std::string_view flow);
+
+}  // namespace doorward::service

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/counting.h"
+
+#include <algorithm>
+
+namespace doorward::service {
+namespace {
+
+constexpr std::size_t most_waiting_rows = 20'000;
+
+std::int64_t minute_of(Instant at) { return epoch_seconds(at) / 60; }
+
+}  // namespace
+
+void HistoryCounts::keep(Receipt receipt) {
+  if (rows_.size() >= most_waiting_rows) return;  // The disk is away for long: counts go on.
+  const auto at = receipt.at;
+  rows_.push_back({.receipt = std::move(receipt), .count = 1, .last_at = at});
+}
+
+bool HistoryCounts::due(Instant now, milliseconds every) const {
+  const bool open = !issues_.empty() || !denials_.empty() || !rows_.empty() || !secrets_.empty() ||
+                    !approvals_.empty();
+  return open && now - written_at_ >= every;
+}
+
+void HistoryCounts::add(Decision&& decision) {
+  if (decision.denied) add_denial(std::move(decision));
+  else add_issue(std::move(decision));
+}
+
+void HistoryCounts::add_issue(Decision&& decision) {
+  const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
+  if (facts == nullptr || facts->client.app == nullptr || facts->user == nullptr) return;
+  const auto at = decision.asked.now;
+  const auto app = facts->client.app->id;
+  const auto user = facts->user->id;
+
+  auto& secret = secrets_[decision.secret];
+  auto& approval = approvals_[{app, user}];
+  for (auto* use : {&secret, &approval}) {
+    if (use->times++ == 0) use->first = at;
+    use->last = std::max(use->last, at);
+  }
+  if (approval.scopes.empty()) approval.scopes = decision.snapshot->scopes->text(decision.issued);
+
+  if (decision.snapshot->organization.keep_every_issue) return keep(receipt_of(decision));
+  auto& count = issues_[{app, user, decision.asked.address, minute_of(at)}];
+  count.last_at = std::max(count.last_at, at);
+  if (count.first.empty()) {
+    count.first = decision.asked.id.text();
+    return keep(receipt_of(decision));
+  }
+  ++count.unwritten;
+  count.more_than_one = true;
+  count.last = std::move(decision);
+}
+
+void HistoryCounts::add_denial(Decision&& decision) {
+  const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
+  const bool known = facts != nullptr && facts->client.app != nullptr;
+  const auto at = decision.asked.now;
+  auto& count = denials_[{known ? facts->client.app->id : AppId{}, *decision.denied, minute_of(at)}];
+  if (count.rows < denials_per_minute_) {
+    ++count.rows;
+    count.last = decision.asked.id.text();
+    return keep(receipt_of(decision));
+  }
+  ++count.unwritten;
+  count.last_at = std::max(count.last_at, at);
+}
+
+void HistoryCounts::count_on(const std::string& row, std::int64_t& unwritten, Instant last_at) {
+  if (unwritten == 0 || row.empty()) return;
+  auto& more = mores_[row];
+  more.count += unwritten;
+  more.last_at = std::max(more.last_at, last_at);
+  unwritten = 0;
+}
+
+// A minute that is over gives its last issue a row of its own and is forgotten.
+void HistoryCounts::close_minutes(Instant now) {
+  const auto current = minute_of(now);
+  for (auto i = issues_.begin(); i != issues_.end();) {
+    auto& [key, count] = *i;
+    const bool over = key.minute < current - 1;
+    if (over && count.more_than_one) {
+      keep(receipt_of(count.last));
+      --count.unwritten;
+    }
+    count_on(count.first, count.unwritten, count.last_at);
+    i = over ? issues_.erase(i) : std::next(i);
+  }
+  for (auto i = denials_.begin(); i != denials_.end();) {
+    auto& [key, count] = *i;
+    count_on(count.last, count.unwritten, count.last_at);
+    i = key.minute < current - 1 ? denials_.erase(i) : std::next(i);
+  }
+}
+
+void HistoryCounts::write_all(store::Transaction& tx, bool uses_too) {
+  for (const auto& row : rows_) tx.history().add(row);
+  for (const auto& [id, more] : mores_) tx.history().more(id, more.count, more.last_at);
+  if (!uses_too) return;
+  for (const auto& [id, use] : secrets_) {
+    if (id) tx.secrets().used(id, use.first, use.last);
+  }
+  for (const auto& [pair, use] : approvals_) {
+    tx.approvals().used(pair.first, pair.second, use.scopes, use.times, use.first, use.last);
+  }
+}
+
+void HistoryCounts::write(store::Store& store, Instant now, bool everything) {
+  close_minutes(now);
+  const bool uses_too = (everything || now - uses_written_at_ >= seconds{1}) &&
+                        (!secrets_.empty() || !approvals_.empty());
+  written_at_ = now;
+  if (rows_.empty() && mores_.empty() && !uses_too) return;
+  try {
+    store.transact({.now = now}, [&](store::Transaction& tx) { write_all(tx, uses_too); });
+  } catch (const store::StoreFault&) {
+    return;  // Kept for the next try: issuing goes on while the disk does not.
+  }
+  rows_.clear();
+  mores_.clear();
+  if (uses_too) {
+    secrets_.clear();
+    approvals_.clear();
+    uses_written_at_ = now;
+  }
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "service/recorder.h"
+
+namespace doorward::service {
+
+/// Login History's arithmetic, on one thread: which decisions get a row of their own, what the
+/// others are counted on, and what has to be written. Bounded: what cannot be written is kept up
+/// to a limit and then counted as lost.
+class HistoryCounts {
+ public:
+  explicit HistoryCounts(int denials_per_minute) : denials_per_minute_(denials_per_minute) {}
+
+  void add(Decision&& decision);
+  /// True when something may have to be written and `every` has passed since the last time.
+  bool due(Instant now, milliseconds every) const;
+  /// One transaction; on a fault everything stays for the next try. Uses of secrets and approvals
+  /// are written once a second, or with `everything`.
+  void write(store::Store& store, Instant now, bool everything);
+
+ private:
+  using Minute = std::int64_t;
+  struct IssueKey {
+    AppId app;
+    UserId user;
+    Address address;
+    Minute minute;
+    auto operator<=>(const IssueKey&) const = default;
+  };
+  struct IssueCount {
+    std::string first;       // receipt id of the row that stands for all
+    std::int64_t unwritten = 0;
+    Instant last_at{};
+    Decision last;           // becomes the minute's last row
+    bool more_than_one = false;
+  };
+  struct DenialKey {
+    AppId app;  // none: unknown apps share one limit
+    Rule rule;
+    Minute minute;
+    auto operator<=>(const DenialKey&) const = default;
+  };
+  struct DenialCount {
+    int rows = 0;
+    std::string last;
+    std::int64_t unwritten = 0;
+    Instant last_at{};
+  };
+  struct Use {
+    std::int64_t times = 0;
+    Instant first{}, last{};
+    std::string scopes;
+  };
+
+  void add_issue(Decision&& decision);
+  void add_denial(Decision&& decision);
+  void count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
+  void close_minutes(Instant now);
+  void write_all(store::Transaction& tx, bool uses_too);
+  void keep(Receipt receipt);
+
+  const int denials_per_minute_;
+  std::map<IssueKey, IssueCount> issues_;
+  std::map<DenialKey, DenialCount> denials_;
+  std::map<SecretId, Use> secrets_;
+  std::map<std::pair<AppId, UserId>, Use> approvals_;
+  std::vector<store::HistoryRow> rows_;
+  struct More {
+    std::int64_t count = 0;
+    Instant last_at{};
+  };
+  std::map<std::string, More> mores_;
+  Instant written_at_{}, uses_written_at_{};
+};
+
+}  // namespace doorward::service

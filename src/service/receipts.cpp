@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/recorder.h"
+
+namespace doorward::service {
+namespace {
+
+void fill(Receipt& receipt, const Decision&, const Decision::Refused& refused) {
+  receipt.flow = refused.flow;
+  if (receipt.denied) receipt.checks.push_back({*receipt.denied, Verdict::failed, receipt.because});
+}
+
+void fill(Receipt& receipt, const Decision&, const grants::ClientCredentialsFacts& facts) {
+  receipt.flow = "client_credentials";
+  if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
+  if (facts.user != nullptr) receipt.user = facts.user->id;
+  receipt.checks = explained(grants::client_credentials_checks(), facts);
+}
+
+void fill(Receipt& receipt, const Decision&, const Decision::TokenShown& shown) {
+  receipt.flow = shown.flow;
+  if (shown.facts.app != nullptr) receipt.app = shown.facts.app->id;
+  if (shown.facts.user != nullptr) receipt.user = shown.facts.user->id;
+  auto facts = shown.facts;
+  if (facts.token != nullptr) facts.token = &shown.token;
+  receipt.checks = explained(grants::access_token_checks(), facts);
+}
+
+void fill(Receipt& receipt, const Decision&, const Decision::AppAuthenticated& authenticated) {
+  receipt.flow = authenticated.flow;
+  if (authenticated.facts.app != nullptr) receipt.app = authenticated.facts.app->id;
+  receipt.checks = explained(grants::app_authentication_checks(), authenticated.facts);
+}
+
+}  // namespace
+
+Receipt receipt_of(const Decision& decision) {
+  Receipt receipt{.id = std::string{decision.asked.id.text()},
+                  .at = decision.asked.now,
+                  .endpoint = std::string{decision.asked.endpoint},
+                  .flow = {},
+                  .dialect = decision.asked.dialect,
+                  .address = decision.asked.address.text(),
+                  .consumer_key = decision.consumer_key,
+                  .app = {},
+                  .user = {},
+                  .secret = decision.secret,
+                  .denied = decision.denied,
+                  .because = decision.because,
+                  .scopes = decision.snapshot ? decision.snapshot->scopes->text(decision.issued) : "",
+                  .revision = decision.snapshot ? decision.snapshot->revision : 0,
+                  .checks = {}};
+  std::visit([&](const auto& facts) { fill(receipt, decision, facts); }, decision.facts);
+  return receipt;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/token_issuer.h"
+
+#include "base/random.h"
+#include "base/try.h"
+#include "crypto/digest.h"
+#include "service/access_token_text.h"
+
+namespace doorward::service {
+namespace {
+
+std::string identity_url(const std::string& issuer, OrgId org, UserId user) {
+  return issuer + "/id/" + org.text() + '/' + user.text();
+}
+
+}  // namespace
+
+grants::ClientCredentialsFacts client_credentials_facts(const cluster::Snapshot& snapshot,
+                                                        const grants::AppFacts& client, Instant now,
+                                                        const Address& address, Dialect dialect,
+                                                        const ClientCredentialsRequest& request) {
+  grants::ClientCredentialsFacts facts{.now = now,
+                                       .address = address,
+                                       .dialect = dialect,
+                                       .client = client,
+                                       .scope_sent = request.scope_sent,
+                                       .organization = &snapshot.organization};
+  if (request.scope_sent) {
+    std::string unknown;
+    facts.requested = snapshot.scopes->read(request.scope, unknown);
+    facts.scope_unknown = !unknown.empty();
+  }
+  if (client.app == nullptr) return facts;
+  facts.user = client.app->run_as_user ? snapshot.user(client.app->run_as_user) : nullptr;
+  if (facts.user != nullptr) {
+    facts.profile = snapshot.profile(facts.user->profile);
+    facts.permissions = snapshot.permissions(*facts.user);
+  }
+  facts.lifetime = snapshot.session_timeout(*client.app, facts.profile);
+  return facts;
+}
+
+TokenIssuer::TokenIssuer(const cluster::Live& live, AppAuthentication& authentication,
+                         Recorder& recorder, std::string issuer)
+    : live_(live),
+      authentication_(authentication),
+      recorder_(recorder),
+      issuer_(std::move(issuer)),
+      by_app_(minutes{1}, 1 << 15),
+      by_user_(hours{1}, 1 << 15) {}
+
+Result<IssuedToken> TokenIssuer::issue(const Asked& asked, const AppCredentials& credentials,
+                                       const TokenRequest& request) {
+  if (const auto* wanted = std::get_if<ClientCredentialsRequest>(&request)) {
+    return client_credentials(asked, credentials, *wanted);
+  }
+  return later(asked, credentials, std::get<LaterRequest>(request));
+}
+
+Result<IssuedToken> TokenIssuer::client_credentials(const Asked& asked,
+                                                    const AppCredentials& credentials,
+                                                    const ClientCredentialsRequest& request) {
+  const auto& snapshot = live_.snapshot();
+  const auto compared = authentication_.compare(*snapshot, asked, credentials);
+  auto facts = client_credentials_facts(*snapshot, compared.facts, asked.now, asked.address,
+                                        asked.dialect, request);
+  const bool app_limited = facts.client.app != nullptr && facts.client.app->tokens_per_minute > 0;
+  const bool user_limited = facts.user != nullptr && snapshot->organization.tokens_per_user_per_hour > 0;
+  if (app_limited) facts.tokens_this_minute = by_app_.seen(spread(facts.client.app->id), asked.now);
+  if (user_limited) facts.user_tokens_this_hour = by_user_.seen(spread(facts.user->id), asked.now);
+
+  const auto issue = grants::client_credentials(facts);
+  if (!issue) {
+    recorder_.record({.asked = asked,
+                      .denied = issue.error().rule,
+                      .secret = compared.secret,
+                      .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+                      .snapshot = snapshot,
+                      .facts = facts});
+    return std::unexpected(issue.error());
+  }
+  if (app_limited) by_app_.add(spread(issue->app), asked.now);
+  if (user_limited) by_user_.add(spread(issue->user), asked.now);
+
+  IssuedToken made{.token = {.org = snapshot->organization.id,
+                             .app = issue->app,
+                             .user = issue->user,
+                             .issued_at = asked.now,
+                             .expires_at = asked.now + issue->lifetime,
+                             .scopes = issue->scopes}};
+  fill_random(made.token.id.data(), made.token.id.size());
+  made.access_token = access_token_text(made.token, *snapshot->keys);
+  made.scopes = snapshot->scopes->text(issue->scopes);
+  made.identity_url = identity_url(issuer_, made.token.org, issue->user);
+  if (asked.dialect == Dialect::salesforce) {
+    const auto signed_text = made.identity_url + std::to_string(epoch_ms(asked.now));
+    made.signature = base64(crypto::hmac_sha256(credentials.secret, signed_text));
+  }
+  recorder_.record({.asked = asked,
+                    .secret = compared.secret,
+                    .issued = issue->scopes,
+                    .snapshot = snapshot,
+                    .facts = facts});
+  return made;
+}
+
+// A grant type that comes with a later version: who asks must still be who he says, so that nobody
+// learns about an app without its secret.
+Result<IssuedToken> TokenIssuer::later(const Asked& asked, const AppCredentials& credentials,
+                                       const LaterRequest& request) {
+  const auto& snapshot = live_.snapshot();
+  TRY_DONE(authenticated(authentication_, recorder_, snapshot, asked, credentials, request.flow));
+  return std::unexpected(refused(asked, {Rule::grant_available, "grant_type " + request.grant_type},
+                                 std::string{credentials.consumer_key.substr(0, 256)}));
+}
+
+Denial TokenIssuer::refused(const Asked& asked, Denial denial, std::string consumer_key) {
+  recorder_.record({.asked = asked,
+                    .denied = denial.rule,
+                    .because = denial.because,
+                    .consumer_key = std::move(consumer_key),
+                    .snapshot = live_.snapshot(),
+                    .facts = Decision::Refused{.flow = "request"}});
+  return denial;
+}
+
+}  // namespace doorward::service

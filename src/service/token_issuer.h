@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/window_counts.h"
+#include "cluster/live.h"
+#include "domain/requests.h"
+#include "service/app_authentication.h"
+#include "service/recorder.h"
+
+namespace doorward::service {
+
+/// What a caller of the token endpoint gets. Text in a dialect is the presenter's.
+struct IssuedToken {
+  std::string access_token;
+  AccessToken token;
+  std::string scopes;        // names, separated by one space
+  std::string identity_url;  // {issuer}/id/{organization}/{user}
+  std::string signature;     // Salesforce: base64(HMAC-SHA256(secret, identity_url + issued_at))
+};
+
+/// POST /oauth2/token: client credentials in, an access token out. Takes no lock and waits for
+/// nothing: facts from the snapshot, decision from grants/, a sealed token, a recorded decision.
+class TokenIssuer {
+ public:
+  TokenIssuer(const cluster::Live& live, AppAuthentication& authentication, Recorder& recorder,
+              std::string issuer);
+
+  Result<IssuedToken> issue(const Asked& asked, const AppCredentials& credentials,
+                            const TokenRequest& request);
+
+  /// Records a request that was refused before anybody could be asked.
+  Denial refused(const Asked& asked, Denial denial, std::string consumer_key);
+
+  const std::string& issuer() const { return issuer_; }
+
+ private:
+  Result<IssuedToken> client_credentials(const Asked& asked, const AppCredentials& credentials,
+                                         const ClientCredentialsRequest& request);
+  Result<IssuedToken> later(const Asked& asked, const AppCredentials& credentials,
+                            const LaterRequest& request);
+
+  const cluster::Live& live_;
+  AppAuthentication& authentication_;
+  Recorder& recorder_;
+  const std::string issuer_;
+  WindowCounts by_app_, by_user_;
+};
+
+/// The facts of a client credentials request, gathered from one snapshot: also for what-if.
+grants::ClientCredentialsFacts client_credentials_facts(const cluster::Snapshot& snapshot,
+                                                        const grants::AppFacts& client, Instant now,
+                                                        const Address& address, Dialect dialect,
+                                                        const ClientCredentialsRequest& request);
+
+}  // namespace doorward::service
