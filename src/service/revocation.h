@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cluster/live.h"
+#include "service/shown_tokens.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// RFC 7009. A revocation is durable and in force on this node before it is answered.
+class Revocation {
+ public:
+  Revocation(store::Store& store, cluster::Live& live, AppAuthentication& authentication,
+             Recorder& recorder, const ShownTokens& tokens);
+
+  /// Revokes a token of the app that asks. Unknown, foreign-made and dead tokens succeed too
+  /// (section 2.2); a token of another app is refused (Rule::token_owned).
+  Result<> revoke(const Asked& asked, const AppCredentials& credentials, std::string_view token);
+
+  /// Salesforce's way: whoever holds the token may end it, unless the organization asks for client
+  /// authentication there too. Breaks Rule::token_authentic for what is no token of ours.
+  Result<> revoke_by_holder(const Asked& asked, std::string_view token);
+
+ private:
+  void commit(const Asked& asked, const AccessToken& token);
+
+  store::Store& store_;
+  cluster::Live& live_;
+  AppAuthentication& authentication_;
+  Recorder& recorder_;
+  const ShownTokens& tokens_;
+};
+
+}  // namespace doorward::service

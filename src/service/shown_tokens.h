@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+
+#include "cluster/live.h"
+#include "service/app_authentication.h"
+#include "service/recorder.h"
+
+namespace doorward::service {
+
+/// A token that holds, with what stands behind it. The snapshot keeps the pointers alive.
+struct Bearer {
+  AccessToken token;
+  std::shared_ptr<const cluster::Snapshot> snapshot;
+  const LiveApp* app = nullptr;
+  const User* user = nullptr;
+  const Profile* profile = nullptr;
+  Permissions permissions;
+  std::string scopes;  // names, separated by one space
+};
+
+/// What an endpoint asks of the token that it is shown.
+struct Demand {
+  std::string_view flow;              // static text, for the receipt: "userinfo"
+  std::optional<ScopeNumber> scope;   // that the token has to carry
+  bool for_somebody_else = false;     // introspection: the caller is not the token's user
+};
+
+/// Checks access tokens that are shown to this server: no storage, no lock.
+class ShownTokens {
+ public:
+  ShownTokens(const cluster::Live& live, Recorder& recorder) : live_(live), recorder_(recorder) {}
+
+  /// The bearer, or the first check that does not hold, recorded.
+  Result<Bearer> check(const Asked& asked, std::string_view token_text, const Demand& demand) const;
+
+  /// Records a denial that an endpoint found by itself (a malformed header, a missing permission).
+  Denial refused(const Asked& asked, std::string_view flow, Denial denial) const;
+
+  const cluster::Live& live() const { return live_; }
+
+ private:
+  const cluster::Live& live_;
+  Recorder& recorder_;
+};
+
+}  // namespace doorward::service
