@@ -29,7 +29,7 @@ AppAuthentication::AppAuthentication(std::int64_t network_guesses)
       by_app_and_network_(minutes{5}, 1 << 15),
       by_network_(minutes{5}, 1 << 13) {}
 
-ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const Asked& asked,
+ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const Call& call,
                                        const AppCredentials& credentials) {
   static const LiveSecret nobodys{};  // Compared with when there is no app, for the time it takes.
   ComparedApp compared;
@@ -41,30 +41,30 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
                                                                : std::span{&nobodys, 1};
   for (const auto& secret : secrets) {
     const bool matches = crypto::equal(secret.digest, digest);
-    if (matches && secret.in_force(asked.now) && secret.id) {
+    if (matches && secret.in_force(call.now) && secret.id) {
       compared.facts.secret_right = true;
       compared.secret = secret.id;
     }
   }
   const auto limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
-  const auto pair = pair_hash(asked.address, app != nullptr ? app->id.number : 0);
-  compared.facts.throttled = by_app_and_network_.seen(pair, asked.now) >= limit ||
-                             by_network_.seen(network_hash(asked.address), asked.now) >= network_guesses_;
+  const auto pair = pair_hash(call.address, app != nullptr ? app->id.number : 0);
+  compared.facts.throttled = by_app_and_network_.seen(pair, call.now) >= limit ||
+                             by_network_.seen(network_hash(call.address), call.now) >= network_guesses_;
   if (!compared.facts.secret_right && !compared.facts.throttled) {
-    by_app_and_network_.add(pair, asked.now);
-    by_network_.add(network_hash(asked.address), asked.now);
+    by_app_and_network_.add(pair, call.now);
+    by_network_.add(network_hash(call.address), call.now);
   }
   return compared;
 }
 
 Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder& recorder,
                                      const std::shared_ptr<const cluster::Snapshot>& snapshot,
-                                     const Asked& asked, const AppCredentials& credentials,
+                                     const Call& call, const AppCredentials& credentials,
                                      std::string_view flow) {
-  const auto compared = authentication.compare(*snapshot, asked, credentials);
+  const auto compared = authentication.compare(*snapshot, call, credentials);
   const auto* failed = first_failure(grants::app_authentication_checks(), compared.facts);
   if (failed == nullptr) return compared.facts.app;
-  recorder.record({.asked = asked,
+  recorder.record({.call = call,
                    .denied = failed->rule,
                    .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
                    .snapshot = snapshot,

@@ -4,7 +4,7 @@
 #include "base/window_counts.h"
 #include "cluster/snapshot.h"
 #include "grants/app_authentication.h"
-#include "service/asked.h"
+#include "service/call.h"
 #include "service/recorder.h"
 
 namespace doorward::service {
@@ -24,7 +24,7 @@ class AppAuthentication {
   explicit AppAuthentication(std::int64_t network_guesses = 300);
 
   /// Costs the same for an unknown app, a wrong and a right secret.
-  ComparedApp compare(const cluster::Snapshot& snapshot, const Asked& asked,
+  ComparedApp compare(const cluster::Snapshot& snapshot, const Call& call,
                       const AppCredentials& credentials);
 
  private:
@@ -36,7 +36,7 @@ class AppAuthentication {
 /// The app, when every check of authentication holds; else the denial, recorded under `flow`.
 Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder& recorder,
                                      const std::shared_ptr<const cluster::Snapshot>& snapshot,
-                                     const Asked& asked, const AppCredentials& credentials,
+                                     const Call& call, const AppCredentials& credentials,
                                      std::string_view flow);
 
 }  // namespace doorward::service

@@ -32,7 +32,7 @@ void HistoryCounts::add(Decision&& decision) {
 void HistoryCounts::add_issue(Decision&& decision) {
   const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
   if (facts == nullptr || facts->client.app == nullptr || facts->user == nullptr) return;
-  const auto at = decision.asked.now;
+  const auto at = decision.call.now;
   const auto app = facts->client.app->id;
   const auto user = facts->user->id;
 
@@ -45,10 +45,10 @@ void HistoryCounts::add_issue(Decision&& decision) {
   if (approval.scopes.empty()) approval.scopes = decision.snapshot->scopes->text(decision.issued);
 
   if (decision.snapshot->organization.keep_every_issue) return keep(receipt_of(decision));
-  auto& count = issues_[{app, user, decision.asked.address, minute_of(at)}];
+  auto& count = issues_[{app, user, decision.call.address, minute_of(at)}];
   count.last_at = std::max(count.last_at, at);
   if (count.first.empty()) {
-    count.first = decision.asked.id.text();
+    count.first = decision.call.id.text();
     return keep(receipt_of(decision));
   }
   ++count.unwritten;
@@ -59,11 +59,11 @@ void HistoryCounts::add_issue(Decision&& decision) {
 void HistoryCounts::add_denial(Decision&& decision) {
   const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
   const bool known = facts != nullptr && facts->client.app != nullptr;
-  const auto at = decision.asked.now;
+  const auto at = decision.call.now;
   auto& count = denials_[{known ? facts->client.app->id : AppId{}, *decision.denied, minute_of(at)}];
   if (count.rows < denials_per_minute_) {
     ++count.rows;
-    count.last = decision.asked.id.text();
+    count.last = decision.call.id.text();
     return keep(receipt_of(decision));
   }
   ++count.unwritten;

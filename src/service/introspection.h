@@ -12,7 +12,7 @@ class Introspection {
   Introspection(const ShownTokens& tokens, AppAuthentication& authentication, Recorder& recorder)
       : tokens_(tokens), authentication_(authentication), recorder_(recorder) {}
 
-  Result<std::optional<Bearer>> introspect(const Asked& asked, const AppCredentials& credentials,
+  Result<std::optional<Bearer>> introspect(const Call& call, const AppCredentials& credentials,
                                            std::string_view token) const;
 
  private:

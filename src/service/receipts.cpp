@@ -34,12 +34,12 @@ void fill(Receipt& receipt, const Decision&, const Decision::AppAuthenticated& a
 }  // namespace
 
 Receipt receipt_of(const Decision& decision) {
-  Receipt receipt{.id = std::string{decision.asked.id.text()},
-                  .at = decision.asked.now,
-                  .endpoint = std::string{decision.asked.endpoint},
+  Receipt receipt{.id = std::string{decision.call.id.text()},
+                  .at = decision.call.now,
+                  .endpoint = std::string{decision.call.endpoint},
                   .flow = {},
-                  .dialect = decision.asked.dialect,
-                  .address = decision.asked.address.text(),
+                  .dialect = decision.call.dialect,
+                  .address = decision.call.address.text(),
                   .consumer_key = decision.consumer_key,
                   .app = {},
                   .user = {},

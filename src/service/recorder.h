@@ -15,7 +15,7 @@
 #include "cluster/snapshot.h"
 #include "grants/access_token.h"
 #include "grants/client_credentials.h"
-#include "service/asked.h"
+#include "service/call.h"
 #include "store/store.h"
 
 namespace doorward::service {
@@ -35,7 +35,7 @@ struct Decision {
   struct Refused {  // before anybody was known: a malformed request
     std::string_view flow;
   };
-  Asked asked;
+  Call call;
   std::optional<Rule> denied;
   SecretId secret;
   ScopeSet issued;

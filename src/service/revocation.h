@@ -15,14 +15,14 @@ class Revocation {
 
   /// Revokes a token of the app that asks. Unknown, foreign-made and dead tokens succeed too
   /// (section 2.2); a token of another app is refused (Rule::token_owned).
-  Result<> revoke(const Asked& asked, const AppCredentials& credentials, std::string_view token);
+  Result<> revoke(const Call& call, const AppCredentials& credentials, std::string_view token);
 
   /// Salesforce's way: whoever holds the token may end it, unless the organization asks for client
   /// authentication there too. Breaks Rule::token_authentic for what is no token of ours.
-  Result<> revoke_by_holder(const Asked& asked, std::string_view token);
+  Result<> revoke_by_holder(const Call& call, std::string_view token);
 
  private:
-  void commit(const Asked& asked, const AccessToken& token);
+  void commit(const Call& call, const AccessToken& token);
 
   store::Store& store_;
   cluster::Live& live_;

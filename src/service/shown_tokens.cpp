@@ -17,21 +17,21 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
 
 }  // namespace
 
-Result<Bearer> ShownTokens::check(const Asked& asked, std::string_view token_text,
+Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
   const auto snapshot = live_.snapshot();
   const auto token = read_access_token(token_text, *snapshot->keys);
-  grants::AccessTokenFacts facts{.now = asked.now,
+  grants::AccessTokenFacts facts{.now = call.now,
                                  .sent = !token_text.empty(),
                                  .wellformed = is_access_token_form(token_text),
                                  .token = token ? &*token : nullptr,
                                  .here = snapshot->organization.id,
                                  .needed = demand.scope,
                                  .organization = &snapshot->organization};
-  if (!demand.for_somebody_else) facts.address = asked.address;
+  if (!demand.for_somebody_else) facts.address = call.address;
   if (token) find_holders(facts, *snapshot);
   if (const auto held = grants::access_token(facts); !held) {
-    recorder_.record({.asked = asked,
+    recorder_.record({.call = call,
                       .denied = held.error().rule,
                       .because = held.error().because,
                       .snapshot = snapshot,
@@ -49,8 +49,8 @@ Result<Bearer> ShownTokens::check(const Asked& asked, std::string_view token_tex
                 .scopes = snapshot->scopes->text(token->scopes)};
 }
 
-Denial ShownTokens::refused(const Asked& asked, std::string_view flow, Denial denial) const {
-  recorder_.record({.asked = asked,
+Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {
+  recorder_.record({.call = call,
                     .denied = denial.rule,
                     .because = denial.because,
                     .snapshot = live_.snapshot(),

@@ -33,10 +33,10 @@ class ShownTokens {
   ShownTokens(const cluster::Live& live, Recorder& recorder) : live_(live), recorder_(recorder) {}
 
   /// The bearer, or the first check that does not hold, recorded.
-  Result<Bearer> check(const Asked& asked, std::string_view token_text, const Demand& demand) const;
+  Result<Bearer> check(const Call& call, std::string_view token_text, const Demand& demand) const;
 
   /// Records a denial that an endpoint found by itself (a malformed header, a missing permission).
-  Denial refused(const Asked& asked, std::string_view flow, Denial denial) const;
+  Denial refused(const Call& call, std::string_view flow, Denial denial) const;
 
   const cluster::Live& live() const { return live_; }
 

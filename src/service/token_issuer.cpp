@@ -49,29 +49,29 @@ TokenIssuer::TokenIssuer(const cluster::Live& live, AppAuthentication& authentic
       by_app_(minutes{1}, 1 << 15),
       by_user_(hours{1}, 1 << 15) {}
 
-Result<IssuedToken> TokenIssuer::issue(const Asked& asked, const AppCredentials& credentials,
+Result<IssuedToken> TokenIssuer::issue(const Call& call, const AppCredentials& credentials,
                                        const TokenRequest& request) {
   if (const auto* wanted = std::get_if<ClientCredentialsRequest>(&request)) {
-    return client_credentials(asked, credentials, *wanted);
+    return client_credentials(call, credentials, *wanted);
   }
-  return later(asked, credentials, std::get<LaterRequest>(request));
+  return later(call, credentials, std::get<LaterRequest>(request));
 }
 
-Result<IssuedToken> TokenIssuer::client_credentials(const Asked& asked,
+Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
                                                     const AppCredentials& credentials,
                                                     const ClientCredentialsRequest& request) {
   const auto& snapshot = live_.snapshot();
-  const auto compared = authentication_.compare(*snapshot, asked, credentials);
-  auto facts = client_credentials_facts(*snapshot, compared.facts, asked.now, asked.address,
-                                        asked.dialect, request);
+  const auto compared = authentication_.compare(*snapshot, call, credentials);
+  auto facts = client_credentials_facts(*snapshot, compared.facts, call.now, call.address,
+                                        call.dialect, request);
   const bool app_limited = facts.client.app != nullptr && facts.client.app->tokens_per_minute > 0;
   const bool user_limited = facts.user != nullptr && snapshot->organization.tokens_per_user_per_hour > 0;
-  if (app_limited) facts.tokens_this_minute = by_app_.seen(spread(facts.client.app->id), asked.now);
-  if (user_limited) facts.user_tokens_this_hour = by_user_.seen(spread(facts.user->id), asked.now);
+  if (app_limited) facts.tokens_this_minute = by_app_.seen(spread(facts.client.app->id), call.now);
+  if (user_limited) facts.user_tokens_this_hour = by_user_.seen(spread(facts.user->id), call.now);
 
   const auto issue = grants::client_credentials(facts);
   if (!issue) {
-    recorder_.record({.asked = asked,
+    recorder_.record({.call = call,
                       .denied = issue.error().rule,
                       .secret = compared.secret,
                       .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
@@ -79,24 +79,24 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Asked& asked,
                       .facts = facts});
     return std::unexpected(issue.error());
   }
-  if (app_limited) by_app_.add(spread(issue->app), asked.now);
-  if (user_limited) by_user_.add(spread(issue->user), asked.now);
+  if (app_limited) by_app_.add(spread(issue->app), call.now);
+  if (user_limited) by_user_.add(spread(issue->user), call.now);
 
   IssuedToken made{.token = {.org = snapshot->organization.id,
                              .app = issue->app,
                              .user = issue->user,
-                             .issued_at = asked.now,
-                             .expires_at = asked.now + issue->lifetime,
+                             .issued_at = call.now,
+                             .expires_at = call.now + issue->lifetime,
                              .scopes = issue->scopes}};
   fill_random(made.token.id.data(), made.token.id.size());
   made.access_token = access_token_text(made.token, *snapshot->keys);
   made.scopes = snapshot->scopes->text(issue->scopes);
   made.identity_url = identity_url(issuer_, made.token.org, issue->user);
-  if (asked.dialect == Dialect::salesforce) {
-    const auto signed_text = made.identity_url + std::to_string(epoch_ms(asked.now));
+  if (call.dialect == Dialect::salesforce) {
+    const auto signed_text = made.identity_url + std::to_string(epoch_ms(call.now));
     made.signature = base64(crypto::hmac_sha256(credentials.secret, signed_text));
   }
-  recorder_.record({.asked = asked,
+  recorder_.record({.call = call,
                     .secret = compared.secret,
                     .issued = issue->scopes,
                     .snapshot = snapshot,
@@ -106,16 +106,16 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Asked& asked,
 
 // A grant type that comes with a later version: who asks must still be who he says, so that nobody
 // learns about an app without its secret.
-Result<IssuedToken> TokenIssuer::later(const Asked& asked, const AppCredentials& credentials,
+Result<IssuedToken> TokenIssuer::later(const Call& call, const AppCredentials& credentials,
                                        const LaterRequest& request) {
   const auto& snapshot = live_.snapshot();
-  TRY_DONE(authenticated(authentication_, recorder_, snapshot, asked, credentials, request.flow));
-  return std::unexpected(refused(asked, {Rule::grant_available, "grant_type " + request.grant_type},
+  TRY_DONE(authenticated(authentication_, recorder_, snapshot, call, credentials, request.flow));
+  return std::unexpected(refused(call, {Rule::grant_available, "grant_type " + request.grant_type},
                                  std::string{credentials.consumer_key.substr(0, 256)}));
 }
 
-Denial TokenIssuer::refused(const Asked& asked, Denial denial, std::string consumer_key) {
-  recorder_.record({.asked = asked,
+Denial TokenIssuer::refused(const Call& call, Denial denial, std::string consumer_key) {
+  recorder_.record({.call = call,
                     .denied = denial.rule,
                     .because = denial.because,
                     .consumer_key = std::move(consumer_key),

@@ -25,18 +25,18 @@ class TokenIssuer {
   TokenIssuer(const cluster::Live& live, AppAuthentication& authentication, Recorder& recorder,
               std::string issuer);
 
-  Result<IssuedToken> issue(const Asked& asked, const AppCredentials& credentials,
+  Result<IssuedToken> issue(const Call& call, const AppCredentials& credentials,
                             const TokenRequest& request);
 
-  /// Records a request that was refused before anybody could be asked.
-  Denial refused(const Asked& asked, Denial denial, std::string consumer_key);
+  /// Records a request that was refused before anybody could be call.
+  Denial refused(const Call& call, Denial denial, std::string consumer_key);
 
   const std::string& issuer() const { return issuer_; }
 
  private:
-  Result<IssuedToken> client_credentials(const Asked& asked, const AppCredentials& credentials,
+  Result<IssuedToken> client_credentials(const Call& call, const AppCredentials& credentials,
                                          const ClientCredentialsRequest& request);
-  Result<IssuedToken> later(const Asked& asked, const AppCredentials& credentials,
+  Result<IssuedToken> later(const Call& call, const AppCredentials& credentials,
                             const LaterRequest& request);
 
   const cluster::Live& live_;

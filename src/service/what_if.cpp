@@ -7,7 +7,7 @@
 namespace doorward::service {
 
 Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app, const WhatIfRequest& request) {
-  const Asked asked{.id = {},
+  const Call call{.id = {},
                     .now = request.at,
                     .dialect = request.dialect,
                     .endpoint = "what-if",
@@ -15,7 +15,7 @@ Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app, const Wha
   // The receipt only reads while it is made, so nothing has to be kept alive for it.
   const std::shared_ptr<const cluster::Snapshot> here(std::shared_ptr<void>{}, &snapshot);
   if (request.grant_type != "client_credentials") {
-    auto receipt = receipt_of({.asked = asked,
+    auto receipt = receipt_of({.call = call,
                                .denied = Rule::grant_available,
                                .because = "grant_type " + request.grant_type,
                                .snapshot = here,
@@ -32,7 +32,7 @@ Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app, const Wha
       {.scope = request.scope.value_or(""), .scope_sent = request.scope.has_value()});
   facts.tokens_this_minute = request.tokens_this_minute;
   const auto issue = grants::client_credentials(facts);
-  auto receipt = receipt_of({.asked = asked,
+  auto receipt = receipt_of({.call = call,
                              .denied = issue ? std::nullopt : std::optional{issue.error().rule},
                              .issued = issue ? issue->scopes : ScopeSet{},
                              .snapshot = here,

@@ -12,7 +12,7 @@
 namespace doorward::service {
 
 /// The circumstances of a request that every decision and its receipt need.
-struct Asked {
+struct Call {
   RequestId id;
   Instant now{};
   Dialect dialect = Dialect::standard;
