@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/connection.h"
+
+#include <algorithm>
+
+#include "base/secret.h"
+#include "http/answer.h"
+#include "http/forwarded.h"
+
+namespace doorward::http {
+namespace {
+
+constexpr std::size_t usual_buffer = 4096;
+constexpr std::size_t large_buffer = 64 * 1024;
+// So many bytes of answers to pipelined requests are gathered before they are sent.
+constexpr std::size_t enough_to_send = 64 * 1024;
+// What is read and dropped after a last answer, so that the client gets to read that answer.
+constexpr std::size_t most_lingering = 1024 * 1024;
+constexpr seconds linger_time{2};
+constexpr seconds first_request_while_draining{1};
+
+}  // namespace
+
+Connection::Connection(const Site& site, Home& home, Address peer, bool tls)
+    : site_(site),
+      home_(home),
+      peer_(peer),
+      tls_(tls),
+      parser_({site.options.max_header_bytes, site.options.max_body_bytes}) {}
+
+Connection::~Connection() { wipe(buffer_.data(), filled_); }  // Secrets were in there.
+
+void Connection::start(std::unique_ptr<Transport> transport, bool crowded) {
+  transport_ = std::move(transport);
+  crowded_ = crowded;
+  deadline_ = home_.beat + site_.options.header_timeout;
+  transport_->open();
+}
+
+void Connection::on_ready(bool done) {
+  if (!done) return quit();
+  if (crowded_) refuse(503, "There are too many connections; try again.");
+  if (home_.draining) deadline_ = home_.beat + first_request_while_draining;
+  advance();
+}
+
+// Answers every request that is whole, then reads on. Every return leaves exactly one operation
+// under way, or the connection destroyed.
+void Connection::advance() {
+  for (;;) {
+    if (last_ || out_.size() >= enough_to_send) {
+      if (!flush()) return;
+      if (last_) return end();
+    }
+    switch (parser_.parse(input())) {
+      using enum RequestParser::Progress;
+      case nothing: return read();
+      case header: enter(Phase::header); return read();
+      case body:
+        enter(Phase::body);
+        if (parser_.expects_continue() && !continued_) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+        continued_ = true;
+        return read();
+      case whole:
+        if (!dispatch()) return;
+        break;
+      case refused: refuse(parser_.status(), parser_.reason()); break;
+    }
+  }
+}
+
+// True when the answer is there, false when the pool works on it.
+bool Connection::dispatch() {
+  make_request();
+  const auto match = site_.router.match(parser_.method(), request_.path);
+  if (match.handler == nullptr) {
+    auto response = match.allowed.empty()
+                        ? site_.refused(request_, 404, "There is nothing at this address.")
+                        : site_.refused(request_, 405, "This address does not take this method.");
+    if (!match.allowed.empty()) response.headers.emplace_back("Allow", match.allowed);
+    answer(response);
+    next_request();
+    return true;
+  }
+  if (match.place == Place::worker) {
+    answer(ask(*match.handler));
+    next_request();
+    return true;
+  }
+  if (!flush()) return false;  // What was answered before does not wait for the pool.
+  doing_ = Doing::answering;
+  home_.pool().submit([this, handler = match.handler] {
+    auto response = std::make_shared<Response>(ask(*handler));
+    home_.post([this, response] {
+      answer(*response);
+      next_request();
+      advance();
+    });
+  });
+  return false;
+}
+
+void Connection::make_request() {
+  request_.method = parser_.method();
+  head_ = request_.method == "HEAD";
+  if (head_) request_.method = "GET";  // The same answer, but for its body.
+  split_target(parser_.target());
+  request_.body = parser_.body();
+  request_.headers = parser_.headers();
+  request_.host = parser_.host();
+  request_.peer = request_.client = peer_;
+  request_.secure = tls_;
+  request_.now = site_.clock.now();
+  request_.id = RequestId::make(request_.now);
+  if (!site_.options.trusted_proxies.empty()) {
+    believe_proxies(request_, site_.options.trusted_proxies);
+  }
+}
+
+void Connection::split_target(std::string_view target) {
+  if (!target.starts_with('/') && !target.empty()) {  // https://host/path?query
+    const auto authority = target.find("://") + 3;
+    target.remove_prefix(std::min(target.find_first_of("/?", authority), target.size()));
+    if (target.empty()) target = "/";
+  }
+  const auto question = target.find('?');
+  request_.path = target.substr(0, question);
+  request_.query = question == std::string_view::npos ? "" : target.substr(question + 1);
+  if (request_.path.empty() && !target.empty()) request_.path = "/";
+  if (!request_.path.contains("//")) return;
+  path_.clear();
+  for (const char c : request_.path) {
+    if (c != '/' || !path_.ends_with('/')) path_ += c;
+  }
+  request_.path = path_;
+}
+
+/// The only catch in the server. What reaches it is a fault or a bug, never a denial.
+Response Connection::ask(const Handler& handler) const {
+  try {
+    return handler(request_);
+  } catch (const std::exception& fault) {
+    return site_.failed(request_, fault.what());
+  }
+}
+
+void Connection::answer(const Response& response) {
+  last_ = last_ || !parser_.keep_alive() || home_.draining;
+  const Framing framing{.date = home_.date,
+                        .head = head_,
+                        .close = last_,
+                        .keep_alive_1_0 = !last_ && !parser_.http_1_1()};
+  if (append_answer(out_, response, request_.id, framing)) return;
+  append_answer(out_, site_.failed(request_, "a response header holds a control character"),
+                request_.id, framing);
+}
+
+// After a refusal nobody knows where the next request would start: it is the last answer.
+void Connection::refuse(int status, std::string_view reason) {
+  request_ = Request{};
+  head_ = parser_.method() == "HEAD";
+  request_.method = parser_.method();
+  split_target(parser_.target());
+  request_.peer = request_.client = peer_;
+  request_.secure = tls_;
+  request_.now = site_.clock.now();
+  request_.id = RequestId::make(request_.now);
+  last_ = true;
+  answer(site_.refused(request_, status, reason));
+}
+
+void Connection::next_request() {
+  begin_ += parser_.consumed();
+  if (begin_ == filled_) begin_ = filled_ = 0;
+  if (filled_ == 0 && buffer_.size() > large_buffer) std::vector<char>{}.swap(buffer_);
+  parser_.reset();
+  continued_ = false;
+  phase_ = Phase::idle;
+  restart_deadline();
+}
+
+// A phase has its time as a whole: one byte now and then does not prolong it.
+void Connection::enter(Phase phase) {
+  if (phase == phase_) return;
+  phase_ = phase;
+  restart_deadline();
+}
+
+void Connection::restart_deadline() {
+  const auto& options = site_.options;
+  deadline_ = home_.beat + (phase_ == Phase::idle   ? options.idle_timeout
+                            : phase_ == Phase::body ? options.body_timeout
+                                                    : options.header_timeout);
+}
+
+void Connection::read() {
+  if (!flush()) return;
+  if (phase_ == Phase::idle && home_.draining) return end();
+  if (begin_ > 0) {
+    std::copy(buffer_.data() + begin_, buffer_.data() + filled_, buffer_.data());
+    filled_ -= begin_;
+    begin_ = 0;
+  }
+  if (filled_ == buffer_.size()) buffer_.resize(std::max(usual_buffer, 2 * buffer_.size()));
+  doing_ = Doing::reading;
+  transport_->read({buffer_.data() + filled_, buffer_.size() - filled_});
+}
+
+void Connection::on_read(std::size_t count) {
+  if (doing_ == Doing::lingering) {
+    lingered_ += count;
+    return count == 0 || lingered_ > most_lingering ? quit() : linger();
+  }
+  if (count == 0 && home_.draining && !late_) {
+    // It was told to end, but a request may have come in meanwhile.
+    count = transport_->read_now({buffer_.data() + filled_, buffer_.size() - filled_});
+  }
+  filled_ += count;
+  if (count > 0) late_ = false;
+  if (count == 0 && late_ && (phase_ == Phase::header || phase_ == Phase::body)) {
+    refuse(408, "The request did not arrive in time.");
+  } else if (count == 0) {
+    return quit();
+  }
+  advance();
+}
+
+// True when all answers are on their way. False: on_written goes on, or the connection is gone.
+bool Connection::flush() {
+  if (out_.empty()) return true;
+  const auto sent = transport_->write_now(out_);
+  const bool all = sent == out_.size();
+  if (all) {
+    out_.clear();
+    if (out_.capacity() > 4 * enough_to_send) out_.shrink_to_fit();
+    return true;
+  }
+  out_.erase(0, sent);
+  doing_ = Doing::writing;
+  deadline_ = home_.beat + site_.options.body_timeout;
+  transport_->write(out_);
+  return false;
+}
+
+void Connection::on_written(bool done) {
+  if (!done) return quit();
+  out_.clear();
+  restart_deadline();  // Writing had one of its own.
+  advance();
+}
+
+void Connection::end() {
+  doing_ = Doing::ending;
+  deadline_ = home_.beat + linger_time;
+  transport_->end();
+}
+
+void Connection::on_ended() {
+  if (phase_ == Phase::idle && filled_ == 0) return quit();  // Everything it sent was answered.
+  linger();
+}
+
+// Closing with bytes unread would reset the connection, and the client might lose the answer.
+void Connection::linger() {
+  doing_ = Doing::lingering;
+  if (buffer_.size() < usual_buffer) buffer_.resize(usual_buffer);
+  transport_->read(buffer_);
+}
+
+void Connection::quit() { home_.gone(*this); }
+
+void Connection::tick() {
+  if (doing_ == Doing::answering || home_.beat < deadline_) return;
+  late_ = true;
+  transport_->cancel();
+}
+
+void Connection::drain() {
+  if (doing_ != Doing::reading) return;
+  if (phase_ == Phase::idle) transport_->cancel();
+  if (phase_ == Phase::first)
+    deadline_ = std::min(deadline_, home_.beat + first_request_while_draining);
+}
+
+}  // namespace doorward::http

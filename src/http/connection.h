@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "http/pool.h"
+#include "http/request_parser.h"
+#include "http/server.h"
+#include "http/transport.h"
+
+namespace doorward::http {
+
+/// What all connections of a server share.
+struct Site {
+  ServerOptions options;
+  const Clock& clock;
+  Router router;
+  Server::Refusal refused;
+  Server::Incident failed;
+};
+
+/// The thread that a connection lives on.
+class Home {
+ public:
+  virtual ~Home() = default;
+  /// Runs the work on this thread. Called from any thread.
+  virtual void post(std::function<void()> work) = 0;
+  /// Destroys the connection.
+  virtual void gone(Connection& connection) = 0;
+  virtual Pool& pool() = 0;
+
+  // Kept up to date by the thread several times a second, so that a request asks no clock for them.
+  std::chrono::steady_clock::time_point beat;
+  std::string date;
+  bool draining = false;
+};
+
+/// One client's conversation: bytes in, requests, handlers, answers out, in order. It holds at
+/// most one operation of its transport or one job of the pool at a time, and ends in the answer of
+/// the last: nothing else needs to keep it alive.
+class Connection {
+ public:
+  Connection(const Site& site, Home& home, Address peer, bool tls);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Once, before anything else. `crowded`: there is no room for another client; it is told so.
+  void start(std::unique_ptr<Transport> transport, bool crowded);
+  /// Looks whether something took too long.
+  void tick();
+  /// Ends when nothing is under way; otherwise after the answer.
+  void drain();
+
+  void on_ready(bool done);
+  void on_read(std::size_t count);  // 0: closed or failed
+  void on_written(bool done);
+  void on_ended();
+
+  std::size_t place = 0;  // in its home's list
+
+ private:
+  enum class Doing { opening, reading, writing, answering, ending, lingering };
+  enum class Phase { first, idle, header, body };
+
+  void advance();
+  bool dispatch();
+  void read();
+  bool flush();
+  void end();
+  void quit();
+  void linger();
+
+  void make_request();
+  void split_target(std::string_view target);
+  Response ask(const Handler& handler) const;
+  void answer(const Response& response);
+  void refuse(int status, std::string_view reason);
+  void next_request();
+  void enter(Phase phase);
+  void restart_deadline();
+  std::string_view input() const { return {buffer_.data() + begin_, filled_ - begin_}; }
+
+  const Site& site_;
+  Home& home_;
+  const Address peer_;
+  const bool tls_;
+  std::unique_ptr<Transport> transport_;
+  RequestParser parser_;
+  Request request_;
+  std::string path_;          // the path where it had to be rewritten
+  std::vector<char> buffer_;  // what was received: [begin_, filled_) belongs to the present request
+  std::size_t begin_ = 0, filled_ = 0;
+  std::string out_;  // answers that were not handed to the transport yet
+  Doing doing_ = Doing::opening;
+  Phase phase_ = Phase::first;
+  std::chrono::steady_clock::time_point deadline_;
+  std::size_t lingered_ = 0;
+  bool head_ = false, last_ = false, continued_ = false, late_ = false, crowded_ = false;
+};
+
+}  // namespace doorward::http

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "http/message.h"
+
+namespace doorward::http {
+
+/// Fills `client` and `secure` from X-Forwarded-For and -Proto when the peer is a trusted proxy;
+/// otherwise the client is the peer and the headers mean nothing. The addresses are read from the
+/// right and trusted ones skipped: what an outsider wrote to the left of his own address is never
+/// believed.
+void believe_proxies(Request& request, const IpRanges& trusted);
+
+}  // namespace doorward::http

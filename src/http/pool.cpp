@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/pool.h"
+
+namespace doorward::http {
+
+Pool::Pool(int threads) {
+  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
+}
+
+Pool::~Pool() { stop(); }
+
+void Pool::submit(std::move_only_function<void()> job) {
+  {
+    const std::lock_guard lock{mutex_};
+    if (stopped_) return;
+    jobs_.push_back(std::move(job));
+  }
+  some_.notify_one();
+}
+
+void Pool::stop() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopped_ = true;
+  }
+  some_.notify_all();
+  threads_.clear();
+}
+
+void Pool::work() {
+  for (;;) {
+    std::unique_lock lock{mutex_};
+    some_.wait(lock, [this] { return stopped_ || !jobs_.empty(); });
+    if (jobs_.empty()) return;
+    auto job = std::move(jobs_.front());
+    jobs_.pop_front();
+    lock.unlock();
+    job();
+  }
+}
+
+}  // namespace doorward::http

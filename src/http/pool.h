@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace doorward::http {
+
+/// A fixed number of threads for work that may wait. Each connection has at most one job here, so
+/// the queue is as long as there are connections at most.
+class Pool {
+ public:
+  explicit Pool(int threads);
+  /// Finishes what was handed in.
+  ~Pool();
+  void submit(std::move_only_function<void()> job);
+  /// Finishes what was handed in and ends the threads; a job that comes later is dropped.
+  void stop();
+
+ private:
+  void work();
+
+  std::mutex mutex_;
+  std::condition_variable some_;
+  std::deque<std::move_only_function<void()>> jobs_;
+  bool stopped_ = false;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace doorward::http

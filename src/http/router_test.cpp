@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "http/server.h"
+
+namespace doorward::http {
+namespace {
+
+Handler says(std::string word) {
+  return [word = std::move(word)](const Request&) { return Response{.body = word, .headers = {}}; };
+}
+
+std::string answer(const Router& router, std::string_view method, std::string_view path) {
+  const auto match = router.match(method, path);
+  return match.handler ? (*match.handler)(Request{}).body : "none: " + match.allowed;
+}
+
+Router sample() {
+  Router router;
+  router.add("GET", "/", Place::worker, says("root"));
+  router.add("GET", "/apps", Place::pool, says("list"));
+  router.add("POST", "/apps", Place::pool, says("create"));
+  router.add("POST", "/apps/plan", Place::pool, says("plan"));
+  router.add("GET", "/apps/{id}", Place::pool, says("show"));
+  router.add("POST", "/apps/{id}/block", Place::pool, says("block"));
+  router.add("GET", "/console/{file...}", Place::worker, says("file"));
+  router.add("GET", "/console/index.html", Place::worker, says("index"));
+  return router;
+}
+
+TEST(Router, FindsTheHandlerOfAMethodAndAPath) {
+  const auto router = sample();
+  struct Row {
+    const char *method, *path, *want;
+  };
+  const Row rows[] = {
+      {"GET", "/", "root"},
+      {"GET", "/apps", "list"},
+      {"GET", "/apps/", "list"},
+      {"POST", "/apps", "create"},
+      {"POST", "/apps/plan", "plan"},
+      {"GET", "/apps/plan", "show"},          // An app may be called "plan".
+      {"POST", "/apps/plan/block", "block"},  // And be blocked.
+      {"GET", "/apps/0H4", "show"},
+      {"HEAD", "/apps/0H4", "show"},
+      {"POST", "/apps/0H4/block/", "block"},
+      {"GET", "/console/index.html", "index"},
+      {"GET", "/console/assets/a.js", "file"},
+      {"GET", "/console", "none: "},
+      {"GET", "/nothing", "none: "},
+      {"GET", "/apps/0H4/block/more", "none: "},
+      {"DELETE", "/apps", "none: GET, HEAD, POST"},
+      {"DELETE", "/apps/plan", "none: GET, HEAD, POST"},
+      {"GET", "/apps/0H4/block", "none: POST"},
+      {"HEAD", "/apps/0H4/block", "none: POST"},
+      {"get", "/apps", "none: GET, HEAD, POST"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(answer(router, row.method, row.path), row.want) << row.method << ' ' << row.path;
+  }
+}
+
+TEST(Router, TellsWhereAHandlerRuns) {
+  const auto router = sample();
+  EXPECT_EQ(router.match("GET", "/").place, Place::worker);
+  EXPECT_EQ(router.match("GET", "/apps").place, Place::pool);
+}
+
+TEST(Router, RefusesASecondHandlerForTheSamePlace) {
+  auto router = sample();
+  EXPECT_THROW(router.add("GET", "/apps/{name}", Place::pool, says("twice")), std::logic_error);
+  EXPECT_NO_THROW(router.add("PATCH", "/apps/{id}", Place::pool, says("patch")));
+}
+
+TEST(Router, ListsItsRoutesSorted) {
+  Router router;
+  router.add("POST", "/b/{id}", Place::pool, says(""));
+  router.add("GET", "/a", Place::pool, says(""));
+  EXPECT_EQ(router.routes(), (std::vector<std::string>{"GET /a", "POST /b/{id}"}));
+}
+
+TEST(Segment, IsFoundByItsNameInThePattern) {
+  EXPECT_EQ(segment("/id/{org}/{user}", "/id/00D/005", "org"), "00D");
+  EXPECT_EQ(segment("/id/{org}/{user}", "/id/00D/005/", "user"), "005");
+  EXPECT_EQ(segment("/id/{org}/{user}", "/id/00D/005", "other"), "");
+  EXPECT_EQ(segment("/id/{org}/{user}", "/id/00D", "user"), "");
+  EXPECT_EQ(segment("/console/{file...}", "/console/assets/a.js", "file"), "assets/a.js");
+}
+
+}  // namespace
+}  // namespace doorward::http

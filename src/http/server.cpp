@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "http/server.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "http/listener.h"
+#include "http/worker.h"
+
+namespace doorward::http {
+namespace {
+
+// Each connection takes a descriptor, and the usual soft limit is 1,024.
+void allow_descriptors(int connections) {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  const auto wanted = static_cast<rlim_t>(connections) + 1024;
+  limit.rlim_cur = std::max(limit.rlim_cur, std::min(wanted, limit.rlim_max));
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+}  // namespace
+
+struct Server::Impl {
+  Site site;
+  std::atomic<int> connections = 0;
+  unsigned short port = 0;
+  std::unique_ptr<TlsIdentity> tls;
+  std::unique_ptr<Pool> pool;
+  std::vector<std::unique_ptr<Worker>> workers;
+};
+
+Server::Server(ServerOptions options, const Clock& clock, Router router, Refusal refused,
+               Incident failed)
+    : impl_(std::make_unique<Impl>(Site{.options = std::move(options),
+                                        .clock = clock,
+                                        .router = std::move(router),
+                                        .refused = std::move(refused),
+                                        .failed = std::move(failed)})) {}
+
+Server::~Server() { stop(); }
+
+void Server::start() {
+  const auto& options = impl_->site.options;
+  if (!options.certificate_file.empty() || !options.key_file.empty()) {
+    impl_->tls = std::make_unique<TlsIdentity>(options.certificate_file, options.key_file);
+  }
+  allow_descriptors(options.max_connections);
+  const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const auto listeners =
+      listen_on(options.address, options.port, options.workers > 0 ? options.workers : cores);
+  impl_->port = listeners.port;
+  impl_->pool = std::make_unique<Pool>(std::max(1, options.pool_threads));
+  for (const int socket : listeners.sockets) {
+    impl_->workers.push_back(std::make_unique<Worker>(impl_->site, *impl_->pool, impl_->tls.get(),
+                                                      socket, impl_->connections));
+  }
+  for (const auto& worker : impl_->workers) worker->start();
+}
+
+unsigned short Server::port() const { return impl_->port; }
+
+void Server::stop() {
+  if (impl_->workers.empty()) return;
+  for (const auto& worker : impl_->workers) worker->drain();
+  const auto end = std::chrono::steady_clock::now() + impl_->site.options.drain_timeout;
+  const auto busy = [](const auto& worker) { return !worker->drained(); };
+  while (std::ranges::any_of(impl_->workers, busy) && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(milliseconds{2});
+  }
+  // The pool first: its jobs use the connections, which their workers destroy.
+  impl_->pool->stop();
+  for (const auto& worker : impl_->workers) worker->stop();
+  impl_->workers.clear();
+}
+
+}  // namespace doorward::http
