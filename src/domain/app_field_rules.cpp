@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <set>
+
+#include "base/bytes.h"
+#include "domain/app_rules.h"
+#include "domain/text_rules.h"
+#include "domain/url_rules.h"
+
+namespace doorward {
+namespace {
+
+constexpr std::size_t callback_characters = 2'000;  // All of them, one per line.
+
+void check_names(AppCase& c) {
+  if (!c.app.api_name.empty() && !api_name_form(c.app.api_name)) {
+    c.error("basic.api_name", c.app.api_name, "api_name_form",
+            "Use letters, digits and single underscores, beginning with a letter, for example " +
+                api_name_for(c.app.api_name) + ".");
+  }
+  if (!c.app.contact_email.empty() && !email_form(c.app.contact_email)) {
+    c.error("basic.contact_email", c.app.contact_email, "email_form",
+            "Must be an e-mail address, for example owner@example.com.");
+  }
+}
+
+void check_web_addresses(AppCase& c) {
+  struct Row { std::string_view key; const std::string& url; bool loopback_http; };
+  const Row rows[] = {
+      {"basic.logo_url", c.app.logo_url, false},
+      {"basic.icon_url", c.app.icon_url, false},
+      {"basic.info_url", c.app.info_url, true},
+      {"basic.start_url", c.app.start_url, true},
+      {"oauth.jwks_uri", c.app.jwks_uri, false},
+      {"oauth.single_logout.url", c.app.single_logout_url, false},
+  };
+  for (const auto& [key, url, loopback_http] : rows) {
+    if (url.empty()) continue;
+    if (const auto fault = web_address_fault(url, loopback_http)) {
+      c.error(key, url, fault->rule, fault->detail);
+    }
+  }
+}
+
+void check_callback_urls(AppCase& c) {
+  constexpr std::string_view key = "oauth.callback_urls";
+  std::size_t total = 0;
+  for (const auto& url : c.app.callback_urls) {
+    total += url.size() + (total > 0 ? 1 : 0);
+    if (const auto fault = callback_url_fault(url)) c.error(key, url, fault->rule, fault->detail);
+  }
+  if (total > callback_characters) {
+    c.error(key, std::to_string(total), "too_long",
+            "All callback URLs together can have at most 2000 characters.");
+  }
+  if (c.app.oauth_enabled && c.app.callback_urls.empty()) {
+    c.error(key, {}, "required",
+            "Callback URL is needed once OAuth is on; http://localhost will do for the client "
+            "credentials flow.");
+  }
+}
+
+void check_scopes(AppCase& c) {
+  std::vector<std::string_view> known;
+  for (const auto& text : builtin_scopes()) known.push_back(text.name);
+  for (const auto& name : c.app.scopes) {
+    if (builtin_scope(name) || (c.around.scopes != nullptr && c.around.scopes->number(name))) continue;
+    const auto meant = nearest(name, known);
+    c.error("oauth.scopes", name, "unknown_scope",
+            "There is no scope \"" + name + "\"." +
+                (meant.empty() ? "" : " Did you mean \"" + std::string{meant} + "\"?"));
+  }
+}
+
+void check_certificate(AppCase& c) {
+  const auto pem = trim(c.app.certificate);
+  if (pem.empty()) return;
+  const bool whole = pem.starts_with("-----BEGIN CERTIFICATE-----") &&
+                     pem.ends_with("-----END CERTIFICATE-----");
+  if (!whole) {
+    c.error("oauth.certificate", {}, "certificate_form",
+            "Must be one certificate in PEM, from BEGIN CERTIFICATE to END CERTIFICATE.");
+  }
+}
+
+void check_custom_attributes(AppCase& c) {
+  std::set<std::string_view> keys;
+  for (const auto& line : c.app.custom_attributes) {
+    const auto equals = line.find('=');
+    const auto key = trim(std::string_view{line}.substr(0, equals));
+    const bool whole = equals != std::string::npos && !key.empty() &&
+                       !trim(std::string_view{line}.substr(equals + 1)).empty();
+    if (!whole) {
+      c.error("policies.custom_attributes", line, "attribute_form", "Write key = formula.");
+    } else if (!keys.insert(key).second) {
+      c.error("policies.custom_attributes", line, "attribute_twice",
+              "The key \"" + std::string{key} + "\" stands here twice.");
+    }
+  }
+}
+
+}  // namespace
+
+void check_app_fields(AppCase& c) {
+  check_names(c);
+  check_web_addresses(c);
+  check_callback_urls(c);
+  check_scopes(c);
+  check_certificate(c);
+  check_custom_attributes(c);
+}
+
+}  // namespace doorward

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "domain/rules.h"
+#include "domain/text_rules.h"
+
+namespace doorward {
+namespace {
+
+// The app of the guide with everything in its safest form: nothing to complain about.
+struct Case {
+  App app;
+  User user;
+  AppSurroundings around;
+
+  Case() {
+    app.name = "Assess";
+    app.api_name = "Assess";
+    app.contact_email = "owner@example.com";
+    app.oauth_enabled = true;
+    app.callback_urls = {"http://localhost"};
+    app.scopes = {"api", "refresh_token"};
+    app.client_credentials = true;
+    app.permitted_users = PermittedUsers::admin_approved;
+    app.profiles = {ProfileId{1}};
+    app.run_as_user = UserId{1};
+    user.id = UserId{1};
+    user.username = "integration@example.com";
+    user.profile = ProfileId{1};
+    around.run_as_permissions = {Permission::api_enabled};
+  }
+
+  // "field rule" of each problem, "~" before a warning.
+  std::set<std::string> found() {
+    around.run_as = &user;
+    std::set<std::string> lines;
+    for (const auto& one : problems(app, around)) {
+      lines.insert((one.warning ? "~" : "") + one.field + " " + one.rule);
+      EXPECT_TRUE(one.detail.ends_with('.') || one.detail.ends_with('?')) << one.detail;
+    }
+    lines.erase("~oauth.client_credentials.enabled client_credentials_confirmation");
+    return lines;
+  }
+};
+
+struct Row {
+  const char* want;
+  void (*spoil)(Case&);
+};
+
+void expect_each(std::span<const Row> rows) {
+  for (const auto& row : rows) {
+    Case c;
+    ASSERT_TRUE(c.found().empty());
+    row.spoil(c);
+    EXPECT_EQ(c.found(), std::set<std::string>{row.want});
+  }
+}
+
+TEST(AppRules, EachFieldHasItsForm) {
+  const Row rows[] = {
+      {"basic.name required", [](Case& c) { c.app.name.clear(); }},
+      {"basic.name too_long", [](Case& c) { c.app.name = std::string(81, 'x'); }},
+      {"basic.name control_characters", [](Case& c) { c.app.name = "As\x1Bsess"; }},
+      {"basic.description control_characters", [](Case& c) { c.app.description = "a\nb\x01"; }},
+      {"basic.api_name required", [](Case& c) { c.app.api_name.clear(); }},
+      {"basic.api_name api_name_form", [](Case& c) { c.app.api_name = "As sess"; }},
+      {"basic.contact_email required", [](Case& c) { c.app.contact_email.clear(); }},
+      {"basic.contact_email email_form", [](Case& c) { c.app.contact_email = "owner"; }},
+      {"basic.logo_url https_required", [](Case& c) { c.app.logo_url = "http://a.example/l.png"; }},
+      {"basic.info_url https_required", [](Case& c) { c.app.info_url = "javascript:alert(1)"; }},
+      {"basic.start_url url_form", [](Case& c) { c.app.start_url = "home"; }},
+      {"oauth.callback_urls required", [](Case& c) { c.app.callback_urls.clear(); }},
+      {"oauth.callback_urls callback_url_scheme",
+       [](Case& c) { c.app.callback_urls.push_back("javascript:alert(1)"); }},
+      {"oauth.callback_urls too_long",
+       [](Case& c) { c.app.callback_urls.push_back("https://a.example/" + std::string(1967, 'x')); }},
+      {"oauth.scopes unknown_scope", [](Case& c) { c.app.scopes.push_back("apis"); }},
+      {"oauth.jwks_uri https_required", [](Case& c) { c.app.jwks_uri = "http://a.example/jwks"; }},
+      {"oauth.certificate certificate_form", [](Case& c) { c.app.certificate = "MIIB"; }},
+      {"oauth.id_token.validity_minutes out_of_range", [](Case& c) { c.app.id_token_validity = minutes{721}; }},
+      {"oauth.id_token.validity_minutes out_of_range", [](Case& c) { c.app.id_token_validity = minutes{0}; }},
+      {"oauth.jwt_access_tokens.lifetime_minutes out_of_range", [](Case& c) { c.app.jwt_lifetime = minutes{0}; }},
+      {"policies.limits.secret_guesses out_of_range", [](Case& c) { c.app.secret_guesses = 0; }},
+      {"policies.limits.tokens_per_minute out_of_range", [](Case& c) { c.app.tokens_per_minute = -1; }},
+      {"policies.session_timeout_minutes out_of_range", [](Case& c) { c.app.session_timeout = minutes{1441}; }},
+      {"policies.refresh_token.period required",
+       [](Case& c) { c.app.refresh_token_policy = RefreshTokenPolicy::after; }},
+      {"policies.custom_attributes attribute_form", [](Case& c) { c.app.custom_attributes = {"country"}; }},
+      {"policies.custom_attributes attribute_twice",
+       [](Case& c) { c.app.custom_attributes = {"a = x", "a=y"}; }},
+      {"oauth.client_authentication required",
+       [](Case& c) { c.app.client_authentication = ClientAuthentication::private_key_jwt; }},
+  };
+  expect_each(rows);
+}
+
+TEST(AppRules, WhatCannotWorkOrIsUnsafeIsAWarningOnItsField) {
+  const Row rows[] = {
+      {"~oauth.scopes no_scopes", [](Case& c) { c.app.scopes.clear(); }},
+      {"~oauth.scopes only_dropped_scopes",
+       [](Case& c) { c.app.scopes = {"full", "web", "refresh_token", "offline_access"}; }},
+      {"~oauth.scopes scope_setup", [](Case& c) { c.app.scopes.push_back("setup"); }},
+      {"~oauth.require_pkce neither_pkce_nor_secret",
+       [](Case& c) { c.app.require_pkce = c.app.require_secret_for_web_server_flow = false; }},
+      {"~oauth.require_secret_for_refresh_token_flow refresh_without_secret",
+       [](Case& c) { c.app.require_secret_for_refresh_token_flow = c.app.refresh_token_rotation = false; }},
+      {"~oauth.introspect_all_tokens introspects_all", [](Case& c) { c.app.introspect_all_tokens = true; }},
+      {"~oauth.device_flow not_in_force", [](Case& c) { c.app.device_flow = true; }},
+      {"~policies.run_as_user client_credentials_without_run_as", [](Case& c) { c.app.run_as_user = {}; }},
+      {"~policies.run_as_user run_as_inactive", [](Case& c) { c.user.active = false; }},
+      {"~policies.run_as_user run_as_frozen", [](Case& c) { c.user.frozen = true; }},
+      {"~policies.run_as_user run_as_without_api", [](Case& c) { c.around.run_as_permissions = {}; }},
+      {"~policies.run_as_user run_as_not_admitted", [](Case& c) { c.user.profile = ProfileId{2}; }},
+      {"~policies.profiles attached_without_effect",
+       [](Case& c) { c.app.permitted_users = PermittedUsers::all_users; }},
+      {"~policies.admit_run_as_user run_as_not_checked", [](Case& c) { c.app.admit_run_as_user = false; }},
+      {"~policies.ip_relaxation ip_restrictions_relaxed",
+       [](Case& c) { c.app.ip_relaxation = IpRelaxation::relax; }},
+      {"~policies.trusted_ip_ranges range_of_everything",
+       [](Case& c) { c.app.ip_ranges = {*IpRange::parse("0.0.0.0/0 all")}; }},
+      {"~policies.high_assurance high_assurance_without_page",
+       [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
+  };
+  expect_each(rows);
+}
+
+TEST(AppRules, APermissionSetAdmitsTheRunAsUserToo) {
+  Case c;
+  c.user.profile = ProfileId{2};
+  c.app.permission_sets = c.user.permission_sets = {PermissionSetId{3}};
+  EXPECT_TRUE(c.found().empty());
+}
+
+TEST(AppRules, ClientCredentialsMustBeConfirmedOnceWhenSwitchedOn) {
+  const auto asks = [](const App& app, const App* previous) {
+    for (const auto& one : problems(app, {.previous = previous})) {
+      if (one.rule == "client_credentials_confirmation") return one.warning;
+    }
+    return false;
+  };
+  const Case on;
+  Case off;
+  off.app.client_credentials = false;
+  EXPECT_TRUE(asks(on.app, nullptr));
+  EXPECT_TRUE(asks(on.app, &off.app));
+  EXPECT_FALSE(asks(on.app, &on.app));
+  EXPECT_FALSE(asks(off.app, nullptr));
+}
+
+TEST(AppRules, AWarningThatStoodBeforeIsNotGivenAgainAndErrorsAlwaysAre) {
+  Case c;
+  c.app.ip_relaxation = IpRelaxation::relax;
+  const App saved = c.app;
+  c.around.previous = &saved;
+  EXPECT_TRUE(c.found().empty());
+  EXPECT_EQ(standing_warnings(c.app, c.around).size(), 1U);
+  c.app.introspect_all_tokens = true;
+  EXPECT_EQ(c.found(), std::set<std::string>{"~oauth.introspect_all_tokens introspects_all"});
+  c.app = saved;
+  c.app.name.clear();
+  const App nameless = c.app;
+  c.around.previous = &nameless;
+  EXPECT_EQ(c.found(), std::set<std::string>{"basic.name required"});
+}
+
+TEST(AppRules, AnotherRunAsUserIsLookedAtAnew) {
+  Case c;
+  App saved = c.app;
+  saved.run_as_user = UserId{9};
+  c.around.previous = &saved;
+  c.user.frozen = true;
+  EXPECT_EQ(c.found(), std::set<std::string>{"~policies.run_as_user run_as_frozen"});
+}
+
+TEST(AppRules, AcceptedWarningsGoAndErrorsStay) {
+  Case c;
+  c.app.ip_relaxation = IpRelaxation::relax;
+  c.app.name.clear();
+  const std::vector<std::string> accepted{"ip_restrictions_relaxed", "required",
+                                          "client_credentials_confirmation"};
+  const auto left = not_accepted(problems(c.app), accepted);
+  ASSERT_EQ(left.size(), 1U);
+  EXPECT_EQ(left.front().field, "basic.name");
+  EXPECT_TRUE(any_error(left));
+}
+
+TEST(AppRules, AnUnknownScopeIsAnsweredWithTheOneThatWasMeant) {
+  Case c;
+  c.app.scopes = {"refesh_token"};
+  EXPECT_NE(problems(c.app).front().detail.find("Did you mean \"refresh_token\"?"), std::string::npos);
+}
+
+TEST(AppRules, TheApiNameIsMadeOfTheName) {
+  EXPECT_EQ(api_name_for("Assess"), "Assess");
+  EXPECT_EQ(api_name_for("My  App (2)"), "My_App_2");
+  EXPECT_EQ(api_name_for("2nd app"), "App_2nd_app");
+  EXPECT_EQ(api_name_for("\xE6\x97\xA5\xE6\x9C\xAC"), "App");
+  EXPECT_EQ(api_name_for("Caf\xC3\xA9 & Co"), "Caf_Co");
+  EXPECT_LE(api_name_for(std::string(200, 'x')).size(), 80U);
+  for (const auto* name : {"Assess", "a b", "__x__", "9", "", "-", "x-"}) {
+    EXPECT_TRUE(api_name_form(api_name_for(name))) << name;
+  }
+}
+
+}  // namespace
+}  // namespace doorward

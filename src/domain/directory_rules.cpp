@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/rules.h"
+#include "domain/text_rules.h"
+
+namespace doorward {
+namespace {
+
+void add(Problems& found, std::string_view key, std::string value, std::string_view rule,
+         std::string detail, bool warning) {
+  found.push_back({std::string{key}, std::move(value), std::string{rule}, std::move(detail), warning});
+}
+
+Problems examined(const User& user, const UserSurroundings& around) {
+  auto found = limit_problems(user);
+  if (!user.username.empty() && !email_form(user.username)) {
+    add(found, "username", user.username, "username_form",
+        "Must have the form of an e-mail address, for example integration@example.com.", false);
+  }
+  if (!user.email.empty() && !email_form(user.email)) {
+    add(found, "email", user.email, "email_form", "Must be an e-mail address.", false);
+  }
+  if ((!user.active || user.frozen) && !around.run_as_in.empty()) {
+    std::string apps;
+    for (const auto& app : around.run_as_in) apps += (apps.empty() ? "" : ", ") + app;
+    add(found, user.active ? "frozen" : "active", {}, "run_as_user_of_apps",
+        "The user is the run-as user of " + apps + ": these apps will get no token.", true);
+  }
+  return found;
+}
+
+Problems examined(const Profile& profile) {
+  auto found = limit_problems(profile);
+  const auto& permissions = profile.permissions;
+  if (permissions.has(Permission::api_only_user) && !permissions.has(Permission::api_enabled)) {
+    add(found, "permissions", "api_only_user", "api_only_without_api",
+        "API Only User without API Enabled: users of this profile can do nothing.", true);
+  }
+  const auto hours = profile.login_hours.lines();
+  if (hours.size() == 1 && hours.front() == "never") {
+    add(found, "login_hours", "never", "never_within_hours",
+        "No hour is left in which users of this profile can get a token.", true);
+  }
+  return found;
+}
+
+Problems examined(const Organization& organization) {
+  auto found = limit_problems(organization);
+  if (!organization.active) {
+    add(found, "active", "false", "organization_inactive",
+        "Every app of the organization stops: no token is issued and none works, this one included.",
+        true);
+  }
+  warn_of_idle_settings(organization, found);
+  return found;
+}
+
+}  // namespace
+
+Problems problems(const User& user, const UserSurroundings& around) {
+  auto found = examined(user, around);
+  if (around.previous != nullptr) drop_known_warnings(found, examined(*around.previous, around));
+  return found;
+}
+
+Problems problems(const Profile& profile, const Profile* previous) {
+  auto found = examined(profile);
+  if (previous != nullptr) drop_known_warnings(found, examined(*previous));
+  return found;
+}
+
+Problems problems(const PermissionSet& set, const PermissionSet*) { return limit_problems(set); }
+
+Problems problems(const Organization& organization, const Organization* previous) {
+  auto found = examined(organization);
+  if (previous != nullptr) drop_known_warnings(found, examined(*previous));
+  return found;
+}
+
+Problems problems(const CustomScope& scope, const CustomScope* previous) {
+  auto found = limit_problems(scope);
+  if (!scope.name.empty() && !scope_name_form(scope.name)) {
+    add(found, "name", scope.name, "scope_name_form",
+        "A scope has no spaces, quotes, backslashes or letters outside ASCII (RFC 6749 section 3.3).",
+        false);
+  }
+  if (builtin_scope(scope.name)) {
+    add(found, "name", scope.name, "unique", "This is a built-in scope.", false);
+  }
+  // Tokens in circulation hold the number, so another name would give them another meaning.
+  if (previous != nullptr && previous->name != scope.name) {
+    add(found, "name", scope.name, "unchangeable", "A scope's name cannot change.", false);
+  }
+  if (scope.number != 0 && (scope.number < first_custom_scope || scope.number > 255)) {
+    add(found, "name", scope.name, "too_many", "An organization can have at most 192 custom scopes.",
+        false);
+  }
+  return found;
+}
+
+}  // namespace doorward

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/text_rules.h"
+
+#include <algorithm>
+
+namespace doorward {
+namespace {
+
+bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+
+bool domain_form(std::string_view domain) {
+  const auto possible = [](char c) {
+    return letter(c) || digit(c) || c == '-' || c == '.' || beyond_ascii(c);
+  };
+  return !domain.empty() && domain.size() <= 253 && std::ranges::all_of(domain, possible) &&
+         domain.front() != '.' && domain.front() != '-' && domain.back() != '.' &&
+         domain.back() != '-' && domain.find("..") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool email_form(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == std::string_view::npos || at == 0 || at > 64 || text.size() > 254) return false;
+  const auto local = text.substr(0, at);
+  const auto possible = [](char c) {  // RFC 5322's atoms; quoted forms are not worth their trouble.
+    return letter(c) || digit(c) || beyond_ascii(c) ||
+           std::string_view{"!#$%&'*+-/=?^_`{|}~."}.find(c) != std::string_view::npos;
+  };
+  return std::ranges::all_of(local, possible) && local.front() != '.' && local.back() != '.' &&
+         local.find("..") == std::string_view::npos && domain_form(text.substr(at + 1));
+}
+
+bool api_name_form(std::string_view text) {
+  const auto possible = [](char c) { return letter(c) || digit(c) || c == '_'; };
+  return !text.empty() && letter(text.front()) && text.back() != '_' &&
+         std::ranges::all_of(text, possible) && text.find("__") == std::string_view::npos;
+}
+
+std::string api_name_for(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if (letter(c) || digit(c)) out += c;
+    else if (!out.empty() && out.back() != '_') out += '_';
+  }
+  if (out.empty() || !letter(out.front())) out.insert(0, out.empty() ? "App" : "App_");
+  if (out.size() > 80) out.resize(80);
+  while (out.back() == '_') out.pop_back();
+  return out;
+}
+
+bool scope_name_form(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return c > ' ' && c < 0x7F && c != '"' && c != '\\';
+  });
+}
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+bool has_control_characters(std::string_view text, bool lines) {
+  return std::ranges::any_of(text, [lines](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool line = c == '\n' || c == '\r' || c == '\t';
+    return byte == 0x7F || (byte < 0x20 && !(lines && line));
+  });
+}
+
+}  // namespace doorward

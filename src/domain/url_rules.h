@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace doorward {
+
+/// What is wrong with a text: a stable name and one sentence.
+struct Fault {
+  std::string rule;
+  std::string detail;
+};
+
+/// A callback URL is https, or http for a loopback host, or a private-use scheme with a dot (RFC 8252
+/// section 7); without fragment, wildcard, user information or anything that a browser would rewrite.
+std::optional<Fault> callback_url_fault(std::string_view url);
+
+/// An https URL; http too for a loopback host when `loopback_http`.
+std::optional<Fault> web_address_fault(std::string_view url, bool loopback_http);
+
+}  // namespace doorward

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/url_rules.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward {
+namespace {
+
+std::string callback(std::string_view url) {
+  const auto fault = callback_url_fault(url);
+  return fault ? fault->rule : "fine";
+}
+
+std::string web(std::string_view url, bool loopback_http = false) {
+  const auto fault = web_address_fault(url, loopback_http);
+  return fault ? fault->rule : "fine";
+}
+
+TEST(CallbackUrl, TakesHttpsLoopbackAndPrivateUseSchemes) {
+  for (const auto* url :
+       {"https://app.example.com/callback", "https://app.example.com", "https://a.example:8443/x?y=z",
+        "https://192.0.2.1/x", "https://[2001:db8::1]:8443/x", "http://localhost", "http://localhost:1717/OauthRedirect",
+        "http://127.0.0.1:3000/cb", "http://127.9.9.9/cb", "http://[::1]:3000/cb", "com.example.app:/callback",
+        "com.example.app://callback", "https://login.salesforce.com/services/oauth2/success",
+        "https://a.example/caf%C3%A9"}) {
+    EXPECT_EQ(callback(url), "fine") << url;
+  }
+}
+
+TEST(CallbackUrl, S03_NoWildcardCanBeRegistered) {
+  for (const auto* url : {"https://*.example.com/cb", "https://a.example/*", "https://a.example/cb?x=*", "*",
+                          "com.example.app:*"}) {
+    EXPECT_EQ(callback(url), "url_wildcard") << url;
+  }
+}
+
+TEST(CallbackUrl, S04_DangerousSchemesAndCharactersAreRefused) {
+  struct Row { std::string_view url, rule; };
+  const Row rows[] = {
+      {"javascript:alert(1)", "callback_url_scheme"},
+      {"JavaScript:alert(1)", "callback_url_scheme"},
+      {"javascript://a.example/%0aalert(1)", "callback_url_scheme"},
+      {"data:text/html,x", "callback_url_scheme"},
+      {"vbscript:x", "callback_url_scheme"},
+      {"file:///etc/passwd", "callback_url_scheme"},
+      {"blob:https://a.example/x", "callback_url_scheme"},
+      {"about:blank", "callback_url_scheme"},
+      {"myapp:/callback", "callback_url_scheme"},
+      {"HTTPS://a.example/cb", "callback_url_scheme"},
+      {"Com.Example.App:/cb", "callback_url_scheme"},
+      {"http://a.example/cb", "callback_url_scheme"},
+      {"http://localhost.example.com/cb", "callback_url_scheme"},
+      {"http://127.0.0.1.example.com/cb", "callback_url_scheme"},
+      {"http://0.0.0.0/cb", "callback_url_scheme"},
+      {"java\tscript:alert(1)", "url_characters"},
+      {"java\nscript:alert(1)", "url_characters"},
+      {"\x01javascript:alert(1)", "url_characters"},
+      {" https://a.example/cb", "url_characters"},
+      {"https://a.example/\"><script>", "url_characters"},
+      {"https://a.example\\@b.example/", "url_characters"},
+      {"https://caf\xC3\xA9.example/", "url_characters"},
+      {std::string_view{"https://a.example/\0x", 20}, "url_characters"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(callback(row.url), row.rule) << row.url;
+}
+
+TEST(CallbackUrl, SaysWhatIsWrongWithTheRest) {
+  struct Row { std::string_view url, rule; };
+  const Row rows[] = {
+      {"", "url_form"},
+      {"app.example.com/cb", "url_form"},
+      {"//a.example/cb", "url_form"},
+      {"://a.example", "url_form"},
+      {"1https://a.example", "url_form"},
+      {"https:", "url_host"},
+      {"https:a.example/cb", "url_host"},
+      {"https:///cb", "url_host"},
+      {"https://?x", "url_host"},
+      {"https://a..example/", "url_host"},
+      {"https://a.example./", "url_host"},
+      {"https://-a.example/", "url_host"},
+      {"https://a_b.example/", "url_host"},
+      {"https://[2001:db8::g]/", "url_host"},
+      {"https://[fe80::1%25eth0]/", "url_host"},
+      {"https://[192.0.2.1]/", "url_host"},
+      {"https://a.example:/cb", "url_form"},
+      {"https://a.example:0/cb", "url_port"},
+      {"https://a.example:65536/cb", "url_port"},
+      {"https://a.example:8o/cb", "url_port"},
+      {"https://user@a.example/cb", "url_user_information"},
+      {"https://a.example@b.example/cb", "url_user_information"},
+      {"https://a.example/cb#x", "callback_url_fragment"},
+      {"https://a.example/cb#", "callback_url_fragment"},
+      {"com.example.app:/cb#x", "callback_url_fragment"},
+      {"https://a.example/../cb", "callback_url_dots"},
+      {"https://a.example/x/..;/cb", "callback_url_dots"},
+      {"https://a.example/%2e%2E/cb", "callback_url_dots"},
+      {"https://a.example/./cb", "callback_url_dots"},
+      {"com.example.app:", "callback_url_scheme"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(callback(row.url), row.rule) << row.url;
+}
+
+TEST(WebAddress, IsHttpsOrLoopbackWhereThatMakesSense) {
+  EXPECT_EQ(web("https://a.example/logo.png"), "fine");
+  EXPECT_EQ(web("https://a.example/page#part"), "fine");
+  EXPECT_EQ(web("http://a.example/logo.png"), "https_required");
+  EXPECT_EQ(web("http://localhost/"), "https_required");
+  EXPECT_EQ(web("http://localhost/", true), "fine");
+  EXPECT_EQ(web("http://a.example/", true), "https_required");
+  EXPECT_EQ(web("javascript:alert(1)", true), "https_required");
+  EXPECT_EQ(web("data:image/png;base64,AAAA"), "https_required");
+  EXPECT_EQ(web("logo.png"), "url_form");
+  EXPECT_EQ(web("https://u:p@a.example/"), "url_user_information");
+}
+
+}  // namespace
+}  // namespace doorward
