@@ -11,7 +11,8 @@ struct Alphabet {
   std::array<std::int8_t, 256> values{};  // -1: none of ours
 
   explicit constexpr Alphabet(std::string_view last_two) {
-    constexpr std::string_view common = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    constexpr std::string_view common =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     for (std::size_t i = 0; i < 64; ++i) digits[i] = i < 62 ? common[i] : last_two[i - 62];
     for (auto& value : values) value = -1;
     for (std::size_t i = 0; i < 64; ++i) {
@@ -25,7 +26,9 @@ constexpr Alphabet with_dot{"._"};
 
 void append_encoded(std::string& out, std::string_view bytes, const Alphabet& alphabet) {
   const auto& digit = alphabet.digits;
-  const auto byte = [&](std::size_t i) -> std::uint32_t { return static_cast<unsigned char>(bytes[i]); };
+  const auto byte = [&](std::size_t i) -> std::uint32_t {
+    return static_cast<unsigned char>(bytes[i]);
+  };
   const std::size_t before = out.size();
   out.resize(before + (bytes.size() * 4 + 2) / 3);
   char* to = out.data() + before;
@@ -104,7 +107,9 @@ std::string base64url(std::string_view bytes) { return encoded(bytes, for_urls);
 std::optional<std::string> unbase64url(std::string_view text) { return decoded(text, for_urls); }
 
 std::string base64dot(std::string_view bytes) { return encoded(bytes, with_dot); }
-void append_base64dot(std::string& out, std::string_view bytes) { append_encoded(out, bytes, with_dot); }
+void append_base64dot(std::string& out, std::string_view bytes) {
+  append_encoded(out, bytes, with_dot);
+}
 std::optional<std::string> unbase64dot(std::string_view text) { return decoded(text, with_dot); }
 
 std::optional<std::size_t> unbase64dot_into(std::span<unsigned char> out, std::string_view text) {

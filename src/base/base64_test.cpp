@@ -9,8 +9,13 @@ namespace {
 
 TEST(Base64, GivesTheResultsOfRfc4648) {
   const std::pair<const char*, const char*> rows[] = {
-      {"", ""},          {"f", "Zg=="},      {"fo", "Zm8="},       {"foo", "Zm9v"},
-      {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"},
+      {"", ""},
+      {"f", "Zg=="},
+      {"fo", "Zm8="},
+      {"foo", "Zm9v"},
+      {"foob", "Zm9vYg=="},
+      {"fooba", "Zm9vYmE="},
+      {"foobar", "Zm9vYmFy"},
   };
   for (const auto& [plain, text] : rows) {
     EXPECT_EQ(base64(plain), text);
@@ -37,11 +42,14 @@ TEST(Base64, AppendsBehindWhatIsThere) {
 }
 
 TEST(Base64, RefusesEveryOtherSpelling) {
-  for (const char* bad : {"Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm 9", "Zm9v\n", "Zm9-", "====", "=Zm9"}) {
+  for (const char* bad :
+       {"Z", "Zg", "Zg=", "Zg===", "Zh==", "Zm9=", "Zm 9", "Zm9v\n", "Zm9-", "====", "=Zm9"}) {
     EXPECT_FALSE(unbase64(bad)) << bad;
   }
-  for (const char* bad : {"Z", "Zh", "Zm9", "Zm9+", "Zm9.", "Zg==", "Zm9vY"}) EXPECT_FALSE(unbase64url(bad)) << bad;
-  for (const char* bad : {"Z", "Zh", "Zm9", "Zm9+", "Zm9-", "Zg==", "Zm9vY"}) EXPECT_FALSE(unbase64dot(bad)) << bad;
+  for (const char* bad : {"Z", "Zh", "Zm9", "Zm9+", "Zm9.", "Zg==", "Zm9vY"})
+    EXPECT_FALSE(unbase64url(bad)) << bad;
+  for (const char* bad : {"Z", "Zh", "Zm9", "Zm9+", "Zm9-", "Zg==", "Zm9vY"})
+    EXPECT_FALSE(unbase64dot(bad)) << bad;
 }
 
 TEST(Base64, WritesNoFurtherThanTheRoomItIsGiven) {

@@ -23,7 +23,8 @@ TEST(ConsumerSecret, HasAFormThatScannersCanFind) {
   const Secret secret = new_consumer_secret();
   EXPECT_EQ(secret.reveal().size(), 64U);
   EXPECT_TRUE(secret.reveal().starts_with("DWS"));
-  for (const char c : secret.reveal()) EXPECT_TRUE(std::isalnum(static_cast<unsigned char>(c))) << c;
+  for (const char c : secret.reveal())
+    EXPECT_TRUE(std::isalnum(static_cast<unsigned char>(c))) << c;
   EXPECT_EQ(form_of_consumer_secret(secret.reveal()), Form::ours_whole);
 }
 
@@ -61,7 +62,8 @@ TEST(ConsumerSecret, SlipsOfTheHandAreNamed) {
       EXPECT_EQ(form_of_consumer_secret(swapped), Form::ours_mistyped) << i;
     }
   }
-  for (const std::string& copied : {secret + "\n", " " + secret, "\"" + secret + "\"", secret + secret}) {
+  for (const std::string& copied :
+       {secret + "\n", " " + secret, "\"" + secret + "\"", secret + secret}) {
     EXPECT_EQ(form_of_consumer_secret(copied), Form::ours_mistyped) << copied;
   }
 }

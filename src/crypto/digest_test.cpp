@@ -8,7 +8,10 @@ namespace {
 
 // RFC 4231 section 4, the test cases with whole output.
 TEST(HmacSha256, GivesTheResultsOfRfc4231) {
-  struct Row { std::string key, message; const char* result; };
+  struct Row {
+    std::string key, message;
+    const char* result;
+  };
   const Row rows[] = {
       {std::string(20, '\x0b'), "Hi There",
        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"},
@@ -29,8 +32,10 @@ TEST(HmacSha256, GivesTheResultsOfRfc4231) {
 }
 
 TEST(Sha256, GivesTheResultsOfFips180) {
-  EXPECT_EQ(hex(view(sha256("abc"))), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(hex(view(sha256(""))), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(hex(view(sha256("abc"))),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(hex(view(sha256(""))),
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 TEST(KeyedDigest, DependsOnKeyAndText) {

@@ -38,7 +38,7 @@ class Descriptor {
 };
 
 void refuse_open_to_others(const std::string& file, int descriptor) {
-  struct stat status {};
+  struct stat status{};
   if (::fstat(descriptor, &status) != 0) fail(file, "look at it", errno);
   if ((status.st_mode & 077) != 0) {
     char mode[8];

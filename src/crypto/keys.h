@@ -56,7 +56,8 @@ std::optional<Secret> open(const SealKey& key, std::string_view sealed, std::str
 /// The key that wraps the data keys; whoever holds it and the database can read every secret.
 class MasterKey {
  public:
-  /// From a file of 32 bytes; throws KeyFault when it is missing, open to others or of another size.
+  /// From a file of 32 bytes; throws KeyFault when it is missing, open to others or of another
+  /// size.
   static MasterKey load(const std::string& file);
   /// The same, but makes a missing file: for a data folder that has no database yet.
   static MasterKey load_or_make(const std::string& file);

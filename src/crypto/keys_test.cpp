@@ -40,7 +40,7 @@ class KeyFile : public ::testing::Test {
 
 TEST_F(KeyFile, IsMadeOnceForItsOwnerOnlyAndThenStaysTheSame) {
   const auto made = load_or_make_key_file(path());
-  struct stat status {};
+  struct stat status{};
   ASSERT_EQ(::stat(path().c_str(), &status), 0);
   EXPECT_EQ(status.st_mode & 07777, 0600U);
   EXPECT_EQ(status.st_size, 32);
@@ -53,7 +53,8 @@ TEST_F(KeyFile, OfProcessesThatStartAtOnceAllGetTheSameKey) {
   std::vector<std::string> keys(8);
   {
     std::vector<std::jthread> starts;
-    for (auto& key : keys) starts.emplace_back([&] { key = load_or_make_key_file(path()).reveal(); });
+    for (auto& key : keys)
+      starts.emplace_back([&] { key = load_or_make_key_file(path()).reveal(); });
   }
   for (const auto& key : keys) EXPECT_EQ(key, keys.front());
 }
@@ -91,8 +92,9 @@ TEST(MasterKeyText, IsReadAsHexOrBase64AndNothingElse) {
   const std::string bytes = random_bytes(32);
   const auto wrapped = MasterKey::from_text(hex(bytes)).wrap("x", "p");
   EXPECT_TRUE(MasterKey::from_text(base64(bytes) + "\n").unwrap(wrapped, "p"));
-  for (const std::string& bad : {std::string{}, hex(bytes).substr(2), hex(bytes) + "00", std::string(64, 'g'),
-                                 base64(random_bytes(31)), std::string{"password"}}) {
+  for (const std::string& bad :
+       {std::string{}, hex(bytes).substr(2), hex(bytes) + "00", std::string(64, 'g'),
+        base64(random_bytes(31)), std::string{"password"}}) {
     EXPECT_THROW((void)MasterKey::from_text(bad), KeyFault) << bad;
   }
 }

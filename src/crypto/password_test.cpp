@@ -18,8 +18,9 @@ TEST(Password, IsKnownAgainAndEachHashHasItsOwnSalt) {
 }
 
 TEST(Password, WeakerOrBrokenHashesAreOutdatedAndMatchNothingElse) {
-  EXPECT_TRUE(outdated("$argon2id$v=19$m=8192,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$"
-                       "aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"));
+  EXPECT_TRUE(
+      outdated("$argon2id$v=19$m=8192,t=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$"
+               "aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNoaGFzaGhhc2g"));
   EXPECT_TRUE(outdated("plain"));
   EXPECT_FALSE(password_matches("plain", Secret{"plain"}));
 }

@@ -42,8 +42,8 @@ void seal_token(std::string& out, const TokenKey& key, std::span<const unsigned 
   crypto_aead_xchacha20poly1305_ietf_encrypt(
       sealed.data() + head_size, nullptr, reinterpret_cast<const unsigned char*>(payload.data()),
       payload.size(), bound.bytes.data(), bound.size, nullptr, id.data(), key.key.data());
-  append_base64dot(out, {reinterpret_cast<const char*>(sealed.data()),
-                         head_size + payload.size() + tag_size});
+  append_base64dot(
+      out, {reinterpret_cast<const char*>(sealed.data()), head_size + payload.size() + tag_size});
 }
 
 std::optional<OpenedToken> open_token(std::string_view text, std::span<const TokenKey> keys,

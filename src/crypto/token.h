@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opaque access tokens: what stands behind the `!`. Key number, id, ciphertext and tag in base64dot.
-// The id is the nonce of XChaCha20-Poly1305 and the token's name in revocations.
+// Opaque access tokens: what stands behind the `!`. Key number, id, ciphertext and tag in
+// base64dot. The id is the nonce of XChaCha20-Poly1305 and the token's name in revocations.
 #pragma once
 
 #include <array>

@@ -12,10 +12,12 @@
 namespace doorward::crypto {
 namespace {
 
-constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
+constexpr std::string_view alphabet =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
 
 struct SealedToken : ::testing::Test {
-  std::vector<TokenKey> keys{{.number = 3, .key = SealKey::random()}, {.number = 4, .key = SealKey::random()}};
+  std::vector<TokenKey> keys{{.number = 3, .key = SealKey::random()},
+                             {.number = 4, .key = SealKey::random()}};
   std::string payload = "app, user, times and scopes";
 
   static TokenId fresh_id() {
@@ -98,7 +100,8 @@ TEST_F(SealedToken, OpensWithItsOwnKeyAndOrganizationOnly) {
   EXPECT_FALSE(open_token(token, keys, "00D2"));
   EXPECT_FALSE(open_token(token, std::span{keys}.last(1), "00D1"));
   EXPECT_FALSE(open_token(token, {}, "00D1"));
-  const TokenKey renumbered[] = {{.number = 3, .key = keys[1].key}, {.number = 4, .key = keys[0].key}};
+  const TokenKey renumbered[] = {{.number = 3, .key = keys[1].key},
+                                 {.number = 4, .key = keys[0].key}};
   EXPECT_FALSE(open_token(token, renumbered, "00D1"));
 }
 

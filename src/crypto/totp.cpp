@@ -37,8 +37,10 @@ std::string percent_encoded(std::string_view text) {
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter || plain.find(c) != std::string_view::npos) out += c;
-    else (out += '%') += {hex[byte >> 4], hex[byte & 15]};
+    if (letter || plain.find(c) != std::string_view::npos)
+      out += c;
+    else
+      (out += '%') += {hex[byte >> 4], hex[byte & 15]};
   }
   return out;
 }

@@ -38,10 +38,10 @@ struct MailOptions {
   /// smtp://[user[:password]@]host[:port][?tls=required|never], smtps://…; empty is the outbox.
   /// smtp:// insists on STARTTLS unless the host is loopback or tls=never stands there.
   std::string url;
-  std::string password_file;  // holds the password when the URL does not
-  std::string ca_file;        // certificates to trust instead of the system's
-  std::string from;           // sender of messages that name none
-  std::string outbox;         // folder of the outbox
+  std::string password_file;                // holds the password when the URL does not
+  std::string ca_file;                      // certificates to trust instead of the system's
+  std::string from = "doorward@localhost";  // sender of messages that name none
+  std::string outbox;                       // folder of the outbox
   seconds timeout{20};
 };
 

@@ -24,8 +24,8 @@ enum class VerificationRefusal : unsigned char {
   email_missing,
   authenticator_missing,
   asked_too_often,
-  challenge_unknown,   // never made, somebody else's, or asked through another app
-  challenge_closed,    // expired, replaced by a newer one, or passed before
+  challenge_unknown,  // never made, somebody else's, or asked through another app
+  challenge_closed,   // expired, replaced by a newer one, or passed before
   tries_used_up,
   code_wrong,
 };
@@ -64,7 +64,8 @@ class Verification {
   /// Begins one for the actor. Throws MailFault when the code cannot be sent.
   VerificationResult<Asked> start(const Actor& actor, VerificationMethod method);
   /// Takes one try. The end of the verification when the code is right.
-  VerificationResult<Instant> check(const Actor& actor, ChallengeId challenge, std::string_view code);
+  VerificationResult<Instant> check(const Actor& actor, ChallengeId challenge,
+                                    std::string_view code);
 
  private:
   store::Store& store_;

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "mail/outbox.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "base/bytes.h"
+#include "base/random.h"
+#include "mail/message.h"
+
+namespace doorward::mail {
+namespace {
+
+[[noreturn]] void fail(const std::string& file, int error) {
+  throw MailFault("cannot write " + file + ": " + std::generic_category().message(error));
+}
+
+void make_private(const std::string& folder) {
+  if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) fail(folder, errno);
+  struct stat status{};
+  if (::stat(folder.c_str(), &status) != 0) fail(folder, errno);
+  if ((status.st_mode & 077) != 0 && ::chmod(folder.c_str(), 0700) != 0) fail(folder, errno);
+}
+
+int write_whole(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno != EINTR) return errno;
+    if (written > 0) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return ::fsync(descriptor) == 0 ? 0 : errno;
+}
+
+void write_new(const std::string& file, std::string_view text) {
+  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (descriptor < 0) fail(file, errno);
+  const int error = write_whole(descriptor, text);
+  ::close(descriptor);
+  if (error == 0) return;
+  ::unlink(file.c_str());
+  fail(file, error);
+}
+
+void sync_folder(const std::string& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) fail(folder, errno);
+  const int error = ::fsync(descriptor) == 0 ? 0 : errno;
+  ::close(descriptor);
+  if (error != 0) fail(folder, error);
+}
+
+// "20261123T114100.123Z-4f1c09ab": sorts by time, and no two messages meet.
+std::string file_name(Instant now) {
+  std::string name = iso8601(now);
+  std::erase_if(name, [](char c) { return c == '-' || c == ':'; });
+  return name + '-' + hex(random_bytes(4)) + ".eml";
+}
+
+}  // namespace
+
+OutboxMailer::OutboxMailer(std::string folder, std::string from, const Clock& clock)
+    : folder_(std::move(folder)), from_(std::move(from)), clock_(clock) {}
+
+std::string OutboxMailer::send(const Message& message) {
+  Message whole = message;
+  if (whole.from.empty()) whole.from = from_;
+  refuse_malformed(whole);
+  make_private(folder_);
+  const Instant now = clock_.now();
+  const std::string file = folder_ + '/' + file_name(now), hidden = file + ".part";
+  write_new(hidden, rfc5322(whole, now));
+  if (::rename(hidden.c_str(), file.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(hidden.c_str());
+    fail(file, error);
+  }
+  sync_folder(folder_);
+  return file;
+}
+
+}  // namespace doorward::mail

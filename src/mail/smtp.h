@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "base/secret.h"
+#include "mail/mailer.h"
+
+namespace doorward::mail {
+
+/// What an smtp:// or smtps:// URL says, and the password file beside it.
+struct SmtpServer {
+  enum class Tls : unsigned char { never, starttls, from_the_start };
+  std::string host;  // as in a URL: an IPv6 address has its brackets
+  int port = 0;
+  Tls tls = Tls::starttls;
+  std::string user;
+  Secret password;
+};
+/// Throws MailFault with the part that is wrong; it never repeats the password.
+SmtpServer parse_smtp(const MailOptions& options);
+
+/// Hands each message to an SMTP server, over a connection of its own.
+class SmtpMailer final : public Mailer {
+ public:
+  SmtpMailer(SmtpServer server, MailOptions options, const Clock& clock);
+  std::string send(const Message& message) override;
+
+ private:
+  const SmtpServer server_;
+  const MailOptions options_;
+  const Clock& clock_;
+};
+
+}  // namespace doorward::mail
