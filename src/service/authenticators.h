@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,5 +58,9 @@ class Authenticators {
   store::Store& store_;
   const crypto::SealKey seal_;
 };
+
+/// The TOTP key of an authenticator; nothing when another key sealed it or the row was moved.
+std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
+                                             const store::Authenticator& authenticator);
 
 }  // namespace doorward::service

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/authenticators.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/bytes.h"
+#include "crypto/totp.h"
+#include "service/verification.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr std::size_t most_per_user = 5, longest_label = 80;
+
+std::unexpected<AuthenticatorProblem> refuse(AuthenticatorRefusal why, std::string detail) {
+  return std::unexpected(AuthenticatorProblem{why, std::move(detail)});
+}
+
+std::string purpose(UserId user) { return "authenticator " + user.text(); }
+
+void note(store::Transaction& tx, const Actor& actor, UserId user, std::string action,
+          std::string_view label) {
+  const auto found = tx.users().find(user);
+  store::AuditRow row{.at = actor.now,
+                      .by = actor.user,
+                      .through = actor.through,
+                      .address = actor.address,
+                      .action = std::move(action),
+                      .object = user.text(),
+                      .object_name = found ? found->username : "",
+                      .before = {},
+                      .after = {{"authenticator", std::string{label}}},
+                      .request = actor.request,
+                      .chain = {}};
+  tx.audit().append(row);
+}
+
+std::optional<store::Authenticator> find(store::Transaction& tx, UserId user, AuthenticatorId id) {
+  const auto all = tx.authenticators().of(user);
+  const auto found = std::ranges::find(all, id, &store::Authenticator::id);
+  return found == all.end() ? std::nullopt : std::optional{*found};
+}
+
+// A registration that was never confirmed ends when another begins.
+std::size_t drop_unconfirmed(store::Transaction& tx, UserId user) {
+  std::size_t kept = 0;
+  for (const auto& authenticator : tx.authenticators().of(user)) {
+    if (authenticator.confirmed)
+      ++kept;
+    else
+      tx.authenticators().remove(authenticator.id);
+  }
+  return kept;
+}
+
+bool is_label(std::string_view text) {
+  const bool control = std::ranges::any_of(
+      text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return !text.empty() && text.size() <= longest_label && !control && valid_utf8(text);
+}
+
+AuthenticatorResult<NewAuthenticator> registered(store::Transaction& tx, const Actor& actor,
+                                                 const crypto::SealKey& seal,
+                                                 std::string_view label) {
+  if (drop_unconfirmed(tx, actor.user) >= most_per_user) {
+    return refuse(AuthenticatorRefusal::too_many, "A user has at most five authenticators.");
+  }
+  const Secret key = crypto::new_totp_key();
+  store::Authenticator made{.id = {},
+                            .user = actor.user,
+                            .sealed_key = crypto::seal(seal, key.reveal(), purpose(actor.user)),
+                            .label = std::string{label},
+                            .made_at = actor.now};
+  tx.authenticators().add(made);
+  note(tx, actor, actor.user, "authenticator.added", label);
+  const auto organization = tx.organization();
+  const auto user = tx.users().find(actor.user);
+  const std::string issuer =
+      organization && !organization->name.empty() ? organization->name : "Doorward";
+  return NewAuthenticator{.id = made.id,
+                          .label = made.label,
+                          .key_text = crypto::totp_key_text(key),
+                          .uri = crypto::otpauth_uri(key, issuer, user ? user->username : "")};
+}
+
+}  // namespace
+
+std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
+                                             const store::Authenticator& authenticator) {
+  return crypto::open(seal, authenticator.sealed_key, purpose(authenticator.user));
+}
+
+Authenticators::Authenticators(store::Store& store, crypto::SealKey seal)
+    : store_(store), seal_(std::move(seal)) {}
+
+AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& actor, UserId user,
+                                                               std::string_view label,
+                                                               ChallengeId verification) {
+  using enum AuthenticatorRefusal;
+  if (user != actor.user) {
+    return refuse(not_yourself, "An authenticator is registered by its own user.");
+  }
+  if (!is_label(label)) return refuse(label_invalid, "A label has 1 to 80 characters.");
+  AuthenticatorResult<NewAuthenticator> result;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    if (freshly_verified(tx, actor, verification))
+      result = registered(tx, actor, seal_, label);
+    else
+      result = refuse(verification_required, "Verify your identity first.");
+  });
+  return result;
+}
+
+AuthenticatorResult<void> Authenticators::confirm(const Actor& actor, UserId user,
+                                                  AuthenticatorId id, std::string_view code) {
+  using enum AuthenticatorRefusal;
+  if (user != actor.user) {
+    return refuse(not_yourself, "An authenticator is confirmed by its own user.");
+  }
+  AuthenticatorResult<void> result;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    const auto authenticator = find(tx, user, id);
+    if (!authenticator)
+      return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
+    if (authenticator->confirmed)
+      return void(result = refuse(already_confirmed, "It is confirmed already."));
+    const auto key = open_authenticator_key(seal_, *authenticator);
+    const auto step = key ? crypto::totp_step(*key, trim(code), actor.now) : std::nullopt;
+    if (!step || !tx.authenticators().use_step(id, *step)) {
+      return void(result =
+                      refuse(code_wrong, "The code is not right; look at the clock of the app."));
+    }
+    tx.authenticators().confirm(id);
+    note(tx, actor, user, "authenticator.confirmed", authenticator->label);
+  });
+  return result;
+}
+
+std::vector<store::Authenticator> Authenticators::list(UserId user) {
+  std::vector<store::Authenticator> all;
+  store_.read([&](store::Transaction& tx) { all = tx.authenticators().of(user); });
+  for (auto& authenticator : all) authenticator.sealed_key.clear();
+  return all;
+}
+
+AuthenticatorResult<void> Authenticators::remove(const Actor& actor, UserId user,
+                                                 AuthenticatorId id, ChallengeId verification) {
+  using enum AuthenticatorRefusal;
+  AuthenticatorResult<void> result;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    if (!freshly_verified(tx, actor, verification)) {
+      return void(result = refuse(verification_required, "Verify your identity first."));
+    }
+    const auto authenticator = find(tx, user, id);
+    if (!authenticator)
+      return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
+    tx.authenticators().remove(id);
+    note(tx, actor, user, "authenticator.removed", authenticator->label);
+  });
+  return result;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/verification.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/bytes.h"
+#include "crypto/code.h"
+#include "crypto/digest.h"
+#include "crypto/totp.h"
+#include "service/authenticators.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr minutes code_life{10}, verification_life{5};
+constexpr int tries = 5;
+constexpr int asked_per_hour = 5;
+// Nobody guesses 256 bits, and scripts on the server ask often.
+constexpr int asked_per_hour_with_owner_key = 100;
+
+std::unexpected<VerificationProblem> refuse(VerificationRefusal why, std::string detail,
+                                            int tries_left = 0) {
+  return std::unexpected(VerificationProblem{why, std::move(detail), tries_left});
+}
+
+std::string masked_address(std::string_view email) {
+  const auto at = std::min(email.find('@'), email.size());
+  return std::string{email.substr(0, std::min<std::size_t>(1, at))} + "•••" +
+         std::string{email.substr(at)};
+}
+
+// People type the code as they read it: "123 456".
+std::string typed(std::string_view code) {
+  std::string kept = lower(code);
+  std::erase_if(kept, [](char c) { return c == ' ' || c == '-' || c == '\t' || c == '\n'; });
+  return kept;
+}
+
+// Kept instead of the code. Bound to the user, so that a row that was moved is worth nothing.
+Digest code_digest(const VerificationKeys& keys, UserId user, std::string_view code) {
+  return crypto::keyed_digest(keys.code_digest,
+                              "verification " + user.text() + ' ' + std::string{code});
+}
+
+// Follows from the challenge: there is nothing to keep, and nothing to guess.
+std::string nonce_of(const VerificationKeys& keys, ChallengeId challenge) {
+  return hex(view(crypto::keyed_digest(keys.code_digest, "nonce " + challenge.text())));
+}
+
+mail::Message code_message(const User& user, const Actor& actor, std::string_view code) {
+  std::string text = "Your verification code is " + std::string{code} + ".\n\n";
+  text += "It was asked for by " + user.username + " from " + actor.address + " at " +
+          iso8601(actor.now) + ", to see or change the consumer details of an app. ";
+  text += "It holds for ten minutes, once.\n\n";
+  text += "If that was not you, somebody else is signed in as you: tell an administrator.\n";
+  return {
+      .from = {}, .to = user.email, .subject = "Your verification code", .text = std::move(text)};
+}
+
+void note(store::Transaction& tx, const Actor& actor, std::string action, std::string_view method) {
+  const auto user = tx.users().find(actor.user);
+  store::AuditRow row{.at = actor.now,
+                      .by = actor.user,
+                      .through = actor.through,
+                      .address = actor.address,
+                      .action = std::move(action),
+                      .object = actor.user.text(),
+                      .object_name = user ? user->username : "",
+                      .before = {},
+                      .after = {{"method", std::string{method}}},
+                      .request = actor.request,
+                      .chain = {}};
+  tx.audit().append(row);
+}
+
+bool has_confirmed(store::Transaction& tx, UserId user) {
+  return std::ranges::any_of(tx.authenticators().of(user), &store::Authenticator::confirmed);
+}
+
+std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor& actor,
+                                            const std::optional<User>& user,
+                                            VerificationMethod method) {
+  using enum VerificationRefusal;
+  if (!user || !user->active || user->frozen) {
+    return VerificationProblem{user_not_active, "The user is not active."};
+  }
+  if (method == VerificationMethod::email && user->email.empty()) {
+    return VerificationProblem{email_missing, "The user has no e-mail address."};
+  }
+  if (method == VerificationMethod::totp && !has_confirmed(tx, actor.user)) {
+    return VerificationProblem{authenticator_missing, "The user has no confirmed authenticator."};
+  }
+  const bool owner = method == VerificationMethod::data_folder;
+  const int most = owner ? asked_per_hour_with_owner_key : asked_per_hour;
+  if (tx.challenges().made_since(actor.user, actor.now - hours{1}) >= most) {
+    return VerificationProblem{asked_too_often, "At most " + std::to_string(most) +
+                                                    " verifications may be asked for in an hour."};
+  }
+  return std::nullopt;
+}
+
+// A code of an authenticator counts once: use_step lets one caller have its step.
+bool totp_right(store::Transaction& tx, const VerificationKeys& keys, const Actor& actor,
+                std::string_view code) {
+  for (const auto& authenticator : tx.authenticators().of(actor.user)) {
+    if (!authenticator.confirmed) continue;
+    const auto key = open_authenticator_key(keys.authenticator_seal, authenticator);
+    const auto step = key ? crypto::totp_step(*key, code, actor.now) : std::nullopt;
+    if (step && tx.authenticators().use_step(authenticator.id, *step)) return true;
+  }
+  return false;
+}
+
+bool code_right(store::Transaction& tx, const VerificationKeys& keys, const Actor& actor,
+                const store::Challenge& challenge, std::string_view code) {
+  switch (*verification_method(challenge.method)) {
+    case VerificationMethod::email:
+      return crypto::equal(code_digest(keys, actor.user, code), challenge.code);
+    case VerificationMethod::totp: return totp_right(tx, keys, actor, code);
+    case VerificationMethod::data_folder: {
+      const auto nonce = nonce_of(keys, challenge.id);
+      return crypto::equal(hex(crypto::hmac_sha256(keys.owner_key.reveal(), nonce)), code);
+    }
+  }
+  std::unreachable();
+}
+
+bool yours(const store::Challenge& challenge, const Actor& actor) {
+  return challenge.user == actor.user && challenge.through == actor.through;
+}
+
+VerificationResult<Instant> judged(store::Transaction& tx, const VerificationKeys& keys,
+                                   const Actor& actor, ChallengeId id, std::string_view code) {
+  using enum VerificationRefusal;
+  const auto challenge = tx.challenges().find(id);
+  if (!challenge || !yours(*challenge, actor)) {
+    return refuse(challenge_unknown, "There is no such verification.");
+  }
+  if (challenge->verified_until != Instant{} || actor.now >= challenge->expires_at) {
+    return refuse(challenge_closed, "This verification is over: ask for a new one.");
+  }
+  if (challenge->tries_left <= 0) {
+    return refuse(tries_used_up, "All tries are used up: ask for a new verification.");
+  }
+  if (!tx.challenges().take_try(id, actor.now)) {
+    return refuse(challenge_closed, "This verification is over: ask for a new one.");
+  }
+  const Instant until = actor.now + verification_life;
+  const bool passed =
+      code_right(tx, keys, actor, *challenge, code) && tx.challenges().verify(id, actor.now, until);
+  note(tx, actor, passed ? "verification.passed" : "verification.failed", challenge->method);
+  if (passed) return until;
+  const int left = challenge->tries_left - 1;
+  return refuse(code_wrong, "The code is not right. Tries left: " + std::to_string(left) + '.',
+                left);
+}
+
+}  // namespace
+
+std::string_view name(VerificationMethod method) {
+  switch (method) {
+    case VerificationMethod::email: return "email";
+    case VerificationMethod::totp: return "totp";
+    case VerificationMethod::data_folder: return "data_folder";
+  }
+  std::unreachable();
+}
+
+std::optional<VerificationMethod> verification_method(std::string_view text) {
+  using enum VerificationMethod;
+  for (const auto method : {email, totp, data_folder}) {
+    if (name(method) == text) return method;
+  }
+  return std::nullopt;
+}
+
+Verification::Verification(store::Store& store, mail::Mailer& mailer, VerificationKeys keys)
+    : store_(store), mailer_(mailer), keys_(std::move(keys)) {}
+
+VerificationResult<Asked> Verification::start(const Actor& actor, VerificationMethod method) {
+  const bool by_mail = method == VerificationMethod::email;
+  const Secret code = by_mail ? crypto::six_digit_code() : Secret{};
+  std::optional<User> user;
+  std::optional<VerificationProblem> problem;
+  store::Challenge challenge{
+      .id = {},
+      .user = actor.user,
+      .through = actor.through,
+      .method = std::string{name(method)},
+      .code = by_mail ? code_digest(keys_, actor.user, code.reveal()) : Digest{},
+      .made_at = actor.now,
+      .expires_at = actor.now + code_life,
+      .tries_left = tries};
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    user = tx.users().find(actor.user);
+    problem = obstacle(tx, actor, user, method);
+    if (problem) return;
+    tx.challenges().add(challenge);
+    note(tx, actor, "verification.asked", challenge.method);
+  });
+  if (problem) return std::unexpected(*problem);
+
+  Asked asked{
+      .id = challenge.id,
+      .method = method,
+      .sent_to = by_mail ? masked_address(user->email) : "",
+      .delivered = {},
+      .nonce = method == VerificationMethod::data_folder ? nonce_of(keys_, challenge.id) : "",
+      .expires_at = challenge.expires_at,
+      .tries_left = tries};
+  // After the commit: a mail server may take its time.
+  if (by_mail) asked.delivered = mailer_.send(code_message(*user, actor, code.reveal()));
+  return asked;
+}
+
+VerificationResult<Instant> Verification::check(const Actor& actor, ChallengeId challenge,
+                                                std::string_view code) {
+  VerificationResult<Instant> result;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    result = judged(tx, keys_, actor, challenge, typed(code));
+  });
+  return result;
+}
+
+bool freshly_verified(store::Transaction& tx, const Actor& actor, ChallengeId challenge) {
+  const auto found = tx.challenges().find(challenge);
+  return found && yours(*found, actor) && actor.now < found->verified_until;
+}
+
+}  // namespace doorward::service
