@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+// doorward doctor: checks a connection as the app would, and names what is wrong.
+#include <boost/json.hpp>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <utility>
+
+#include "cli/doctor_reply.h"
+#include "cli/doctor_visit.h"
+#include "cli/secret_file.h"
+#include "cli/subcommands.h"
+#include "cli/terminal.h"
+
+namespace doorward::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+struct Given {
+  std::string reply, scope, dialect = "auto", auth = "post";
+  std::vector<std::string> resolve;
+};
+
+std::string_view word(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::passed: return "passed";
+    case Outcome::noted: return "noted";
+    case Outcome::failed: return "failed";
+    case Outcome::skipped: return "skipped";
+  }
+  std::unreachable();
+}
+
+Colour colour(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::passed: return Colour::good;
+    case Outcome::noted: return Colour::strong;
+    case Outcome::failed: return Colour::bad;
+    case Outcome::skipped: return Colour::faint;
+  }
+  std::unreachable();
+}
+
+/// "      Cause    …", wrapped under itself.
+std::string paragraph(const Terminal& on, std::string_view title, std::string_view words) {
+  if (words.empty()) return {};
+  constexpr int indent = 18;
+  std::string out;
+  for (const auto& line : wrapped(words, std::min(on.width, 100) - indent)) {
+    std::string head = out.empty() ? "         " + std::string{title} : "";
+    head.resize(indent, ' ');
+    out += head + line + '\n';
+  }
+  return out;
+}
+
+std::string why_text(const Terminal& on, const Diagnosis& why) {
+  return paragraph(on, "Cause", why.cause) + paragraph(on, "Setting", why.setting) + paragraph(on, "Fix", why.fix);
+}
+
+void print(const Finding& finding) {
+  const auto& on = terminal(1);
+  std::string verdict{word(finding.outcome)};
+  verdict.resize(9, ' ');
+  std::string stage{name(finding.stage)};
+  stage.resize(25, ' ');
+  std::string out = on.painted(colour(finding.outcome), verdict) + stage + printable(finding.found) + '\n';
+  if (finding.why) {
+    out += why_text(on, *finding.why);
+  } else if (finding.outcome == Outcome::failed) {
+    out += paragraph(on, "Cause", "Not one that the doctor knows.");
+  }
+  if (!finding.request_id.empty() && finding.outcome == Outcome::failed) {
+    out += paragraph(on, "Receipt", "doorward explain " + finding.request_id);
+  }
+  std::fputs(out.c_str(), stdout);
+  std::fflush(stdout);
+}
+
+json::object as_json(const Diagnosis& why) {
+  json::object out{{"name", why.name}, {"cause", why.cause}, {"setting", why.setting}, {"fix", why.fix}};
+  if (why.row != 0) out["row"] = why.row;
+  return out;
+}
+
+json::object as_json(const Finding& finding) {
+  json::object out{{"check", name(finding.stage)}, {"verdict", word(finding.outcome)}, {"found", finding.found}};
+  if (finding.why) out["why"] = as_json(*finding.why);
+  if (!finding.request_id.empty()) out["request_id"] = finding.request_id;
+  return out;
+}
+
+bool ready(const std::vector<Finding>& findings) {
+  for (const auto& finding : findings) {
+    if (finding.outcome == Outcome::failed) return false;
+  }
+  return true;
+}
+
+std::string slurp(const std::string& path) {
+  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Stop(Exit::usage, path + ": cannot be read");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Names the cause of a refusal that somebody kept, without asking any server.
+Exit explain_reply(const Given& given, const Common& common) {
+  const auto seen = observed(Stage::token, 0, slurp(given.reply));
+  const auto why = diagnosis(seen, false);
+  if (common.json) {
+    json::object out{{"error", seen.error}, {"description", seen.description}};
+    out["why"] = why ? json::value(as_json(*why)) : json::value(nullptr);
+    std::puts(json::serialize(out).c_str());
+  } else {
+    std::puts(in_words(seen).c_str());
+    std::fputs(why ? why_text(terminal(1), *why).c_str() : "Not one that the doctor knows.\n", stdout);
+  }
+  return why ? Exit::ok : Exit::no;
+}
+
+Patient patient(const Given& given, const Common& common) {
+  if (common.url.empty() || common.key.empty() || common.secret_file.empty()) {
+    throw Stop(Exit::usage, "the doctor needs --url, --key and --secret-file of the app");
+  }
+  Patient made{.url = common.url,
+               .key = common.key,
+               .secret = read_secret_file(common.secret_file),
+               .dialect = {},
+               .basic = given.auth == "basic",
+               .scope = given.scope};
+  if (given.dialect == "standard") made.dialect = Speaks::standard;
+  if (given.dialect == "salesforce") made.dialect = Speaks::salesforce;
+  return made;
+}
+
+Exit examine(const Given& given, const Common& common) {
+  if (!given.reply.empty()) return explain_reply(given, common);
+  const auto who = patient(given, common);
+  HttpClient http({.ca_file = common.ca_file, .resolve = given.resolve, .timeout = common.timeout,
+                   .most_bytes = 1024 * 1024});
+  const auto findings = visit(who, http, [&](const Finding& finding) {
+    if (!common.json) print(finding);
+  });
+  const bool is_ready = ready(findings);
+  if (common.json) {
+    json::array checks;
+    for (const auto& finding : findings) checks.push_back(as_json(finding));
+    std::puts(json::serialize(json::object{{"url", who.url}, {"ready", is_ready}, {"checks", checks}}).c_str());
+  } else {
+    std::puts(is_ready ? "The app is ready." : "The app is not ready.");
+  }
+  return is_ready ? Exit::ok : Exit::no;
+}
+
+}  // namespace
+
+Command doctor_command(Common& common) {
+  const auto given = std::make_shared<Given>();
+  return {.name = "doctor",
+          .help = "Check an app's connection as the app would, and name what is wrong",
+          .options = {
+              {.name = "--dialect", .help = "Which endpoints the app asks", .into = &given->dialect,
+               .value = "DIALECT", .choices = {"auto", "standard", "salesforce"}},
+              {.name = "--auth", .help = "How the app sends key and secret", .into = &given->auth,
+               .value = "WAY", .choices = {"post", "basic"}},
+              {.name = "--scope", .help = "Ask for these scopes", .into = &given->scope, .value = "SCOPES"},
+              {.name = "--resolve", .help = "HOST:PORT:ADDRESS to use in place of DNS", .into = &given->resolve,
+               .value = "ENTRY"},
+              {.name = "--reply", .help = "Name the cause of a refusal kept in this file (- is standard input)",
+               .into = &given->reply, .value = "FILE"},
+          },
+          .run = [given, &common] { return examine(*given, common); },
+          .reach = Reach::server};
+}
+
+}  // namespace doorward::cli

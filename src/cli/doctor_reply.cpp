@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/doctor_reply.h"
+
+#include <boost/json.hpp>
+
+#include <utility>
+
+#include "base/bytes.h"
+#include "cli/terminal.h"
+
+namespace doorward::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+std::string text_at(const json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
+}
+
+void read_object(const json::object& object, Observation& seen) {
+  seen.error = text_at(object, "error");
+  seen.description = text_at(object, "error_description");
+  if (seen.error.empty()) {  // Salesforce's REST API, then RFC 9457.
+    seen.error = text_at(object, "errorCode");
+    seen.description = text_at(object, "message");
+  }
+  if (seen.error.empty()) {
+    seen.error = text_at(object, "title");
+    seen.description = text_at(object, "detail");
+  }
+}
+
+bool read_json(std::string_view body, Observation& seen) {
+  json::error_code failed;
+  const auto value = json::parse(json::string_view{body.data(), body.size()}, failed);
+  if (failed) return false;
+  if (const auto* object = value.if_object()) read_object(*object, seen);
+  if (const auto* array = value.if_array(); array != nullptr && !array->empty()) {
+    if (const auto* object = array->front().if_object()) read_object(*object, seen);
+  }
+  return true;
+}
+
+std::string form_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '+') {
+      out += ' ';
+    } else if (text[i] == '%' && i + 2 < text.size()) {
+      out += unhex(text.substr(i + 1, 2)).value_or("%");
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+std::string form_field(std::string_view body, std::string_view name) {
+  const auto start = body.find(std::string{name} + "=");
+  if (start == std::string_view::npos) return {};
+  const auto from = start + name.size() + 1;
+  return form_decoded(body.substr(from, std::min(body.find_first_of("& \n", from), body.size()) - from));
+}
+
+bool is_word(std::string_view text) {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
+  return !text.empty() && text.size() < 64 && text.find_first_not_of(letters) == std::string_view::npos;
+}
+
+void read_text(std::string_view body, Observation& seen) {
+  const auto words = trim(body);
+  const auto small = lower(words.substr(0, 4096));
+  if (small.contains("url no longer exists")) seen.signs.insert(Sign::gone_page);
+  if (small.starts_with("<!doctype html") || small.contains("<html")) {
+    seen.signs.insert(Sign::html);
+  } else if (small.contains("error=")) {
+    seen.error = form_field(words, "error");
+    seen.description = form_field(words, "error_description");
+  } else if (const auto colon = words.find(':'); colon != std::string_view::npos && is_word(words.substr(0, colon))) {
+    seen.error = words.substr(0, colon);
+    seen.description = trim(words.substr(colon + 1));
+  } else if (is_word(words)) {
+    seen.error = words;  // "Bad_OAuth_Token"
+  } else {
+    seen.signs.insert(Sign::not_json);
+    seen.description = words.substr(0, 500);
+  }
+}
+
+void note_tls(std::string_view detail, Observation& seen) {
+  const auto words = lower(detail);
+  if (words.contains("expired")) {
+    seen.signs.insert(Sign::expired_certificate);
+  } else if (words.contains("alternative certificate") || words.contains("does not match")) {
+    seen.signs.insert(Sign::wrong_name);
+  } else {
+    seen.signs.insert(Sign::untrusted);
+  }
+}
+
+void note_trouble(const HttpAnswer& answer, Observation& seen) {
+  switch (answer.trouble) {
+    case Trouble::none: return;
+    case Trouble::address: seen.signs.insert(Sign::url_form); return;
+    case Trouble::dns: seen.signs.insert(Sign::no_such_host); return;
+    case Trouble::connect: seen.signs.insert(Sign::nobody_listens); return;
+    case Trouble::tls_untrusted: note_tls(answer.detail, seen); return;
+    case Trouble::tls: seen.signs.insert(Sign::not_tls); return;
+    case Trouble::timeout: seen.signs.insert(Sign::too_slow); return;
+    case Trouble::cut: seen.signs.insert(Sign::not_tls); return;
+    case Trouble::too_large: seen.signs.insert(Sign::not_json); return;
+  }
+  std::unreachable();
+}
+
+}  // namespace
+
+Observation observed(Stage stage, int status, std::string_view body) {
+  Observation seen{.stage = stage, .status = status};
+  if (!trim(body).empty() && !read_json(body, seen)) read_text(body, seen);
+  return seen;
+}
+
+Observation observed(Stage stage, const HttpAnswer& answer) {
+  if (answer.arrived()) return observed(stage, answer.status, answer.body);
+  Observation seen{.stage = stage, .description = answer.detail};
+  note_trouble(answer, seen);
+  return seen;
+}
+
+std::string in_words(const Observation& seen) {
+  std::string words = seen.status != 0 ? "HTTP " + std::to_string(seen.status) : std::string{};
+  const auto add = [&](std::string_view between, std::string_view more) {
+    if (more.empty()) return;
+    if (!words.empty()) words += between;
+    words += more;
+  };
+  add(", ", seen.error);
+  add(seen.error.empty() ? ", " : ": ", seen.description);
+  if (seen.signs.contains(Sign::html)) add(", ", "a web page");
+  return cut(printable(words), 200);
+}
+
+}  // namespace doorward::cli

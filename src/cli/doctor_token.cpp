@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/doctor_token.h"
+
+#include <boost/json.hpp>
+
+#include "base/bytes.h"
+#include "cli/terminal.h"
+#include "crypto/digest.h"
+
+namespace doorward::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+json::value parsed(std::string_view body) {
+  json::error_code failed;
+  auto value = json::parse(json::string_view{body.data(), body.size()}, failed);
+  return failed ? json::value{} : value;
+}
+
+std::string text_at(const json::value& value, std::string_view key) {
+  const auto* object = value.if_object();
+  const auto* member = object != nullptr ? object->if_contains(key) : nullptr;
+  return member != nullptr && member->is_string() ? std::string{member->get_string()} : std::string{};
+}
+
+/// What the sf CLI insists on, or a JWT.
+bool token_form(std::string_view token) {
+  constexpr std::string_view tail =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
+  if (token.starts_with("eyJ")) return true;
+  const auto mark = token.find('!');
+  if (mark != 15 && mark != 18) return false;
+  return token.starts_with("00D") && token.substr(mark + 1).find_first_not_of(tail) == std::string_view::npos;
+}
+
+/// The signature proves that whoever answered knows the secret; a reply without one proves nothing.
+bool signature_right(const TokenReply& reply, std::string_view secret) {
+  if (reply.signature.empty()) return true;
+  return reply.signature == base64(crypto::hmac_sha256(secret, reply.id + reply.issued_at));
+}
+
+}  // namespace
+
+Endpoints read_discovery(std::string_view body) {
+  const auto document = parsed(body);
+  return {.issuer = text_at(document, "issuer"), .token_endpoint = text_at(document, "token_endpoint")};
+}
+
+TokenReply read_token_reply(std::string_view body) {
+  const auto value = parsed(body);
+  TokenReply reply{.access_token = text_at(value, "access_token"),
+                   .token_type = text_at(value, "token_type"),
+                   .scope = text_at(value, "scope"),
+                   .instance_url = text_at(value, "instance_url"),
+                   .id = text_at(value, "id"),
+                   .issued_at = text_at(value, "issued_at"),
+                   .signature = text_at(value, "signature"),
+                   .fields = {}};
+  const auto* object = value.if_object();
+  if (object == nullptr) return reply;
+  if (const auto* ends = object->if_contains("expires_in"); ends != nullptr && ends->is_int64()) {
+    reply.expires_in = ends->get_int64();
+  }
+  for (const auto& member : *object) {
+    if (!reply.fields.empty()) reply.fields += ", ";
+    reply.fields += std::string_view{member.key().data(), member.key().size()};
+  }
+  return reply;
+}
+
+std::optional<Sign> first_flaw(const TokenReply& reply, bool salesforce, std::string_view secret) {
+  if (reply.access_token.empty()) return Sign::missing_token;
+  if (!salesforce) return std::nullopt;
+  if (reply.instance_url.empty()) return Sign::missing_instance_url;
+  if (reply.id.empty()) return Sign::missing_id;
+  if (reply.instance_url.ends_with('/')) return Sign::instance_slash;
+  if (!token_form(reply.access_token)) return Sign::token_form;
+  if (!signature_right(reply, secret)) return Sign::signature_wrong;
+  return std::nullopt;
+}
+
+std::string summary(const TokenReply& reply) {
+  std::string words = "scope " + (reply.scope.empty() ? "not told" : reply.scope);
+  if (!reply.id.empty()) words += ", as " + reply.id;
+  if (reply.expires_in > 0) words += ", ends in " + std::to_string(reply.expires_in) + " s";
+  return printable(words);
+}
+
+bool same_site(std::string_view url, const WebAddress& address) {
+  const auto other = WebAddress::parse(url);
+  if (!other || (address.scheme == "https" && other->scheme != "https")) return false;
+  if (other->host == address.host) return true;
+  constexpr std::string_view cloud = ".salesforce.com";
+  return other->host.ends_with(cloud) && address.host.ends_with(cloud);
+}
+
+std::string who(std::string_view body) {
+  const auto value = parsed(body);
+  auto name = text_at(value, "preferred_username");
+  if (name.empty()) name = text_at(value, "username");
+  auto id = text_at(value, "user_id");
+  if (id.empty()) id = text_at(value, "sub");
+  return printable(name + " (" + id + ")");
+}
+
+std::string newest_version(std::string_view body) {
+  const auto value = parsed(body);
+  const auto* versions = value.if_array();
+  if (versions == nullptr || versions->empty()) return "59.0";
+  const auto version = text_at(versions->back(), "version");
+  const bool plain = version.find_first_not_of("0123456789.") == std::string::npos;
+  return version.empty() || !plain ? "59.0" : version;
+}
+
+bool says_active(std::string_view body) {
+  const auto value = parsed(body);
+  const auto* object = value.if_object();
+  const auto* active = object != nullptr ? object->if_contains("active") : nullptr;
+  return active != nullptr && active->is_bool() && active->get_bool();
+}
+
+}  // namespace doorward::cli
