@@ -28,7 +28,7 @@ class TokenIssuer {
   Result<IssuedToken> issue(const Call& call, const AppCredentials& credentials,
                             const TokenRequest& request);
 
-  /// Records a request that was refused before anybody could be call.
+  /// Records a request that was refused before anybody could be asked.
   Denial refused(const Call& call, Denial denial, std::string consumer_key);
 
   const std::string& issuer() const { return issuer_; }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// What this server is and where its doors are: OpenID Connect Discovery, RFC 8414, JWKS (RFC 7517).
+// States exactly what is switched on.
+#include "endpoints/services.h"
+#include "wire/text.h"
+
+namespace doorward::endpoints {
+namespace {
+
+using wire::append_json_string;
+
+void member(std::string& out, std::string_view name, std::string_view value) {
+  out += out.size() > 1 ? "," : "";
+  append_json_string(out, name);
+  out += ':';
+  append_json_string(out, value);
+}
+
+void list(std::string& out, std::string_view name, std::initializer_list<std::string_view> values) {
+  out += ',';
+  append_json_string(out, name);
+  out += ":[";
+  bool first = true;
+  for (const auto value : values) {
+    if (!first) out += ',';
+    append_json_string(out, value);
+    first = false;
+  }
+  out += ']';
+}
+
+void scopes_supported(std::string& out) {
+  out += ",\"scopes_supported\":[";
+  bool first = true;
+  for (const auto& scope : builtin_scopes()) {
+    if (!first) out += ',';
+    append_json_string(out, scope.name);
+    first = false;
+  }
+  out += ']';
+}
+
+std::string document(const std::string& issuer) {
+  std::string out = "{";
+  member(out, "issuer", issuer);
+  member(out, "token_endpoint", issuer + "/oauth2/token");
+  member(out, "introspection_endpoint", issuer + "/oauth2/introspect");
+  member(out, "revocation_endpoint", issuer + "/oauth2/revoke");
+  member(out, "userinfo_endpoint", issuer + "/oauth2/userinfo");
+  member(out, "jwks_uri", issuer + "/oauth2/jwks");
+  list(out, "grant_types_supported", {"client_credentials"});
+  list(out, "response_types_supported", {});
+  list(out, "subject_types_supported", {"public"});
+  list(out, "id_token_signing_alg_values_supported", {"RS256"});
+  for (const auto* endpoint : {"token", "introspection", "revocation"}) {
+    list(out, std::string{endpoint} + "_endpoint_auth_methods_supported",
+         {"client_secret_basic", "client_secret_post"});
+  }
+  scopes_supported(out);
+  list(out, "claims_supported",
+       {"sub", "name", "given_name", "family_name", "nickname", "preferred_username", "email",
+        "locale", "zoneinfo", "updated_at"});
+  return out + '}';
+}
+
+http::Response cacheable(std::string body, std::string_view age) {
+  return {.body = std::move(body),
+          .headers = {{"Cache-Control", "public, max-age=" + std::string{age}}},
+          .may_be_cached = true};
+}
+
+http::Response jwks(const cluster::Live& live) {
+  std::string out = "{\"keys\":[";
+  bool first = true;
+  for (const auto& key : live.snapshot()->keys->signing_keys) {
+    if (!first) out += ',';
+    out += key.jwk;
+    first = false;
+  }
+  return cacheable(out + "]}", "300");
+}
+
+}  // namespace
+
+void add_discovery(http::Router& router, Services& services) {
+  using http::Place;
+  const auto metadata = [&services](const http::Request&) {
+    return cacheable(document(services.issuer.issuer()), "300");
+  };
+  router.add("GET", "/.well-known/openid-configuration", Place::worker, metadata);
+  router.add("GET", "/.well-known/oauth-authorization-server", Place::worker, metadata);
+  const auto keys = [&services](const http::Request&) { return jwks(services.live); };
+  router.add("GET", "/oauth2/jwks", Place::worker, keys);
+  router.add("GET", "/id/keys", Place::worker, keys);
+}
+
+}  // namespace doorward::endpoints

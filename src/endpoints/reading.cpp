@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "endpoints/reading.h"
+
+#include <utility>
+
+#include "base/try.h"
+#include "wire/bearer.h"
+
+namespace doorward::endpoints {
+
+service::Call call(const http::Request& request, Dialect dialect, std::string_view endpoint) {
+  return {.id = request.id,
+          .now = request.now,
+          .dialect = dialect,
+          .endpoint = endpoint,
+          .address = request.client};
+}
+
+http::Response response(wire::Answer answer) {
+  return {.status = answer.status,
+          .content_type = answer.content_type,
+          .body = std::move(answer.body),
+          .headers = std::move(answer.headers)};
+}
+
+Result<wire::Form> posted_form(const http::Request& request) {
+  TRY_DONE(wire::form_content_type(request.header("Content-Type")));
+  return wire::parse_form(request.body);
+}
+
+Result<wire::ClientCredentials> client(const http::Request& request, const wire::Form& form,
+                                       Dialect dialect) {
+  return wire::parse_client(request.header("Authorization"), request.header_count("Authorization"),
+                            form, request.query, dialect);
+}
+
+service::AppCredentials credentials(const wire::ClientCredentials& client) {
+  using Method = wire::ClientCredentials::Method;
+  const auto sent_by = client.method == Method::basic  ? ClientAuthentication::secret_basic
+                       : client.method == Method::private_key_jwt
+                           ? ClientAuthentication::private_key_jwt
+                           : ClientAuthentication::secret_post;
+  return {.consumer_key = client.consumer_key, .secret = client.secret.reveal(), .sent_by = sent_by};
+}
+
+Result<std::string> shown_token(const http::Request& request, Dialect dialect) {
+  const bool form = request.method == "POST" && !request.body.empty();
+  wire::Form body;
+  if (form) {
+    TRY(body, posted_form(request));
+  }
+  TRY(const auto query, wire::parse_query(request.query));
+  TRY(const auto token, wire::parse_bearer(request.header("Authorization"),
+                                           request.header_count("Authorization"), body, query, dialect));
+  return std::string{token};
+}
+
+}  // namespace doorward::endpoints

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+// POST /oauth2/revoke (RFC 7009); GET and POST /services/oauth2/revoke, where the token is enough.
+#include "base/try.h"
+#include "endpoints/reading.h"
+#include "endpoints/services.h"
+#include "wire/salesforce.h"
+#include "wire/standard.h"
+
+namespace doorward::endpoints {
+namespace {
+
+constexpr std::string_view standard_path = "/oauth2/revoke";
+constexpr std::string_view salesforce_path = "/services/oauth2/revoke";
+
+struct Read {
+  wire::ClientCredentials client;
+  std::string token;
+};
+
+Result<Read> read(const http::Request& request, Dialect dialect) {
+  Read out;
+  if (request.method == "GET") {
+    TRY(const auto query, wire::parse_query(request.query));
+    out.token = query.get("token");
+    return out;
+  }
+  TRY(const auto form, posted_form(request));
+  TRY(out.client, client(request, form, dialect));
+  out.token = form.get("token");
+  return out;
+}
+
+http::Response standard(const http::Request& request, const Services& services) {
+  const auto asked = call(request, Dialect::standard, standard_path);
+  const auto done = [&]() -> Result<> {
+    const auto parsed = read(request, Dialect::standard);
+    if (!parsed) return std::unexpected(services.tokens.refused(asked, "revocation", parsed.error()));
+    if (parsed->client.method == wire::ClientCredentials::Method::none) {
+      return std::unexpected(
+          services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}}));
+    }
+    return services.revocation.revoke(asked, credentials(parsed->client), parsed->token);
+  }();
+  if (done) return response(wire::standard_revoked());
+  return response(wire::standard_error(done.error(), request.id.text(), wire::Challenge::basic));
+}
+
+// Salesforce asks for no client authentication here; the organization can.
+http::Response salesforce(const http::Request& request, const Services& services) {
+  const auto asked = call(request, Dialect::salesforce, salesforce_path);
+  const auto format = wire::salesforce_format("", request.header("Accept"));
+  const auto parsed = read(request, Dialect::salesforce);
+  if (!parsed) {
+    services.tokens.refused(asked, "revocation", parsed.error());
+    return response(wire::salesforce_error(parsed.error(), format));
+  }
+  const bool by_holder = services.live.snapshot()->organization.revoke_without_client_authentication;
+  if (!by_holder && parsed->client.method == wire::ClientCredentials::Method::none) {
+    const auto denial =
+        services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}});
+    return response(wire::salesforce_error(denial, format));
+  }
+  const auto done = by_holder
+                        ? services.revocation.revoke_by_holder(asked, parsed->token)
+                        : services.revocation.revoke(asked, credentials(parsed->client), parsed->token);
+  if (done) return response(wire::salesforce_revoked());
+  if (done.error().rule == Rule::token_authentic) return response(wire::salesforce_not_revoked(format));
+  return response(wire::salesforce_error(done.error(), format));
+}
+
+}  // namespace
+
+void add_revoke(http::Router& router, Services& services) {
+  router.add("POST", standard_path, http::Place::pool,
+             [&](const http::Request& request) { return standard(request, services); });
+  for (const auto* method : {"GET", "POST"}) {
+    router.add(method, salesforce_path, http::Place::pool,
+               [&](const http::Request& request) { return salesforce(request, services); });
+  }
+}
+
+}  // namespace doorward::endpoints

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "http/server.h"
+#include "service/introspection.h"
+#include "service/revocation.h"
+#include "service/shown_tokens.h"
+#include "service/token_issuer.h"
+
+namespace doorward::endpoints {
+
+/// What the protocol endpoints ask. Lives as long as the server that serves them.
+struct Services {
+  service::TokenIssuer& issuer;
+  service::ShownTokens& tokens;
+  service::Introspection& introspection;
+  service::Revocation& revocation;
+  service::Recorder& recorder;
+  const cluster::Live& live;
+};
+
+// One function per file of this folder; each adds its URLs in both dialects.
+void add_token(http::Router& router, Services& services);
+void add_introspect(http::Router& router, Services& services);
+void add_revoke(http::Router& router, Services& services);
+void add_userinfo(http::Router& router, Services& services);
+void add_discovery(http::Router& router, Services& services);
+void add_data(http::Router& router, Services& services);
+void add_forward_auth(http::Router& router, Services& services);
+void add_health(http::Router& router, Services& services);
+
+/// All of them.
+void add_endpoints(http::Router& router, Services& services);
+
+}  // namespace doorward::endpoints

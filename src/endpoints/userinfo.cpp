@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who a token speaks for: /oauth2/userinfo (OpenID Connect Core section 5.3),
+// /services/oauth2/userinfo and the identity URL /id/{organization}/{user}.
+#include "base/try.h"
+#include "domain/scopes.h"
+#include "endpoints/reading.h"
+#include "endpoints/services.h"
+#include "wire/identity.h"
+#include "wire/salesforce.h"
+#include "wire/standard.h"
+
+namespace doorward::endpoints {
+namespace {
+
+constexpr std::string_view standard_path = "/oauth2/userinfo";
+constexpr std::string_view salesforce_path = "/services/oauth2/userinfo";
+constexpr std::string_view identity_path = "/id/{organization}/{user}";
+
+wire::Identity identity(const service::Bearer& bearer, const std::string& issuer) {
+  const auto& user = *bearer.user;
+  return {.organization_id = bearer.token.org.text(),
+          .user_id = user.id.text(),
+          .identity_url = issuer + "/id/" + bearer.token.org.text() + '/' + user.id.text(),
+          .instance_url = issuer,
+          .username = user.username,
+          .email = user.email,
+          .first_name = user.first_name,
+          .last_name = user.last_name,
+          .nickname = user.nickname,
+          .display_name = user.display_name(),
+          .language = user.language,
+          .locale = user.locale,
+          .time_zone = user.time_zone,
+          .active = user.active,
+          .modified_at = user.meta.modified_at};
+}
+
+// Any of these scopes opens who the user is: `openid` and `id` by their meaning, `api` because a
+// program that acts as the user may know as whom it acts (Salesforce's clients rely on it).
+Result<service::Bearer> who(const http::Request& request, const Services& services, Dialect dialect,
+                            std::string_view endpoint) {
+  const auto asked = call(request, dialect, endpoint);
+  const auto token = shown_token(request, dialect);
+  if (!token) return std::unexpected(services.tokens.refused(asked, "userinfo", token.error()));
+  TRY(auto bearer, services.tokens.check(asked, *token, {.flow = "userinfo"}));
+  const auto& has = bearer.token.scopes;
+  if (has.test(scope::openid()) || has.test(scope::id()) || has.test(scope::api()) ||
+      has.test(scope::full())) {
+    return bearer;
+  }
+  return std::unexpected(services.tokens.refused(
+      asked, "userinfo", {Rule::token_scope_sufficient, "needs openid, id or api; has " + bearer.scopes}));
+}
+
+http::Response standard(const http::Request& request, const Services& services) {
+  const auto bearer = who(request, services, Dialect::standard, standard_path);
+  if (!bearer) {
+    return response(wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer,
+                                         "openid"));
+  }
+  const auto& scopes = bearer->token.scopes;
+  const auto has = [&](std::string_view name) {
+    const auto number = builtin_scope(name);
+    return number && scopes.test(*number);
+  };
+  const bool everything = has("full") || has("id") || has("api");
+  return response(wire::standard_userinfo(identity(*bearer, services.issuer.issuer()),
+                                          everything || has("profile"), everything || has("email")));
+}
+
+http::Response salesforce(const http::Request& request, const Services& services) {
+  const auto bearer = who(request, services, Dialect::salesforce, salesforce_path);
+  if (!bearer) return response(wire::salesforce_identity_error(bearer.error()));
+  return response(wire::salesforce_userinfo(identity(*bearer, services.issuer.issuer())));
+}
+
+// The token's own user only: a token says nothing about others.
+http::Response identity_url(const http::Request& request, const Services& services) {
+  const auto bearer = who(request, services, Dialect::salesforce, identity_path);
+  if (!bearer) return response(wire::salesforce_identity_error(bearer.error()));
+  const auto org = OrgId::parse(http::segment(identity_path, request.path, "organization"));
+  const auto user = UserId::parse(http::segment(identity_path, request.path, "user"));
+  if (org != bearer->token.org || user != bearer->user->id) {
+    const auto denial = services.tokens.refused(
+        call(request, Dialect::salesforce, identity_path), "identity",
+        {Rule::token_audience, "the identity URL names another organization or user"});
+    return response(wire::salesforce_identity_error(denial));
+  }
+  return response(wire::salesforce_identity(identity(*bearer, services.issuer.issuer())));
+}
+
+}  // namespace
+
+void add_userinfo(http::Router& router, Services& services) {
+  for (const auto* method : {"GET", "POST"}) {
+    router.add(method, standard_path, http::Place::worker,
+               [&](const http::Request& request) { return standard(request, services); });
+    router.add(method, salesforce_path, http::Place::worker,
+               [&](const http::Request& request) { return salesforce(request, services); });
+    router.add(method, identity_path, http::Place::worker,
+               [&](const http::Request& request) { return identity_url(request, services); });
+  }
+}
+
+}  // namespace doorward::endpoints
