@@ -23,7 +23,7 @@ run_tests() {
   local preset=$1
   shift
   build "$preset" || return
-  rm -rf "build/$preset/black_box" "build/$preset/tests.xml"
+  rm -rf "build/$preset/black_box" "build/$preset/tests.xml" "build/$preset/ctest.log"
   ctest --test-dir "build/$preset" --output-on-failure --parallel 2 \
-    --output-junit tests.xml "$@"
+    --output-junit tests.xml "$@" | tee "build/$preset/ctest.log"
 }

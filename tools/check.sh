@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# ./dev check: what the CI runs. Every stage runs, so that one look shows all that is wrong; a
+# line per stage says how long it took.
+
+dev_check() {
+  need build unit_tests black_box lint fuzz
+  local status=0 summary=()
+  stage lint dev_lint
+  stage test run_tests release
+  stage "test under sanitizers" run_tests_sanitized
+  stage "fuzz --smoke" dev_fuzz --smoke
+  echo
+  printf '%s\n' "${summary[@]}"
+  closing_lines
+  return $status
+}
+
+source tools/lint.sh
+source tools/test.sh
+source tools/fuzz.sh
+
+# stage NAME COMMAND…: in a shell of its own, where the first failing command ends the stage.
+stage() {
+  local name=$1 started=$SECONDS result=passed
+  shift
+  echo "== $name"
+  set +e
+  (
+    set -e
+    "$@"
+  )
+  # shellcheck disable=SC2181  # As a condition, the subshell would not end at its first error.
+  [ $? -eq 0 ] || { result=FAILED && status=1; }
+  set -e
+  summary+=("$(printf '%-24s %-7s %4d s' "$name" "$result" $((SECONDS - started)))")
+  echo "== ${summary[-1]}"
+}
+
+# The first error ends the program with a status that no test takes for an answer.
+run_tests_sanitized() {
+  export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=86:detect_stack_use_after_return=1
+  export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:exitcode=86
+  run_tests sanitize
+}
+
+# CTest's own summaries once more, so that they are the last lines.
+closing_lines() {
+  local preset
+  for preset in release sanitize; do
+    [ -e "build/$preset/ctest.log" ] || continue
+    echo
+    echo "$preset:"
+    sed -n '/tests passed/,$p' "build/$preset/ctest.log"
+  done
+}

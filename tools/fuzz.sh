@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# ./dev fuzz: libFuzzer over the parsers. fuzz/NAME.cpp is a target, fuzz/corpus/NAME its seeds;
+# what a run finds new stays in build/fuzz/found/NAME, and what breaks a target in
+# build/fuzz/broken.
+
+dev_fuzz() {
+  local smoke=no targets=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --smoke) smoke=yes ;;
+      -*) help fuzz >&2 && return 2 ;;
+      *) targets+=("$1") ;;
+    esac
+    shift
+  done
+  need build fuzz
+  build fuzz
+  [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(fuzz_targets)
+  mkdir -p build/fuzz/broken
+  local seconds=0 together
+  together=$(jobs_at_once)
+  [ $smoke = no ] || seconds=60
+  [ $smoke = yes ] || together=${#targets[@]}
+  export -f fuzz_one
+  printf '%s\n' "${targets[@]}" |
+    xargs -P "$together" -I NAME bash -c 'fuzz_one "$@"' fuzz_one NAME "$seconds"
+  echo "fuzz: ${#targets[@]} targets, nothing broke"
+}
+
+fuzz_targets() {
+  local file
+  for file in fuzz/*.cpp; do basename "$file" .cpp; done
+}
+
+# fuzz_one TARGET SECONDS (0: without end)
+fuzz_one() {
+  local name=$1 seconds=$2 log=build/fuzz/$1.log seeds=()
+  mkdir -p "build/fuzz/found/$name"
+  [ ! -d "fuzz/corpus/$name" ] || seeds+=("fuzz/corpus/$name")
+  local limits=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=16384)
+  if "build/fuzz/fuzz/$name" "${limits[@]}" -artifact_prefix="build/fuzz/broken/$name-" \
+    "build/fuzz/found/$name" "${seeds[@]}" >"$log" 2>&1; then
+    echo "  $name: $(grep -oE 'Done [0-9]+ runs' "$log" || tail -1 "$log")"
+  else
+    tail -40 "$log"
+    echo "  $name: BROKEN, see $log" >&2
+    return 1
+  fi
+}
