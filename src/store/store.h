@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -312,9 +313,14 @@ class Store {
 /// up to date. `max_batch` bounds how many works share a commit.
 struct SqliteOptions {
   std::string file;
-  int readers = 4;
+  int readers = 4;  // connections, opened when they are needed
   int max_batch = 256;
+  std::string vfs = {};  // SQLite's name of the file layer; empty for its default
 };
 std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, const Clock& clock);
+
+/// True when the file is a whole database of ours: sound to the last page, of a version that we
+/// know, its audit chain unbroken. Else `why` says what is wrong.
+bool verify_backup(const std::string& file, std::string& why);
 
 }  // namespace doorward::store

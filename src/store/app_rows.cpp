@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/bytes.h"
+#include "store/rows.h"
+
+namespace doorward::store {
+namespace {
+
+constexpr Filter filters[] = {
+    {"name", "name_folded", as_folded},
+    {"api_name", "api_name_folded", as_folded},
+    {"consumer_key", "consumer_key", as_text},
+    {"contact_email", "contact_email", as_folded},
+    {"run_as_user", "run_as_user", as_id<UserId>},
+    {"blocked", "blocked", as_flag},
+    {"oauth_enabled", "oauth_enabled", as_flag},
+    {"client_credentials", "client_credentials", as_flag},
+};
+constexpr Sort sorts[] = {
+    {"name", "name_folded", true},
+    {"api_name", "api_name_folded", true},
+    {"contact_email", "contact_email", true},
+    {"created_at", "created_at"},
+    {"modified_at", "modified_at"},
+    {"blocked", "blocked"},
+};
+constexpr Unique<App> unique[] = {
+    {"name_folded", "basic.name", [](const App& app) { return lower(app.name); }},
+    {"api_name_folded", "basic.api_name", [](const App& app) { return lower(app.api_name); }},
+    {"consumer_key", "consumer_key", [](const App& app) { return app.consumer_key; }},
+};
+
+std::int64_t number(bool flag) { return flag ? 1 : 0; }
+
+}  // namespace
+
+const Listing Rows<App>::listing{.kind = "app", .table = "apps", .filters = filters, .sorts = sorts};
+
+std::span<const Unique<App>> Rows<App>::uniques() { return unique; }
+
+std::vector<Cell> Rows<App>::cells(const App& app) {
+  return {app.consumer_key,
+          number(app.blocked),
+          app.blocked_because,
+          epoch_ms(app.blocked_at),
+          epoch_ms(app.tokens_not_before),
+          lower(app.name),
+          lower(app.api_name),
+          lower(app.contact_email),
+          static_cast<std::int64_t>(app.run_as_user.number),
+          number(app.oauth_enabled),
+          number(app.client_credentials)};
+}
+
+void Rows<App>::read_state(App& app, Query& row, int first) {
+  app.consumer_key = row.string(first);
+  app.blocked = row.flag(first + 1);
+  app.blocked_because = row.string(first + 2);
+  app.blocked_at = row.instant(first + 3);
+  app.tokens_not_before = row.instant(first + 4);
+}
+
+std::vector<std::string> Rows<App>::searched(const App& app) {
+  return {app.name, app.api_name, app.consumer_key, app.contact_email};
+}
+
+void Rows<App>::removed(Session& session, AppId id) {
+  session.run("DELETE FROM secrets WHERE org_id = ? AND app = ?", session.org(), id);
+  session.run("DELETE FROM approvals WHERE org_id = ? AND app = ?", session.org(), id);
+}
+
+}  // namespace doorward::store

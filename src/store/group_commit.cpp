@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/group_commit.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "store/store.h"
+
+namespace doorward::store {
+
+GroupCommit::GroupCommit(std::unique_ptr<Database> database, int max_batch)
+    : database_(std::move(database)), max_batch_(static_cast<std::size_t>(std::max(1, max_batch))),
+      writer_([this] { loop(); }) {}
+
+GroupCommit::~GroupCommit() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  arrived_.notify_one();
+  writer_.join();
+}
+
+void GroupCommit::run(const std::function<void(Database&)>& work) {
+  if (std::this_thread::get_id() == writer_.get_id()) {
+    throw std::logic_error("transact inside transact would wait for itself");
+  }
+  Waiting waiting{.work = &work, .failure = {}};
+  std::unique_lock lock(mutex_);
+  queue_.push_back(&waiting);
+  arrived_.notify_one();
+  finished_.wait(lock, [&] { return waiting.done; });
+  lock.unlock();
+  if (waiting.failure) std::rethrow_exception(waiting.failure);
+}
+
+GroupCommit::Waiting* GroupCommit::take() {
+  const std::lock_guard lock(mutex_);
+  if (queue_.empty()) return nullptr;
+  Waiting* first = queue_.front();
+  queue_.pop_front();
+  return first;
+}
+
+void GroupCommit::loop() {
+  std::vector<Waiting*> batch;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      arrived_.wait(lock, [this] { return ending_ || !queue_.empty(); });
+      if (queue_.empty()) return;
+    }
+    batch.clear();
+    commit_batch(batch);
+    {
+      const std::lock_guard lock(mutex_);
+      for (Waiting* waiting : batch) waiting->done = true;
+    }
+    finished_.notify_all();
+  }
+}
+
+void GroupCommit::commit_batch(std::vector<Waiting*>& batch) {
+  try {
+    database_->driver().begin(true);
+    work_off(batch);
+    database_->driver().commit();
+  } catch (const std::exception& fault) {
+    database_->driver().rollback();
+    // The disk may have been the reason before anybody was taken: then it is the first one's.
+    if (batch.empty()) batch.push_back(take());
+    const auto failure = std::make_exception_ptr(StoreFault(fault.what()));
+    for (Waiting* waiting : batch) {
+      if (!waiting->failure) waiting->failure = failure;
+    }
+  }
+}
+
+// Takes works as long as some wait, also those that come while others run.
+void GroupCommit::work_off(std::vector<Waiting*>& batch) {
+  while (batch.size() < max_batch_) {
+    Waiting* next = take();
+    if (next == nullptr) return;
+    batch.push_back(next);
+    attempt(*next);
+  }
+}
+
+void GroupCommit::attempt(Waiting& waiting) {
+  Driver& driver = database_->driver();
+  database_->run("SAVEPOINT work");
+  try {
+    (*waiting.work)(*database_);
+    database_->run("RELEASE SAVEPOINT work");
+  } catch (...) {
+    waiting.failure = std::current_exception();
+    if (!driver.in_transaction()) {
+      throw StoreFault("the transaction was given up because a work in it failed");
+    }
+    database_->run("ROLLBACK TO SAVEPOINT work");
+    database_->run("RELEASE SAVEPOINT work");
+  }
+}
+
+}  // namespace doorward::store

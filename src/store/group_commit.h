@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "store/driver.h"
+
+namespace doorward::store {
+
+/// One writer thread; works that wait at the same time share one commit.
+class GroupCommit final {
+ public:
+  GroupCommit(std::unique_ptr<Database> database, int max_batch);
+  GroupCommit(const GroupCommit&) = delete;
+  /// Finishes the works that were handed in, then ends the thread.
+  ~GroupCommit();
+
+  /// Returns when the work's commit is durable. The work's own exception takes back this work
+  /// alone and comes out here; when the commit fails, StoreFault comes out of every work in it.
+  void run(const std::function<void(Database&)>& work);
+
+ private:
+  struct Waiting {
+    const std::function<void(Database&)>* work;
+    std::exception_ptr failure;
+    bool done = false;
+  };
+
+  void loop();
+  void commit_batch(std::vector<Waiting*>& batch);
+  void work_off(std::vector<Waiting*>& batch);
+  void attempt(Waiting& waiting);
+  Waiting* take();
+
+  std::unique_ptr<Database> database_;
+  const std::size_t max_batch_;
+  std::mutex mutex_;
+  std::condition_variable arrived_, finished_;
+  std::deque<Waiting*> queue_;
+  bool ending_ = false;
+  std::jthread writer_;
+};
+
+}  // namespace doorward::store

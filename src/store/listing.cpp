@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/listing.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "store/cursor.h"
+#include "store/search_terms.h"
+
+namespace doorward::store {
+namespace {
+
+// Up to so many rows are gathered and sorted. What more rows have, the walk along the sorted
+// index soon meets.
+constexpr std::int64_t gathered_at_most = 4000;
+constexpr int longest_page = 500;
+
+// One thing that must hold of a row, in two forms: `leading` lets the engine start from its
+// index, `checking` keeps it from doing so.
+struct Condition {
+  std::string leading, checking;
+  std::string probe;  // counts rows up to a limit
+  std::vector<Cell> values;
+};
+
+std::string operator_free(std::string_view column, bool text) {
+  return "(t." + std::string(column) + (text ? " || '')" : " + 0)");
+}
+
+Condition filter_condition(const Listing& listing, const Filter& filter, const Cell& cell,
+                           std::int64_t org) {
+  const bool text = std::holds_alternative<std::string>(cell);
+  const std::string column(filter.column);
+  Condition condition{.leading = "t." + column + " = ?",
+                      .checking = operator_free(column, text) + " = ?",
+                      .probe = {}, .values = {cell}};
+  condition.probe = "SELECT 1 FROM " + std::string(listing.table) + " t WHERE t.org_id = " +
+                    std::to_string(org) + " AND " + condition.leading;
+  return condition;
+}
+
+Condition beginning_condition(const Listing& listing, std::string_view beginning,
+                              std::int64_t org) {
+  const std::string column(listing.searched);
+  const std::string plain = operator_free(column, true);
+  Condition condition{.leading = "t." + column + " >= ? AND t." + column + " < ?",
+                      .checking = plain + " >= ? AND " + plain + " < ?",
+                      .probe = {},
+                      .values = {std::string(beginning), after_all_with(beginning)}};
+  condition.probe = "SELECT 1 FROM " + std::string(listing.table) + " t WHERE t.org_id = " +
+                    std::to_string(org) + " AND " + condition.leading;
+  return condition;
+}
+
+Condition word_condition(const Listing& listing, const std::string& word, std::int64_t org) {
+  const std::string words = " FROM search_terms w WHERE w.org_id = " + std::to_string(org) +
+                            " AND w.kind = '" + std::string(listing.kind) + "'";
+  const std::string range = " AND w.term >= ? AND w.term < ?";
+  return {.leading = "t.id IN (SELECT w.object_id" + words + range + ")",
+          .checking = "EXISTS (SELECT 1" + words + " AND w.object_id = t.id" + range + ")",
+          .probe = "SELECT 1" + words + range,
+          .values = {word, after_all_with(word)}};
+}
+
+/// Nothing when some value is one that no row can have.
+std::optional<std::vector<Condition>> conditions_of(const Listing& listing, const ListQuery& query,
+                                                    std::int64_t org) {
+  std::vector<Condition> all;
+  for (const auto& [field, value] : query.filters) {
+    const auto filter =
+        std::ranges::find(listing.filters, std::string_view(field), &Filter::field);
+    if (filter == listing.filters.end()) {
+      throw BadQuery("there is no filter " + field);
+    }
+    const auto cell = filter->cell(value);
+    if (!cell) return std::nullopt;
+    all.push_back(filter_condition(listing, *filter, *cell, org));
+  }
+  if (listing.searched.empty()) {
+    for (const std::string& word : searched_words(query.search)) {
+      all.push_back(word_condition(listing, word, org));
+    }
+  } else if (const std::string beginning = lower(trim(query.search)); !beginning.empty()) {
+    all.push_back(beginning_condition(listing, beginning, org));
+  }
+  return all;
+}
+
+const Condition* selective(Session& session, const std::vector<Condition>& conditions) {
+  const Condition* best = nullptr;
+  std::int64_t fewest = gathered_at_most;
+  for (const Condition& condition : conditions) {
+    auto row = session.query("SELECT COUNT(*) FROM (" + condition.probe + " LIMIT ?) found",
+                             condition.values, fewest);
+    row.next();
+    if (row.integer(0) >= fewest) continue;
+    fewest = row.integer(0);
+    best = &condition;
+  }
+  return best;
+}
+
+struct Order {
+  std::string_view column;
+  bool text = false;
+  bool descending = false;
+  bool by_id = false;
+};
+
+Order order_of(const Listing& listing, const ListQuery& query) {
+  const bool newest = query.sort.empty() && !listing.newest.empty();
+  const std::string_view wanted = newest ? listing.newest : std::string_view(query.sort);
+  Order order{.column = listing.id, .descending = newest || query.descending, .by_id = true};
+  if (wanted.empty() || wanted == listing.id) return order;
+  const auto sort = std::ranges::find(listing.sorts, wanted, &Sort::field);
+  if (sort == listing.sorts.end()) {
+    throw BadQuery("cannot sort by " + std::string(wanted));
+  }
+  order.column = sort->column;
+  order.text = sort->text;
+  order.by_id = false;
+  return order;
+}
+
+struct Select {
+  std::string sql;
+  std::vector<Cell> values;
+};
+
+Select select(const Listing& listing, const std::vector<Condition>& conditions,
+              const Condition* leading, const Order& order, const std::optional<Place>& after,
+              std::int64_t org) {
+  // Rows that a condition's index leads to are sorted; else the sorted index is walked.
+  const std::string id = "t." + std::string(listing.id);
+  const std::string sorted = leading != nullptr ? operator_free(order.column, order.text)
+                                                : "t." + std::string(order.column);
+  const std::string_view way = order.descending ? " DESC" : "";
+  Select made{.sql = "SELECT " + id + ", t." + std::string(order.column) + " FROM " +
+                     std::string(listing.table) + " t WHERE t.org_id = ?",
+              .values = {org}};
+  for (const Condition& condition : conditions) {
+    made.sql += " AND " + (&condition == leading ? condition.leading : condition.checking);
+    made.values.insert(made.values.end(), condition.values.begin(), condition.values.end());
+  }
+  if (after) {
+    const std::string_view compare = order.descending ? " < " : " > ";
+    if (order.by_id) {
+      made.sql.append(" AND ").append(sorted).append(compare).append("?");
+    } else {
+      made.sql += " AND (" + sorted + ", " + id + ")" + std::string(compare) + "(?, ?)";
+      made.values.push_back(after->value);
+    }
+    made.values.emplace_back(after->id);
+  }
+  made.sql.append(" ORDER BY ").append(sorted).append(way);
+  if (!order.by_id) made.sql.append(", ").append(id).append(way);
+  made.sql += " LIMIT ?";
+  return made;
+}
+
+}  // namespace
+
+std::optional<Cell> as_text(std::string_view value) { return Cell{std::string(value)}; }
+std::optional<Cell> as_folded(std::string_view value) { return Cell{lower(value)}; }
+std::optional<Cell> as_flag(std::string_view value) {
+  if (value == "true") return Cell{std::int64_t{1}};
+  if (value == "false") return Cell{std::int64_t{0}};
+  return std::nullopt;
+}
+
+Listed listed(Session& session, const Listing& listing, const ListQuery& query) {
+  if (query.limit < 1 || query.limit > longest_page) throw BadQuery("limit must be 1 to 500");
+  const Order order = order_of(listing, query);
+  const auto conditions = conditions_of(listing, query, session.org());
+  std::optional<Place> after;
+  if (!query.cursor.empty()) after = place_of(query.cursor, listing.kind, query);
+  if (after && !order.by_id && std::holds_alternative<std::string>(after->value) != order.text) {
+    throw BadQuery("the cursor belongs to another list");
+  }
+  Listed page;
+  if (!conditions) return page;
+
+  const Condition* leading = selective(session, *conditions);
+  const Select made = select(listing, *conditions, leading, order, after, session.org());
+  auto rows = session.query(made.sql, made.values, query.limit + 1);
+  Place last;
+  while (rows.next()) {
+    if (page.ids.size() == static_cast<std::size_t>(query.limit)) {
+      page.next = cursor_of(last, listing.kind, query);
+      break;
+    }
+    last.id = rows.integer(0);
+    last.value = order.text ? Cell{rows.string(1)} : Cell{rows.integer(1)};
+    page.ids.push_back(last.id);
+  }
+  return page;
+}
+
+}  // namespace doorward::store

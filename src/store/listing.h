@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/session.h"
+
+namespace doorward::store {
+
+/// What a list can be filtered and sorted by. Every column has an index.
+struct Filter {
+  std::string_view field, column;
+  /// The value in the column's form; nothing when no row can have it.
+  std::optional<Cell> (*cell)(std::string_view value);
+};
+struct Sort {
+  std::string_view field, column;
+  bool text = false;
+};
+struct Listing {
+  std::string_view kind;   // of the objects: their words in search_terms, and no other's cursor
+  std::string_view table;
+  std::string_view id = "id";
+  std::span<const Filter> filters;
+  std::span<const Sort> sorts;
+  std::string_view newest = {};    // sort field of a list without one: then the newest comes first
+  std::string_view searched = {};  // column whose beginning a search matches, instead of words
+};
+
+/// The ids of one page and the cursor of the next.
+struct Listed {
+  std::vector<std::int64_t> ids;
+  std::string next;
+};
+Listed listed(Session& session, const Listing& listing, const ListQuery& query);
+
+// Forms of filter values.
+std::optional<Cell> as_text(std::string_view value);
+std::optional<Cell> as_folded(std::string_view value);
+std::optional<Cell> as_flag(std::string_view value);
+template <class IdType>
+std::optional<Cell> as_id(std::string_view value) {
+  if (value.empty()) return Cell{std::int64_t{0}};
+  const auto id = IdType::parse(value);
+  return id ? std::optional<Cell>{static_cast<std::int64_t>(id->number)} : std::nullopt;
+}
+
+}  // namespace doorward::store

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/migrations.h"
+
+#include "store/store.h"
+
+namespace doorward::store {
+namespace {
+
+// Text compares byte by byte: a PostgreSQL database is made with the collation "C".
+// Times are milliseconds since 1970, 0 is "never". BYTEA is a name that SQLite takes as well.
+constexpr std::string_view configuration = R"sql(
+CREATE TABLE counters (org_id BIGINT NOT NULL, kind TEXT NOT NULL, value BIGINT NOT NULL,
+  PRIMARY KEY (org_id, kind)){clustered};
+
+CREATE TABLE organizations (org_id BIGINT NOT NULL, revision BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, created_by BIGINT NOT NULL, modified_at BIGINT NOT NULL,
+  modified_by BIGINT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (org_id));
+
+CREATE TABLE apps (org_id BIGINT NOT NULL, id BIGINT NOT NULL, revision BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, created_by BIGINT NOT NULL, modified_at BIGINT NOT NULL,
+  modified_by BIGINT NOT NULL, document TEXT NOT NULL,
+  consumer_key TEXT NOT NULL, blocked BIGINT NOT NULL, blocked_because TEXT NOT NULL,
+  blocked_at BIGINT NOT NULL, tokens_not_before BIGINT NOT NULL,
+  name_folded TEXT NOT NULL, api_name_folded TEXT NOT NULL, contact_email TEXT NOT NULL,
+  run_as_user BIGINT NOT NULL, oauth_enabled BIGINT NOT NULL, client_credentials BIGINT NOT NULL,
+  PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX apps_by_name ON apps (org_id, name_folded);
+CREATE UNIQUE INDEX apps_by_api_name ON apps (org_id, api_name_folded);
+CREATE UNIQUE INDEX apps_by_key ON apps (org_id, consumer_key) WHERE consumer_key <> '';
+CREATE INDEX apps_by_email ON apps (org_id, contact_email, id);
+CREATE INDEX apps_by_run_as_user ON apps (org_id, run_as_user, id);
+CREATE INDEX apps_by_created ON apps (org_id, created_at, id);
+CREATE INDEX apps_by_modified ON apps (org_id, modified_at, id);
+CREATE INDEX apps_blocked ON apps (org_id, blocked, id);
+CREATE INDEX apps_by_oauth ON apps (org_id, oauth_enabled, id);
+CREATE INDEX apps_by_client_credentials ON apps (org_id, client_credentials, id);
+
+CREATE TABLE users (org_id BIGINT NOT NULL, id BIGINT NOT NULL, revision BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, created_by BIGINT NOT NULL, modified_at BIGINT NOT NULL,
+  modified_by BIGINT NOT NULL, document TEXT NOT NULL,
+  tokens_not_before BIGINT NOT NULL,
+  username_folded TEXT NOT NULL, email_folded TEXT NOT NULL, last_name_folded TEXT NOT NULL,
+  active BIGINT NOT NULL, frozen BIGINT NOT NULL, profile BIGINT NOT NULL,
+  PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX users_by_username ON users (org_id, username_folded);
+CREATE INDEX users_by_email ON users (org_id, email_folded, id);
+CREATE INDEX users_by_last_name ON users (org_id, last_name_folded, id);
+CREATE INDEX users_by_profile ON users (org_id, profile, id);
+CREATE INDEX users_by_active ON users (org_id, active, id);
+CREATE INDEX users_by_frozen ON users (org_id, frozen, id);
+CREATE INDEX users_by_created ON users (org_id, created_at, id);
+CREATE INDEX users_by_modified ON users (org_id, modified_at, id);
+
+CREATE TABLE profiles (org_id BIGINT NOT NULL, id BIGINT NOT NULL, revision BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, created_by BIGINT NOT NULL, modified_at BIGINT NOT NULL,
+  modified_by BIGINT NOT NULL, document TEXT NOT NULL, name_folded TEXT NOT NULL,
+  PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX profiles_by_name ON profiles (org_id, name_folded);
+CREATE INDEX profiles_by_modified ON profiles (org_id, modified_at, id);
+
+CREATE TABLE permission_sets (org_id BIGINT NOT NULL, id BIGINT NOT NULL,
+  revision BIGINT NOT NULL, created_at BIGINT NOT NULL, created_by BIGINT NOT NULL,
+  modified_at BIGINT NOT NULL, modified_by BIGINT NOT NULL, document TEXT NOT NULL,
+  name_folded TEXT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX permission_sets_by_name ON permission_sets (org_id, name_folded);
+CREATE INDEX permission_sets_by_modified ON permission_sets (org_id, modified_at, id);
+
+CREATE TABLE scopes (org_id BIGINT NOT NULL, id BIGINT NOT NULL, revision BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, created_by BIGINT NOT NULL, modified_at BIGINT NOT NULL,
+  modified_by BIGINT NOT NULL, document TEXT NOT NULL, number BIGINT NOT NULL,
+  name_folded TEXT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX scopes_by_name ON scopes (org_id, name_folded);
+CREATE UNIQUE INDEX scopes_by_number ON scopes (org_id, number);
+CREATE INDEX scopes_by_modified ON scopes (org_id, modified_at, id);
+
+CREATE TABLE search_terms (org_id BIGINT NOT NULL, kind TEXT NOT NULL, object_id BIGINT NOT NULL,
+  term TEXT NOT NULL, PRIMARY KEY (org_id, kind, object_id, term)){clustered};
+CREATE INDEX search_terms_by_term ON search_terms (org_id, kind, term, object_id);
+
+CREATE TABLE secrets (org_id BIGINT NOT NULL, id BIGINT NOT NULL, app BIGINT NOT NULL,
+  digest BYTEA NOT NULL, sealed BYTEA NOT NULL, created_at BIGINT NOT NULL,
+  created_by BIGINT NOT NULL, retires_at BIGINT NOT NULL, first_used_at BIGINT NOT NULL,
+  last_used_at BIGINT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE INDEX secrets_by_app ON secrets (org_id, app, id);
+
+CREATE TABLE keys (org_id BIGINT NOT NULL, id BIGINT NOT NULL, purpose TEXT NOT NULL,
+  wrapped BYTEA NOT NULL, public_part TEXT NOT NULL, made_at BIGINT NOT NULL,
+  retired_at BIGINT NOT NULL, PRIMARY KEY (org_id, id));
+
+CREATE TABLE changes (org_id BIGINT NOT NULL, revision BIGINT NOT NULL, kind TEXT NOT NULL,
+  object TEXT NOT NULL, changed_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, revision, kind, object)){clustered};
+
+CREATE TABLE nodes (org_id BIGINT NOT NULL, node TEXT NOT NULL, url TEXT NOT NULL,
+  revision BIGINT NOT NULL, applied_at BIGINT NOT NULL, seen_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, node));
+
+CREATE TABLE audit (org_id BIGINT NOT NULL, number BIGINT NOT NULL, revision BIGINT NOT NULL,
+  made_at BIGINT NOT NULL, made_by BIGINT NOT NULL, through BIGINT NOT NULL,
+  address TEXT NOT NULL, action TEXT NOT NULL, object TEXT NOT NULL, object_name TEXT NOT NULL,
+  object_name_folded TEXT NOT NULL, old_values TEXT NOT NULL, new_values TEXT NOT NULL,
+  request TEXT NOT NULL, chain TEXT NOT NULL, PRIMARY KEY (org_id, number));
+CREATE INDEX audit_by_action ON audit (org_id, action, number);
+CREATE INDEX audit_by_object ON audit (org_id, object, number);
+CREATE INDEX audit_by_user ON audit (org_id, made_by, number);
+CREATE INDEX audit_by_object_name ON audit (org_id, object_name_folded, number);
+)sql";
+
+constexpr std::string_view events = R"sql(
+CREATE TABLE revocations (org_id BIGINT NOT NULL, token BYTEA NOT NULL, app BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, revision BIGINT NOT NULL, PRIMARY KEY (org_id, token)){clustered};
+CREATE INDEX revocations_by_expiry ON revocations (org_id, expires_at);
+
+CREATE TABLE history (org_id BIGINT NOT NULL, number BIGINT NOT NULL, receipt TEXT NOT NULL,
+  decided_at BIGINT NOT NULL, last_at BIGINT NOT NULL, decisions BIGINT NOT NULL,
+  app BIGINT NOT NULL, user_id BIGINT NOT NULL, rule TEXT NOT NULL, denied BIGINT NOT NULL,
+  address TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (org_id, number));
+CREATE UNIQUE INDEX history_by_receipt ON history (org_id, receipt);
+CREATE INDEX history_by_time ON history (org_id, decided_at, number);
+CREATE INDEX history_by_app ON history (org_id, app, decided_at, number);
+CREATE INDEX history_by_user ON history (org_id, user_id, decided_at, number);
+CREATE INDEX history_by_rule ON history (org_id, rule, decided_at, number);
+CREATE INDEX history_by_outcome ON history (org_id, denied, decided_at, number);
+CREATE INDEX history_by_address ON history (org_id, address, decided_at, number);
+
+CREATE TABLE approvals (org_id BIGINT NOT NULL, id BIGINT NOT NULL, app BIGINT NOT NULL,
+  user_id BIGINT NOT NULL, first_used_at BIGINT NOT NULL, last_used_at BIGINT NOT NULL,
+  use_count BIGINT NOT NULL, scopes TEXT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX approvals_by_pair ON approvals (org_id, app, user_id);
+CREATE INDEX approvals_by_user ON approvals (org_id, user_id, id);
+CREATE INDEX approvals_by_last_use ON approvals (org_id, last_used_at, id);
+
+CREATE TABLE challenges (org_id BIGINT NOT NULL, id BIGINT NOT NULL, user_id BIGINT NOT NULL,
+  through BIGINT NOT NULL, method TEXT NOT NULL, code BYTEA NOT NULL, made_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, verified_until BIGINT NOT NULL, tries_left BIGINT NOT NULL,
+  PRIMARY KEY (org_id, id));
+CREATE INDEX challenges_by_user ON challenges (org_id, user_id, made_at);
+CREATE INDEX challenges_by_expiry ON challenges (org_id, expires_at);
+
+CREATE TABLE authenticators (org_id BIGINT NOT NULL, id BIGINT NOT NULL, user_id BIGINT NOT NULL,
+  sealed_key BYTEA NOT NULL, label TEXT NOT NULL, confirmed BIGINT NOT NULL,
+  made_at BIGINT NOT NULL, last_step BIGINT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE INDEX authenticators_by_user ON authenticators (org_id, user_id, id);
+
+CREATE TABLE remembered (org_id BIGINT NOT NULL, actor TEXT NOT NULL, request_key TEXT NOT NULL,
+  request_digest BYTEA NOT NULL, status BIGINT NOT NULL, headers TEXT NOT NULL,
+  body TEXT NOT NULL, answered_at BIGINT NOT NULL, PRIMARY KEY (org_id, actor, request_key));
+CREATE INDEX remembered_by_time ON remembered (org_id, answered_at);
+)sql";
+
+constexpr Migration steps[] = {{1, configuration}, {2, events}};
+
+std::string for_engine(std::string_view sql, std::string_view clustered) {
+  constexpr std::string_view mark = "{clustered}";
+  std::string out(sql);
+  for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) {
+    out.replace(at, mark.size(), clustered);
+  }
+  return out;
+}
+
+void apply(Database& database, const Migration& step, Instant now) {
+  database.driver().execute(for_engine(step.sql, database.driver().clustered()));
+  database.run("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", step.number, now);
+}
+
+void refuse_newer(int version, std::string_view name) {
+  const int newest = steps[std::size(steps) - 1].number;
+  if (version <= newest) return;
+  throw StoreFault(std::string(name) + " was made by a newer Doorward: its tables have version " +
+                   std::to_string(version) + ", this program knows up to " +
+                   std::to_string(newest));
+}
+
+}  // namespace
+
+std::span<const Migration> migrations() { return steps; }
+
+int migrated_to(Database& database) {
+  auto row = database.query("SELECT COALESCE(MAX(number), 0) FROM migrations");
+  return row.next() ? static_cast<int>(row.integer(0)) : 0;
+}
+
+void migrate(Database& database, std::string_view name, Instant now) {
+  database.driver().execute("CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL, "
+                            "applied_at BIGINT NOT NULL, PRIMARY KEY (number))");
+  refuse_newer(migrated_to(database), name);
+  for (const Migration& step : steps) {
+    if (migrated_to(database) >= step.number) continue;
+    database.driver().begin(true);
+    try {
+      // Another process may have been faster: look again now that it is our turn.
+      if (migrated_to(database) < step.number) apply(database, step, now);
+      database.driver().commit();
+    } catch (...) {
+      database.driver().rollback();
+      throw;
+    }
+  }
+}
+
+}  // namespace doorward::store

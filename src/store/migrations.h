@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "store/driver.h"
+
+namespace doorward::store {
+
+/// One step forward of the tables. `{clustered}` stands for Driver::clustered().
+struct Migration {
+  int number;
+  std::string_view sql;
+};
+std::span<const Migration> migrations();
+
+/// Brings the tables up to date, each step in a transaction of its own. Refuses a database that a
+/// newer program has made (StoreFault): what it means is not known here.
+void migrate(Database& database, std::string_view name, Instant now);
+
+/// The number of the newest step this database has; 0 for an empty one.
+int migrated_to(Database& database);
+
+}  // namespace doorward::store

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/session.h"
+
+namespace doorward::store {
+
+class SqlSecrets final : public Secrets {
+ public:
+  explicit SqlSecrets(Session& session) : session_(session) {}
+  void add(ConsumerSecret& secret) override;
+  void retire(SecretId id, Instant at) override;
+  void remove(SecretId id) override;
+  void used(SecretId id, Instant first, Instant last) override;
+  std::vector<ConsumerSecret> of(AppId app) override;
+  void for_each(const std::function<void(ConsumerSecret&&)>& visit) override;
+
+ private:
+  void app_changed(SecretId id);
+  Session& session_;
+};
+
+class SqlRevocations final : public Revocations {
+ public:
+  explicit SqlRevocations(Session& session) : session_(session) {}
+  bool add(const Revocation& revocation) override;
+  void for_each(const std::function<void(Revocation&&)>& visit) override;
+  int prune(Instant now, int most) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlAudit final : public Audit {
+ public:
+  explicit SqlAudit(Session& session) : session_(session) {}
+  void append(AuditRow& row) override;
+  Page<AuditRow> list(const ListQuery& query) override;
+  std::optional<std::int64_t> first_broken(
+      const std::function<void(std::int64_t)>& progress) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlChanges final : public Changes {
+ public:
+  explicit SqlChanges(Session& session) : session_(session) {}
+  Revision latest() override;
+  std::vector<Change> after(Revision revision) override;
+  void report(const NodeState& node) override;
+  std::vector<NodeState> nodes() override;
+
+ private:
+  Session& session_;
+};
+
+class SqlHistory final : public History {
+ public:
+  explicit SqlHistory(Session& session) : session_(session) {}
+  void add(const HistoryRow& row) override;
+  void more(std::string_view receipt_id, std::int64_t count, Instant last_at) override;
+  std::optional<HistoryRow> find(std::string_view receipt_id) override;
+  Page<HistoryRow> list(const ListQuery& query) override;
+  int prune(Instant before, int most) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlApprovals final : public Approvals {
+ public:
+  explicit SqlApprovals(Session& session) : session_(session) {}
+  void used(AppId app, UserId user, std::string_view scopes, std::int64_t times, Instant first,
+            Instant last) override;
+  Page<Approval> list(const ListQuery& query) override;
+  void remove(AppId app, UserId user) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlChallenges final : public Challenges {
+ public:
+  explicit SqlChallenges(Session& session) : session_(session) {}
+  void add(Challenge& challenge) override;
+  std::optional<Challenge> find(ChallengeId id) override;
+  bool take_try(ChallengeId id, Instant now) override;
+  bool verify(ChallengeId id, Instant now, Instant until) override;
+  int made_since(UserId user, Instant since) override;
+  int prune(Instant now, int most) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlAuthenticators final : public Authenticators {
+ public:
+  explicit SqlAuthenticators(Session& session) : session_(session) {}
+  void add(Authenticator& authenticator) override;
+  std::vector<Authenticator> of(UserId user) override;
+  void confirm(AuthenticatorId id) override;
+  bool use_step(AuthenticatorId id, std::int64_t step) override;
+  void remove(AuthenticatorId id) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlKeys final : public Keys {
+ public:
+  explicit SqlKeys(Session& session) : session_(session) {}
+  void add(StoredKey& key) override;
+  std::vector<StoredKey> all() override;
+
+ private:
+  Session& session_;
+};
+
+class SqlIdempotency final : public Idempotency {
+ public:
+  explicit SqlIdempotency(Session& session) : session_(session) {}
+  std::optional<Remembered> find(std::string_view actor, std::string_view key) override;
+  void add(const Remembered& answer) override;
+  int prune(Instant before, int most) override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace doorward::store

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/bytes.h"
+#include "store/repositories.h"
+
+namespace doorward::store {
+
+bool SqlRevocations::add(const Revocation& revocation) {
+  session_.must_write();
+  {
+    auto row = session_.query("SELECT 1 FROM revocations WHERE org_id = ? AND token = ?",
+                              session_.org(), Bytes{revocation.token});
+    if (row.next()) return false;
+  }
+  if (session_.run("INSERT INTO revocations (org_id, token, app, expires_at, revision) "
+                   "VALUES (?, ?, ?, ?, ?) ON CONFLICT (org_id, token) DO NOTHING",
+                   session_.org(), Bytes{revocation.token}, revocation.app, revocation.expires_at,
+                   session_.revision()) == 0) {
+    return false;
+  }
+  session_.changed("revocation", hex(revocation.token));
+  return true;
+}
+
+void SqlRevocations::for_each(const std::function<void(Revocation&&)>& visit) {
+  auto rows = session_.query("SELECT token, app, expires_at FROM revocations WHERE +org_id = ?",
+                             session_.org());
+  while (rows.next()) {
+    visit({.token = rows.string(0), .app = rows.id<AppId>(1), .expires_at = rows.instant(2)});
+  }
+}
+
+// The note of the change goes with its row, so that both are bounded by the tokens that live.
+int SqlRevocations::prune(Instant now, int most) {
+  struct Gone {
+    std::string token;
+    Revision revision;
+  };
+  session_.must_write();
+  std::vector<Gone> gone;
+  {
+    auto rows = session_.query("SELECT token, revision FROM revocations WHERE org_id = ? "
+                               "AND expires_at <= ? ORDER BY expires_at LIMIT ?",
+                               session_.org(), now, most);
+    while (rows.next()) gone.push_back({rows.string(0), rows.integer(1)});
+  }
+  for (const Gone& row : gone) {
+    session_.run("DELETE FROM revocations WHERE org_id = ? AND token = ?", session_.org(),
+                 Bytes{row.token});
+    session_.run("DELETE FROM changes WHERE org_id = ? AND revision = ? AND kind = 'revocation' "
+                 "AND object = ?",
+                 session_.org(), row.revision, hex(row.token));
+  }
+  return static_cast<int>(gone.size());
+}
+
+}  // namespace doorward::store

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/session.h"
+
+namespace doorward::store {
+
+std::int64_t Session::org() {
+  if (org_ == 0) {
+    auto row = query("SELECT org_id FROM organizations ORDER BY org_id LIMIT 1");
+    org_ = row.next() ? row.integer(0) : 1;
+  }
+  return org_;
+}
+
+std::int64_t Session::next(std::string_view counter) {
+  must_write();
+  auto row = query("INSERT INTO counters (org_id, kind, value) VALUES (?, ?, 1) "
+                   "ON CONFLICT (org_id, kind) DO UPDATE SET value = counters.value + 1 "
+                   "RETURNING value",
+                   org(), counter);
+  row.next();
+  const std::int64_t value = row.integer(0);
+  // SQLite counts the write as done only when the statement has run to its end.
+  row.next();
+  return value;
+}
+
+std::int64_t Session::last(std::string_view counter) {
+  auto row = query("SELECT value FROM counters WHERE org_id = ? AND kind = ?", org(), counter);
+  return row.next() ? row.integer(0) : 0;
+}
+
+void Session::reserve(std::string_view counter, std::uint64_t number) {
+  run("INSERT INTO counters (org_id, kind, value) VALUES (?, ?, ?) "
+      "ON CONFLICT (org_id, kind) DO UPDATE SET value = excluded.value "
+      "WHERE counters.value < excluded.value",
+      org(), counter, number);
+}
+
+Revision Session::revision() {
+  if (revision_ == 0) revision_ = next("revision");
+  return revision_;
+}
+
+void Session::changed(std::string_view kind, std::string_view object) {
+  run("INSERT INTO changes (org_id, revision, kind, object, changed_at) VALUES (?, ?, ?, ?, ?) "
+      "ON CONFLICT (org_id, revision, kind, object) DO NOTHING",
+      org(), revision(), kind, object, stamp_.now);
+}
+
+}  // namespace doorward::store

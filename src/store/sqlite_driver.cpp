@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/sqlite_driver.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cstring>
+
+#include "store/store.h"
+
+namespace doorward::store {
+namespace {
+
+// How long a connection waits for another process (a backup, the command line) to let go.
+constexpr int patience_ms = 5000;
+
+[[noreturn]] void fail(sqlite3* database, const std::string& file, std::string_view doing) {
+  std::string why = database != nullptr ? sqlite3_errmsg(database) : "out of memory";
+  const int code = database != nullptr ? sqlite3_extended_errcode(database) : SQLITE_NOMEM;
+  if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
+    throw NotUnique(why.substr(why.find(": ") + 2));
+  }
+  if (const int error = database != nullptr ? sqlite3_system_errno(database) : 0; error != 0) {
+    why += std::string(" (") + std::strerror(error) + ")";
+  }
+  throw StoreFault("cannot " + std::string(doing) + " " + file + ": " + why);
+}
+
+class SqliteStatement final : public Statement {
+ public:
+  SqliteStatement(sqlite3* database, sqlite3_stmt* statement, const std::string& file)
+      : database_(database), statement_(statement), file_(file) {}
+  ~SqliteStatement() override { sqlite3_finalize(statement_); }
+
+  void bind(int place, std::int64_t value) override {
+    good(sqlite3_bind_int64(statement_, place, value));
+  }
+  void bind_text(int place, std::string_view text) override {
+    const char* data = text.data() != nullptr ? text.data() : "";
+    good(sqlite3_bind_text64(statement_, place, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  }
+  void bind_bytes(int place, std::string_view bytes) override {
+    const char* data = bytes.data() != nullptr ? bytes.data() : "";
+    good(sqlite3_bind_blob64(statement_, place, data, bytes.size(), SQLITE_TRANSIENT));
+  }
+  bool step() override {
+    const int result = sqlite3_step(statement_);
+    if (result == SQLITE_ROW) return true;
+    if (result == SQLITE_DONE) return false;
+    fail(database_, file_, sqlite3_stmt_readonly(statement_) != 0 ? "read" : "write");
+  }
+  void reset() override {
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+  }
+  std::int64_t integer(int column) override { return sqlite3_column_int64(statement_, column); }
+  std::string_view text(int column) override {
+    // The pointer before the length: a conversion may move the bytes.
+    const void* data = sqlite3_column_blob(statement_, column);
+    const int length = sqlite3_column_bytes(statement_, column);
+    return {static_cast<const char*>(data), static_cast<std::size_t>(length)};
+  }
+
+ private:
+  void good(int result) {
+    if (result != SQLITE_OK) fail(database_, file_, "prepare a statement for");
+  }
+
+  sqlite3* database_;
+  sqlite3_stmt* statement_;
+  const std::string& file_;
+};
+
+class SqliteDriver final : public Driver {
+ public:
+  SqliteDriver(sqlite3* database, std::string file)
+      : database_(database), file_(std::move(file)) {}
+  ~SqliteDriver() override { sqlite3_close_v2(database_); }
+
+  std::unique_ptr<Statement> prepare(std::string_view sql) override {
+    sqlite3_stmt* made = nullptr;
+    const int result = sqlite3_prepare_v3(database_, sql.data(), static_cast<int>(sql.size()),
+                                          SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+    if (result != SQLITE_OK) fail(database_, file_, "prepare a statement for");
+    return std::make_unique<SqliteStatement>(database_, made, file_);
+  }
+  void execute(const std::string& sql) override {
+    if (sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+      fail(database_, file_, "write");
+    }
+  }
+  std::int64_t changed() override { return sqlite3_changes64(database_); }
+  void begin(bool writing) override { execute(writing ? "BEGIN IMMEDIATE" : "BEGIN"); }
+  void commit() override { execute("COMMIT"); }
+  void rollback() noexcept override {
+    if (in_transaction()) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+  }
+  bool in_transaction() override { return sqlite3_get_autocommit(database_) == 0; }
+  std::string_view clustered() override { return " WITHOUT ROWID"; }
+
+ private:
+  sqlite3* database_;
+  std::string file_;
+};
+
+sqlite3* open_file(const SqliteConnection& connection) {
+  int flags = SQLITE_OPEN_NOMUTEX;
+  switch (connection.mode) {
+    case SqliteMode::create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
+    case SqliteMode::write: flags |= SQLITE_OPEN_READWRITE; break;
+    case SqliteMode::read: flags |= SQLITE_OPEN_READONLY; break;
+  }
+  if (connection.mode == SqliteMode::create) {
+    // SQLite would make it readable for everybody; its side files take this file's mode.
+    const int made = ::open(connection.file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+    if (made >= 0) ::close(made);
+  }
+  sqlite3* database = nullptr;
+  const char* vfs = connection.vfs.empty() ? nullptr : connection.vfs.c_str();
+  if (sqlite3_open_v2(connection.file.c_str(), &database, flags, vfs) != SQLITE_OK) {
+    const auto closer = std::unique_ptr<sqlite3, int (*)(sqlite3*)>(database, sqlite3_close);
+    fail(database, connection.file, "open");
+  }
+  sqlite3_extended_result_codes(database, 1);
+  sqlite3_busy_timeout(database, patience_ms);
+  return database;
+}
+
+}  // namespace
+
+std::unique_ptr<Driver> open_sqlite_driver(const SqliteConnection& connection) {
+  auto driver = std::make_unique<SqliteDriver>(open_file(connection), connection.file);
+  driver->execute("PRAGMA temp_store = MEMORY");
+  driver->execute("PRAGMA cache_size = -" + std::to_string(connection.cache_kibibytes));
+  if (connection.mode == SqliteMode::read) {
+    driver->execute("PRAGMA query_only = ON");
+    return driver;
+  }
+  driver->execute("PRAGMA journal_mode = WAL");
+  driver->execute("PRAGMA synchronous = FULL");
+  // After a burst of writes the log shrinks back to this at the next checkpoint.
+  driver->execute("PRAGMA journal_size_limit = 67108864");
+  return driver;
+}
+
+struct SqliteCopy::State {
+  sqlite3* from = nullptr;
+  sqlite3* to = nullptr;
+  sqlite3_backup* copy = nullptr;
+  std::string file;
+  ~State() {
+    sqlite3_backup_finish(copy);
+    sqlite3_close(to);
+    sqlite3_close(from);
+  }
+};
+
+SqliteCopy::SqliteCopy(const std::string& from, const std::string& to, const std::string& vfs)
+    : state_(std::make_unique<State>()) {
+  state_->file = to;
+  state_->from = open_file({.file = from, .mode = SqliteMode::read, .vfs = vfs});
+  state_->to = open_file({.file = to, .mode = SqliteMode::create, .vfs = vfs});
+  // A read transaction holds one state for all steps; writers go on beside it.
+  sqlite3_exec(state_->from, "BEGIN; SELECT COUNT(*) FROM migrations", nullptr, nullptr, nullptr);
+  state_->copy = sqlite3_backup_init(state_->to, "main", state_->from, "main");
+  if (state_->copy == nullptr) fail(state_->to, to, "copy to");
+}
+
+SqliteCopy::~SqliteCopy() = default;
+
+bool SqliteCopy::step(int pages) {
+  const int result = sqlite3_backup_step(state_->copy, pages);
+  if (result == SQLITE_OK) return true;
+  if (result == SQLITE_DONE) return false;
+  if (result == SQLITE_BUSY || result == SQLITE_LOCKED) {
+    sqlite3_sleep(20);
+    return true;
+  }
+  throw StoreFault("cannot copy to " + state_->file + ": " + sqlite3_errstr(result));
+}
+
+int SqliteCopy::total() const { return sqlite3_backup_pagecount(state_->copy); }
+int SqliteCopy::done() const { return total() - sqlite3_backup_remaining(state_->copy); }
+
+std::string sqlite_integrity(Database& database) {
+  auto rows = database.query("PRAGMA integrity_check(1)");
+  const std::string found = rows.next() ? rows.string(0) : "no answer";
+  return found == "ok" ? std::string{} : found;
+}
+
+}  // namespace doorward::store

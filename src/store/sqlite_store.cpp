@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <vector>
+
+#include "store/group_commit.h"
+#include "store/migrations.h"
+#include "store/sqlite_driver.h"
+#include "store/transaction.h"
+
+namespace doorward::store {
+namespace {
+
+constexpr int writer_cache_kibibytes = 4096;
+constexpr int reader_cache_kibibytes = 1024;
+constexpr int pages_per_step = 256;
+
+/// Connections that read, opened when they are first needed.
+class Readers final {
+ public:
+  Readers(SqliteConnection connection, int most) : connection_(std::move(connection)), most_(most) {}
+
+  std::unique_ptr<Database> take() {
+    std::unique_lock lock(mutex_);
+    free_one_.wait(lock, [this] { return !free_.empty() || made_ < most_; });
+    if (!free_.empty()) {
+      auto database = std::move(free_.back());
+      free_.pop_back();
+      return database;
+    }
+    ++made_;
+    lock.unlock();
+    try {
+      return std::make_unique<Database>(open_sqlite_driver(connection_));
+    } catch (...) {
+      lock.lock();
+      --made_;
+      throw;
+    }
+  }
+  void give(std::unique_ptr<Database> database) {
+    {
+      const std::lock_guard lock(mutex_);
+      free_.push_back(std::move(database));
+    }
+    free_one_.notify_one();
+  }
+
+ private:
+  const SqliteConnection connection_;
+  const int most_;
+  std::mutex mutex_;
+  std::condition_variable free_one_;
+  std::vector<std::unique_ptr<Database>> free_;
+  int made_ = 0;
+};
+
+std::unique_ptr<Database> open_writer(const SqliteOptions& options, const Clock& clock) {
+  auto database = std::make_unique<Database>(
+      open_sqlite_driver({.file = options.file, .mode = SqliteMode::create, .vfs = options.vfs,
+                          .cache_kibibytes = writer_cache_kibibytes}));
+  migrate(*database, options.file, clock.now());
+  return database;
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(const SqliteOptions& options, const Clock& clock)
+      : options_(options), clock_(clock), writer_(open_writer(options, clock), options.max_batch),
+        readers_({.file = options.file, .mode = SqliteMode::read, .vfs = options.vfs,
+                  .cache_kibibytes = reader_cache_kibibytes},
+                 std::max(1, options.readers)) {}
+
+  void transact(const Stamp& stamp, const std::function<void(Transaction&)>& work) override {
+    writer_.run([&](Database& database) {
+      SqlTransaction transaction(database, stamp, true);
+      work(transaction);
+    });
+  }
+
+  void read(const std::function<void(Transaction&)>& work) override {
+    auto database = readers_.take();
+    // Given back however this ends; the transaction is over by then.
+    struct Return {
+      Readers& readers;
+      std::unique_ptr<Database>& database;
+      ~Return() {
+        database->driver().rollback();
+        readers.give(std::move(database));
+      }
+    } back{readers_, database};
+    database->driver().begin(false);
+    const Stamp stamp{.now = clock_.now()};
+    SqlTransaction transaction(*database, stamp, false);
+    work(transaction);
+  }
+
+  void backup(const std::string& file, const std::function<void(int, int)>& progress) override;
+
+ private:
+  const SqliteOptions options_;
+  const Clock& clock_;
+  GroupCommit writer_;
+  Readers readers_;
+};
+
+void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {
+  struct stat found {};
+  if (::stat(file.c_str(), &found) == 0) throw StoreFault("there is a file " + file + " already");
+  {
+    SqliteCopy copy(options_.file, file, options_.vfs);
+    bool more = true;
+    while (more) {
+      more = copy.step(pages_per_step);
+      if (progress) progress(copy.done(), copy.total());
+    }
+  }
+  if (std::string why; !verify_backup(file, why)) {
+    throw StoreFault("the copy " + file + " is no good: " + why);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, const Clock& clock) {
+  return std::make_unique<SqliteStore>(options, clock);
+}
+
+bool verify_backup(const std::string& file, std::string& why) {
+  try {
+    Database database(open_sqlite_driver({.file = file, .mode = SqliteMode::write}));
+    why = sqlite_integrity(database);
+    if (!why.empty()) return false;
+    const int version = migrated_to(database);
+    if (version < 1 || version > migrations().back().number) {
+      why = "its tables have version " + std::to_string(version) + ", which this program does not know";
+      return false;
+    }
+    const Stamp nobody;
+    SqlTransaction transaction(database, nobody, false);
+    if (const auto broken = transaction.audit().first_broken({})) {
+      why = "row " + std::to_string(*broken) + " of the Setup Audit Trail is not what was written";
+      return false;
+    }
+    return true;
+  } catch (const StoreFault& fault) {
+    why = fault.what();
+    return false;
+  }
+}
+
+}  // namespace doorward::store

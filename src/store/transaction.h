@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/objects.h"
+#include "store/repositories.h"
+#include "store/session.h"
+
+namespace doorward::store {
+
+/// Transaction in SQL, over a connection that has begun one.
+class SqlTransaction final : public Transaction {
+ public:
+  SqlTransaction(Database& database, const Stamp& stamp, bool writing)
+      : session_(database, stamp, writing) {}
+
+  Revision revision() override { return session_.revision(); }
+  void changed(std::string_view kind, std::string_view object) override {
+    session_.changed(kind, object);
+  }
+  std::optional<Organization> organization() override;
+  void put_organization(Organization& organization) override;
+  Objects<App>& apps() override { return apps_; }
+  std::optional<App> app_with_key(std::string_view consumer_key) override {
+    return apps_.find_by("consumer_key", consumer_key);
+  }
+  Objects<User>& users() override { return users_; }
+  Objects<Profile>& profiles() override { return profiles_; }
+  Objects<PermissionSet>& permission_sets() override { return permission_sets_; }
+  Objects<CustomScope>& scopes() override { return scopes_; }
+  Secrets& secrets() override { return secrets_; }
+  Revocations& revocations() override { return revocations_; }
+  Audit& audit() override { return audit_; }
+  Changes& changes() override { return changes_; }
+  History& history() override { return history_; }
+  Approvals& approvals() override { return approvals_; }
+  Challenges& challenges() override { return challenges_; }
+  Authenticators& authenticators() override { return authenticators_; }
+  Keys& keys() override { return keys_; }
+  Idempotency& idempotency() override { return idempotency_; }
+
+ private:
+  Session session_;
+  SqlObjects<App> apps_{session_};
+  SqlObjects<User> users_{session_};
+  SqlObjects<Profile> profiles_{session_};
+  SqlObjects<PermissionSet> permission_sets_{session_};
+  SqlObjects<CustomScope> scopes_{session_};
+  SqlSecrets secrets_{session_};
+  SqlRevocations revocations_{session_};
+  SqlAudit audit_{session_};
+  SqlChanges changes_{session_};
+  SqlHistory history_{session_};
+  SqlApprovals approvals_{session_};
+  SqlChallenges challenges_{session_};
+  SqlAuthenticators authenticators_{session_};
+  SqlKeys keys_{session_};
+  SqlIdempotency idempotency_{session_};
+};
+
+}  // namespace doorward::store
