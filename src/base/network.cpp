@@ -36,6 +36,7 @@ std::optional<Address> last_of(const Address& first, int prefix) {
 
 std::optional<Address> Address::parse(std::string_view text) {
   if (text.size() > 45 || text.find('%') != std::string_view::npos) return std::nullopt;
+  if (text.find('\0') != std::string_view::npos) return std::nullopt;  // inet_pton stops there.
   const std::string zero_ended{text};
   Address address;
   if (in_addr v4{}; inet_pton(AF_INET, zero_ended.c_str(), &v4) == 1) {
@@ -48,7 +49,9 @@ std::optional<Address> Address::parse(std::string_view text) {
   return std::nullopt;
 }
 
-bool Address::is_v4() const { return std::equal(v4_prefix.begin(), v4_prefix.end(), bytes.begin()); }
+bool Address::is_v4() const {
+  return std::equal(v4_prefix.begin(), v4_prefix.end(), bytes.begin());
+}
 
 bool Address::is_loopback() const {
   if (is_v4()) return bytes[12] == 127;
@@ -58,8 +61,10 @@ bool Address::is_loopback() const {
 
 std::string Address::text() const {
   char buffer[INET6_ADDRSTRLEN] = {};
-  if (is_v4()) inet_ntop(AF_INET, bytes.data() + 12, buffer, sizeof buffer);
-  else inet_ntop(AF_INET6, bytes.data(), buffer, sizeof buffer);
+  if (is_v4())
+    inet_ntop(AF_INET, bytes.data() + 12, buffer, sizeof buffer);
+  else
+    inet_ntop(AF_INET6, bytes.data(), buffer, sizeof buffer);
   return buffer;
 }
 
@@ -74,7 +79,8 @@ std::optional<IpRange> IpRange::parse(std::string_view text) {
   text = trim(text);
   const auto space = text.find(' ');
   const auto range = text.substr(0, space);
-  const auto words = space == std::string_view::npos ? std::string_view{} : trim(text.substr(space));
+  const auto words =
+      space == std::string_view::npos ? std::string_view{} : trim(text.substr(space));
   IpRange parsed{.first = {}, .last = {}, .description = std::string{words}};
   if (const auto slash = range.find('/'); slash != std::string_view::npos) {
     const auto first = Address::parse(range.substr(0, slash));

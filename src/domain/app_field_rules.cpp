@@ -25,7 +25,11 @@ void check_names(AppCase& c) {
 }
 
 void check_web_addresses(AppCase& c) {
-  struct Row { std::string_view key; const std::string& url; bool loopback_http; };
+  struct Row {
+    std::string_view key;
+    const std::string& url;
+    bool loopback_http;
+  };
   const Row rows[] = {
       {"basic.logo_url", c.app.logo_url, false},
       {"basic.icon_url", c.app.icon_url, false},
@@ -64,7 +68,8 @@ void check_scopes(AppCase& c) {
   std::vector<std::string_view> known;
   for (const auto& text : builtin_scopes()) known.push_back(text.name);
   for (const auto& name : c.app.scopes) {
-    if (builtin_scope(name) || (c.around.scopes != nullptr && c.around.scopes->number(name))) continue;
+    if (builtin_scope(name) || (c.around.scopes != nullptr && c.around.scopes->number(name)))
+      continue;
     const auto meant = nearest(name, known);
     c.error("oauth.scopes", name, "unknown_scope",
             "There is no scope \"" + name + "\"." +
@@ -75,8 +80,8 @@ void check_scopes(AppCase& c) {
 void check_certificate(AppCase& c) {
   const auto pem = trim(c.app.certificate);
   if (pem.empty()) return;
-  const bool whole = pem.starts_with("-----BEGIN CERTIFICATE-----") &&
-                     pem.ends_with("-----END CERTIFICATE-----");
+  const bool whole =
+      pem.starts_with("-----BEGIN CERTIFICATE-----") && pem.ends_with("-----END CERTIFICATE-----");
   if (!whole) {
     c.error("oauth.certificate", {}, "certificate_form",
             "Must be one certificate in PEM, from BEGIN CERTIFICATE to END CERTIFICATE.");

@@ -8,184 +8,141 @@ namespace doorward {
 std::vector<Field<App>> app_oauth_fields() {
   using enum Screen;
   return {
-      setting<&App::oauth_enabled>({
-          .key = "oauth.enabled", .label = "Enable OAuth Settings",
-          .also = "Enable 0Auth Settings; API (Enable OAuth Settings)", .screen = app_edit,
-          .help = "Off: the app's consumer key is not in force and every OAuth request with it is "
-                  "refused.",
-          .metadata = "oauthConfig"}),
-      setting<&App::device_flow>({
-          .key = "oauth.device_flow", .label = "Enable for Device Flow", .screen = app_edit,
-          .help = "On: devices without a browser may ask for a token by a code that a user types "
-                  "elsewhere (RFC 8628).", .in_force = false}),
-      setting<&App::callback_urls>({
-          .key = "oauth.callback_urls", .label = "Callback URL", .also = "Redirect URI",
-          .screen = app_edit,
-          .help = "Where the browser may be sent back to, compared character by character (a "
-                  "loopback address may vary in its port). The client credentials flow uses none: "
-                  "http://localhost is a fine placeholder.",
-          .metadata = "oauthConfig.callbackUrl", .max = 100}),
-      setting<&App::certificate>({
-          .key = "oauth.certificate", .label = "Use digital signatures", .also = "Certificate",
-          .kind = Kind::long_text, .screen = app_edit,
-          .help = "The certificate (PEM) whose key signs the app's assertions.",
-          .metadata = "oauthConfig.certificate", .in_force = false}),
-      setting<&App::jwks_uri>({
-          .key = "oauth.jwks_uri", .label = "JSON Web Key Set URL", .also = "JWKS URI",
-          .screen = app_edit,
-          .help = "Where the app publishes the keys that sign its assertions, instead of a "
-                  "certificate.", .in_force = false, .max = 2'000}),
-      setting<&App::client_authentication>({
-          .key = "oauth.client_authentication", .label = "Client Authentication Method",
-          .also = "token_endpoint_auth_method", .screen = app_edit,
-          .help = "How the app proves who it is. Any other way is refused, also with the right "
-                  "secret."}),
-      setting<&App::scopes>({
-          .key = "oauth.scopes", .label = "Selected OAuth Scopes",
-          .also = "Add Selected OAuth Scopes; Add Selected 0Auth Scopes; Available OAuth Scopes",
-          .kind = Kind::scope_list, .screen = app_edit,
-          .help = "The most that any token of this app can carry. A request may ask for less, "
-                  "never for more.",
-          .metadata = "oauthConfig.scopes", .max = 256}),
-      setting<&App::require_pkce>({
-          .key = "oauth.require_pkce",
-          .label = "Require Proof Key for Code Exchange (PKCE) Extension for Supported "
-                   "Authorization Flows", .also = "Require PKCE", .screen = app_edit,
-          .help = "On: each authorization request needs a code_challenge. Off: PKCE holds when it "
-                  "is used. The method plain is never accepted.",
-          .metadata = "oauthConfig.isPkceRequired", .in_force = false}),
-      setting<&App::require_secret_for_web_server_flow>({
-          .key = "oauth.require_secret_for_web_server_flow",
-          .label = "Require Secret for Web Server Flow", .screen = app_edit,
-          .help = "Off: a code may be redeemed without the secret, by proof of PKCE. A secret "
-                  "that is sent is always checked.",
-          .metadata = "!oauthConfig.isConsumerSecretOptional", .in_force = false}),
-      setting<&App::require_secret_for_refresh_token_flow>({
-          .key = "oauth.require_secret_for_refresh_token_flow",
-          .label = "Require Secret for Refresh Token Flow", .screen = app_edit,
-          .help = "Off: a refresh token may be used without the secret. A secret that is sent is "
-                  "always checked.",
-          .metadata = "oauthConfig.isSecretRequiredForRefreshToken", .in_force = false}),
-      setting<&App::client_credentials>({
-          .key = "oauth.client_credentials.enabled", .label = "Enable Client Credentials Flow",
-          .also = "Enable Client Credentials Flows", .screen = app_edit,
-          .help = "On: whoever holds the consumer key and secret gets tokens that act as the "
-                  "run-as user.",
-          .metadata = "oauthConfig.isClientCredentialEnabled"}),
-      setting<&App::code_credentials>({
-          .key = "oauth.code_credentials.enabled",
-          .label = "Enable Authorization Code and Credentials Flow", .screen = app_edit,
-          .help = "On: the app may sign users in with their credentials at the authorization "
-                  "endpoint, without a page.",
-          .metadata = "oauthConfig.isCodeCredentialEnabled", .in_force = false}),
-      setting<&App::code_credentials_post_only>({
-          .key = "oauth.code_credentials.post_only",
-          .label = "Require User Credentials in the POST Body",
-          .also = "Require user credentials in the POST body for Authorization Code and "
-                  "Credentials Flow", .screen = app_edit,
-          .help = "On: user credentials count only in the body of a POST, never in a header.",
-          .metadata = "oauthConfig.isCodeCredentialPostOnly", .in_force = false}),
-      setting<&App::token_exchange>({
-          .key = "oauth.token_exchange.enabled", .label = "Enable Token Exchange Flow",
-          .screen = app_edit,
-          .help = "On: the app may exchange a token that it holds for one of this server (RFC "
-                  "8693).",
-          .metadata = "oauthConfig.isTokenExchangeEnabled", .in_force = false}),
-      setting<&App::require_secret_for_token_exchange>({
-          .key = "oauth.token_exchange.require_secret",
-          .label = "Require Secret for Token Exchange Flow", .screen = app_edit,
-          .help = "Off: a token may be exchanged without the secret. A secret that is sent is "
-                  "always checked.",
-          .metadata = "oauthConfig.isSecretRequiredForTokenExchange", .in_force = false}),
-      setting<&App::refresh_token_rotation>({
-          .key = "oauth.refresh_token_rotation", .label = "Enable Refresh Token Rotation",
-          .screen = app_edit,
-          .help = "On: each use of a refresh token answers a new one and retires the old; a "
-                  "retired one that is used again ends them all.",
-          .metadata = "oauthConfig.isRefreshTokenRotationEnabled", .in_force = false}),
-      setting<&App::jwt_access_tokens>({
-          .key = "oauth.jwt_access_tokens.enabled",
-          .label = "Issue JSON Web Token (JWT)-based access tokens for named users",
-          .screen = app_edit,
-          .help = "On: access tokens of flows with a user are signed JWTs (RFC 9068).",
-          .metadata = "oauthConfig.isNamedUserJwtEnabled", .in_force = false}),
-      setting<&App::jwt_lifetime>({
-          .key = "oauth.jwt_access_tokens.lifetime_minutes",
-          .label = "JWT-Based Access Token Timeout", .screen = app_edit,
-          .help = "How long such a token is good for.", .in_force = false, .min = 1, .max = 720}),
-      setting<&App::introspect_all_tokens>({
-          .key = "oauth.introspect_all_tokens", .label = "Introspect All Tokens",
-          .screen = app_edit,
-          .help = "On: the app may introspect any token of the organization. Off: only its own; "
-                  "all others read as inactive.",
-          .metadata = "oauthConfig.isIntrospectAllTokens"}),
-      setting<&App::id_token_configured>({
-          .key = "oauth.id_token.enabled", .label = "Configure ID Token", .screen = app_edit,
-          .help = "On: the settings below shape the app's ID tokens. Off: ID tokens are as usual.",
-          .metadata = "oauthConfig.idTokenConfig", .in_force = false}),
-      setting<&App::id_token_validity>({
-          .key = "oauth.id_token.validity_minutes", .label = "ID Token Validity",
-          .also = "Token Valid for", .screen = app_edit,
-          .help = "How long an ID token of this app is good for.",
-          .metadata = "oauthConfig.idTokenConfig.idTokenValidity", .in_force = false, .min = 1,
-          .max = 720}),
-      setting<&App::id_token_audiences>({
-          .key = "oauth.id_token.audiences", .label = "ID Token Audiences", .screen = app_edit,
-          .help = "Whom an ID token addresses besides the app itself.",
-          .metadata = "oauthConfig.idTokenConfig.idTokenAudience", .in_force = false}),
-      setting<&App::id_token_standard_claims>({
-          .key = "oauth.id_token.standard_claims", .label = "ID Token: Include Standard Claims",
-          .also = "Include Standard Claims", .screen = app_edit,
-          .help = "On: an ID token carries the user's name, e-mail address and the other claims "
-                  "of its scopes.",
-          .metadata = "oauthConfig.idTokenConfig.idTokenIncludeStandardClaims", .in_force = false}),
-      setting<&App::id_token_custom_attributes>({
-          .key = "oauth.id_token.custom_attributes", .label = "ID Token: Include Custom Attributes",
-          .screen = app_edit,
-          .help = "On: an ID token carries the app's custom attributes.",
-          .metadata = "oauthConfig.idTokenConfig.idTokenIncludeAttributes", .in_force = false}),
-      setting<&App::id_token_custom_permissions>({
-          .key = "oauth.id_token.custom_permissions",
-          .label = "ID Token: Include Custom Permissions", .screen = app_edit,
-          .help = "On: an ID token carries the user's custom permissions.",
-          .metadata = "oauthConfig.idTokenConfig.idTokenIncludeCustomPerms", .in_force = false}),
-      setting<&App::asset_tokens>({
-          .key = "oauth.asset_tokens.enabled", .label = "Enable Asset Tokens", .screen = app_edit,
-          .help = "On: the app may get tokens that name a connected device, by token exchange.",
-          .metadata = "oauthConfig.assetTokenConfig", .in_force = false}),
-      setting<&App::asset_token_validity>({
-          .key = "oauth.asset_tokens.validity_minutes", .label = "Asset Token Validity",
-          .screen = app_edit,
-          .help = "How long an asset token is good for.",
-          .metadata = "oauthConfig.assetTokenConfig.assetValidityPeriod", .in_force = false,
-          .min = 1, .max = 525'600}),
-      setting<&App::asset_token_signing_certificate>({
-          .key = "oauth.asset_tokens.signing_certificate",
-          .label = "Asset Token Signing Certificate", .screen = app_edit,
-          .help = "The name of the certificate that signs asset tokens.",
-          .metadata = "oauthConfig.assetTokenConfig.assetSigningCertId", .in_force = false}),
-      setting<&App::asset_token_audiences>({
-          .key = "oauth.asset_tokens.audiences", .label = "Asset Token Audiences",
-          .screen = app_edit,
-          .help = "Whom an asset token addresses.",
-          .metadata = "oauthConfig.assetTokenConfig.assetAudiences", .in_force = false}),
-      setting<&App::asset_token_custom_attributes>({
-          .key = "oauth.asset_tokens.custom_attributes",
-          .label = "Asset Token: Include Custom Attributes", .screen = app_edit,
-          .help = "On: an asset token carries the app's custom attributes.",
-          .metadata = "oauthConfig.assetTokenConfig.assetIncludeAttributes", .in_force = false}),
-      setting<&App::asset_token_custom_permissions>({
-          .key = "oauth.asset_tokens.custom_permissions",
-          .label = "Asset Token: Include Custom Permissions", .screen = app_edit,
-          .help = "On: an asset token carries the user's custom permissions.",
-          .metadata = "oauthConfig.assetTokenConfig.assetIncludeCustomPerms", .in_force = false}),
-      setting<&App::single_logout>({
-          .key = "oauth.single_logout.enabled", .label = "Enable Single Logout", .screen = app_edit,
-          .help = "On: the app hears of it when a user signs out.", .in_force = false}),
-      setting<&App::single_logout_url>({
-          .key = "oauth.single_logout.url", .label = "Single Logout URL", .screen = app_edit,
-          .help = "Where the app hears of it.",
-          .metadata = "oauthConfig.singleLogoutUrl", .in_force = false, .max = 2'000}),
+      setting<&App::oauth_enabled>(
+          {.key = "oauth.enabled",
+           .label = "Enable OAuth Settings",
+           .also = "Enable 0Auth Settings; API (Enable OAuth Settings)",
+           .screen = app_edit,
+           .help = "Off: the app's consumer key is not in force and every OAuth request with it is "
+                   "refused.",
+           .metadata = "oauthConfig"}),
+      setting<&App::device_flow>(
+          {.key = "oauth.device_flow",
+           .label = "Enable for Device Flow",
+           .screen = app_edit,
+           .help = "On: devices without a browser may ask for a token by a code that a user types "
+                   "elsewhere (RFC 8628).",
+           .in_force = false}),
+      setting<&App::callback_urls>(
+          {.key = "oauth.callback_urls",
+           .label = "Callback URL",
+           .also = "Redirect URI",
+           .screen = app_edit,
+           .help = "Where the browser may be sent back to, compared character by character (a "
+                   "loopback address may vary in its port). The client credentials flow uses none: "
+                   "http://localhost is a fine placeholder.",
+           .metadata = "oauthConfig.callbackUrl",
+           .max = 100}),
+      setting<&App::certificate>(
+          {.key = "oauth.certificate",
+           .label = "Use digital signatures",
+           .also = "Certificate",
+           .kind = Kind::long_text,
+           .screen = app_edit,
+           .help = "The certificate (PEM) whose key signs the app's assertions.",
+           .metadata = "oauthConfig.certificate",
+           .in_force = false}),
+      setting<&App::jwks_uri>(
+          {.key = "oauth.jwks_uri",
+           .label = "JSON Web Key Set URL",
+           .also = "JWKS URI",
+           .screen = app_edit,
+           .help = "Where the app publishes the keys that sign its assertions, instead of a "
+                   "certificate.",
+           .in_force = false,
+           .max = 2'000}),
+      setting<&App::client_authentication>(
+          {.key = "oauth.client_authentication",
+           .label = "Client Authentication Method",
+           .also = "token_endpoint_auth_method",
+           .screen = app_edit,
+           .help = "How the app proves who it is. Any other way is refused, also with the right "
+                   "secret."}),
+      setting<&App::scopes>(
+          {.key = "oauth.scopes",
+           .label = "Selected OAuth Scopes",
+           .also = "Add Selected OAuth Scopes; Add Selected 0Auth Scopes; Available OAuth Scopes",
+           .kind = Kind::scope_list,
+           .screen = app_edit,
+           .help = "The most that any token of this app can carry. A request may ask for less, "
+                   "never for more.",
+           .metadata = "oauthConfig.scopes",
+           .max = 256}),
+      setting<&App::require_pkce>(
+          {.key = "oauth.require_pkce",
+           .label = "Require Proof Key for Code Exchange (PKCE) Extension for Supported "
+                    "Authorization Flows",
+           .also = "Require PKCE",
+           .screen = app_edit,
+           .help = "On: each authorization request needs a code_challenge. Off: PKCE holds when it "
+                   "is used. The method plain is never accepted.",
+           .metadata = "oauthConfig.isPkceRequired",
+           .in_force = false}),
+      setting<&App::require_secret_for_web_server_flow>(
+          {.key = "oauth.require_secret_for_web_server_flow",
+           .label = "Require Secret for Web Server Flow",
+           .screen = app_edit,
+           .help = "Off: a code may be redeemed without the secret, by proof of PKCE. A secret "
+                   "that is sent is always checked.",
+           .metadata = "!oauthConfig.isConsumerSecretOptional",
+           .in_force = false}),
+      setting<&App::require_secret_for_refresh_token_flow>(
+          {.key = "oauth.require_secret_for_refresh_token_flow",
+           .label = "Require Secret for Refresh Token Flow",
+           .screen = app_edit,
+           .help = "Off: a refresh token may be used without the secret. A secret that is sent is "
+                   "always checked.",
+           .metadata = "oauthConfig.isSecretRequiredForRefreshToken",
+           .in_force = false}),
+      setting<&App::client_credentials>(
+          {.key = "oauth.client_credentials.enabled",
+           .label = "Enable Client Credentials Flow",
+           .also = "Enable Client Credentials Flows",
+           .screen = app_edit,
+           .help = "On: whoever holds the consumer key and secret gets tokens that act as the "
+                   "run-as user.",
+           .metadata = "oauthConfig.isClientCredentialEnabled"}),
+      setting<&App::code_credentials>(
+          {.key = "oauth.code_credentials.enabled",
+           .label = "Enable Authorization Code and Credentials Flow",
+           .screen = app_edit,
+           .help = "On: the app may sign users in with their credentials at the authorization "
+                   "endpoint, without a page.",
+           .metadata = "oauthConfig.isCodeCredentialEnabled",
+           .in_force = false}),
+      setting<&App::code_credentials_post_only>(
+          {.key = "oauth.code_credentials.post_only",
+           .label = "Require User Credentials in the POST Body",
+           .also = "Require user credentials in the POST body for Authorization Code and "
+                   "Credentials Flow",
+           .screen = app_edit,
+           .help = "On: user credentials count only in the body of a POST, never in a header.",
+           .metadata = "oauthConfig.isCodeCredentialPostOnly",
+           .in_force = false}),
+      setting<&App::token_exchange>(
+          {.key = "oauth.token_exchange.enabled",
+           .label = "Enable Token Exchange Flow",
+           .screen = app_edit,
+           .help = "On: the app may exchange a token that it holds for one of this server (RFC "
+                   "8693).",
+           .metadata = "oauthConfig.isTokenExchangeEnabled",
+           .in_force = false}),
+      setting<&App::require_secret_for_token_exchange>(
+          {.key = "oauth.token_exchange.require_secret",
+           .label = "Require Secret for Token Exchange Flow",
+           .screen = app_edit,
+           .help = "Off: a token may be exchanged without the secret. A secret that is sent is "
+                   "always checked.",
+           .metadata = "oauthConfig.isSecretRequiredForTokenExchange",
+           .in_force = false}),
+      setting<&App::refresh_token_rotation>(
+          {.key = "oauth.refresh_token_rotation",
+           .label = "Enable Refresh Token Rotation",
+           .screen = app_edit,
+           .help = "On: each use of a refresh token answers a new one and retires the old; a "
+                   "retired one that is used again ends them all.",
+           .metadata = "oauthConfig.isRefreshTokenRotationEnabled",
+           .in_force = false}),
   };
 }
 

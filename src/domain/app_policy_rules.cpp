@@ -26,16 +26,19 @@ void check_run_as_user(AppCase& c) {
   if (c.around.run_as == nullptr) return;
   const auto& user = *c.around.run_as;
   const auto& name = user.username;
-  if (!user.active) c.warn(key, name, "run_as_inactive", name + " is not active: no token will be issued.");
-  if (user.frozen) c.warn(key, name, "run_as_frozen", name + " is frozen: no token will be issued.");
+  if (!user.active)
+    c.warn(key, name, "run_as_inactive", name + " is not active: no token will be issued.");
+  if (user.frozen)
+    c.warn(key, name, "run_as_frozen", name + " is frozen: no token will be issued.");
   if (!c.around.run_as_permissions.has(Permission::api_enabled)) {
     c.warn(key, name, "run_as_without_api",
            name + " lacks the permission API Enabled: no token will be issued.");
   }
   if (!admitted(c.app, user)) {
     c.warn(key, name, "run_as_not_admitted",
-           name + " is not admitted: permitted users are admin approved, and neither the user's "
-                  "profile nor a permission set of the user is attached to this app.");
+           name +
+               " is not admitted: permitted users are admin approved, and neither the user's "
+               "profile nor a permission set of the user is attached to this app.");
   }
 }
 
@@ -45,7 +48,8 @@ void check_permitted_users(AppCase& c) {
     if (!any) return;
     c.warn(c.app.profiles.empty() ? "policies.permission_sets" : "policies.profiles", {},
            "attached_without_effect",
-           "All users may self-authorize, so the attached profiles and permission sets decide nothing.");
+           "All users may self-authorize, so the attached profiles and permission sets decide "
+           "nothing.");
     return;
   }
   if (!any) {

@@ -13,10 +13,12 @@ struct AppCase {
   Problems found;
 
   void error(std::string_view key, std::string value, std::string_view rule, std::string detail) {
-    found.push_back({std::string{key}, std::move(value), std::string{rule}, std::move(detail), false});
+    found.push_back(
+        {std::string{key}, std::move(value), std::string{rule}, std::move(detail), false});
   }
   void warn(std::string_view key, std::string value, std::string_view rule, std::string detail) {
-    found.push_back({std::string{key}, std::move(value), std::string{rule}, std::move(detail), true});
+    found.push_back(
+        {std::string{key}, std::move(value), std::string{rule}, std::move(detail), true});
   }
 };
 

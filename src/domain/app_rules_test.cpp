@@ -76,19 +76,27 @@ TEST(AppRules, EachFieldHasItsForm) {
       {"oauth.callback_urls callback_url_scheme",
        [](Case& c) { c.app.callback_urls.push_back("javascript:alert(1)"); }},
       {"oauth.callback_urls too_long",
-       [](Case& c) { c.app.callback_urls.push_back("https://a.example/" + std::string(1967, 'x')); }},
+       [](Case& c) {
+         c.app.callback_urls.push_back("https://a.example/" + std::string(1967, 'x'));
+       }},
       {"oauth.scopes unknown_scope", [](Case& c) { c.app.scopes.push_back("apis"); }},
       {"oauth.jwks_uri https_required", [](Case& c) { c.app.jwks_uri = "http://a.example/jwks"; }},
       {"oauth.certificate certificate_form", [](Case& c) { c.app.certificate = "MIIB"; }},
-      {"oauth.id_token.validity_minutes out_of_range", [](Case& c) { c.app.id_token_validity = minutes{721}; }},
-      {"oauth.id_token.validity_minutes out_of_range", [](Case& c) { c.app.id_token_validity = minutes{0}; }},
-      {"oauth.jwt_access_tokens.lifetime_minutes out_of_range", [](Case& c) { c.app.jwt_lifetime = minutes{0}; }},
+      {"oauth.id_token.validity_minutes out_of_range",
+       [](Case& c) { c.app.id_token_validity = minutes{721}; }},
+      {"oauth.id_token.validity_minutes out_of_range",
+       [](Case& c) { c.app.id_token_validity = minutes{0}; }},
+      {"oauth.jwt_access_tokens.lifetime_minutes out_of_range",
+       [](Case& c) { c.app.jwt_lifetime = minutes{0}; }},
       {"policies.limits.secret_guesses out_of_range", [](Case& c) { c.app.secret_guesses = 0; }},
-      {"policies.limits.tokens_per_minute out_of_range", [](Case& c) { c.app.tokens_per_minute = -1; }},
-      {"policies.session_timeout_minutes out_of_range", [](Case& c) { c.app.session_timeout = minutes{1441}; }},
+      {"policies.limits.tokens_per_minute out_of_range",
+       [](Case& c) { c.app.tokens_per_minute = -1; }},
+      {"policies.session_timeout_minutes out_of_range",
+       [](Case& c) { c.app.session_timeout = minutes{1441}; }},
       {"policies.refresh_token.period required",
        [](Case& c) { c.app.refresh_token_policy = RefreshTokenPolicy::after; }},
-      {"policies.custom_attributes attribute_form", [](Case& c) { c.app.custom_attributes = {"country"}; }},
+      {"policies.custom_attributes attribute_form",
+       [](Case& c) { c.app.custom_attributes = {"country"}; }},
       {"policies.custom_attributes attribute_twice",
        [](Case& c) { c.app.custom_attributes = {"a = x", "a=y"}; }},
       {"oauth.client_authentication required",
@@ -106,17 +114,23 @@ TEST(AppRules, WhatCannotWorkOrIsUnsafeIsAWarningOnItsField) {
       {"~oauth.require_pkce neither_pkce_nor_secret",
        [](Case& c) { c.app.require_pkce = c.app.require_secret_for_web_server_flow = false; }},
       {"~oauth.require_secret_for_refresh_token_flow refresh_without_secret",
-       [](Case& c) { c.app.require_secret_for_refresh_token_flow = c.app.refresh_token_rotation = false; }},
-      {"~oauth.introspect_all_tokens introspects_all", [](Case& c) { c.app.introspect_all_tokens = true; }},
+       [](Case& c) {
+         c.app.require_secret_for_refresh_token_flow = c.app.refresh_token_rotation = false;
+       }},
+      {"~oauth.introspect_all_tokens introspects_all",
+       [](Case& c) { c.app.introspect_all_tokens = true; }},
       {"~oauth.device_flow not_in_force", [](Case& c) { c.app.device_flow = true; }},
-      {"~policies.run_as_user client_credentials_without_run_as", [](Case& c) { c.app.run_as_user = {}; }},
+      {"~policies.run_as_user client_credentials_without_run_as",
+       [](Case& c) { c.app.run_as_user = {}; }},
       {"~policies.run_as_user run_as_inactive", [](Case& c) { c.user.active = false; }},
       {"~policies.run_as_user run_as_frozen", [](Case& c) { c.user.frozen = true; }},
-      {"~policies.run_as_user run_as_without_api", [](Case& c) { c.around.run_as_permissions = {}; }},
+      {"~policies.run_as_user run_as_without_api",
+       [](Case& c) { c.around.run_as_permissions = {}; }},
       {"~policies.run_as_user run_as_not_admitted", [](Case& c) { c.user.profile = ProfileId{2}; }},
       {"~policies.profiles attached_without_effect",
        [](Case& c) { c.app.permitted_users = PermittedUsers::all_users; }},
-      {"~policies.admit_run_as_user run_as_not_checked", [](Case& c) { c.app.admit_run_as_user = false; }},
+      {"~policies.admit_run_as_user run_as_not_checked",
+       [](Case& c) { c.app.admit_run_as_user = false; }},
       {"~policies.ip_relaxation ip_restrictions_relaxed",
        [](Case& c) { c.app.ip_relaxation = IpRelaxation::relax; }},
       {"~policies.trusted_ip_ranges range_of_everything",
@@ -190,7 +204,8 @@ TEST(AppRules, AcceptedWarningsGoAndErrorsStay) {
 TEST(AppRules, AnUnknownScopeIsAnsweredWithTheOneThatWasMeant) {
   Case c;
   c.app.scopes = {"refesh_token"};
-  EXPECT_NE(problems(c.app).front().detail.find("Did you mean \"refresh_token\"?"), std::string::npos);
+  EXPECT_NE(problems(c.app).front().detail.find("Did you mean \"refresh_token\"?"),
+            std::string::npos);
 }
 
 TEST(AppRules, TheApiNameIsMadeOfTheName) {

@@ -9,7 +9,8 @@
 namespace doorward {
 namespace {
 
-constexpr std::array<std::string_view, 7> day_names{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array<std::string_view, 7> day_names{"Sun", "Mon", "Tue", "Wed",
+                                                    "Thu", "Fri", "Sat"};
 constexpr LoginHours::Day closed{1, 0};
 
 std::optional<std::size_t> day_named(std::string_view name) {

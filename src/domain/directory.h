@@ -17,7 +17,10 @@ namespace doorward {
 /// When users of a profile may sign in: minutes of the day in UTC, per weekday (0 = Sunday).
 /// from == until means the whole day; a day with from > until admits nobody.
 struct LoginHours {
-  struct Day { std::int16_t from = 0, until = 0; bool operator==(const Day&) const = default; };
+  struct Day {
+    std::int16_t from = 0, until = 0;
+    bool operator==(const Day&) const = default;
+  };
   std::array<Day, 7> days{};
   bool always() const { return *this == LoginHours{}; }
   bool allow(Instant at) const;
@@ -42,7 +45,7 @@ struct Organization {
   bool allow_user_agent_flow = false;
   bool allow_code_credentials_flow = false;
   bool revoke_without_client_authentication = true;  // Salesforce dialect only
-  bool keep_every_issue = false;  // Login History keeps each issue as a row of its own
+  bool keep_every_issue = false;              // Login History keeps each issue as a row of its own
   std::int64_t tokens_per_user_per_hour = 0;  // 0: no limit; Salesforce has 3,600
   std::int64_t login_history_days = 180;
 };

@@ -7,7 +7,8 @@ namespace {
 
 void add(Problems& found, std::string_view key, std::string value, std::string_view rule,
          std::string detail, bool warning) {
-  found.push_back({std::string{key}, std::move(value), std::string{rule}, std::move(detail), warning});
+  found.push_back(
+      {std::string{key}, std::move(value), std::string{rule}, std::move(detail), warning});
 }
 
 Problems examined(const User& user, const UserSurroundings& around) {
@@ -47,7 +48,8 @@ Problems examined(const Organization& organization) {
   auto found = limit_problems(organization);
   if (!organization.active) {
     add(found, "active", "false", "organization_inactive",
-        "Every app of the organization stops: no token is issued and none works, this one included.",
+        "Every app of the organization stops: no token is issued and none works, this one "
+        "included.",
         true);
   }
   warn_of_idle_settings(organization, found);
@@ -80,7 +82,8 @@ Problems problems(const CustomScope& scope, const CustomScope* previous) {
   auto found = limit_problems(scope);
   if (!scope.name.empty() && !scope_name_form(scope.name)) {
     add(found, "name", scope.name, "scope_name_form",
-        "A scope has no spaces, quotes, backslashes or letters outside ASCII (RFC 6749 section 3.3).",
+        "A scope has no spaces, quotes, backslashes or letters outside ASCII (RFC 6749 section "
+        "3.3).",
         false);
   }
   if (builtin_scope(scope.name)) {
@@ -91,8 +94,8 @@ Problems problems(const CustomScope& scope, const CustomScope* previous) {
     add(found, "name", scope.name, "unchangeable", "A scope's name cannot change.", false);
   }
   if (scope.number != 0 && (scope.number < first_custom_scope || scope.number > 255)) {
-    add(found, "name", scope.name, "too_many", "An organization can have at most 192 custom scopes.",
-        false);
+    add(found, "name", scope.name, "too_many",
+        "An organization can have at most 192 custom scopes.", false);
   }
   return found;
 }

@@ -98,17 +98,26 @@ std::optional<Value> value_of(Kind kind, std::string_view text) {
       if (word == "false" || word == "off" || word == "no") return false;
       return std::nullopt;
     }
-    case Kind::integer: case Kind::minutes: {
+    case Kind::integer:
+    case Kind::minutes: {
       std::int64_t number = 0;
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+      if (text.empty() || error != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
       return number;
     }
-    case Kind::text: case Kind::long_text: case Kind::choice: case Kind::user: case Kind::profile:
-      return std::string{text};
-    case Kind::text_list: case Kind::scope_list: case Kind::profile_list: case Kind::ip_ranges:
-    case Kind::permission_set_list: case Kind::permission_list: case Kind::login_hours:
-      return entries(text);
+    case Kind::text:
+    case Kind::long_text:
+    case Kind::choice:
+    case Kind::user:
+    case Kind::profile: return std::string{text};
+    case Kind::text_list:
+    case Kind::scope_list:
+    case Kind::profile_list:
+    case Kind::ip_ranges:
+    case Kind::permission_set_list:
+    case Kind::permission_list:
+    case Kind::login_hours: return entries(text);
   }
   std::unreachable();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every setting is described once. JSON, YAML, metadata XML, OpenAPI, the command line, diffs, audit
-// rows, Quick Find and the manual are read from these tables; none of them names a setting itself.
+// Every setting is described once. JSON, YAML, metadata XML, OpenAPI, the command line, diffs,
+// audit rows, Quick Find and the manual are read from these tables; none of them names a setting
+// itself.
 #pragma once
 
 #include <cstdint>
@@ -48,16 +49,16 @@ struct ChoiceText {
 /// One setting of a T. State (ids, meta, consumer key, blocked, a custom scope's number) is none.
 template <class T>
 struct Field {
-  std::string_view key;       // "oauth.require_pkce": its path in documents
-  std::string_view label;     // the screen's words
-  std::string_view also;      // other words it is known by, separated by "; "
+  std::string_view key;    // "oauth.require_pkce": its path in documents
+  std::string_view label;  // the screen's words
+  std::string_view also;   // other words it is known by, separated by "; "
   Kind kind;
   Screen screen;
-  std::string_view help;      // what it does at run time
+  std::string_view help;  // what it does at run time
   /// Path in Salesforce's ConnectedApp; "!" before an inverse; empty where it has none.
   std::string_view metadata;
   bool required = false;
-  bool in_force = true;       // false: kept and exported; nothing of this version acts on it
+  bool in_force = true;           // false: kept and exported; nothing of this version acts on it
   std::int64_t min = 0, max = 0;  // of a number, of a text's characters, of a list's entries
   std::span<const ChoiceText> choices;
   Value (*get)(const T&);
@@ -67,18 +68,27 @@ struct Field {
 };
 
 /// The table of T, in the order of the screen.
-template <class T> std::span<const Field<T>> fields();
-template <> std::span<const Field<App>> fields<App>();
-template <> std::span<const Field<User>> fields<User>();
-template <> std::span<const Field<Profile>> fields<Profile>();
-template <> std::span<const Field<PermissionSet>> fields<PermissionSet>();
-template <> std::span<const Field<Organization>> fields<Organization>();
-template <> std::span<const Field<CustomScope>> fields<CustomScope>();
+template <class T>
+std::span<const Field<T>> fields();
+template <>
+std::span<const Field<App>> fields<App>();
+template <>
+std::span<const Field<User>> fields<User>();
+template <>
+std::span<const Field<Profile>> fields<Profile>();
+template <>
+std::span<const Field<PermissionSet>> fields<PermissionSet>();
+template <>
+std::span<const Field<Organization>> fields<Organization>();
+template <>
+std::span<const Field<CustomScope>> fields<CustomScope>();
 
 inline std::span<const Field<App>> app_fields() { return fields<App>(); }
 inline std::span<const Field<User>> user_fields() { return fields<User>(); }
 inline std::span<const Field<Profile>> profile_fields() { return fields<Profile>(); }
-inline std::span<const Field<PermissionSet>> permission_set_fields() { return fields<PermissionSet>(); }
+inline std::span<const Field<PermissionSet>> permission_set_fields() {
+  return fields<PermissionSet>();
+}
 inline std::span<const Field<Organization>> organization_fields() { return fields<Organization>(); }
 inline std::span<const Field<CustomScope>> scope_fields() { return fields<CustomScope>(); }
 
@@ -116,7 +126,8 @@ Document sparse(const T& object) {
 /// The word out of `known` that was probably meant, or empty.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
 /// "There is no setting x. Did you mean y?" as a Problem with rule "unknown_setting".
-Problem unknown_setting(std::string_view key, const Value& value, std::span<const std::string_view> known);
+Problem unknown_setting(std::string_view key, const Value& value,
+                        std::span<const std::string_view> known);
 
 /// Sets what the document holds, all that can be set, and tells what could not: rule
 /// "unknown_setting" or "wrong_form". What the values may be together is a matter of rules.h.

@@ -39,7 +39,8 @@ Value other(Kind kind, const Value& now, std::span<const ChoiceText> choices) {
   const std::vector<std::string> none;
   switch (kind) {
     case Kind::boolean: return !std::get<bool>(now);
-    case Kind::integer: case Kind::minutes: return std::get<std::int64_t>(now) + 1;
+    case Kind::integer:
+    case Kind::minutes: return std::get<std::int64_t>(now) + 1;
     case Kind::text: return std::get<std::string>(now) + "x";
     case Kind::long_text: return std::string{"one\ntwo"};
     case Kind::text_list: return std::vector<std::string>{"a", "b"};
@@ -91,6 +92,81 @@ TYPED_TEST(Fields, DefaultsAreWithinTheirLimits) {
     if (number == nullptr) continue;
     EXPECT_LE(f.min, *number) << f.key;
     EXPECT_GE(f.max, *number) << f.key;
+  }
+}
+
+TEST(Apply, SetsWhatItCanAndTellsWhatItCannot) {
+  App app;
+  const auto problems =
+      apply(app, {{"basic.name", std::string{" Assess "}},
+                  {"oauth.requird_pkce", false},
+                  {"require_pkce", false},
+                  {"entirely.else", std::monostate{}},
+                  {"oauth.enabled", std::string{"yes"}},
+                  {"policies.profiles", std::vector<std::string>{"005000000000001"}},
+                  {"policies.ip_relaxation", std::string{"RELAX"}}});
+  EXPECT_EQ(app.name, "Assess");
+  EXPECT_FALSE(app.oauth_enabled);
+  std::set<std::string> found;
+  for (const auto& one : problems) found.insert(one.field + ": " + one.rule + ": " + one.detail);
+  EXPECT_EQ(
+      found,
+      (std::set<std::string>{
+          "oauth.requird_pkce: unknown_setting: There is no setting \"oauth.requird_pkce\". "
+          "Did you mean \"oauth.require_pkce\"?",
+          "require_pkce: unknown_setting: There is no setting \"require_pkce\". "
+          "Did you mean \"oauth.require_pkce\"?",
+          "entirely.else: unknown_setting: There is no setting \"entirely.else\".",
+          "oauth.enabled: wrong_form: Must be true or false.",
+          "policies.profiles: wrong_form: There is no such id: it must begin with 00e.",
+          "policies.ip_relaxation: wrong_form: Must be one of enforce, enforce_relax_refresh, "
+          "relax_activated_devices, relax."}));
+}
+
+TEST(Apply, S60_IdsKeysAndOtherStateCannotBeSet) {
+  for (const auto* key : {"id", "meta.revision", "consumer_key", "basic.consumer_key", "blocked",
+                          "oauth.consumer_secret", "tokens_not_before", "created_by"}) {
+    App app;
+    const auto problems = apply(app, {{key, std::string{"x"}}});
+    ASSERT_EQ(problems.size(), 1U) << key;
+    EXPECT_EQ(problems.front().rule, "unknown_setting") << key;
+  }
+}
+
+TEST(Apply, ListsLoseBlanksAndRepetitions) {
+  App app;
+  const Document given{{"oauth.scopes", std::vector<std::string>{" api", "api ", "", "openid"}}};
+  EXPECT_TRUE(apply(app, given).empty());
+  EXPECT_EQ(app.scopes, (std::vector<std::string>{"api", "openid"}));
+}
+
+TEST(ValueOf, ReadsWhatAPersonTypes) {
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(value_of(Kind::boolean, " On "), Value{true});
+  EXPECT_EQ(value_of(Kind::boolean, "no"), Value{false});
+  EXPECT_EQ(value_of(Kind::boolean, "maybe"), std::nullopt);
+  EXPECT_EQ(value_of(Kind::minutes, "15"), Value{std::int64_t{15}});
+  EXPECT_EQ(value_of(Kind::minutes, "15m"), std::nullopt);
+  EXPECT_EQ(value_of(Kind::integer, ""), std::nullopt);
+  EXPECT_EQ(value_of(Kind::text, " x "), Value{std::string{"x"}});
+  EXPECT_EQ(value_of(Kind::scope_list, "api, openid,,"), Value(Texts{"api", "openid"}));
+  EXPECT_EQ(value_of(Kind::text_list, "a, b\nc"), Value(Texts{"a, b", "c"}));
+  EXPECT_EQ(value_of(Kind::choice, "not set"), Value{});
+}
+
+TEST(Denials, NameSettingsAndScreensThatExist) {
+  std::set<std::string_view> keys;
+  const auto add = [&keys](const auto& table) {
+    for (const auto& f : table) keys.insert(f.key);
+  };
+  add(app_fields());
+  add(user_fields());
+  add(profile_fields());
+  add(organization_fields());
+  for (std::size_t i = 0; i < rule_count; ++i) {
+    const auto row = text(rule_at(i));
+    EXPECT_TRUE(row.setting.empty() || keys.contains(row.setting)) << row.name;
+    EXPECT_TRUE(row.setting.empty() || row.screen != Screen::none) << row.name;
   }
 }
 

@@ -126,7 +126,8 @@ std::string Form<IpRanges>::set(IpRanges& member, const Value& value) {
   for (const auto& line : *given) {
     const auto range = IpRange::parse(line);
     if (!range || !valid_utf8(line)) {
-      return "\"" + line + "\" is no range of addresses: write 203.0.113.0/24, 2001:db8::/32 or "
+      return "\"" + line +
+             "\" is no range of addresses: write 203.0.113.0/24, 2001:db8::/32 or "
              "192.0.2.1-192.0.2.9, then, if you like, a description.";
     }
     ranges.push_back(*range);

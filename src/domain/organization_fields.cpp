@@ -7,58 +7,83 @@ template <>
 std::span<const Field<Organization>> fields<Organization>() {
   using enum Screen;
   static const std::vector<Field<Organization>> table{
-      setting<&Organization::name>({
-          .key = "name", .label = "Organization Name", .screen = organization,
-          .help = "The name on every page.", .required = true, .max = 80}),
-      setting<&Organization::active>({
-          .key = "active", .label = "Active", .screen = organization,
-          .help = "Off: no app of the organization gets a token, and no token of it works."}),
-      setting<&Organization::trusted_ranges>({
-          .key = "trusted_ip_ranges", .label = "Trusted IP Ranges", .also = "Network Access",
-          .screen = network_access,
-          .help = "Where apps may come from, unless an app relaxes it. None: from anywhere."}),
-      setting<&Organization::session_timeout>({
-          .key = "session_timeout_minutes", .label = "Timeout Value",
-          .also = "Session Settings; Session Timeout", .screen = organization,
-          .help = "How long an access token is good for, in minutes, where neither app nor "
-                  "profile says otherwise.", .min = 1, .max = 1'440}),
-      setting<&Organization::require_pkce>({
-          .key = "require_pkce", .label = "Require PKCE for all apps",
-          .also = "OAuth and OpenID Connect Settings", .screen = organization,
-          .help = "On: each authorization request needs a code_challenge, whatever the app says.",
-          .in_force = false}),
-      setting<&Organization::allow_username_password_flow>({
-          .key = "allow_username_password_flow", .label = "Allow OAuth Username-Password Flows",
-          .screen = organization,
-          .help = "On: apps may trade a user's password for a token.", .in_force = false}),
-      setting<&Organization::allow_user_agent_flow>({
-          .key = "allow_user_agent_flow", .label = "Allow OAuth User-Agent Flows",
-          .screen = organization,
-          .help = "On: apps in a browser may get tokens in the address of a page.",
-          .in_force = false}),
-      setting<&Organization::allow_code_credentials_flow>({
-          .key = "allow_code_credentials_flow",
-          .label = "Allow Authorization Code and Credentials Flows", .screen = organization,
-          .help = "Off: no app may use this flow, whatever its own setting says.",
-          .in_force = false}),
-      setting<&Organization::revoke_without_client_authentication>({
-          .key = "revoke_without_client_authentication",
-          .label = "Revoke without client authentication", .screen = organization,
-          .help = "On: whoever holds a token may revoke it at /services/oauth2/revoke, as in "
-                  "Salesforce. Off: only its app may."}),
-      setting<&Organization::keep_every_issue>({
-          .key = "keep_every_issue", .label = "Keep every issue in Login History",
-          .screen = organization,
-          .help = "On: each issued token is a row of its own. Off: issues to the same app, user "
-                  "and address within a minute are counted in one."}),
-      setting<&Organization::tokens_per_user_per_hour>({
-          .key = "tokens_per_user_per_hour", .label = "Tokens per user and hour",
-          .screen = organization,
-          .help = "How many tokens may be issued for one user in an hour on each node. 0 is no "
-                  "limit; Salesforce has 3,600.", .max = 100'000'000}),
-      setting<&Organization::login_history_days>({
-          .key = "login_history_days", .label = "Keep Login History for", .screen = organization,
-          .help = "Days after which rows of Login History go.", .min = 1, .max = 3'650}),
+      setting<&Organization::name>({.key = "name",
+                                    .label = "Organization Name",
+                                    .screen = organization,
+                                    .help = "The name on every page.",
+                                    .required = true,
+                                    .max = 80}),
+      setting<&Organization::active>(
+          {.key = "active",
+           .label = "Active",
+           .screen = organization,
+           .help = "Off: no app of the organization gets a token, and no token of it works."}),
+      setting<&Organization::trusted_ranges>(
+          {.key = "trusted_ip_ranges",
+           .label = "Trusted IP Ranges",
+           .also = "Network Access",
+           .screen = network_access,
+           .help = "Where apps may come from, unless an app relaxes it. None: from anywhere."}),
+      setting<&Organization::session_timeout>(
+          {.key = "session_timeout_minutes",
+           .label = "Timeout Value",
+           .also = "Session Settings; Session Timeout",
+           .screen = organization,
+           .help = "How long an access token is good for, in minutes, where neither app nor "
+                   "profile says otherwise.",
+           .min = 1,
+           .max = 1'440}),
+      setting<&Organization::require_pkce>(
+          {.key = "require_pkce",
+           .label = "Require PKCE for all apps",
+           .also = "OAuth and OpenID Connect Settings",
+           .screen = organization,
+           .help = "On: each authorization request needs a code_challenge, whatever the app says.",
+           .in_force = false}),
+      setting<&Organization::allow_username_password_flow>(
+          {.key = "allow_username_password_flow",
+           .label = "Allow OAuth Username-Password Flows",
+           .screen = organization,
+           .help = "On: apps may trade a user's password for a token.",
+           .in_force = false}),
+      setting<&Organization::allow_user_agent_flow>(
+          {.key = "allow_user_agent_flow",
+           .label = "Allow OAuth User-Agent Flows",
+           .screen = organization,
+           .help = "On: apps in a browser may get tokens in the address of a page.",
+           .in_force = false}),
+      setting<&Organization::allow_code_credentials_flow>(
+          {.key = "allow_code_credentials_flow",
+           .label = "Allow Authorization Code and Credentials Flows",
+           .screen = organization,
+           .help = "Off: no app may use this flow, whatever its own setting says.",
+           .in_force = false}),
+      setting<&Organization::revoke_without_client_authentication>(
+          {.key = "revoke_without_client_authentication",
+           .label = "Revoke without client authentication",
+           .screen = organization,
+           .help = "On: whoever holds a token may revoke it at /services/oauth2/revoke, as in "
+                   "Salesforce. Off: only its app may."}),
+      setting<&Organization::keep_every_issue>(
+          {.key = "keep_every_issue",
+           .label = "Keep every issue in Login History",
+           .screen = organization,
+           .help = "On: each issued token is a row of its own. Off: issues to the same app, user "
+                   "and address within a minute are counted in one."}),
+      setting<&Organization::tokens_per_user_per_hour>(
+          {.key = "tokens_per_user_per_hour",
+           .label = "Tokens per user and hour",
+           .screen = organization,
+           .help = "How many tokens may be issued for one user in an hour on each node. 0 is no "
+                   "limit; Salesforce has 3,600.",
+           .max = 100'000'000}),
+      setting<&Organization::login_history_days>(
+          {.key = "login_history_days",
+           .label = "Keep Login History for",
+           .screen = organization,
+           .help = "Days after which rows of Login History go.",
+           .min = 1,
+           .max = 3'650}),
   };
   return table;
 }
@@ -67,17 +92,25 @@ template <>
 std::span<const Field<CustomScope>> fields<CustomScope>() {
   using enum Screen;
   static const std::vector<Field<CustomScope>> table{
-      setting<&CustomScope::name>({
-          .key = "name", .label = "Name", .screen = custom_scopes,
-          .help = "The scope's value in requests and tokens. No two scopes share one, and it "
-                  "cannot change.", .required = true, .max = 80}),
-      setting<&CustomScope::label>({
-          .key = "label", .label = "Label", .screen = custom_scopes,
-          .help = "What administrators and users read.", .required = true, .max = 80}),
-      setting<&CustomScope::description>({
-          .key = "description", .label = "Description", .kind = Kind::long_text,
-          .screen = custom_scopes,
-          .help = "What a token with this scope may do."}),
+      setting<&CustomScope::name>(
+          {.key = "name",
+           .label = "Name",
+           .screen = custom_scopes,
+           .help = "The scope's value in requests and tokens. No two scopes share one, and it "
+                   "cannot change.",
+           .required = true,
+           .max = 80}),
+      setting<&CustomScope::label>({.key = "label",
+                                    .label = "Label",
+                                    .screen = custom_scopes,
+                                    .help = "What administrators and users read.",
+                                    .required = true,
+                                    .max = 80}),
+      setting<&CustomScope::description>({.key = "description",
+                                          .label = "Description",
+                                          .kind = Kind::long_text,
+                                          .screen = custom_scopes,
+                                          .help = "What a token with this scope may do."}),
   };
   return table;
 }

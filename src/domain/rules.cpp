@@ -15,16 +15,18 @@ struct Checker {
   Problems& problems;
 
   void add(std::string value, std::string rule, std::string detail) {
-    problems.push_back({std::string{limits.key}, std::move(value), std::move(rule), std::move(detail), false});
+    problems.push_back(
+        {std::string{limits.key}, std::move(value), std::move(rule), std::move(detail), false});
   }
 
   void text(const std::string& given, std::int64_t most) {
     if (has_control_characters(given, limits.kind == Kind::long_text)) {
-      add({}, "control_characters", std::string{limits.label} + " must not hold control characters.");
+      add({}, "control_characters",
+          std::string{limits.label} + " must not hold control characters.");
     }
     if (static_cast<std::int64_t>(characters(given)) > most) {
-      add({}, "too_long", std::string{limits.label} + " can have at most " + std::to_string(most) +
-                              " characters.");
+      add({}, "too_long",
+          std::string{limits.label} + " can have at most " + std::to_string(most) + " characters.");
     }
   }
 
@@ -38,7 +40,8 @@ struct Checker {
   void list(const std::vector<std::string>& given) {
     if (static_cast<std::int64_t>(given.size()) > limits.max) {
       add(std::to_string(given.size()), "too_many",
-          std::string{limits.label} + " can have at most " + std::to_string(limits.max) + " entries.");
+          std::string{limits.label} + " can have at most " + std::to_string(limits.max) +
+              " entries.");
     }
     for (const auto& entry : given) text(entry, longest_entry);
   }

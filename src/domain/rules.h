@@ -13,9 +13,9 @@ namespace doorward {
 /// What the rules for an app ask about the world around it. References that name nothing never get
 /// here: whoever resolved them refused.
 struct AppSurroundings {
-  const App* previous = nullptr;     // as saved; null for a new app
-  const User* run_as = nullptr;      // app.run_as_user, if there is one
-  Permissions run_as_permissions;    // of that user's profile and permission sets together
+  const App* previous = nullptr;       // as saved; null for a new app
+  const User* run_as = nullptr;        // app.run_as_user, if there is one
+  Permissions run_as_permissions;      // of that user's profile and permission sets together
   const ScopeNames* scopes = nullptr;  // knows custom scopes; null: only built-in ones are known
 };
 
@@ -71,9 +71,10 @@ void warn_of_idle_settings(const T& object, Problems& found) {
   for (const auto& f : fields<T>()) {
     if (f.in_force || f.kind != Kind::boolean || f.get(object) != Value{true}) continue;
     if (f.get(fresh) == Value{true}) continue;
-    found.push_back({std::string{f.key}, "true", "not_in_force",
-                     std::string{f.label} + " is kept, but this version has nothing that acts on it yet.",
-                     true});
+    found.push_back(
+        {std::string{f.key}, "true", "not_in_force",
+         std::string{f.label} + " is kept, but this version has nothing that acts on it yet.",
+         true});
   }
 }
 

@@ -42,8 +42,10 @@ bool api_name_form(std::string_view text) {
 std::string api_name_for(std::string_view name) {
   std::string out;
   for (const char c : name) {
-    if (letter(c) || digit(c)) out += c;
-    else if (!out.empty() && out.back() != '_') out += '_';
+    if (letter(c) || digit(c))
+      out += c;
+    else if (!out.empty() && out.back() != '_')
+      out += '_';
   }
   if (out.empty() || !letter(out.front())) out.insert(0, out.empty() ? "App" : "App_");
   if (out.size() > 80) out.resize(80);

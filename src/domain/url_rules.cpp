@@ -92,7 +92,8 @@ bool dot_segments(std::string_view rest) {
 }
 
 std::optional<Fault> authority_fault(const Url& url) {
-  if (url.user_information) return Fault{"url_user_information", "A URL must not hold a user name."};
+  if (url.user_information)
+    return Fault{"url_user_information", "A URL must not hold a user name."};
   if (!url.authority || !host_wellformed(url.host)) {
     return Fault{"url_host", "The URL names no host that can exist."};
   }
@@ -117,22 +118,26 @@ std::optional<Fault> character_fault(std::string_view text) {
 std::optional<Fault> callback_url_fault(std::string_view text) {
   if (auto fault = character_fault(text)) return fault;
   const auto url = split(text);
-  if (!url) return Fault{"url_form", "Must be a whole URL, for example https://app.example.com/callback."};
+  if (!url)
+    return Fault{"url_form", "Must be a whole URL, for example https://app.example.com/callback."};
   if (lower(url->scheme) != url->scheme) {
     return Fault{"callback_url_scheme", "Write the scheme in small letters."};
   }
   if (text.find('#') != std::string_view::npos) {
-    return Fault{"callback_url_fragment", "A callback URL has no fragment (RFC 6749 section 3.1.2)."};
+    return Fault{"callback_url_fragment",
+                 "A callback URL has no fragment (RFC 6749 section 3.1.2)."};
   }
   if (dot_segments(url->rest)) {
-    return Fault{"callback_url_dots", "Write the path without \".\" and \"..\": browsers remove them."};
+    return Fault{"callback_url_dots",
+                 "Write the path without \".\" and \"..\": browsers remove them."};
   }
   if (url->scheme == "https") return authority_fault(*url);
   if (url->scheme == "http") {
     if (auto fault = authority_fault(*url)) return fault;
     if (loopback(url->host)) return std::nullopt;
-    return Fault{"callback_url_scheme", "http is for this machine only (localhost, 127.0.0.1, [::1]): "
-                                        "use https."};
+    return Fault{"callback_url_scheme",
+                 "http is for this machine only (localhost, 127.0.0.1, [::1]): "
+                 "use https."};
   }
   const bool private_use = url->scheme.find('.') != std::string_view::npos;
   if (private_use && text.size() > url->scheme.size() + 1) return std::nullopt;

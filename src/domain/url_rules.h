@@ -13,8 +13,9 @@ struct Fault {
   std::string detail;
 };
 
-/// A callback URL is https, or http for a loopback host, or a private-use scheme with a dot (RFC 8252
-/// section 7); without fragment, wildcard, user information or anything that a browser would rewrite.
+/// A callback URL is https, or http for a loopback host, or a private-use scheme with a dot (RFC
+/// 8252 section 7); without fragment, wildcard, user information or anything that a browser would
+/// rewrite.
 std::optional<Fault> callback_url_fault(std::string_view url);
 
 /// An https URL; http too for a loopback host when `loopback_http`.

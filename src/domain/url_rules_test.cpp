@@ -18,9 +18,10 @@ std::string web(std::string_view url, bool loopback_http = false) {
 
 TEST(CallbackUrl, TakesHttpsLoopbackAndPrivateUseSchemes) {
   for (const auto* url :
-       {"https://app.example.com/callback", "https://app.example.com", "https://a.example:8443/x?y=z",
-        "https://192.0.2.1/x", "https://[2001:db8::1]:8443/x", "http://localhost", "http://localhost:1717/OauthRedirect",
-        "http://127.0.0.1:3000/cb", "http://127.9.9.9/cb", "http://[::1]:3000/cb", "com.example.app:/callback",
+       {"https://app.example.com/callback", "https://app.example.com",
+        "https://a.example:8443/x?y=z", "https://192.0.2.1/x", "https://[2001:db8::1]:8443/x",
+        "http://localhost", "http://localhost:1717/OauthRedirect", "http://127.0.0.1:3000/cb",
+        "http://127.9.9.9/cb", "http://[::1]:3000/cb", "com.example.app:/callback",
         "com.example.app://callback", "https://login.salesforce.com/services/oauth2/success",
         "https://a.example/caf%C3%A9"}) {
     EXPECT_EQ(callback(url), "fine") << url;
@@ -28,14 +29,16 @@ TEST(CallbackUrl, TakesHttpsLoopbackAndPrivateUseSchemes) {
 }
 
 TEST(CallbackUrl, S03_NoWildcardCanBeRegistered) {
-  for (const auto* url : {"https://*.example.com/cb", "https://a.example/*", "https://a.example/cb?x=*", "*",
-                          "com.example.app:*"}) {
+  for (const auto* url : {"https://*.example.com/cb", "https://a.example/*",
+                          "https://a.example/cb?x=*", "*", "com.example.app:*"}) {
     EXPECT_EQ(callback(url), "url_wildcard") << url;
   }
 }
 
 TEST(CallbackUrl, S04_DangerousSchemesAndCharactersAreRefused) {
-  struct Row { std::string_view url, rule; };
+  struct Row {
+    std::string_view url, rule;
+  };
   const Row rows[] = {
       {"javascript:alert(1)", "callback_url_scheme"},
       {"JavaScript:alert(1)", "callback_url_scheme"},
@@ -65,7 +68,9 @@ TEST(CallbackUrl, S04_DangerousSchemesAndCharactersAreRefused) {
 }
 
 TEST(CallbackUrl, SaysWhatIsWrongWithTheRest) {
-  struct Row { std::string_view url, rule; };
+  struct Row {
+    std::string_view url, rule;
+  };
   const Row rows[] = {
       {"", "url_form"},
       {"app.example.com/cb", "url_form"},

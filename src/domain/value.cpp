@@ -77,7 +77,9 @@ bool read_value(const json::value& from, Value& value) {
     case json::kind::int64: value = std::int64_t{from.get_int64()}; return true;
     case json::kind::string: value = std::string{from.get_string()}; return true;
     case json::kind::array: return read_texts(from.get_array(), value);
-    case json::kind::uint64: case json::kind::double_: case json::kind::object: return false;
+    case json::kind::uint64:
+    case json::kind::double_:
+    case json::kind::object: return false;
   }
   return false;
 }

@@ -12,7 +12,8 @@ namespace doorward {
 
 /// What one setting holds, in the form that JSON, YAML, XML and a screen all can carry.
 /// monostate is "not set" (JSON null).
-using Value = std::variant<std::monostate, bool, std::int64_t, std::string, std::vector<std::string>>;
+using Value =
+    std::variant<std::monostate, bool, std::int64_t, std::string, std::vector<std::string>>;
 
 /// An object as text forms carry it: setting key ("oauth.require_pkce") to value.
 using Document = std::map<std::string, Value, std::less<>>;

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/app_fields.h"
+#include "domain/form.h"
+
+namespace doorward {
+
+// The rest of the page: what the app's tokens are, and what they tell.
+std::vector<Field<App>> app_token_fields() {
+  using enum Screen;
+  return {
+      setting<&App::jwt_access_tokens>(
+          {.key = "oauth.jwt_access_tokens.enabled",
+           .label = "Issue JSON Web Token (JWT)-based access tokens for named users",
+           .screen = app_edit,
+           .help = "On: access tokens of flows with a user are signed JWTs (RFC 9068).",
+           .metadata = "oauthConfig.isNamedUserJwtEnabled",
+           .in_force = false}),
+      setting<&App::jwt_lifetime>({.key = "oauth.jwt_access_tokens.lifetime_minutes",
+                                   .label = "JWT-Based Access Token Timeout",
+                                   .screen = app_edit,
+                                   .help = "How long such a token is good for.",
+                                   .in_force = false,
+                                   .min = 1,
+                                   .max = 720}),
+      setting<&App::introspect_all_tokens>(
+          {.key = "oauth.introspect_all_tokens",
+           .label = "Introspect All Tokens",
+           .screen = app_edit,
+           .help = "On: the app may introspect any token of the organization. Off: only its own; "
+                   "all others read as inactive.",
+           .metadata = "oauthConfig.isIntrospectAllTokens"}),
+      setting<&App::id_token_configured>(
+          {.key = "oauth.id_token.enabled",
+           .label = "Configure ID Token",
+           .screen = app_edit,
+           .help = "On: the settings below shape the app's ID tokens. Off: ID tokens are as usual.",
+           .metadata = "oauthConfig.idTokenConfig",
+           .in_force = false}),
+      setting<&App::id_token_validity>({.key = "oauth.id_token.validity_minutes",
+                                        .label = "ID Token Validity",
+                                        .also = "Token Valid for",
+                                        .screen = app_edit,
+                                        .help = "How long an ID token of this app is good for.",
+                                        .metadata = "oauthConfig.idTokenConfig.idTokenValidity",
+                                        .in_force = false,
+                                        .min = 1,
+                                        .max = 720}),
+      setting<&App::id_token_audiences>(
+          {.key = "oauth.id_token.audiences",
+           .label = "ID Token Audiences",
+           .screen = app_edit,
+           .help = "Whom an ID token addresses besides the app itself.",
+           .metadata = "oauthConfig.idTokenConfig.idTokenAudience",
+           .in_force = false}),
+      setting<&App::id_token_standard_claims>(
+          {.key = "oauth.id_token.standard_claims",
+           .label = "ID Token: Include Standard Claims",
+           .also = "Include Standard Claims",
+           .screen = app_edit,
+           .help = "On: an ID token carries the user's name, e-mail address and the other claims "
+                   "of its scopes.",
+           .metadata = "oauthConfig.idTokenConfig.idTokenIncludeStandardClaims",
+           .in_force = false}),
+      setting<&App::id_token_custom_attributes>(
+          {.key = "oauth.id_token.custom_attributes",
+           .label = "ID Token: Include Custom Attributes",
+           .screen = app_edit,
+           .help = "On: an ID token carries the app's custom attributes.",
+           .metadata = "oauthConfig.idTokenConfig.idTokenIncludeAttributes",
+           .in_force = false}),
+      setting<&App::id_token_custom_permissions>(
+          {.key = "oauth.id_token.custom_permissions",
+           .label = "ID Token: Include Custom Permissions",
+           .screen = app_edit,
+           .help = "On: an ID token carries the user's custom permissions.",
+           .metadata = "oauthConfig.idTokenConfig.idTokenIncludeCustomPerms",
+           .in_force = false}),
+      setting<&App::asset_tokens>(
+          {.key = "oauth.asset_tokens.enabled",
+           .label = "Enable Asset Tokens",
+           .screen = app_edit,
+           .help = "On: the app may get tokens that name a connected device, by token exchange.",
+           .metadata = "oauthConfig.assetTokenConfig",
+           .in_force = false}),
+      setting<&App::asset_token_validity>(
+          {.key = "oauth.asset_tokens.validity_minutes",
+           .label = "Asset Token Validity",
+           .screen = app_edit,
+           .help = "How long an asset token is good for.",
+           .metadata = "oauthConfig.assetTokenConfig.assetValidityPeriod",
+           .in_force = false,
+           .min = 1,
+           .max = 525'600}),
+      setting<&App::asset_token_signing_certificate>(
+          {.key = "oauth.asset_tokens.signing_certificate",
+           .label = "Asset Token Signing Certificate",
+           .screen = app_edit,
+           .help = "The name of the certificate that signs asset tokens.",
+           .metadata = "oauthConfig.assetTokenConfig.assetSigningCertId",
+           .in_force = false}),
+      setting<&App::asset_token_audiences>(
+          {.key = "oauth.asset_tokens.audiences",
+           .label = "Asset Token Audiences",
+           .screen = app_edit,
+           .help = "Whom an asset token addresses.",
+           .metadata = "oauthConfig.assetTokenConfig.assetAudiences",
+           .in_force = false}),
+      setting<&App::asset_token_custom_attributes>(
+          {.key = "oauth.asset_tokens.custom_attributes",
+           .label = "Asset Token: Include Custom Attributes",
+           .screen = app_edit,
+           .help = "On: an asset token carries the app's custom attributes.",
+           .metadata = "oauthConfig.assetTokenConfig.assetIncludeAttributes",
+           .in_force = false}),
+      setting<&App::asset_token_custom_permissions>(
+          {.key = "oauth.asset_tokens.custom_permissions",
+           .label = "Asset Token: Include Custom Permissions",
+           .screen = app_edit,
+           .help = "On: an asset token carries the user's custom permissions.",
+           .metadata = "oauthConfig.assetTokenConfig.assetIncludeCustomPerms",
+           .in_force = false}),
+      setting<&App::single_logout>({.key = "oauth.single_logout.enabled",
+                                    .label = "Enable Single Logout",
+                                    .screen = app_edit,
+                                    .help = "On: the app hears of it when a user signs out.",
+                                    .in_force = false}),
+      setting<&App::single_logout_url>({.key = "oauth.single_logout.url",
+                                        .label = "Single Logout URL",
+                                        .screen = app_edit,
+                                        .help = "Where the app hears of it.",
+                                        .metadata = "oauthConfig.singleLogoutUrl",
+                                        .in_force = false,
+                                        .max = 2'000}),
+  };
+}
+
+}  // namespace doorward
