@@ -54,16 +54,18 @@ std::optional<std::string> unhex(std::string_view text) {
 std::string base62(std::string_view bytes, std::size_t count) {
   std::string out;
   for (std::size_t i = 0; i + 1 < bytes.size() && out.size() < count; i += 2) {
-    const unsigned value = static_cast<unsigned char>(bytes[i]) * 256U +
-                           static_cast<unsigned char>(bytes[i + 1]);
-    out += base62_alphabet[value % 62];  // Two digits come up a thousandth more often: nothing at these lengths.
+    const unsigned value =
+        static_cast<unsigned char>(bytes[i]) * 256U + static_cast<unsigned char>(bytes[i + 1]);
+    out += base62_alphabet[value % 62];  // Two digits come up a thousandth more often: nothing at
+                                         // these lengths.
   }
   return out;
 }
 
 std::string crc62(std::string_view text) {
   std::uint32_t crc = 0xFFFFFFFFU;
-  for (const char c : text) crc = (crc >> 8) ^ crc_table[(crc ^ static_cast<unsigned char>(c)) & 255];
+  for (const char c : text)
+    crc = (crc >> 8) ^ crc_table[(crc ^ static_cast<unsigned char>(c)) & 255];
   crc ^= 0xFFFFFFFFU;
   std::string out(6, '0');
   for (std::size_t i = 6; i-- > 0; crc /= 62) out[i] = base62_alphabet[crc % 62];
@@ -73,8 +75,11 @@ std::string crc62(std::string_view text) {
 bool valid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2
-                               : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80                   ? 1
+                               : lead >= 0xC2 && lead < 0xE0 ? 2
+                               : lead >= 0xE0 && lead < 0xF0 ? 3
+                               : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                             : 0;
     if (length == 0 || i + length > text.size()) return false;
     std::uint32_t point = length == 1 ? lead : lead & (0x7FU >> length);
     for (std::size_t j = 1; j < length; ++j) {

@@ -6,7 +6,8 @@
 namespace doorward {
 namespace {
 
-constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+constexpr std::string_view digits =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::string_view checksum_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -35,8 +36,10 @@ std::optional<std::string> repair_case(std::string_view id18) {
     for (std::size_t i = 0; i < 5; ++i) {
       char& c = id15[block * 5 + i];
       const bool capital = (capitals >> i) & 1U;
-      if (capital && is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
-      else if (!capital && is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+      if (capital && is_lower(c))
+        c = static_cast<char>(c - 'a' + 'A');
+      else if (!capital && is_upper(c))
+        c = static_cast<char>(c - 'A' + 'a');
       if (capital && !is_upper(c)) return std::nullopt;
     }
   }

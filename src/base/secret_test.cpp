@@ -6,7 +6,6 @@
 #include <concepts>
 #include <cstring>
 #include <memory>
-#include <new>
 #include <ostream>
 #include <type_traits>
 
@@ -29,7 +28,7 @@ bool holds(const void* object, std::size_t size, std::string_view text) {
 
 TEST(Secret, LeavesNothingInMemoryWhenItEnds) {
   alignas(Secret) unsigned char room[sizeof(Secret)];
-  auto* secret = new (room) Secret{std::string{"short-secret"}};
+  auto* secret = std::construct_at(reinterpret_cast<Secret*>(room), std::string{"short-secret"});
   ASSERT_TRUE(holds(room, sizeof room, "short-secret"));
   std::destroy_at(secret);
   EXPECT_FALSE(holds(room, sizeof room, "short"));

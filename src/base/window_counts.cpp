@@ -48,8 +48,8 @@ void WindowCounts::add(std::uint64_t key, Instant now) {
   for (;;) {
     const bool same_window = held != 0 && ((held >> 24) & 0xFFFF) == ((wanted >> 24) & 0xFFFF);
     const auto count = same_window ? held & count_mask : 0;
-    const auto next = (same_window ? held & ~count_mask : wanted) |
-                      (count < count_mask ? count + 1 : count);
+    const auto next =
+        (same_window ? held & ~count_mask : wanted) | (count < count_mask ? count + 1 : count);
     if (place.compare_exchange_weak(held, next, std::memory_order_relaxed)) return;
   }
 }

@@ -14,12 +14,22 @@
 namespace doorward {
 
 enum class PermittedUsers : std::uint8_t { all_users, admin_approved };
-enum class IpRelaxation : std::uint8_t { enforce, enforce_relax_refresh, relax_activated_devices, relax };
+enum class IpRelaxation : std::uint8_t {
+  enforce,
+  enforce_relax_refresh,
+  relax_activated_devices,
+  relax
+};
 enum class RefreshTokenPolicy : std::uint8_t { until_revoked, immediately, if_not_used_for, after };
 enum class PeriodUnit : std::uint8_t { hours, days, months };
 enum class HighAssurance : std::uint8_t { not_required, block, step_up };
 /// How an app proves who it is: check 23 asks for exactly the configured way.
-enum class ClientAuthentication : std::uint8_t { secret, secret_basic, secret_post, private_key_jwt };
+enum class ClientAuthentication : std::uint8_t {
+  secret,
+  secret_basic,
+  secret_post,
+  private_key_jwt
+};
 
 /// A connected app as the administrator sees it: every setting of the form and of Edit Policies.
 /// Each member is described once, in app_fields.cpp; defaults here are the safe ones.
@@ -80,9 +90,9 @@ struct App {
   minutes session_timeout{0};  // 0: the profile's, else the organization's
   HighAssurance high_assurance = HighAssurance::not_required;
   UserId run_as_user;
-  std::int64_t tokens_per_minute = 0;      // 0: no limit
+  std::int64_t tokens_per_minute = 0;  // 0: no limit
   std::int64_t refresh_tokens_per_user = 5;
-  std::int64_t secret_guesses = 10;        // wrong secrets in 5 minutes per network, then throttled
+  std::int64_t secret_guesses = 10;  // wrong secrets in 5 minutes per network, then throttled
 
   // State: not settings, changed by actions of their own.
   std::string consumer_key;
@@ -97,11 +107,11 @@ struct App {
 struct ConsumerSecret {
   SecretId id;
   AppId app;
-  Digest digest{};        // keyed hash, compared in constant time
-  std::string sealed;     // opened only by service/consumer_details
+  Digest digest{};     // keyed hash, compared in constant time
+  std::string sealed;  // opened only by service/consumer_details
   Instant created_at{};
   UserId created_by;
-  Instant retires_at{};   // epoch: stays until retired by hand
+  Instant retires_at{};  // epoch: stays until retired by hand
   Instant first_used_at{}, last_used_at{};
   bool in_force(Instant now) const { return retires_at == Instant{} || now < retires_at; }
 };

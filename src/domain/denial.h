@@ -11,26 +11,67 @@ namespace doorward {
 /// Named for what holds. A rule without a row in denial.cpp does not build.
 enum class Rule : unsigned char {
   // The request itself.
-  request_wellformed, parameters_once, content_type_form, grant_type_known, grant_available,
+  request_wellformed,
+  parameters_once,
+  content_type_form,
+  grant_type_known,
+  grant_available,
   // Who is asking.
-  client_authentication_sent, client_authentication_single, secret_not_in_url, basic_header_wellformed,
-  app_known, oauth_enabled, not_throttled, secret_right, client_authentication_method,
+  client_authentication_sent,
+  client_authentication_single,
+  secret_not_in_url,
+  basic_header_wellformed,
+  app_known,
+  oauth_enabled,
+  not_throttled,
+  secret_right,
+  client_authentication_method,
   // What the app may do.
-  app_not_blocked, flow_enabled, organization_active, address_allowed, run_as_user_set,
-  run_as_user_active, within_login_hours, api_enabled, user_admitted, session_level_sufficient,
-  scope_parameter_supported, scope_remains, scope_allowed, within_rate_limit,
+  app_not_blocked,
+  flow_enabled,
+  organization_active,
+  address_allowed,
+  run_as_user_set,
+  run_as_user_active,
+  within_login_hours,
+  api_enabled,
+  user_admitted,
+  session_level_sufficient,
+  scope_parameter_supported,
+  scope_remains,
+  scope_allowed,
+  within_rate_limit,
   // A token that is shown to us.
-  token_sent, token_wellformed, token_authentic, token_unexpired, token_app_in_force,
-  token_not_revoked, token_user_active, token_scope_sufficient, token_audience, token_owned,
+  token_sent,
+  token_wellformed,
+  token_authentic,
+  token_unexpired,
+  token_app_in_force,
+  token_not_revoked,
+  token_user_active,
+  token_scope_sufficient,
+  token_audience,
+  token_owned,
   // Setup.
-  permission_held, verification_fresh,
+  permission_held,
+  verification_fresh,
 };
 constexpr std::size_t rule_count = static_cast<std::size_t>(Rule::verification_fresh) + 1;
 
 /// Where in Setup a setting is changed.
 enum class Screen : unsigned char {
-  none, app_edit, app_policies, app_consumer_details, app_profiles, oauth_usage, users, profiles,
-  permission_sets, network_access, organization, custom_scopes,
+  none,
+  app_edit,
+  app_policies,
+  app_consumer_details,
+  app_profiles,
+  oauth_usage,
+  users,
+  profiles,
+  permission_sets,
+  network_access,
+  organization,
+  custom_scopes,
 };
 struct ScreenText {
   std::string_view name;  // "App Manager, Manage, Edit Policies"
@@ -39,19 +80,20 @@ struct ScreenText {
 ScreenText text(Screen screen);
 
 struct RuleText {
-  std::string_view name;     // stable: logs, audit, docs and tests use it
-  std::string_view error;    // the code on the wire: RFC 6749 section 5.2, RFC 6750 section 3.1
-  int status;                // HTTP, in the standard dialect
-  std::string_view told;     // the sentence the caller may read
-  std::string_view holds;    // the sentence of the receipt
-  std::string_view setting;  // key of the setting that decides ("run_as_user"), or empty
-  Screen screen;             // where it is changed
-  std::string_view remedy;   // what the app's manager, or the integrator, can do
+  std::string_view name;         // stable: logs, audit, docs and tests use it
+  std::string_view error;        // the code on the wire: RFC 6749 section 5.2, RFC 6750 section 3.1
+  int status;                    // HTTP, in the standard dialect
+  std::string_view told;         // the sentence the caller may read
+  std::string_view holds;        // the sentence of the receipt
+  std::string_view setting;      // key of the setting that decides ("run_as_user"), or empty
+  Screen screen = Screen::none;  // where it is changed
+  std::string_view remedy;       // what the app's manager, or the integrator, can do
 };
 RuleText text(Rule rule);
 Rule rule_at(std::size_t index);
 
-/// One case of saying no. `because` holds the facts for the manager and the receipt; never a secret.
+/// One case of saying no. `because` holds the facts for the manager and the receipt; never a
+/// secret.
 struct Denial {
   Rule rule;
   std::string because;

@@ -6,17 +6,39 @@
 namespace doorward {
 
 // The prefixes are Salesforce's where it has the object.
-struct OrgTag { static constexpr std::string_view prefix = "00D"; };
-struct UserTag { static constexpr std::string_view prefix = "005"; };
-struct ProfileTag { static constexpr std::string_view prefix = "00e"; };
-struct PermissionSetTag { static constexpr std::string_view prefix = "0PS"; };
-struct AppTag { static constexpr std::string_view prefix = "0H4"; };
-struct SecretTag { static constexpr std::string_view prefix = "888"; };
-struct ScopeTag { static constexpr std::string_view prefix = "0CS"; };
-struct ApprovalTag { static constexpr std::string_view prefix = "0Ap"; };
-struct AuthenticatorTag { static constexpr std::string_view prefix = "0Tm"; };
-struct ChallengeTag { static constexpr std::string_view prefix = "0Vc"; };
-struct KeyTag { static constexpr std::string_view prefix = "0Ke"; };
+struct OrgTag {
+  static constexpr std::string_view prefix = "00D";
+};
+struct UserTag {
+  static constexpr std::string_view prefix = "005";
+};
+struct ProfileTag {
+  static constexpr std::string_view prefix = "00e";
+};
+struct PermissionSetTag {
+  static constexpr std::string_view prefix = "0PS";
+};
+struct AppTag {
+  static constexpr std::string_view prefix = "0H4";
+};
+struct SecretTag {
+  static constexpr std::string_view prefix = "888";
+};
+struct ScopeTag {
+  static constexpr std::string_view prefix = "0CS";
+};
+struct ApprovalTag {
+  static constexpr std::string_view prefix = "0Ap";
+};
+struct AuthenticatorTag {
+  static constexpr std::string_view prefix = "0Tm";
+};
+struct ChallengeTag {
+  static constexpr std::string_view prefix = "0Vc";
+};
+struct KeyTag {
+  static constexpr std::string_view prefix = "0Ke";
+};
 
 using OrgId = Id<OrgTag>;
 using UserId = Id<UserTag>;

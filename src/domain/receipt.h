@@ -27,20 +27,20 @@ enum class Dialect : std::uint8_t { standard, salesforce };
 
 /// The record of one decision. Issues and denials have the same form.
 struct Receipt {
-  std::string id;          // RequestId text
+  std::string id;  // RequestId text
   Instant at{};
-  std::string endpoint;    // "/oauth2/token"
-  std::string flow;        // "client_credentials"; the table the checks come from
+  std::string endpoint;  // "/oauth2/token"
+  std::string flow;      // "client_credentials"; the table the checks come from
   Dialect dialect = Dialect::standard;
-  std::string address;     // of the caller, after trusted proxies
+  std::string address;       // of the caller, after trusted proxies
   std::string consumer_key;  // as sent, cut to 256 bytes; empty when none was
   AppId app;
   UserId user;
-  SecretId secret;         // which secret was used
+  SecretId secret;             // which secret was used
   std::optional<Rule> denied;  // nothing: it was issued
   std::string because;
-  std::string scopes;      // issued, space separated
-  Revision revision = 0;   // of the settings it was decided on
+  std::string scopes;     // issued, space separated
+  Revision revision = 0;  // of the settings it was decided on
   std::vector<CheckLine> checks;
 };
 

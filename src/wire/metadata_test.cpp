@@ -112,7 +112,7 @@ TEST(Metadata, TheFileOfAnAppReadsBackAsTheApp) {
   const auto read = parse_metadata(file.xml);
   ASSERT_TRUE(read) << file.xml;
   App again;
-  EXPECT_TRUE(apply(again, read->document).empty());
+  EXPECT_TRUE(doorward::apply(again, read->document).empty());
   EXPECT_EQ(document(again), document(app)) << file.xml;
 }
 

@@ -3,7 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <algorithm>
+#include <ctime>
+#include <limits>
+#include <string>
 
 namespace doorward::wire {
 namespace {
@@ -32,16 +35,20 @@ TEST(Scope, S34_TheLengthIsBoundedAndTheWorkIsLinear) {
   EXPECT_FALSE(scope_wellformed(std::string(max_scope_bytes + 1, 'a')));
 
   // Sixteen times the text may cost about sixteen times the work, never two hundred times.
+  // Processor time, and the best of five: other programs do not count.
   const auto cost = [](std::size_t names) {
     std::string many;
     for (std::size_t i = 0; i < names; ++i) many += "name ";
-    const auto from = std::chrono::steady_clock::now();
-    EXPECT_EQ(scope_names(many).size(), names);
-    return std::chrono::steady_clock::now() - from;
+    std::clock_t best = std::numeric_limits<std::clock_t>::max();
+    for (int round = 0; round < 5; ++round) {
+      const auto from = std::clock();
+      EXPECT_EQ(scope_names(many).size(), names);
+      best = std::min(best, std::clock() - from);
+    }
+    return best;
   };
-  cost(20000);
   const auto small = cost(20000), large = cost(320000);
-  EXPECT_LT(large, 200 * small);
+  EXPECT_LT(large, 200 * (small + 1));
 }
 
 }  // namespace

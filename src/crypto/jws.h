@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON Web Signature in its compact form (RFC 7515): what signed tokens are.
+#pragma once
+
+#include <expected>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "crypto/signing.h"
+
+namespace doorward::crypto {
+
+/// header.payload.signature; `type` becomes the header's typ ("at+jwt", "JWT").
+std::string sign_jws(const SigningKey& key, std::string_view type, std::string_view payload);
+
+/// Why a signed text is not believed.
+enum class JwsFault : unsigned char {
+  malformed,
+  algorithm_refused,  // none, HMAC, unknown, or not on the caller's list
+  header_refused,     // jku, x5u, jwk, x5c or crit: a token may not bring its own key or rules
+  type_differs,
+  key_unknown,
+  signature_wrong,
+};
+std::string_view text(JwsFault fault);
+
+struct VerifiedJws {
+  std::string payload;
+  std::string kid;  // of the key that verified it
+  SigningAlgorithm algorithm;
+};
+
+/// What the caller accepts; a token has no say in any of it.
+struct JwsExpectation {
+  std::span<const PublicKey> keys;
+  std::span<const SigningAlgorithm> algorithms;
+  std::string_view type;  // "" takes any
+};
+std::expected<VerifiedJws, JwsFault> verify_jws(std::string_view compact,
+                                                const JwsExpectation& expected);
+
+}  // namespace doorward::crypto

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/administration.h"
+
+namespace doorward::service {
+
+Outcome<> need(const Actor& actor, Permission permission) {
+  if (actor.permissions.has(permission)) return {};
+  const auto& text = permission_texts()[static_cast<std::size_t>(permission)];
+  return refuse(No::forbidden, "This needs the permission " + std::string{text.label} + ".");
+}
+
+store::AuditRow audit_row(const Actor& actor, std::string action, std::string object, std::string name) {
+  return {.at = actor.now, .by = actor.user, .through = actor.through, .address = actor.address,
+          .action = std::move(action), .object = std::move(object), .object_name = std::move(name),
+          .before = {}, .after = {}, .request = actor.request, .chain = {}};
+}
+
+void differences(const Document& before, const Document& after, store::AuditRow& row) {
+  for (const auto& [key, value] : after) {
+    const auto old = before.find(key);
+    if (old != before.end() && old->second == value) continue;
+    if (old != before.end()) row.before[key] = printed(old->second);
+    row.after[key] = printed(value);
+  }
+  for (const auto& [key, value] : before) {
+    if (!after.contains(key)) row.before[key] = printed(value);
+  }
+}
+
+}  // namespace doorward::service

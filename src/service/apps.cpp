@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/apps.h"
+
+#include "crypto/consumer.h"
+#include "service/app_secrets.h"
+#include "service/privileges.h"
+
+namespace doorward::service {
+namespace {
+
+bool holds_text(const Document& settings, std::string_view key) {
+  const auto found = settings.find(key);
+  const auto* text = found == settings.end() ? nullptr : std::get_if<std::string>(&found->second);
+  return text != nullptr && !text->empty();
+}
+
+// Letters, digits and single underscores, beginning with a letter: what Salesforce makes of a label.
+std::string api_name_of(std::string_view name) {
+  std::string made;
+  for (const char c : name) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool digit = c >= '0' && c <= '9';
+    if (made.empty() && !letter) continue;
+    if (letter || digit) made += c;
+    else if (made.back() != '_') made += '_';
+  }
+  while (!made.empty() && made.back() == '_') made.pop_back();
+  return made;
+}
+
+Change with_api_name(Change change) {
+  if (holds_text(change.settings, "basic.api_name") || !holds_text(change.settings, "basic.name")) return change;
+  const auto& name = std::get<std::string>(change.settings["basic.name"]);
+  if (auto made = api_name_of(name); !made.empty()) change.settings["basic.api_name"] = std::move(made);
+  return change;
+}
+
+template <class Act>
+Outcome<Saved<App>> with_state(Administration& admin, const Actor& actor, std::string_view name,
+                               Revision expected, std::string_view action, const Act& act) {
+  TRY_DONE(need(actor, Permission::manage_connected_apps));
+  return commit<Saved<App>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<App>> {
+    TRY(const auto before, seen<App>(tx, name, expected));
+    App after = before;
+    TRY_DONE(act(tx, after));
+    if (before.blocked == after.blocked) return Saved<App>{after, named_document(tx, after), false};
+    auto settings = named_document(tx, after);
+    if (!tx.apps().replace(after, before.meta.revision)) {
+      return refuse(No::stale, "Somebody else saved in between. Load it again.");
+    }
+    auto row = audit_row(actor, std::string{action}, after.id.text(), after.name);
+    row.before["blocked"] = before.blocked;
+    row.after["blocked"] = after.blocked;
+    if (after.blocked) row.after["because"] = after.blocked_because;
+    row.revision = tx.revision();
+    tx.audit().append(row);
+    return Saved<App>{std::move(after), std::move(settings)};
+  });
+}
+
+}  // namespace
+
+Problems ObjectKind<App>::problems(store::Transaction& tx, const App* before, const App& after) {
+  cluster::ScopeTable scopes;
+  tx.scopes().for_each([&](CustomScope&& scope) { scopes.add(scope); });
+  const auto user = after.run_as_user ? tx.users().find(after.run_as_user) : std::nullopt;
+  return doorward::problems(after, {.previous = before, .run_as = user ? &*user : nullptr,
+                                    .run_as_permissions = user ? permissions_of(tx, *user) : Permissions{},
+                                    .scopes = &scopes});
+}
+
+// Whoever changes an app decides what its run-as user does.
+Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, const App* before, const App& after) {
+  if (before != nullptr) TRY_DONE(may_manage(tx, actor, *before));
+  return may_manage(tx, actor, after);
+}
+
+Outcome<> ObjectKind<App>::removable(store::Transaction& tx, const Actor& actor, const App& app) {
+  if (app.id == actor.through) {
+    return refuse(No::conflict, "You are working through " + app.name + ". Delete it through another app.");
+  }
+  TRY_DONE(may_manage(tx, actor, app));
+  return {};
+}
+
+Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, const Change& change) {
+  const auto keys = admin.live.snapshot()->keys;
+  App fresh;
+  fresh.consumer_key = crypto::new_consumer_key();
+  return create<App>(admin, actor, with_api_name(change), std::move(fresh), [&](store::Transaction& tx, App& app) {
+    add_secret(tx, *keys, app.id, actor.user, actor.now, crypto::new_consumer_secret());
+  });
+}
+
+Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name, Revision expected) {
+  return remove<App>(admin, actor, name, expected);
+}
+
+Outcome<Saved<App>> block_app(Administration& admin, const Actor& actor, std::string_view name,
+                              Revision expected, std::string because) {
+  return with_state(admin, actor, name, expected, "app.blocked", [&](store::Transaction&, App& app) -> Outcome<> {
+    if (app.id == actor.through) {
+      return refuse(No::conflict, "You are working through " + app.name + ". Block it through another app.");
+    }
+    if (app.blocked) return {};
+    app.blocked = true;
+    app.blocked_because = because;
+    app.blocked_at = actor.now;
+    app.tokens_not_before = actor.now;
+    return {};
+  });
+}
+
+Outcome<Saved<App>> unblock_app(Administration& admin, const Actor& actor, std::string_view name,
+                                Revision expected) {
+  return with_state(admin, actor, name, expected, "app.unblocked", [&](store::Transaction& tx, App& app) -> Outcome<> {
+    TRY_DONE(may_manage(tx, actor, app));
+    app.blocked = false;
+    app.blocked_because.clear();
+    app.blocked_at = {};
+    return {};
+  });
+}
+
+Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  const auto wanted = with_api_name(change);
+  return reading<Outcome<Plan>>(admin, [&](store::Transaction& tx) -> Outcome<Plan> {
+    Plan plan;
+    if (!holds_text(wanted.settings, "basic.api_name")) {
+      return refuse(Problems{{"basic.api_name", "", "required", "A plan needs the API name of the app."}});
+    }
+    plan.api_name = std::get<std::string>(wanted.settings.find("basic.api_name")->second);
+    const auto saved = tx.apps().find_named(plan.api_name);
+    if (saved) plan.saved = saved->id, plan.revision = saved->meta.revision;
+    App after = saved.value_or(App{});
+    plan.problems = put(tx, after, wanted.settings);
+    if (plan.problems.empty()) {
+      const auto found = ObjectKind<App>::problems(tx, saved ? &*saved : nullptr, after);
+      plan.problems = not_accepted(found, wanted.accept);
+    }
+    plan.differences = differences(saved.value_or(App{}), after);
+    for (auto& difference : plan.differences) {
+      if (!refers(difference.kind)) continue;
+      difference.before = with_names(tx, difference.kind, difference.before);
+      difference.after = with_names(tx, difference.kind, difference.after);
+    }
+    return plan;
+  });
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "service/objects.h"
+
+namespace doorward::service {
+
+template <>
+struct ObjectKind<App> {
+  static constexpr std::string_view noun = "app", words = "connected app";
+  static constexpr Permission write = Permission::manage_connected_apps;
+  static store::Objects<App>& in(store::Transaction& tx) { return tx.apps(); }
+  static const std::string& name(const App& app) { return app.name; }
+  static Problems problems(store::Transaction& tx, const App* before, const App& after);
+  static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const App* before, const App& after);
+  static Outcome<> removable(store::Transaction& tx, const Actor& actor, const App& app);
+};
+
+/// Registers an app: a consumer key and a first secret come with it. The API name is made of the
+/// name where none is given.
+Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, const Change& change);
+
+/// Deletes an app with its secrets and approvals. Its tokens end with it.
+Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name, Revision expected);
+
+/// Stops an app at once, its tokens included. They stay ended when it is unblocked.
+Outcome<Saved<App>> block_app(Administration& admin, const Actor& actor, std::string_view name,
+                              Revision expected, std::string because);
+Outcome<Saved<App>> unblock_app(Administration& admin, const Actor& actor, std::string_view name,
+                                Revision expected);
+
+/// What saving this change would do to the app of its API name, and what stands against it. The
+/// differences have names where objects have ids.
+struct Plan {
+  std::string api_name;
+  std::optional<AppId> saved;  // nothing: it would be registered
+  Revision revision = 0;
+  std::vector<Difference> differences;
+  Problems problems;
+};
+Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change);
+
+}  // namespace doorward::service

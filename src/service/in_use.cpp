@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/in_use.h"
+
+#include <algorithm>
+
+namespace doorward::service {
+namespace {
+
+constexpr std::size_t named = 5;
+
+store::ListQuery where(std::string field, std::string value) {
+  store::ListQuery query;
+  query.filters.emplace(std::move(field), std::move(value));
+  query.limit = 500;
+  return query;
+}
+
+}  // namespace
+
+void Users::add(const std::string& name) {
+  ++count;
+  if (names.size() < named) names.push_back(name);
+}
+
+Users apps_that_run_as(store::Transaction& tx, UserId user) {
+  Users found;
+  for (const auto& app : tx.apps().list(where("run_as_user", user.text())).items) found.add(app.name);
+  return found;
+}
+
+// A profile or a set is attached to few apps, but only the apps know: this reads them all.
+Users apps_that(store::Transaction& tx, const std::function<bool(const App&)>& need_it) {
+  Users found;
+  tx.apps().for_each([&](App&& app) {
+    if (need_it(app)) found.add(app.name);
+  });
+  return found;
+}
+
+Users users_with(store::Transaction& tx, ProfileId profile) {
+  Users found;
+  for (const auto& user : tx.users().list(where("profile", profile.text())).items) found.add(user.username);
+  return found;
+}
+
+Users users_with(store::Transaction& tx, PermissionSetId set) {
+  Users found;
+  tx.users().for_each([&](User&& user) {
+    if (std::ranges::find(user.permission_sets, set) != user.permission_sets.end()) found.add(user.username);
+  });
+  return found;
+}
+
+Outcome<> unused(std::string_view what, std::string_view by, const Users& users) {
+  if (users.count == 0) return {};
+  std::string sentence = std::string{what} + " is used by the " + std::string{by} + " ";
+  for (const auto& name : users.names) {
+    if (&name != &users.names.front()) sentence += ", ";
+    sentence += name;
+  }
+  const auto more = users.count - static_cast<std::int64_t>(users.names.size());
+  if (more > 0) sentence += " and " + std::to_string(more) + " more";
+  return refuse(No::conflict, sentence + ".");
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+// Creating, changing and deleting are the same steps for every kind of object: permission, load,
+// resolve, set, rules, privileges, save, audit. What only one kind knows is its ObjectKind.
+#pragma once
+
+#include <algorithm>
+#include <array>
+
+#include "domain/diff.h"
+#include "domain/rules.h"
+#include "service/administration.h"
+#include "service/references.h"
+
+namespace doorward::service {
+
+/// What a kind of object adds to the shared steps. Specialised once per kind; members:
+///   noun, words, write                 in audit rows, in sentences; the permission to change one
+///   in(tx), name(object)               where it is kept, what people call it
+///   problems(tx, before, after)        what cannot be saved together, warnings included
+///   allowed(tx, actor, before, after)  privileges and last-of-its-kind; before is null for a new one
+///   removable(tx, actor, object)       refuses what is in use, naming by whom
+template <class T>
+struct ObjectKind;
+
+/// An object as it is saved, with its settings as people read them.
+template <class T>
+struct Saved {
+  T object;
+  Document settings;
+  bool changed = true;  // false: it was so already, nothing was saved
+};
+
+/// Finds by id, of either length, or by natural key.
+template <class T>
+std::optional<T> find_object(store::Transaction& tx, std::string_view name) {
+  auto& objects = ObjectKind<T>::in(tx);
+  if (const auto id = decltype(T::id)::parse(name)) {
+    if (auto found = objects.find(*id)) return found;
+  }
+  return objects.find_named(name);
+}
+
+template <class T>
+std::unexpected<Refusal> no_such(std::string_view name) {
+  return refuse(No::unknown, "There is no " + std::string{ObjectKind<T>::words} + " " + std::string{name} + ".");
+}
+
+/// True for what a document shows and nobody sets: ids, keys, secrets, who and when.
+bool is_state(std::string_view key);
+
+/// Settings of the change put on the object; what is state, unknown or of a wrong form is reported.
+template <class T>
+Problems put(store::Transaction& tx, T& object, const Document& settings) {
+  Problems problems;
+  Document mine;
+  for (const auto& [key, value] : settings) {
+    if (is_state(key)) problems.push_back({key, {}, "read_only", key + " cannot be set."});
+    else mine.emplace(key, value);
+  }
+  const auto resolved = with_ids<T>(tx, mine, problems);
+  for (auto& problem : apply(object, resolved)) problems.push_back(std::move(problem));
+  return problems;
+}
+
+template <class T>
+Outcome<> checked(store::Transaction& tx, const Actor& actor, const T* before, T& after, const Change& change) {
+  auto problems = put(tx, after, change.settings);
+  if (problems.empty()) problems = not_accepted(ObjectKind<T>::problems(tx, before, after), change.accept);
+  if (!problems.empty()) return refuse(std::move(problems));
+  return ObjectKind<T>::allowed(tx, actor, before, after);
+}
+
+/// Makes an object out of the change. `finish` adds what comes with a new one (an app's secret).
+template <class T, class Finish>
+Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change& change, T object,
+                         const Finish& finish) {
+  TRY_DONE(need(actor, ObjectKind<T>::write));
+  return commit<Saved<T>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<T>> {
+    T made = object;
+    TRY_DONE(checked<T>(tx, actor, nullptr, made, change));
+    ObjectKind<T>::in(tx).add(made);
+    finish(tx, made);
+    auto row = audit_row(actor, std::string{ObjectKind<T>::noun} + ".created", made.id.text(),
+                         ObjectKind<T>::name(made));
+    auto settings = named_document(tx, made);
+    differences(named_document(tx, T{}), settings, row);
+    row.revision = tx.revision();
+    tx.audit().append(row);
+    return Saved<T>{std::move(made), std::move(settings)};
+  });
+}
+template <class T>
+Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change& change) {
+  return create<T>(admin, actor, change, T{}, [](store::Transaction&, T&) {});
+}
+
+/// Saves `after` in place of `before` with its audit row.
+template <class T>
+Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, std::string_view action,
+                          const T& before, T after) {
+  const auto old = named_document(tx, before);
+  auto settings = named_document(tx, after);
+  if (!ObjectKind<T>::in(tx).replace(after, before.meta.revision)) {
+    return refuse(No::stale, "Somebody else saved in between. Load it again.");
+  }
+  auto row = audit_row(actor, std::string{ObjectKind<T>::noun} + "." + std::string{action},
+                       after.id.text(), ObjectKind<T>::name(after));
+  differences(old, settings, row);
+  row.revision = tx.revision();
+  tx.audit().append(row);
+  return Saved<T>{std::move(after), std::move(settings)};
+}
+
+/// Loads the object that the caller saw; 0 as `expected` is any.
+template <class T>
+Outcome<T> seen(store::Transaction& tx, std::string_view name, Revision expected) {
+  auto found = find_object<T>(tx, name);
+  if (!found) return no_such<T>(name);
+  if (expected != 0 && found->meta.revision != expected) {
+    return refuse(No::stale, "It was saved in between, with revision " +
+                                 std::to_string(found->meta.revision) + ". Load it again.");
+  }
+  return *std::move(found);
+}
+
+/// Changes the settings that the change names and leaves the others. Saving what is so already
+/// makes no revision and no audit row.
+template <class T>
+Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_view name, Revision expected,
+                         const Change& change) {
+  TRY_DONE(need(actor, ObjectKind<T>::write));
+  return commit<Saved<T>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<T>> {
+    TRY(const auto before, seen<T>(tx, name, expected));
+    T after = before;
+    TRY_DONE(checked<T>(tx, actor, &before, after, change));
+    if (document(before) == document(after)) {
+      return Saved<T>{after, named_document(tx, after), false};
+    }
+    return replace<T>(tx, actor, "updated", before, std::move(after));
+  });
+}
+
+/// Deletes an object that nothing else needs.
+template <class T>
+Outcome<> remove(Administration& admin, const Actor& actor, std::string_view name, Revision expected) {
+  TRY_DONE(need(actor, ObjectKind<T>::write));
+  return commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
+    TRY(const auto object, seen<T>(tx, name, expected));
+    TRY_DONE(ObjectKind<T>::removable(tx, actor, object));
+    auto row = audit_row(actor, std::string{ObjectKind<T>::noun} + ".deleted", object.id.text(),
+                         ObjectKind<T>::name(object));
+    differences(named_document(tx, object), {}, row);
+    row.revision = tx.revision();
+    tx.audit().append(row);
+    ObjectKind<T>::in(tx).remove(object.id);
+    return {};
+  });
+}
+
+/// One object as people read it.
+template <class T>
+Outcome<Saved<T>> show(Administration& admin, const Actor& actor, std::string_view name) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  return reading<Outcome<Saved<T>>>(admin, [&](store::Transaction& tx) -> Outcome<Saved<T>> {
+    auto found = find_object<T>(tx, name);
+    if (!found) return no_such<T>(name);
+    auto settings = named_document(tx, *found);
+    return Saved<T>{*std::move(found), std::move(settings)};
+  });
+}
+
+/// One page of them.
+template <class T>
+Outcome<store::Page<Saved<T>>> list(Administration& admin, const Actor& actor, const store::ListQuery& query) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  return reading<store::Page<Saved<T>>>(admin, [&](store::Transaction& tx) {
+    auto found = ObjectKind<T>::in(tx).list(query);
+    store::Page<Saved<T>> page{{}, std::move(found.next)};
+    for (auto& object : found.items) {
+      auto settings = named_document(tx, object);
+      page.items.push_back({std::move(object), std::move(settings)});
+    }
+    return page;
+  });
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <expected>
+#include <string>
+#include <utility>
+
+#include "domain/value.h"
+
+namespace doorward::service {
+
+/// The ways in which an administrative use case says no.
+enum class No : unsigned char {
+  forbidden,              // the actor lacks a permission, or would grant more than they have
+  unknown,                // no such object
+  stale,                  // somebody saved in between
+  conflict,               // its state does not allow it: in use, last of its kind
+  invalid,                // values that cannot be; `problems` names each
+  verification_required,  // the identity must be verified anew
+  too_many,               // asked too often
+};
+
+/// One case of saying no. Like a denial it is a value, and nothing was changed.
+struct Refusal {
+  No kind = No::invalid;
+  std::string detail;  // one sentence for whoever asked; never a secret
+  Problems problems{};
+};
+
+template <class T = void>
+struct [[nodiscard]] Outcome : std::expected<T, Refusal> {
+  using std::expected<T, Refusal>::expected;
+};
+
+inline std::unexpected<Refusal> refuse(No kind, std::string detail, Problems problems = {}) {
+  return std::unexpected(Refusal{kind, std::move(detail), std::move(problems)});
+}
+inline std::unexpected<Refusal> refuse(Problems problems) {
+  std::string detail = problems.size() == 1 ? problems.front().detail
+                                            : std::to_string(problems.size()) + " values cannot be saved.";
+  return refuse(No::invalid, std::move(detail), std::move(problems));
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/references.h"
+
+#include "base/bytes.h"
+
+namespace doorward::service {
+namespace {
+
+template <class T>
+std::optional<T> find(store::Objects<T>& objects, std::string_view text) {
+  if (const auto id = decltype(T::id)::parse(text)) {
+    if (auto found = objects.find(*id)) return found;
+  }
+  return objects.find_named(text);
+}
+
+// Salesforce's form asks for a username; people type the e-mail address, which looks the same.
+std::optional<User> user_with_email(store::Transaction& tx, std::string_view email) {
+  if (!email.contains('@')) return std::nullopt;
+  store::ListQuery query;
+  query.search = email;
+  for (auto& user : tx.users().list(query).items) {
+    if (equal_ignoring_case(user.email, email)) return std::move(user);
+  }
+  return std::nullopt;
+}
+
+Problem unknown_user(store::Transaction& tx, std::string_view key, std::string_view name) {
+  const std::string given{name};
+  if (const auto user = user_with_email(tx, name)) {
+    return {std::string{key}, given, "email_not_username",
+            given + " is the e-mail address of the user " + user->username + ". Enter the username."};
+  }
+  return {std::string{key}, given, "unknown_user", "There is no user with the username " + given + "."};
+}
+
+std::string user_id(store::Transaction& tx, std::string_view key, const std::string& name, Problems& problems) {
+  if (const auto user = find(tx.users(), name)) return user->id.text();
+  problems.push_back(unknown_user(tx, key, name));
+  return {};
+}
+
+std::string profile_id(store::Transaction& tx, std::string_view key, const std::string& name, Problems& problems) {
+  if (const auto profile = find(tx.profiles(), name)) return profile->id.text();
+  problems.push_back({std::string{key}, name, "unknown_profile", "There is no profile named " + name + "."});
+  return {};
+}
+
+std::string permission_set_id(store::Transaction& tx, std::string_view key, const std::string& name,
+                              Problems& problems) {
+  if (const auto set = find(tx.permission_sets(), name)) return set->id.text();
+  problems.push_back({std::string{key}, name, "unknown_permission_set",
+                      "There is no permission set named " + name + "."});
+  return {};
+}
+
+using ToId = std::string (*)(store::Transaction&, std::string_view, const std::string&, Problems&);
+
+ToId to_id(Kind kind) {
+  if (kind == Kind::user) return user_id;
+  return kind == Kind::permission_set_list ? permission_set_id : profile_id;
+}
+
+template <class T, class Name>
+std::string name_of(store::Objects<T>& objects, const std::string& text, Name name) {
+  const auto id = decltype(T::id)::parse(text);
+  const auto found = id ? objects.find(*id) : std::nullopt;
+  return found ? (*found).*name : text;
+}
+
+std::string name_for(store::Transaction& tx, Kind kind, const std::string& id) {
+  if (id.empty()) return id;
+  if (kind == Kind::user) return name_of(tx.users(), id, &User::username);
+  if (kind == Kind::permission_set_list) return name_of(tx.permission_sets(), id, &PermissionSet::name);
+  return name_of(tx.profiles(), id, &Profile::name);
+}
+
+}  // namespace
+
+bool refers(Kind kind) {
+  return kind == Kind::user || kind == Kind::profile || kind == Kind::profile_list ||
+         kind == Kind::permission_set_list;
+}
+
+Value with_ids(store::Transaction& tx, Kind kind, std::string_view key, const Value& value, Problems& problems) {
+  const auto resolve = to_id(kind);
+  if (const auto* name = std::get_if<std::string>(&value)) {
+    return name->empty() ? value : Value{resolve(tx, key, *name, problems)};
+  }
+  const auto* names = std::get_if<std::vector<std::string>>(&value);
+  if (names == nullptr) return value;  // Its form is for the field to judge.
+  std::vector<std::string> ids;
+  for (const auto& name : *names) {
+    if (auto id = resolve(tx, key, name, problems); !id.empty()) ids.push_back(std::move(id));
+  }
+  return ids;
+}
+
+Value with_names(store::Transaction& tx, Kind kind, const Value& value) {
+  if (const auto* id = std::get_if<std::string>(&value)) return name_for(tx, kind, *id);
+  const auto* ids = std::get_if<std::vector<std::string>>(&value);
+  if (ids == nullptr) return value;
+  std::vector<std::string> names;
+  names.reserve(ids->size());
+  for (const auto& id : *ids) names.push_back(name_for(tx, kind, id));
+  return names;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/users.h"
+
+#include "service/in_use.h"
+#include "service/privileges.h"
+
+namespace doorward::service {
+namespace {
+
+bool administers(const User& user, Permissions permissions) {
+  return user.active && !user.frozen && permissions.has(Permission::manage_users) &&
+         permissions.has(Permission::modify_all_data);
+}
+
+std::unexpected<Refusal> last_administrator(const User& user) {
+  return refuse(No::conflict, user.username + " is the last active user who can manage users and modify all "
+                                              "data. Give another user the profile System Administrator first.");
+}
+
+// Somebody must be able to mend what the others broke.
+Outcome<> leaves_an_administrator(store::Transaction& tx, const User& before, const User& after) {
+  if (!administers(before, permissions_of(tx, before)) || administers(after, permissions_of(tx, after))) return {};
+  if (an_administrator_remains(tx, {.user = &after})) return {};
+  return last_administrator(before);
+}
+
+}  // namespace
+
+Problems ObjectKind<User>::problems(store::Transaction& tx, const User* before, const User& after) {
+  const bool stops = before != nullptr && (before->active != after.active || before->frozen != after.frozen);
+  return doorward::problems(after, {.previous = before,
+                                    .run_as_in = stops ? apps_that_run_as(tx, after.id).names
+                                                       : std::vector<std::string>{}});
+}
+
+// Whoever changes a user can become that user: by the e-mail address that codes go to, for one.
+Outcome<> ObjectKind<User>::allowed(store::Transaction& tx, const Actor& actor, const User* before,
+                                    const User& after) {
+  if (before != nullptr) {
+    TRY_DONE(may_grant(actor, permissions_of(tx, *before), "The user " + before->username));
+    TRY_DONE(leaves_an_administrator(tx, *before, after));
+  }
+  return may_grant(actor, permissions_of(tx, after), "The user " + after.username);
+}
+
+Outcome<> ObjectKind<User>::removable(store::Transaction& tx, const Actor& actor, const User& user) {
+  if (user.id == actor.user) return refuse(No::conflict, "You cannot delete yourself.");
+  TRY_DONE(may_grant(actor, permissions_of(tx, user), "The user " + user.username));
+  TRY_DONE(unused("The user " + user.username, "apps", apps_that_run_as(tx, user.id)));
+  if (administers(user, permissions_of(tx, user)) && !an_administrator_remains(tx, {.without = user.id})) {
+    return last_administrator(user);
+  }
+  return {};
+}
+
+Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor, std::string_view name) {
+  TRY_DONE(need(actor, Permission::manage_users));
+  return commit<Saved<User>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<User>> {
+    TRY(auto user, seen<User>(tx, name, 0));
+    user.tokens_not_before = actor.now;
+    tx.users().replace(user, user.meta.revision);
+    auto row = audit_row(actor, "user.tokens_revoked", user.id.text(), user.username);
+    row.after["tokens_not_before"] = iso8601(actor.now);
+    row.revision = tx.revision();
+    tx.audit().append(row);
+    auto settings = named_document(tx, user);
+    return Saved<User>{std::move(user), std::move(settings)};
+  });
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/operation.h"
+
+namespace doorward::setup {
+
+const std::vector<Operation>& operations() {
+  static const std::vector<Operation> all = [] {
+    std::vector<Operation> joined;
+    for (const auto part : {app_operations()}) joined.insert(joined.end(), part.begin(), part.end());
+    return joined;
+  }();
+  return all;
+}
+
+}  // namespace doorward::setup

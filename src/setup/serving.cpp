@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+// One way in for every operation: who, may they, what do they want, has it been answered before.
+#include <algorithm>
+#include <charconv>
+#include <expected>
+
+#include "base/bytes.h"
+#include "domain/field.h"
+#include "setup/operation.h"
+#include "setup/problems.h"
+#include "wire/form.h"
+#include "wire/json.h"
+
+namespace doorward::setup {
+namespace {
+
+template <class T>
+using Checked = std::expected<T, http::Response>;
+
+constexpr std::array<Parameter, 4> list_parameters = {{
+    {"limit", "How many items a page holds, 1 to 500; 50 without it."},
+    {"cursor", "`next` of the page before."},
+    {"sort", "A field to sort by; with - before it the other way round."},
+    {"search", "Words whose beginnings are looked for."},
+}};
+
+std::vector<std::string_view> known_parameters(const Operation& operation) {
+  std::vector<std::string_view> names;
+  for (const auto& parameter : operation.query) names.push_back(parameter.name);
+  if (!operation.listed) return names;
+  for (const auto& parameter : list_parameters) names.push_back(parameter.name);
+  return names;
+}
+
+Problem unknown_parameter(const Operation& operation, std::string_view name, std::string_view value) {
+  const auto known = known_parameters(operation);
+  const auto meant = nearest(name, known);
+  std::string detail = "There is no parameter " + std::string{name} + ".";
+  if (!meant.empty()) detail += " Did you mean " + std::string{meant} + "?";
+  return {std::string{name}, std::string{value}, "unknown_parameter", std::move(detail)};
+}
+
+Checked<std::map<std::string, std::string, std::less<>>> query_of(const http::Request& request,
+                                                                  const Operation& operation) {
+  const auto form = wire::parse_query(request.query);
+  if (!form) return std::unexpected(problem(request, Refused::malformed_query, form.error().because));
+  const auto known = known_parameters(operation);
+  std::map<std::string, std::string, std::less<>> query;
+  Problems problems;
+  for (std::size_t i = 0; i < form->size(); ++i) {
+    if (std::ranges::find(known, form->name(i)) == known.end()) {
+      problems.push_back(unknown_parameter(operation, form->name(i), form->value(i)));
+    }
+    query.emplace(form->name(i), form->value(i));
+  }
+  int limit = 50;
+  if (const auto given = query.find("limit"); given != query.end()) {
+    const auto& text = given->second;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
+    if (error != std::errc{} || end != text.data() + text.size() || limit < 1 || limit > 500) {
+      problems.push_back({"limit", text, "out_of_range", "limit must be a number from 1 to 500."});
+    }
+  }
+  if (!problems.empty()) return std::unexpected(problem(request, service::refuse(std::move(problems)).error()));
+  return query;
+}
+
+// "\"42\"" and the weak form of it, or * for whoever wants to save over anything.
+Checked<Revision> expected_of(const http::Request& request, const Operation& operation) {
+  auto text = trim(request.header("If-Match"));
+  if (text.empty() && !operation.if_match) return Revision{0};
+  if (text.empty()) {
+    return std::unexpected(problem(request, Refused::if_match_missing,
+                                   "Send If-Match with the ETag that you saw, so that nobody's change is lost."));
+  }
+  if (text == "*") return Revision{0};
+  if (text.starts_with("W/")) text.remove_prefix(2);
+  Revision revision = 0;
+  const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
+  const auto digits = quoted ? text.substr(1, text.size() - 2) : std::string_view{};
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), revision);
+  if (error != std::errc{} || end != digits.data() + digits.size() || revision < 1) {
+    return std::unexpected(problem(request, Refused::if_match_malformed,
+                                   "If-Match must be an ETag of this server, as \"42\" with its quotes."));
+  }
+  return revision;
+}
+
+bool is_json(std::string_view content_type) {
+  const auto type = trim(content_type.substr(0, content_type.find(';')));
+  return equal_ignoring_case(type, "application/json") || equal_ignoring_case(type, "application/merge-patch+json");
+}
+
+Checked<Document> body_of(const http::Request& request, const Operation& operation) {
+  if (operation.body.empty() || request.body.empty()) return Document{};
+  if (!is_json(request.header("Content-Type"))) {
+    return std::unexpected(problem(request, Refused::unsupported_media_type,
+                                   "Send the body with Content-Type: application/json."));
+  }
+  auto document = wire::parse_document(request.body);
+  if (document) return *std::move(document);
+  std::string detail = document.error().detail;
+  return std::unexpected(problem(request, Refused::malformed_body, std::move(detail), {document.error()}));
+}
+
+// Takes "accept" out of the body: it is about the save, not part of what is saved.
+Checked<std::vector<std::string>> accept_of(const http::Request& request, Document& body) {
+  const auto found = body.find("accept");
+  if (found == body.end()) return std::vector<std::string>{};
+  auto* rules = std::get_if<std::vector<std::string>>(&found->second);
+  if (rules == nullptr) {
+    return std::unexpected(problem(request, service::refuse(Problems{{
+        "accept", printed(found->second), "wrong_form", "accept must be a list of rules."}}).error()));
+  }
+  auto accept = std::move(*rules);
+  body.erase(found);
+  return accept;
+}
+
+http::Response rendered(Reply reply) {
+  http::Response response{.status = reply.status, .body = std::move(reply.body), .headers = {}};
+  if (reply.revision != 0) response.headers.emplace_back("ETag", '"' + std::to_string(reply.revision) + '"');
+  if (!reply.location.empty()) response.headers.emplace_back("Location", std::string{root} + reply.location);
+  return response;
+}
+
+std::string header_lines(const http::Response& response) {
+  std::string lines;
+  for (const auto& [name, value] : response.headers) lines += name + ": " + value + "\n";
+  return lines;
+}
+
+http::Response replayed(const service::Idempotency::Answer& answer) {
+  http::Response response{.status = answer.status, .body = answer.body, .headers = {}};
+  for (std::string_view rest = answer.headers; !rest.empty();) {
+    const auto line = rest.substr(0, rest.find('\n'));
+    const auto colon = line.find(": ");
+    response.headers.emplace_back(line.substr(0, colon), line.substr(colon + 2));
+    rest.remove_prefix(line.size() + 1);
+  }
+  response.headers.emplace_back("Idempotency-Replayed", "true");
+  return response;
+}
+
+http::Response handled(const Input& input, bool& secret) {
+  auto reply = input.operation.handle(input);
+  if (!reply) return problem(input.request, reply.error());
+  secret = reply->secret;
+  return rendered(*std::move(reply));
+}
+
+http::Response once(const Input& input, std::string_view key) {
+  const auto& request = input.request;
+  if (key.size() > 255) {
+    return problem(request, Refused::key_malformed, "An Idempotency-Key has at most 255 characters.");
+  }
+  const std::string what = std::string{request.path} + "\n" + std::string{request.query} + "\n" + std::string{request.body};
+  auto& idempotency = input.context.idempotency;
+  const auto before = idempotency.recall(input.actor, key, what);
+  if (!before) return problem(request, before.error());
+  if (*before) return replayed(**before);
+  // Freed however this ends: an exception would leave the key taken for good.
+  struct Free {
+    service::Idempotency& all;
+    const service::Actor& actor;
+    std::string_view key;
+    ~Free() { all.forget(actor, key); }
+  } free{idempotency, input.actor, key};
+  bool secret = false;
+  auto response = handled(input, secret);
+  if (response.status < 400) {
+    idempotency.remember(input.actor, key, what,
+                         {response.status, header_lines(response), secret ? std::string{} : response.body});
+  }
+  return response;
+}
+
+http::Response answered(const Operation& operation, Context& context, const http::Request& request,
+                        const service::Actor& actor) {
+  if (operation.who == Who::permitted) {
+    if (const auto may = service::need(actor, operation.permission); !may) return problem(request, may.error());
+  }
+  auto query = query_of(request, operation);
+  if (!query) return std::move(query).error();
+  const auto expected = expected_of(request, operation);
+  if (!expected) return expected.error();
+  auto body = body_of(request, operation);
+  if (!body) return std::move(body).error();
+  auto accept = accept_of(request, *body);
+  if (!accept) return std::move(accept).error();
+  const Input input{.request = request, .actor = actor, .context = context, .operation = operation,
+                    .body = *std::move(body), .accept = *std::move(accept), .query = *std::move(query),
+                    .expected = *expected};
+  const auto key = request.header("Idempotency-Key");
+  if (operation.method == "POST" && !key.empty()) return once(input, key);
+  bool secret = false;
+  return handled(input, secret);
+}
+
+// The store says by exception that a name is taken or a cursor is none of its own: both are
+// mistakes of whoever asked.
+http::Response served(const Operation& operation, Context& context, const http::Request& request) {
+  service::Actor actor{.now = request.now};
+  if (operation.who != Who::anyone) {
+    auto proved = context.authorize(request);
+    if (!proved) return problem(request, proved.error());
+    actor = *std::move(proved);
+  }
+  try {
+    return answered(operation, context, request, actor);
+  } catch (const store::NotUnique& taken) {
+    return problem(request, service::refuse(Problems{{taken.field, {}, "unique",
+                                                      "Another one has this already."}}).error());
+  } catch (const store::BadQuery& wrong) {
+    return problem(request, service::refuse(service::No::invalid, wrong.what()).error());
+  }
+}
+
+}  // namespace
+
+std::string Input::segment(std::string_view name) const {
+  const std::string pattern = std::string{root} + std::string{operation.path};
+  const auto found = http::segment(pattern, request.path, name);
+  return percent_decoded(found).value_or(std::string{found});
+}
+
+std::string Input::asked(std::string_view name) const {
+  const auto found = query.find(name);
+  return found == query.end() ? std::string{} : found->second;
+}
+
+store::ListQuery Input::list() const {
+  store::ListQuery wanted;
+  for (const auto& [name, value] : query) {
+    if (name == "limit") wanted.limit = std::stoi(value);
+    else if (name == "cursor") wanted.cursor = value;
+    else if (name == "search") wanted.search = value;
+    else if (name == "sort") wanted.sort = value.starts_with('-') ? value.substr(1) : value;
+    else wanted.filters.emplace(name, value);
+  }
+  wanted.descending = asked("sort").starts_with('-');
+  return wanted;
+}
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      plain += text[i];
+      continue;
+    }
+    const auto byte = i + 2 < text.size() ? unhex(lower(text.substr(i + 1, 2))) : std::nullopt;
+    if (!byte) return std::nullopt;
+    plain += *byte;
+    i += 2;
+  }
+  return valid_utf8(plain) ? std::optional{plain} : std::nullopt;
+}
+
+void add_setup(http::Router& router, Context& context) {
+  for (const auto& operation : operations()) {
+    router.add(operation.method, std::string{root} + std::string{operation.path}, http::Place::pool,
+               [&operation, &context](const http::Request& request) { return served(operation, context, request); });
+  }
+}
+
+}  // namespace doorward::setup
