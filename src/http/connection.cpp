@@ -21,31 +21,48 @@ constexpr seconds first_request_while_draining{1};
 
 }  // namespace
 
-Connection::Connection(const Site& site, Home& home, Address peer, bool tls)
+Connection::Connection(const Site& site, Home& home, Address peer, bool tls,
+                       std::unique_ptr<Transport> transport)
     : site_(site),
       home_(home),
       peer_(peer),
       tls_(tls),
-      parser_({site.options.max_header_bytes, site.options.max_body_bytes}) {}
+      transport_(std::move(transport)),
+      parser_({site.options.max_header_bytes, site.options.max_body_bytes}) {
+  restart_deadline();
+  if (home_.draining) deadline_ = home_.beat + first_request_while_draining;
+}
 
 Connection::~Connection() { wipe(buffer_.data(), filled_); }  // Secrets were in there.
 
-void Connection::start(std::unique_ptr<Transport> transport, bool crowded) {
-  transport_ = std::move(transport);
-  crowded_ = crowded;
-  deadline_ = home_.beat + site_.options.header_timeout;
-  transport_->open();
+void Connection::on_event(bool hung_up) {
+  readable_ = true;
+  hung_up_ = hung_up_ || hung_up;
+  switch (doing_) {
+    case Doing::opening: return open();
+    case Doing::reading: return advance();
+    case Doing::writing:
+      if (!flush()) return;
+      restart_deadline();  // Writing had one of its own.
+      return advance();
+    case Doing::answering: return;
+    case Doing::lingering: return linger();
+  }
 }
 
-void Connection::on_ready(bool done) {
-  if (!done) return quit();
-  if (crowded_) refuse(503, "There are too many connections; try again.");
-  if (home_.draining) deadline_ = home_.beat + first_request_while_draining;
+void Connection::open() {
+  const auto opened = transport_->open();
+  if (opened.end == Attempt::End::wait) return;
+  if (opened.end == Attempt::End::closed) return quit();
+  doing_ = Doing::reading;
+  if (turned_away_) refuse(503, "There are too many connections; try again.");
   advance();
 }
 
-// Answers every request that is whole, then reads on. Every return leaves exactly one operation
-// under way, or the connection destroyed.
+void Connection::turn_away() { turned_away_ = true; }
+
+// Answers every request that is whole, then waits for more. Every return leaves the connection
+// waiting for something, or destroyed.
 void Connection::advance() {
   for (;;) {
     if (last_ || out_.size() >= enough_to_send) {
@@ -54,13 +71,19 @@ void Connection::advance() {
     }
     switch (parser_.parse(input())) {
       using enum RequestParser::Progress;
-      case nothing: return read();
-      case header: enter(Phase::header); return read();
+      case nothing:
+        if (!receive()) return;
+        break;
+      case header:
+        enter(Phase::header);
+        if (!receive()) return;
+        break;
       case body:
         enter(Phase::body);
         if (parser_.expects_continue() && !continued_) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
         continued_ = true;
-        return read();
+        if (!receive()) return;
+        break;
       case whole:
         if (!dispatch()) return;
         break;
@@ -92,6 +115,7 @@ bool Connection::dispatch() {
   home_.pool().submit([this, handler = match.handler] {
     auto response = std::make_shared<Response>(ask(*handler));
     home_.post([this, response] {
+      doing_ = Doing::reading;
       answer(*response);
       next_request();
       advance();
@@ -193,93 +217,85 @@ void Connection::restart_deadline() {
                                                     : options.header_timeout);
 }
 
-void Connection::read() {
-  if (!flush()) return;
-  if (phase_ == Phase::idle && home_.draining) return end();
+// True when more was received. False: it waits for that, or the connection is gone.
+bool Connection::receive() {
+  if (!flush()) return false;
+  doing_ = Doing::reading;
+  if (!readable_) return false;
   if (begin_ > 0) {
     std::copy(buffer_.data() + begin_, buffer_.data() + filled_, buffer_.data());
     filled_ -= begin_;
     begin_ = 0;
   }
   if (filled_ == buffer_.size()) buffer_.resize(std::max(usual_buffer, 2 * buffer_.size()));
-  doing_ = Doing::reading;
-  transport_->read({buffer_.data() + filled_, buffer_.size() - filled_});
-}
-
-void Connection::on_read(std::size_t count) {
-  if (doing_ == Doing::lingering) {
-    lingered_ += count;
-    return count == 0 || lingered_ > most_lingering ? quit() : linger();
-  }
-  if (count == 0 && home_.draining && !late_) {
-    // It was told to end, but a request may have come in meanwhile.
-    count = transport_->read_now({buffer_.data() + filled_, buffer_.size() - filled_});
-  }
-  filled_ += count;
-  if (count > 0) late_ = false;
-  if (count == 0 && late_ && (phase_ == Phase::header || phase_ == Phase::body)) {
-    refuse(408, "The request did not arrive in time.");
-  } else if (count == 0) {
-    return quit();
-  }
-  advance();
-}
-
-// True when all answers are on their way. False: on_written goes on, or the connection is gone.
-bool Connection::flush() {
-  if (out_.empty()) return true;
-  const auto sent = transport_->write_now(out_);
-  const bool all = sent == out_.size();
-  if (all) {
-    out_.clear();
-    if (out_.capacity() > 4 * enough_to_send) out_.shrink_to_fit();
-    return true;
-  }
-  out_.erase(0, sent);
-  doing_ = Doing::writing;
-  deadline_ = home_.beat + site_.options.body_timeout;
-  transport_->write(out_);
+  const auto got = transport_->read({buffer_.data() + filled_, buffer_.size() - filled_});
+  filled_ += got.count;
+  // A socket that gave less than there was room for has nothing left, and tells when it has:
+  // asking again would be a system call for nothing.
+  readable_ = got.more || (hung_up_ && got.end == Attempt::End::some);
+  if (got.end == Attempt::End::some) return true;
+  if (got.end == Attempt::End::closed || (home_.draining && phase_ == Phase::idle)) quit();
   return false;
 }
 
-void Connection::on_written(bool done) {
-  if (!done) return quit();
+// True when all answers are on their way. False: it waits for that, or the connection is gone.
+bool Connection::flush() {
+  while (sent_ < out_.size()) {
+    const auto done = transport_->write(std::string_view{out_}.substr(sent_));
+    sent_ += done.count;
+    if (done.end == Attempt::End::some) continue;
+    if (done.end == Attempt::End::closed) {
+      quit();
+      return false;
+    }
+    if (doing_ != Doing::writing || done.count > 0)
+      deadline_ = home_.beat + site_.options.body_timeout;
+    doing_ = Doing::writing;
+    return false;
+  }
+  sent_ = 0;
   out_.clear();
-  restart_deadline();  // Writing had one of its own.
-  advance();
+  if (out_.capacity() > 4 * enough_to_send) out_.shrink_to_fit();
+  return true;
 }
 
 void Connection::end() {
-  doing_ = Doing::ending;
-  deadline_ = home_.beat + linger_time;
   transport_->end();
-}
-
-void Connection::on_ended() {
   if (phase_ == Phase::idle && filled_ == 0) return quit();  // Everything it sent was answered.
+  doing_ = Doing::lingering;
+  deadline_ = home_.beat + linger_time;
   linger();
 }
 
 // Closing with bytes unread would reset the connection, and the client might lose the answer.
 void Connection::linger() {
-  doing_ = Doing::lingering;
   if (buffer_.size() < usual_buffer) buffer_.resize(usual_buffer);
-  transport_->read(buffer_);
+  for (;;) {
+    const auto got = transport_->read(buffer_);
+    if (got.end == Attempt::End::wait) return;
+    lingered_ += got.count;
+    if (got.end == Attempt::End::closed || lingered_ > most_lingering) return quit();
+  }
 }
 
 void Connection::quit() { home_.gone(*this); }
 
 void Connection::tick() {
   if (doing_ == Doing::answering || home_.beat < deadline_) return;
-  late_ = true;
-  transport_->cancel();
+  const bool within = phase_ == Phase::header || phase_ == Phase::body;
+  if (doing_ != Doing::reading || !within) return quit();
+  refuse(408, "The request did not arrive in time.");
+  advance();
 }
 
 void Connection::drain() {
-  if (doing_ != Doing::reading) return;
-  if (phase_ == Phase::idle) transport_->cancel();
-  if (phase_ == Phase::first)
+  if (doing_ != Doing::reading && doing_ != Doing::opening) return;
+  if (phase_ == Phase::first) {
     deadline_ = std::min(deadline_, home_.beat + first_request_while_draining);
+  } else if (phase_ == Phase::idle) {
+    readable_ = true;  // Its next request may be here already.
+    advance();
+  }
 }
 
 }  // namespace doorward::http

@@ -14,6 +14,8 @@
 
 namespace doorward::http {
 
+class Connection;
+
 /// What all connections of a server share.
 struct Site {
   ServerOptions options;
@@ -39,37 +41,38 @@ class Home {
   bool draining = false;
 };
 
-/// One client's conversation: bytes in, requests, handlers, answers out, in order. It holds at
-/// most one operation of its transport or one job of the pool at a time, and ends in the answer of
-/// the last: nothing else needs to keep it alive.
+/// One client's conversation: bytes in, requests, handlers, answers out, in order. It lives on one
+/// thread; while the pool works for it, it waits.
 class Connection {
  public:
-  Connection(const Site& site, Home& home, Address peer, bool tls);
+  /// `tls`: the transport speaks it.
+  Connection(const Site& site, Home& home, Address peer, bool tls,
+             std::unique_ptr<Transport> transport);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  /// Once, before anything else. `crowded`: there is no room for another client; it is told so.
-  void start(std::unique_ptr<Transport> transport, bool crowded);
+  // Each of these may end the connection: its home then destroys it before the call returns.
+
+  /// Something happened at the socket. `hung_up`: the peer sends nothing more, or an error.
+  void on_event(bool hung_up);
+  /// There is no room for another client; it is told so. Before the first event.
+  void turn_away();
   /// Looks whether something took too long.
   void tick();
-  /// Ends when nothing is under way; otherwise after the answer.
+  /// Ends at once when nothing is under way, otherwise after the answer.
   void drain();
-
-  void on_ready(bool done);
-  void on_read(std::size_t count);  // 0: closed or failed
-  void on_written(bool done);
-  void on_ended();
 
   std::size_t place = 0;  // in its home's list
 
  private:
-  enum class Doing { opening, reading, writing, answering, ending, lingering };
+  enum class Doing { opening, reading, writing, answering, lingering };
   enum class Phase { first, idle, header, body };
 
+  void open();
   void advance();
   bool dispatch();
-  void read();
+  bool receive();
   bool flush();
   void end();
   void quit();
@@ -89,7 +92,7 @@ class Connection {
   Home& home_;
   const Address peer_;
   const bool tls_;
-  std::unique_ptr<Transport> transport_;
+  const std::unique_ptr<Transport> transport_;
   RequestParser parser_;
   Request request_;
   std::string path_;          // the path where it had to be rewritten
@@ -99,8 +102,11 @@ class Connection {
   Doing doing_ = Doing::opening;
   Phase phase_ = Phase::first;
   std::chrono::steady_clock::time_point deadline_;
+  std::size_t sent_ = 0;  // of out_
   std::size_t lingered_ = 0;
-  bool head_ = false, last_ = false, continued_ = false, late_ = false, crowded_ = false;
+  bool readable_ = false;  // an attempt to read may yield something
+  bool hung_up_ = false;
+  bool head_ = false, last_ = false, continued_ = false, turned_away_ = false;
 };
 
 }  // namespace doorward::http

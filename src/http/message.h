@@ -46,7 +46,7 @@ struct Response {
   std::string_view content_type = "application/json;charset=UTF-8";
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  bool may_be_cached = false;  // then the handler sets Cache-Control itself (JWKS, discovery, assets)
+  bool may_be_cached = false;  // then the handler sets Cache-Control itself: JWKS, discovery
 };
 
 }  // namespace doorward::http

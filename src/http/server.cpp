@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/server.h"
 
+#include <signal.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -48,6 +49,7 @@ void Server::start() {
   const auto& options = impl_->site.options;
   if (!options.certificate_file.empty() || !options.key_file.empty()) {
     impl_->tls = std::make_unique<TlsIdentity>(options.certificate_file, options.key_file);
+    ::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to sockets that the client may have closed.
   }
   allow_descriptors(options.max_connections);
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

@@ -67,7 +67,8 @@ class Server {
   /// `failed(request, what)`: the one catch; a handler threw. Logs, answers 500 with the id.
   using Incident = std::function<Response(const Request&, std::string_view what)>;
 
-  Server(ServerOptions options, const Clock& clock, Router router, Refusal refused, Incident failed);
+  Server(ServerOptions options, const Clock& clock, Router router, Refusal refused,
+         Incident failed);
   ~Server();
   /// Binds and starts the threads. Throws std::runtime_error naming address and cause.
   void start();

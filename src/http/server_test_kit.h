@@ -101,4 +101,84 @@ inline std::string header_of(std::string_view answer, std::string_view name) {
   return std::string{head.substr(start, head.find("\r\n", start) - start)};
 }
 
+/// A plain answer.
+inline Response text(std::string body, int status = 200) {
+  return {.status = status, .content_type = "text/plain", .body = std::move(body), .headers = {}};
+}
+
+// What the handler saw, in one line.
+inline Response echo(const Request& request) {
+  return text(std::string{request.method} + ' ' + std::string{request.path} + '?' +
+              std::string{request.query} + ' ' + std::string{request.host} + ' ' +
+              request.client.text() + (request.secure ? " secure " : " ") +
+              std::string{request.body});
+}
+
+inline Router sample() {
+  Router router;
+  for (const auto* method : {"GET", "POST"}) {
+    router.add(method, "/echo", Place::worker, echo);
+    router.add(method, "/pool", Place::pool, echo);
+  }
+  router.add("GET", "/services/data", Place::worker, echo);
+  router.add("GET", "/broken", Place::worker,
+             [](const Request&) -> Response { throw std::runtime_error("database gone"); });
+  router.add("GET", "/broken-pool", Place::pool,
+             [](const Request&) -> Response { throw std::runtime_error("database gone"); });
+  router.add("GET", "/split", Place::worker, [](const Request&) {
+    auto response = text("");
+    response.headers.emplace_back("X-Name", "a\r\nSet-Cookie: b");
+    return response;
+  });
+  router.add("GET", "/cached", Place::worker, [](const Request&) {
+    auto response = text("keys");
+    response.may_be_cached = true;
+    response.headers.emplace_back("Cache-Control", "max-age=60");
+    return response;
+  });
+  router.add("GET", "/page", Place::worker, [](const Request&) {
+    auto response = text("<p>");
+    response.headers.emplace_back("Content-Security-Policy", "default-src 'self'");
+    return response;
+  });
+  router.add("GET", "/none", Place::worker, [](const Request&) { return text("", 204); });
+  router.add("GET", "/large", Place::worker,
+             [](const Request&) { return text(std::string(8 << 20, 'x')); });
+  return router;
+}
+
+inline ServerOptions quick() {
+  ServerOptions options;
+  options.port = 0;
+  options.workers = 2;
+  options.pool_threads = 2;
+  options.max_header_bytes = 4096;
+  options.max_body_bytes = 10'000;
+  options.header_timeout = options.body_timeout = seconds{1};
+  options.drain_timeout = seconds{5};
+  return options;
+}
+
+/// A server with these routes that counts what went wrong.
+struct Running {
+  explicit Running(ServerOptions options = quick(), Router router = sample())
+      : server(
+            std::move(options), clock, std::move(router),
+            [](const Request& request, int status, std::string_view reason) {
+              return text("refused " + std::string{request.path} + ": " + std::string{reason},
+                          status);
+            },
+            [this](const Request&, std::string_view what) {
+              incidents += std::string{what} + '\n';
+              return text("incident", 500);
+            }) {
+    server.start();
+  }
+  std::string ask(std::string_view bytes) { return RawClient{server.port()}.send(bytes).answer(); }
+
+  SystemClock clock;
+  std::string incidents;
+  Server server;
+};
+
 }  // namespace doorward::http

@@ -1,96 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/write.hpp>
+#include <openssl/err.h>
+#include <openssl/ssl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <climits>
 #include <stdexcept>
 
-#include "http/connection.h"
 #include "http/transport.h"
 
 namespace doorward::http {
 namespace {
 
-namespace asio = boost::asio;
-namespace ssl = boost::asio::ssl;
-using boost::system::error_code;
+using enum Attempt::End;
+
+int length(std::size_t bytes) { return static_cast<int>(std::min<std::size_t>(bytes, INT_MAX)); }
 
 class TlsTransport final : public Transport {
  public:
-  TlsTransport(asio::io_context& context, ssl::context& identity, int socket,
-               Connection& connection)
-      : stream_(context, identity), connection_(connection) {
-    stream_.next_layer().assign(asio::ip::tcp::v6(), socket);
+  TlsTransport(SSL_CTX* identity, int socket)
+      : socket_(socket), ssl_(SSL_new(identity), &SSL_free) {
+    if (!ssl_ || SSL_set_fd(ssl_.get(), socket) != 1) throw std::bad_alloc{};
+    SSL_set_accept_state(ssl_.get());
   }
-
-  void open() override {
-    stream_.async_handshake(ssl::stream_base::server,
-                            [this](error_code error) { connection_.on_ready(!error); });
+  ~TlsTransport() override {
+    ssl_.reset();
+    ::close(socket_);
   }
+  TlsTransport(const TlsTransport&) = delete;
+  TlsTransport& operator=(const TlsTransport&) = delete;
 
-  void read(std::span<char> into) override {
-    stream_.async_read_some(
-        asio::buffer(into.data(), into.size()),
-        [this](error_code error, std::size_t count) { connection_.on_read(error ? 0 : count); });
+  Attempt open() override {
+    ERR_clear_error();
+    return result(SSL_do_handshake(ssl_.get()));
   }
-
-  void write(std::string_view bytes) override {
-    asio::async_write(stream_, asio::buffer(bytes),
-                      [this](error_code error, std::size_t) { connection_.on_written(!error); });
+  Attempt read(std::span<char> into) override {
+    ERR_clear_error();
+    return result(SSL_read(ssl_.get(), into.data(), length(into.size())));
   }
-
-  // This side's close_notify goes out; the peer's, if it comes at all, may take as long as the
-  // connection allows for lingering.
+  Attempt write(std::string_view bytes) override {
+    ERR_clear_error();
+    return result(SSL_write(ssl_.get(), bytes.data(), length(bytes.size())));
+  }
   void end() override {
-    stream_.async_shutdown([this](error_code) { connection_.on_ended(); });
+    ERR_clear_error();
+    if (SSL_is_init_finished(ssl_.get()) != 0) SSL_shutdown(ssl_.get());
+    ::shutdown(socket_, SHUT_WR);
   }
-
-  void cancel() override {
-    error_code ignored;
-    stream_.next_layer().cancel(ignored);
-  }
-
-  std::size_t read_now(std::span<char>) override { return 0; }
-  std::size_t write_now(std::string_view) override { return 0; }
 
  private:
-  using Socket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
-  ssl::stream<Socket> stream_;
-  Connection& connection_;
+  Attempt result(int count) {
+    // Records that were read already may hold more than one answer took: ask again.
+    if (count > 0) return {.end = some, .count = static_cast<std::size_t>(count), .more = true};
+    const int error = SSL_get_error(ssl_.get(), count);
+    const bool waits = error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
+    return {.end = waits ? wait : closed};
+  }
+
+  const int socket_;
+  std::unique_ptr<SSL, decltype(&SSL_free)> ssl_;
 };
+
+// RFC 7301: http/1.1 for those who ask; nothing is negotiated with others.
+int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_length,
+                    const unsigned char* offered, unsigned int offered_length, void*) {
+  static constexpr unsigned char spoken[] = "\x08http/1.1";
+  unsigned char* found = nullptr;
+  const int end = SSL_select_next_proto(&found, chosen_length, spoken, sizeof spoken - 1, offered,
+                                        offered_length);
+  *chosen = found;
+  return end == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
+}
+
+[[noreturn]] void fail(const std::string& what) {
+  const auto error = ERR_get_error();
+  const char* reason = error == 0 ? nullptr : ERR_reason_error_string(error);
+  throw std::runtime_error(what + (reason == nullptr ? "" : ": " + std::string{reason}));
+}
 
 }  // namespace
 
 struct TlsIdentity::Impl {
-  ssl::context context{ssl::context::tls_server};
+  std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context{SSL_CTX_new(TLS_server_method()),
+                                                            &SSL_CTX_free};
 };
 
 TlsIdentity::TlsIdentity(const std::string& certificate_file, const std::string& key_file)
     : impl_(std::make_unique<Impl>()) {
-  auto& context = impl_->context;
-  context.set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 |
-                      ssl::context::no_sslv3 | ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1 |
-                      SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-  SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-  error_code error;
-  context.use_certificate_chain_file(certificate_file, error);
-  if (error) {
-    throw std::runtime_error("cannot read the certificate " + certificate_file + ": " +
-                             error.message());
+  auto* const context = impl_->context.get();
+  if (context == nullptr) throw std::bad_alloc{};
+  SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
+  SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
+                                   SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_IGNORE_UNEXPECTED_EOF);
+  SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
+                                SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_alpn_select_cb(context, choose_protocol, nullptr);
+  ERR_clear_error();
+  if (SSL_CTX_use_certificate_chain_file(context, certificate_file.c_str()) != 1) {
+    fail("cannot read the certificate " + certificate_file);
   }
-  context.use_private_key_file(key_file, ssl::context::pem, error);
-  if (error) throw std::runtime_error("cannot read the key " + key_file + ": " + error.message());
-  if (SSL_CTX_check_private_key(context.native_handle()) != 1) {
-    throw std::runtime_error("the key " + key_file + " does not belong to the certificate " +
-                             certificate_file);
+  if (SSL_CTX_use_PrivateKey_file(context, key_file.c_str(), SSL_FILETYPE_PEM) != 1) {
+    fail("cannot use the key " + key_file + " for the certificate " + certificate_file);
   }
 }
 
 TlsIdentity::~TlsIdentity() = default;
 
-std::unique_ptr<Transport> TlsIdentity::transport(asio::io_context& context, int socket,
-                                                  Connection& connection) {
-  return std::make_unique<TlsTransport>(context, impl_->context, socket, connection);
+std::unique_ptr<Transport> TlsIdentity::transport(int socket) const {
+  return std::make_unique<TlsTransport>(impl_->context.get(), socket);
 }
 
 }  // namespace doorward::http

@@ -7,45 +7,36 @@
 #include <string>
 #include <string_view>
 
-namespace boost::asio {
-class io_context;
-}
-
 namespace doorward::http {
 
-class Connection;
+/// What became of an attempt that does not wait.
+struct Attempt {
+  enum class End { some, wait, closed };
+  End end = End::closed;
+  std::size_t count = 0;  // with `some`: at least one
+  bool more = false;      // reading: another attempt may yield more
+};
 
-/// A socket as its connection sees it: one operation at a time, and each one is answered by the
-/// connection's function of that name, be it that it failed.
+/// A non-blocking socket as its connection sees it. Owns the socket.
 class Transport {
  public:
   virtual ~Transport() = default;
-  /// Answered by Connection::on_ready.
-  virtual void open() = 0;
-  /// Answered by Connection::on_read.
-  virtual void read(std::span<char> into) = 0;
-  /// Answered by Connection::on_written.
-  virtual void write(std::string_view bytes) = 0;
-  /// Tells the peer that nothing follows. Answered by Connection::on_ended.
+  /// `some` when bytes can be exchanged: at once, or after TLS's handshake.
+  virtual Attempt open() = 0;
+  virtual Attempt read(std::span<char> into) = 0;
+  virtual Attempt write(std::string_view bytes) = 0;
+  /// Tells the peer that nothing follows.
   virtual void end() = 0;
-  /// Lets the operation under way fail.
-  virtual void cancel() = 0;
-  /// What can be read and written without waiting: the number of bytes, 0 when it has to wait or
-  /// failed. A failure shows in the next operation.
-  virtual std::size_t read_now(std::span<char> into) = 0;
-  virtual std::size_t write_now(std::string_view bytes) = 0;
 };
 
-std::unique_ptr<Transport> plain_transport(boost::asio::io_context& context, int socket,
-                                           Connection& connection);
+std::unique_ptr<Transport> plain_transport(int socket);
 
 /// Certificate and key, read once. Throws std::runtime_error naming the file and what is wrong.
 class TlsIdentity {
  public:
   TlsIdentity(const std::string& certificate_file, const std::string& key_file);
   ~TlsIdentity();
-  std::unique_ptr<Transport> transport(boost::asio::io_context& context, int socket,
-                                       Connection& connection);
+  std::unique_ptr<Transport> transport(int socket) const;
 
  private:
   struct Impl;

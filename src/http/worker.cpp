@@ -3,25 +3,26 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/steady_timer.hpp>
+#include <array>
+#include <cerrno>
 #include <cstring>
+#include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
+#include "base/check.h"
 #include "http/answer.h"
 
 namespace doorward::http {
 namespace {
 
-namespace asio = boost::asio;
-using boost::system::error_code;
-
+// How often deadlines are looked at and the Date header is renewed.
 constexpr milliseconds beat_every{250};
 // Beyond the limit so many clients are told that there is no room; the rest are just closed.
 constexpr int told_crowded = 256;
@@ -39,17 +40,47 @@ Address address_of(const sockaddr_storage& from) {
   return address;
 }
 
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) { CHECK(number >= 0); }
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return number_; }
+  void close() {
+    if (number_ >= 0) ::close(std::exchange(number_, -1));
+  }
+
+ private:
+  int number_;
+};
+
 }  // namespace
 
 struct Worker::Impl final : Home {
-  Impl(const Site& site_, Pool& pool_, TlsIdentity* tls_, int listener_socket,
+  Impl(const Site& site_, Pool& pool_, const TlsIdentity* tls_, int listener_,
        std::atomic<int>& count)
-      : site(site_), jobs(pool_), tls(tls_), listener(context, listener_socket), total(count) {
-    listener.native_non_blocking(true);
+      : site(site_), jobs(pool_), tls(tls_), listener(listener_), total(count) {
+    watch(listener.get(), EPOLLIN | EPOLLET, &listener);
+    watch(doorbell.get(), EPOLLIN | EPOLLET, &doorbell);
     keep_time();
   }
 
-  void post(std::function<void()> work) override { asio::post(context, std::move(work)); }
+  // Edge-triggered, and once for good: a request costs no change of interest.
+  void watch(int descriptor, std::uint32_t events, void* who) const {
+    epoll_event event{.events = events, .data = {.ptr = who}};
+    CHECK(::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, descriptor, &event) == 0);
+  }
+
+  void post(std::function<void()> work) override {
+    {
+      const std::lock_guard lock{mutex};
+      posted.push_back(std::move(work));
+    }
+    const std::uint64_t one = 1;
+    CHECK(::write(doorbell.get(), &one, sizeof one) == sizeof one);
+  }
+
   Pool& pool() override { return jobs; }
 
   void gone(Connection& connection) override {
@@ -61,28 +92,57 @@ struct Worker::Impl final : Home {
     if (draining && connections.empty()) empty = true;
   }
 
+  void run() {
+    std::array<epoll_event, 256> events;
+    while (!stopped) {
+      const int count = ::epoll_wait(epoll.get(), events.data(), events.size(), patience());
+      CHECK(count >= 0 || errno == EINTR);
+      beat = std::chrono::steady_clock::now();
+      bool rung = false;
+      for (int i = 0; i < count; ++i) {
+        const auto& event = events[static_cast<std::size_t>(i)];
+        if (event.data.ptr == &listener)
+          accept();
+        else if (event.data.ptr == &doorbell)
+          rung = true;
+        else
+          static_cast<Connection*>(event.data.ptr)
+              ->on_event((event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
+      }
+      // Only now: both may end connections that have an event further down in the list.
+      if (rung) run_posted();
+      if (beat >= next_beat) look_around();
+    }
+  }
+
+  int patience() const {
+    if (connections.empty() && !starved) return -1;
+    const auto left = std::chrono::ceil<milliseconds>(next_beat - std::chrono::steady_clock::now());
+    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+  }
+
+  void run_posted() {
+    std::uint64_t rings = 0;
+    [[maybe_unused]] const auto reset = ::read(doorbell.get(), &rings, sizeof rings);
+    std::vector<std::function<void()>> all;
+    {
+      const std::lock_guard lock{mutex};
+      all.swap(posted);
+    }
+    for (const auto& work : all) work();
+  }
+
   void keep_time() {
     beat = std::chrono::steady_clock::now();
+    next_beat = beat + beat_every;
     date = http_date(site.clock.now());
   }
 
-  void wait_for_beat() {
-    timer.expires_after(beat_every);
-    timer.async_wait([this](error_code error) {
-      if (error) return;
-      keep_time();
-      for (const auto& connection : connections) connection->tick();
-      if (starved) accept();
-      wait_for_beat();
-    });
-  }
-
-  void wait_for_clients() {
-    listener.async_wait(asio::posix::stream_descriptor::wait_read, [this](error_code error) {
-      if (error) return;
-      accept();
-      wait_for_clients();
-    });
+  // Backwards: whoever ends is replaced by the last, who was looked at already.
+  void look_around() {
+    keep_time();
+    for (auto i = connections.size(); i-- > 0;) connections[i]->tick();
+    if (starved) accept();
   }
 
   // Takes everybody who waits. Without a free descriptor the next beat tries again.
@@ -90,12 +150,12 @@ struct Worker::Impl final : Home {
     for (;;) {
       sockaddr_storage from{};
       socklen_t length = sizeof from;
-      const int socket = ::accept4(listener.native_handle(), reinterpret_cast<sockaddr*>(&from),
-                                   &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+      const int socket = ::accept4(listener.get(), reinterpret_cast<sockaddr*>(&from), &length,
+                                   SOCK_NONBLOCK | SOCK_CLOEXEC);
       if (socket >= 0) {
         welcome(socket, address_of(from));
       } else if (errno != EINTR && errno != ECONNABORTED) {
-        starved = errno != EAGAIN;
+        starved = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
         return;
       }
     }
@@ -110,12 +170,14 @@ struct Worker::Impl final : Home {
     }
     const int on = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    connections.push_back(std::make_unique<Connection>(site, *this, peer, tls != nullptr));
+    auto transport = tls != nullptr ? tls->transport(socket) : plain_transport(socket);
+    connections.push_back(
+        std::make_unique<Connection>(site, *this, peer, tls != nullptr, std::move(transport)));
     auto& connection = *connections.back();
     connection.place = connections.size() - 1;
-    auto transport = tls ? tls->transport(context, socket, connection)
-                         : plain_transport(context, socket, connection);
-    connection.start(std::move(transport), already >= site.options.max_connections);
+    if (already >= site.options.max_connections) connection.turn_away();
+    // The first event, "can be written to", comes at once.
+    watch(socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, &connection);
   }
 
   // Who was accepted by the kernel is accepted here too: only then the door closes.
@@ -123,36 +185,37 @@ struct Worker::Impl final : Home {
     draining = true;
     keep_time();
     accept();
-    error_code ignored;
-    listener.close(ignored);
-    for (const auto& connection : connections) connection->drain();
+    listener.close();
+    starved = false;
+    for (auto i = connections.size(); i-- > 0;) connections[i]->drain();
     if (connections.empty()) empty = true;
   }
 
   const Site& site;
   Pool& jobs;
-  TlsIdentity* const tls;
-  // One thread runs it; the pool only posts to it.
-  asio::io_context context{1};
-  asio::posix::stream_descriptor listener;
-  asio::steady_timer timer{context};
+  const TlsIdentity* const tls;
+  Descriptor epoll{::epoll_create1(EPOLL_CLOEXEC)};
+  Descriptor doorbell{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)};  // rung by post
+  Descriptor listener;
+  std::chrono::steady_clock::time_point next_beat;
   std::vector<std::unique_ptr<Connection>> connections;
   std::atomic<int>& total;
+  std::mutex mutex;
+  std::vector<std::function<void()>> posted;
   std::atomic<bool> empty = false;
-  bool starved = false;
+  bool starved = false;  // of descriptors
+  bool stopped = false;
   std::jthread thread;
 };
 
-Worker::Worker(const Site& site, Pool& pool, TlsIdentity* tls, int listener,
+Worker::Worker(const Site& site, Pool& pool, const TlsIdentity* tls, int listener,
                std::atomic<int>& connections)
     : impl_(std::make_unique<Impl>(site, pool, tls, listener, connections)) {}
 
 Worker::~Worker() { stop(); }
 
 void Worker::start() {
-  impl_->wait_for_beat();
-  impl_->wait_for_clients();
-  impl_->thread = std::jthread{[this] { impl_->context.run(); }};
+  impl_->thread = std::jthread{[this] { impl_->run(); }};
 }
 
 void Worker::drain() {
@@ -162,8 +225,9 @@ void Worker::drain() {
 bool Worker::drained() const { return impl_->empty; }
 
 void Worker::stop() {
-  impl_->context.stop();
-  if (impl_->thread.joinable()) impl_->thread.join();
+  if (!impl_->thread.joinable()) return;
+  impl_->post([this] { impl_->stopped = true; });
+  impl_->thread.join();
 }
 
 }  // namespace doorward::http

@@ -12,7 +12,7 @@ namespace doorward::http {
 class Worker {
  public:
   /// Takes over `listener`. `connections` counts those of all workers.
-  Worker(const Site& site, Pool& pool, TlsIdentity* tls, int listener,
+  Worker(const Site& site, Pool& pool, const TlsIdentity* tls, int listener,
          std::atomic<int>& connections);
   ~Worker();
   void start();

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Servers on one core, the load generator on the other; CPU time from process accounting."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build" / "release"
+SERVER_CORE, LOAD_CORE = "0", "1"
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def build(*targets):
+    """Builds what a measurement runs. Silent when nothing is to do."""
+    done = subprocess.run([ROOT / "dev", "build", *targets], capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(done.stdout[-4000:] + done.stderr[-4000:])
+
+
+def scratch():
+    """A folder of this run's own, removed by the caller's `with`."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    return tempfile.TemporaryDirectory(prefix="bench-", dir=ROOT / "build")
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_for_port(port, process, seconds=30):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            sys.exit(f"{process.args} ended with status {process.returncode}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.002)
+    sys.exit(f"{process.args} does not listen on port {port}")
+
+
+def family(pid):
+    """The process and its children: nginx works in a child."""
+    children = pathlib.Path(f"/proc/{pid}/task/{pid}/children")
+    yield pid
+    for child in children.read_text().split():
+        yield from family(int(child))
+
+
+def cpu_seconds(pid):
+    """User and system time of all threads of the process and its children so far."""
+    total = 0.0
+    for one in family(pid):
+        fields = pathlib.Path(f"/proc/{one}/stat").read_text().rsplit(")", 1)[1].split()
+        ticks = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        threads = pathlib.Path(f"/proc/{one}/task").iterdir()
+        nanoseconds = sum(int((t / "schedstat").read_text().split()[0]) for t in threads)
+        # The scheduler's count is exact; kernels built without it show nothing there.
+        total += nanoseconds / 1e9 if nanoseconds else ticks
+    return total
+
+
+def rss_mib(pid):
+    for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+class Server:
+    """A running server program, pinned to the servers' core."""
+
+    def __init__(self, name, port, command, cwd=None, env=None):
+        self.name, self.port = name, port
+        self.process = subprocess.Popen(
+            ["taskset", "-c", SERVER_CORE, *map(str, command)], cwd=cwd,
+            env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wait_for_port(port, self.process)
+
+    @property
+    def pid(self):
+        return self.process.pid
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+
+
+def floor(folder, answer):
+    """The bare epoll loop, sending `answer` (bytes) each time."""
+    file = pathlib.Path(folder) / "floor-answer"
+    file.write_bytes(answer)
+    port = free_port()
+    return Server("floor", port, [BUILD / "bench" / "bench_floor", port, file])
+
+
+def nginx(folder, body_bytes, status=200):
+    """nginx with one worker answering a constant body of this size."""
+    if not shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin"):
+        sys.exit("nginx is not installed: apt-get install nginx-light")
+    port = free_port()
+    home = pathlib.Path(folder) / "nginx"
+    home.mkdir(exist_ok=True)
+    body = "x" * body_bytes
+    answer = f"return {status} '{body}';" if body else f"return {status};"
+    (home / "nginx.conf").write_text(f"""
+daemon off; worker_processes 1; pid {home}/nginx.pid; error_log {home}/error.log;
+events {{ worker_connections 1024; }}
+http {{
+  access_log off; keepalive_requests 1000000000; keepalive_timeout 600s;
+  client_body_temp_path {home}/body; proxy_temp_path {home}/proxy;
+  fastcgi_temp_path {home}/fastcgi; uwsgi_temp_path {home}/uwsgi; scgi_temp_path {home}/scgi;
+  default_type application/json;
+  server {{ listen 127.0.0.1:{port}; location / {{ {answer} }} }}
+}}
+""")
+    program = shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin")
+    return Server("nginx", port, [program, "-c", home / "nginx.conf", "-p", home])
+
+
+def load(server, requests, folder, seconds=2.0, connections=32, status=200):
+    """Drives one server; its figures with the CPU time per request in microseconds."""
+    files = []
+    for number, request in enumerate(requests):
+        file = pathlib.Path(folder) / f"request-{number}"
+        if not file.exists() or file.read_bytes() != request:
+            file.write_bytes(request)
+        files.append(file)
+    before = cpu_seconds(server.pid)
+    command = ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", "--port", server.port,
+               "--connections", connections, "--seconds", seconds, "--status", status, *files]
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"load on {server.name}: {done.stderr}")
+    figures = json.loads(done.stdout.splitlines()[-1])
+    if figures["unexpected"]:
+        sys.exit(f"load on {server.name}: {figures['unexpected']} answers without status {status}:\n"
+                 + done.stderr)
+    figures["cpu_us"] = (cpu_seconds(server.pid) - before) * 1e6 / figures["requests"]
+    return figures
+
+
+def take_turns(servers, rounds, drive):
+    """drive(server) for each server in each round, the order turned each time."""
+    results = {server.name: [] for server in servers}
+    for server in servers:
+        drive(server)  # warms up; not counted
+    for number in range(rounds):
+        turn = number % len(servers)
+        for server in servers[turn:] + servers[:turn]:
+            figures = drive(server)
+            results[server.name].append(figures)
+            say(f"round {number + 1} {server.name:12} {figures['cpu_us']:8.2f} us CPU"
+                f" {figures['rps']:9.0f} /s  p50 {figures['p50_ms']:.3f} ms"
+                f"  p99 {figures['p99_ms']:.3f} ms")
+    return results
+
+
+def median(results, name, figure):
+    return statistics.median(one[figure] for one in results[name])
+
+
+def ratio(results, reference, measured, figure="cpu_us"):
+    """The median over the rounds of reference ÷ measured: above 1 the measured costs less."""
+    pairs = zip(results[reference], results[measured])
+    return statistics.median(one[figure] / two[figure] for one, two in pairs)
+
+
+def summary(results, reference="nginx", measured="doorward"):
+    """The object that every measurement against a reference ends with."""
+    figures = {
+        "ratio": ratio(results, reference, measured),
+        "doorward_cpu_us": median(results, measured, "cpu_us"),
+        "reference_cpu_us": median(results, reference, "cpu_us"),
+        "doorward_rps": median(results, measured, "rps"),
+        "reference_rps": median(results, reference, "rps"),
+        "p50_ms": median(results, measured, "p50_ms"),
+        "p99_ms": median(results, measured, "p99_ms"),
+    }
+    if "floor" in results:
+        figures["floor_ratio"] = ratio(results, "floor", measured)
+        figures["floor_cpu_us"] = median(results, "floor", "cpu_us")
+    return rounded(figures)
+
+
+def rounded(figures):
+    return {name: round(value, 3) if isinstance(value, float) else value
+            for name, value in figures.items()}
+
+
+def exchange(port, request):
+    """Sends a request as it is and returns the whole answer, which has to have a length."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(request)
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            answer += connection.recv(65536)
+        head, body = answer.split(b"\r\n\r\n", 1)
+        length = 0
+        for line in head.split(b"\r\n"):
+            if line.lower().startswith(b"content-length:"):
+                length = int(line.split(b":")[1])
+        while len(body) < length:
+            body += connection.recv(65536)
+        return head + b"\r\n\r\n" + body

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// The load generator: keep-alive connections, each with one request under way, prepared bytes, one
+// epoll loop. Every answer's status is checked. The last line is one JSON object.
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "load_options.h"
+
+namespace {
+
+using doorward::bench::LoadOptions;
+using Time = std::chrono::steady_clock::time_point;
+
+[[noreturn]] void fail(const std::string& what) {
+  std::fprintf(stderr, "bench_load: %s\n", what.c_str());
+  std::exit(1);
+}
+
+struct Client {
+  int socket = -1;
+  std::string received;
+  Time sent;
+};
+
+struct Tally {
+  std::vector<std::uint32_t> microseconds;
+  std::size_t unexpected = 0;
+};
+
+int connect_to(int port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in place{};
+  place.sin_family = AF_INET;
+  place.sin_port = htons(static_cast<std::uint16_t>(port));
+  place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket, reinterpret_cast<sockaddr*>(&place), sizeof place) != 0)
+    fail("cannot connect");
+  const int on = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  return socket;
+}
+
+// How long the answer is, or 0 while it is not whole.
+std::size_t whole_answer(std::string_view received) {
+  const auto end = received.find("\r\n\r\n");
+  if (end == std::string_view::npos) return 0;
+  std::size_t length = end + 4;
+  for (std::size_t line = received.find("\r\n"); line < end;
+       line = received.find("\r\n", line + 2)) {
+    constexpr std::string_view name = "content-length:";
+    if (::strncasecmp(received.data() + line + 2, name.data(), name.size()) == 0) {
+      length += static_cast<std::size_t>(std::atoll(received.data() + line + 2 + name.size()));
+    }
+  }
+  return received.size() >= length ? length : 0;
+}
+
+class Load {
+ public:
+  explicit Load(const LoadOptions& options) : options_(options), clients_(options.connections) {
+    for (std::size_t i = 0; i < clients_.size(); ++i) {
+      clients_[i].socket = connect_to(options.port);
+      epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};
+      ::epoll_ctl(epoll_, EPOLL_CTL_ADD, clients_[i].socket, &event);
+    }
+  }
+
+  void run() {
+    const auto start = std::chrono::steady_clock::now();
+    const auto end = start + std::chrono::duration<double>(options_.seconds);
+    for (auto& client : clients_) send_next(client, start);
+    std::array<epoll_event, 64> events;
+    for (auto now = start; under_way_ > 0;) {
+      const int count =
+          ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 10'000);
+      if (count <= 0) fail("no answer for ten seconds");
+      now = std::chrono::steady_clock::now();
+      for (int i = 0; i < count; ++i) {
+        auto& client = clients_[events[static_cast<std::size_t>(i)].data.u64];
+        if (take_answer(client, now) && now < end) send_next(client, now);
+      }
+      elapsed_ = std::chrono::duration<double>(now - start).count();
+    }
+  }
+
+  void print() {
+    auto& all = tally_.microseconds;
+    std::ranges::sort(all);
+    const auto at = [&](double part) {
+      return all.empty()
+                 ? 0.0
+                 : all[static_cast<std::size_t>(part * static_cast<double>(all.size() - 1))] /
+                       1000.0;
+    };
+    std::printf(
+        "{\"requests\": %zu, \"unexpected\": %zu, \"seconds\": %.3f, \"rps\": %.0f, "
+        "\"p50_ms\": %.3f, \"p90_ms\": %.3f, \"p99_ms\": %.3f, \"max_ms\": %.3f}\n",
+        all.size(), tally_.unexpected, elapsed_, static_cast<double>(all.size()) / elapsed_,
+        at(0.5), at(0.9), at(0.99), at(1));
+  }
+
+ private:
+  void send_next(Client& client, Time now) {
+    const auto& request = options_.requests[next_++ % options_.requests.size()];
+    client.sent = now;
+    const auto sent = ::send(client.socket, request.data(), request.size(), MSG_NOSIGNAL);
+    if (sent != static_cast<ssize_t>(request.size())) fail("the server closed a connection");
+    ++under_way_;
+  }
+
+  bool take_answer(Client& client, Time now) {
+    std::array<char, 65536> bytes;
+    const auto count = ::recv(client.socket, bytes.data(), bytes.size(), MSG_DONTWAIT);
+    if (count == 0) fail("the server closed a connection");
+    if (count < 0) return false;
+    client.received.append(bytes.data(), static_cast<std::size_t>(count));
+    const auto length = whole_answer(client.received);
+    if (length == 0) return false;
+    if (std::atoi(client.received.c_str() + 9) != options_.expected_status) {
+      if (tally_.unexpected++ == 0) std::fprintf(stderr, "%.*s\n", 2000, client.received.c_str());
+    }
+    client.received.erase(0, length);
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(now - client.sent);
+    tally_.microseconds.push_back(static_cast<std::uint32_t>(took.count()));
+    --under_way_;
+    return true;
+  }
+
+  const LoadOptions& options_;
+  std::vector<Client> clients_;
+  const int epoll_ = ::epoll_create1(0);
+  Tally tally_;
+  std::size_t next_ = 0;
+  int under_way_ = 0;
+  double elapsed_ = 0;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto options = doorward::bench::load_options(argc, argv);
+  Load load{options};
+  load.run();
+  load.print();
+}

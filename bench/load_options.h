@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace doorward::bench {
+
+struct LoadOptions {
+  int port = 0;
+  int connections = 32;
+  double seconds = 2;
+  int expected_status = 200;
+  std::vector<std::string> requests;  // sent in turn
+};
+
+/// Reads the command line; on a mistake it says so and ends the program with status 2.
+LoadOptions load_options(int argc, char** argv);
+
+}  // namespace doorward::bench

@@ -1,0 +1,29 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""./dev bench NAME: measures, and prints one JSON object as the last line."""
+
+import argparse
+import importlib
+import json
+
+NAMES = {
+    "http": "src/http with a handler that does nothing, against nginx and a bare epoll loop",
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        prog="./dev bench", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="\n".join(f"{name:14} {what}" for name, what in NAMES.items()))
+    parser.add_argument("name", choices=NAMES, metavar="NAME")
+    parser.add_argument("--rounds", type=int, default=7, help="how often the servers take turns")
+    parser.add_argument("--seconds", type=float, default=2.0, help="of load per server and round")
+    parser.add_argument("--connections", type=int, default=32, help="kept alive")
+    parser.add_argument("--count", type=int, default=1_000_000, help="apps to register")
+    options = parser.parse_args()
+    module = importlib.import_module("measure_" + options.name.replace("-", "_"))
+    print(json.dumps(module.run(options)))
+
+
+if __name__ == "__main__":
+    main()
