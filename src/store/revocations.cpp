@@ -17,8 +17,7 @@ bool SqlRevocations::add(const Revocation& revocation) {
                    session_.revision()) == 0) {
     return false;
   }
-  session_.changed("revocation", hex(revocation.token) + '@' +
-                                     std::to_string(epoch_ms(revocation.expires_at)));
+  session_.changed("revocation", hex(revocation.token));
   return true;
 }
 
