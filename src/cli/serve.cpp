@@ -1,14 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/serve.h"
 
+#include <fmt/core.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
 #include <CLI/CLI.hpp>
 
+#include "base/random.h"
+#include "cli/running_server.h"
+#include "telemetry/log.h"
+
 namespace doorward::cli {
+namespace {
+
+struct Chosen {
+  ServeOptions serve;
+  std::string data = "data";
+  std::string propagation = "0";
+  std::string log_level = "info";
+};
+
+// "10m", "90s", "250ms", "1h"; a bare number counts seconds.
+std::optional<milliseconds> duration(const std::string& text) {
+  std::size_t used = 0;
+  long long number = 0;
+  try {
+    number = std::stoll(text, &used);
+  } catch (const std::exception&) {
+    return std::nullopt;
+  }
+  const auto unit = text.substr(used);
+  if (number < 0 || number > 1'000'000'000) return std::nullopt;
+  if (unit == "ms") return milliseconds{number};
+  if (unit.empty() || unit == "s") return seconds{number};
+  if (unit == "m") return minutes{number};
+  if (unit == "h") return hours{number};
+  return std::nullopt;
+}
+
+// Secrets are in memory: no core file, and no other process of this user may look in.
+void forbid_core_dumps() {
+  const rlimit none{0, 0};
+  setrlimit(RLIMIT_CORE, &none);
+  prctl(PR_SET_DUMPABLE, 0);
+}
+
+sigset_t blocked_stop_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  return set;
+}
+
+Exit serve(const Chosen& chosen) {
+  auto options = chosen.serve;
+  options.data.path = chosen.data;
+  const auto propagation = duration(chosen.propagation);
+  if (!propagation) throw Stop(Exit::usage, "simulate-propagation: " + chosen.propagation + " is no duration like 10m.");
+  options.simulated_propagation = *propagation;
+  telemetry::Level level{};
+  telemetry::parse_level(chosen.log_level, level);
+  telemetry::set_level(level);
+  if (const auto wrong = problems(options); !wrong.empty()) {
+    std::string all;
+    for (const auto& sentence : wrong) all += (all.empty() ? "" : "\n") + sentence;
+    throw Stop(Exit::usage, all);
+  }
+  start_random();
+  forbid_core_dumps();
+  const auto stop_signals = blocked_stop_signals();  // Before any thread is made: they inherit it.
+  RunningServer server(options);
+  telemetry::log(telemetry::Level::info, "server.started",
+                 {{"url", server.issuer()},
+                  {"port", std::to_string(server.port())},
+                  {"data", options.data.path},
+                  {"first_start", server.first_start() ? "yes" : "no"},
+                  {"mail", options.mail.empty() ? options.data.outbox() : "smtp"}});
+  int received = 0;
+  sigwait(&stop_signals, &received);
+  telemetry::log(telemetry::Level::info, "server.stopping", {});
+  server.stop();
+  return Exit::ok;
+}
+
+void declare_network(CLI::App& made, Chosen& c) {
+  made.add_option("--listen", c.serve.listen, "Address and port to listen on")->envname("DOORWARD_LISTEN")->capture_default_str();
+  made.add_option("--issuer", c.serve.issuer, "URL under which programs reach this server")->envname("DOORWARD_ISSUER");
+  made.add_option("--workers", c.serve.workers, "Threads that answer; 0 is one per core")->envname("DOORWARD_WORKERS")->check(CLI::Range(0, 256));
+  made.add_option("--pool-threads", c.serve.pool_threads, "Threads that wait for storage")->envname("DOORWARD_POOL_THREADS")->check(CLI::Range(1, 256));
+  made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")->envname("DOORWARD_TLS_CERTIFICATE");
+  made.add_option("--tls-key", c.serve.key_file, "Private key (PEM)")->envname("DOORWARD_TLS_KEY");
+  made.add_option("--trusted-proxy", c.serve.trusted_proxies, "Range whose X-Forwarded-For is believed; repeat for more")->envname("DOORWARD_TRUSTED_PROXY");
+  made.add_option("--max-body-kib", c.serve.max_body_kib, "Largest request body")->envname("DOORWARD_MAX_BODY_KIB")->check(CLI::Range(1, 65536));
+  made.add_option("--max-header-kib", c.serve.max_header_kib, "Largest request header")->envname("DOORWARD_MAX_HEADER_KIB")->check(CLI::Range(1, 1024));
+  made.add_option("--max-connections", c.serve.max_connections, "Connections at once")->envname("DOORWARD_MAX_CONNECTIONS")->check(CLI::Range(1, 1000000));
+}
+
+void declare_mail(CLI::App& made, Chosen& c) {
+  made.add_option("--mail", c.serve.mail, "smtp://… or smtps://…; without it mail goes to the outbox folder")->envname("DOORWARD_MAIL");
+  made.add_option("--mail-password-file", c.serve.mail_password_file, "File with the password for --mail")->envname("DOORWARD_MAIL_PASSWORD_FILE");
+  made.add_option("--mail-ca-file", c.serve.mail_ca_file, "Certificates to trust for --mail")->envname("DOORWARD_MAIL_CA_FILE");
+  made.add_option("--mail-from", c.serve.mail_from, "Sender of mail")->envname("DOORWARD_MAIL_FROM")->capture_default_str();
+}
+
+void declare_server(CLI::App& made, Chosen& c) {
+  made.add_option("--data", c.data, "Data folder")->envname("DOORWARD_DATA")->capture_default_str();
+  made.add_option("--master-key", c.serve.master_key, "Master key as text (better: the variable, or master.key)")->envname("DOORWARD_MASTER_KEY");
+  made.add_option("--node", c.serve.node, "Name of this node")->envname("DOORWARD_NODE")->capture_default_str();
+  made.add_option("--simulate-propagation", c.propagation, "Let saves take this long to come into force, for rehearsals: 10m")->envname("DOORWARD_SIMULATE_PROPAGATION");
+  made.add_option("--organization", c.serve.organization, "Name of the organization, at the first start")->envname("DOORWARD_ORGANIZATION")->capture_default_str();
+  made.add_option("--admin-username", c.serve.admin_username, "User name of the first administrator, at the first start")->envname("DOORWARD_ADMIN_USERNAME")->capture_default_str();
+  made.add_option("--admin-email", c.serve.admin_email, "E-mail of the first administrator, at the first start")->envname("DOORWARD_ADMIN_EMAIL");
+  made.add_option("--network-guesses", c.serve.network_guesses, "Wrong secrets in five minutes, for whatever apps, after which a network is locked out")->envname("DOORWARD_NETWORK_GUESSES")->check(CLI::Range(1, 1000000));
+  made.add_option("--denials-per-minute", c.serve.denials_per_minute, "Denials per app and minute with a row of their own in Login History")->envname("DOORWARD_DENIALS_PER_MINUTE")->check(CLI::Range(1, 100000));
+  made.add_option("--log-level", c.log_level, "debug, info, warning, error")->envname("DOORWARD_LOG_LEVEL")->check(CLI::IsMember({"debug", "info", "warning", "error"}))->capture_default_str();
+}
+
+}  // namespace
 
 void add_serve(CLI::App& program, Run& chosen) {
   auto& made = *program.add_subcommand("serve", "Run the server");
-  made.parse_complete_callback([&chosen] {
-    chosen = []() -> Exit { throw Stop(Exit::usage, "this build has no server"); };
+  const auto options = std::make_shared<Chosen>();
+  made.set_config("--config", "", "Configuration file (TOML): the same names as the flags")->envname("DOORWARD_CONFIG");
+  declare_server(made, *options);
+  declare_network(made, *options);
+  declare_mail(made, *options);
+  made.parse_complete_callback([&chosen, options] {
+    chosen = [options] { return serve(*options); };
   });
 }
 

@@ -17,7 +17,8 @@ bool SqlRevocations::add(const Revocation& revocation) {
                    session_.revision()) == 0) {
     return false;
   }
-  session_.changed("revocation", hex(revocation.token));
+  session_.changed("revocation", hex(revocation.token) + '@' +
+                                     std::to_string(epoch_ms(revocation.expires_at)));
   return true;
 }
 

@@ -130,7 +130,7 @@ struct Change {
   Revision revision = 0;
   Instant at{};
   std::string kind;  // "app", "user", "profile", "permission_set", "scope", "organization", "key", "revocation"
-  std::string object;  // id text; hex token id for a revocation
+  std::string object;  // id text; for a revocation "hex token id@end of the token in ms"
 };
 struct NodeState {
   std::string node;

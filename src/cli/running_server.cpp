@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/running_server.h"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "cli/refusals.h"
+#include "cluster/live.h"
+#include "crypto/key_file.h"
+#include "endpoints/services.h"
+#include "http/server.h"
+#include "mail/mailer.h"
+#include "telemetry/log.h"
+
+namespace doorward::cli {
+namespace {
+
+using telemetry::Level;
+using telemetry::log;
+
+struct Listen {
+  std::string address;
+  unsigned short port = 0;
+};
+
+std::optional<Listen> parse_listen(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  auto host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const auto port = text.substr(colon + 1);
+  Listen listen{.address = std::string{host}};
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), listen.port);
+  if (error != std::errc{} || end != port.data() + port.size() || !Address::parse(host)) {
+    return std::nullopt;
+  }
+  return listen;
+}
+
+IpRanges parse_ranges(const std::vector<std::string>& texts) {
+  IpRanges ranges;
+  for (const auto& text : texts) {
+    if (const auto range = IpRange::parse(text)) ranges.push_back(*range);
+  }
+  return ranges;
+}
+
+std::string issuer_of(const ServeOptions& options) {
+  if (!options.issuer.empty()) {
+    auto issuer = options.issuer;
+    while (issuer.ends_with('/')) issuer.pop_back();
+    return issuer;
+  }
+  return (options.certificate_file.empty() ? "http://" : "https://") + options.listen;
+}
+
+http::ServerOptions http_options(const ServeOptions& options) {
+  const auto listen = parse_listen(options.listen).value();
+  http::ServerOptions out;
+  out.address = listen.address;
+  out.port = listen.port;
+  out.workers = options.workers;
+  out.pool_threads = options.pool_threads;
+  out.certificate_file = options.certificate_file;
+  out.key_file = options.key_file;
+  out.trusted_proxies = parse_ranges(options.trusted_proxies);
+  out.max_body_bytes = static_cast<std::size_t>(options.max_body_kib) * 1024;
+  out.max_header_bytes = static_cast<std::size_t>(options.max_header_kib) * 1024;
+  out.max_connections = options.max_connections;
+  return out;
+}
+
+crypto::MasterKey master_key(const ServeOptions& options) {
+  return options.master_key.empty() ? crypto::MasterKey::load_or_make(options.data.master_key())
+                                    : crypto::MasterKey::from_text(options.master_key);
+}
+
+std::unique_ptr<store::Store> opened(const ServeOptions& options, const Clock& clock) {
+  prepare(options.data);
+  return store::open_sqlite({.file = options.data.database()}, clock);
+}
+
+mail::MailOptions mail_options(const ServeOptions& options) {
+  return {.url = options.mail,
+          .password_file = options.mail_password_file,
+          .ca_file = options.mail_ca_file,
+          .from = options.mail_from,
+          .outbox = options.data.outbox()};
+}
+
+// Returns true when the database was empty.
+bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeOptions& options,
+              Instant now) {
+  if (service::is_initialized(store)) return false;
+  service::initialize(store, master,
+                      {.organization_name = options.organization,
+                       .admin_username = options.admin_username,
+                       .admin_email = options.admin_email.empty() ? options.admin_username
+                                                                  : options.admin_email,
+                       .url = issuer_of(options)},
+                      now, [&](const service::CliCredentials& credentials) {
+                        write_cli_credentials(options.data, credentials);
+                      });
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::string> problems(const ServeOptions& options) {
+  std::vector<std::string> out;
+  const auto listen = parse_listen(options.listen);
+  if (!listen) {
+    out.push_back("listen: " + options.listen + " is not ADDRESS:PORT with a numeric address.");
+  }
+  if (options.certificate_file.empty() != options.key_file.empty()) {
+    out.push_back("tls-certificate and tls-key go together.");
+  }
+  for (const auto& range : options.trusted_proxies) {
+    if (!IpRange::parse(range)) out.push_back("trusted-proxy: " + range + " is not an address or a range.");
+  }
+  const bool loopback = listen && Address::parse(listen->address)->is_loopback();
+  if (listen && !loopback && options.certificate_file.empty() && options.trusted_proxies.empty()) {
+    out.push_back("listen: beyond this machine secrets need TLS. Give tls-certificate and tls-key, "
+                  "or name the proxy that does TLS with trusted-proxy.");
+  }
+  if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
+      !options.issuer.starts_with("http://")) {
+    out.push_back("issuer: has to be an http or https URL.");
+  }
+  return out;
+}
+
+// In the order in which they are made; they end the other way round.
+struct RunningServer::Parts {
+  explicit Parts(const ServeOptions& options)
+      : store(opened(options, clock)),
+        master(master_key(options)),
+        issuer(issuer_of(options)),
+        first_start(prepared(*store, master, options, clock.now())),
+        live(*store, clock, master,
+             {.node = options.node,
+              .url = issuer,
+              .simulated_propagation = options.simulated_propagation}),
+        mailer(mail::make_mailer(mail_options(options), clock)),
+        authentication(options.network_guesses),
+        recorder(*store, clock, {.denials_per_minute = options.denials_per_minute}),
+        tokens(live, recorder),
+        token_issuer(live, authentication, recorder, issuer),
+        introspection(tokens, authentication, recorder),
+        revocation(*store, live, authentication, recorder, tokens),
+        server(http_options(options), clock, routes(options), refused, incident) {}
+
+  http::Router routes(const ServeOptions& options);
+
+  SystemClock clock;
+  std::unique_ptr<store::Store> store;
+  crypto::MasterKey master;
+  std::string issuer;
+  bool first_start;
+  cluster::Live live;
+  std::unique_ptr<mail::Mailer> mailer;
+  service::AppAuthentication authentication;
+  service::Recorder recorder;
+  service::ShownTokens tokens;
+  service::TokenIssuer token_issuer;
+  service::Introspection introspection;
+  service::Revocation revocation;
+  endpoints::Services services{token_issuer, tokens, introspection, revocation, recorder, live};
+  http::Server server;
+  std::jthread key_maker;
+};
+
+http::Router RunningServer::Parts::routes(const ServeOptions&) {
+  http::Router router;
+  endpoints::add_endpoints(router, services);
+  return router;
+}
+
+RunningServer::RunningServer(const ServeOptions& options) {
+  if (const auto wrong = problems(options); !wrong.empty()) {
+    std::string all;
+    for (const auto& sentence : wrong) all += (all.empty() ? "" : "\n") + sentence;
+    throw std::runtime_error(all);
+  }
+  parts_ = std::make_unique<Parts>(options);
+  parts_->server.start();
+  parts_->live.follow();
+}
+
+RunningServer::~RunningServer() = default;
+
+unsigned short RunningServer::port() const { return parts_->server.port(); }
+const std::string& RunningServer::issuer() const { return parts_->issuer; }
+bool RunningServer::first_start() const { return parts_->first_start; }
+void RunningServer::stop() { parts_->server.stop(); }
+
+}  // namespace doorward::cli

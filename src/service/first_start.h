@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "crypto/keys.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// What the command line needs to act as the first administrator. Written to cli.json.
+struct CliCredentials {
+  std::string url;
+  std::string consumer_key;
+  Secret secret;
+};
+
+struct FirstStart {
+  std::string organization_name = "Doorward";
+  std::string admin_username = "admin@doorward.local";
+  std::string admin_email = "admin@doorward.local";
+  std::string url;
+};
+
+/// True when the database has an organization.
+bool is_initialized(store::Store& store);
+
+/// Makes an empty database ready in one transaction: organization, data keys, the profiles System
+/// Administrator and Standard User, the first administrator, and the app Doorward CLI that acts
+/// as him. `keep(credentials)` is called before the commit: a key nobody knows helps nobody.
+void initialize(store::Store& store, const crypto::MasterKey& master, const FirstStart& wanted,
+                Instant now, const std::function<void(const CliCredentials&)>& keep);
+
+}  // namespace doorward::service
