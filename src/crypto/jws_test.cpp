@@ -26,7 +26,7 @@ struct Jws : ::testing::Test {
   }
   /// "believed", or why not.
   static std::string verdict(std::string_view compact, std::string_view type = "JWT") {
-    const auto keys = public_keys();
+    static const auto keys = public_keys();
     const auto result = verify_jws(compact, {.keys = keys, .algorithms = both, .type = type});
     return result ? "believed" : std::string{text(result.error())};
   }

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/authenticators.h"
+
+#include "service/identity_test.h"
+
+namespace doorward::service {
+namespace {
+
+using enum VerificationMethod;
+using enum AuthenticatorRefusal;
+
+class AuthenticatorsTest : public IdentityTest {
+ protected:
+  template <class T>
+  static void expect_refused(const AuthenticatorResult<T>& result, AuthenticatorRefusal why) {
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().refusal, why);
+    EXPECT_FALSE(result.error().detail.empty());
+  }
+};
+
+TEST_F(AuthenticatorsTest, ARegisteredAppVerifies) {
+  const Secret key = registered_key();
+  wait(seconds{30});
+  ASSERT_EQ(start(ada(), totp), started);
+  EXPECT_EQ(check(ada(), wrong(std::string{crypto::totp_code(key, clock_.now()).reveal()})),
+            VerificationRefusal::code_wrong);
+  EXPECT_EQ(check(ada(), crypto::totp_code(key, clock_.now()).reveal()), passed);
+  EXPECT_TRUE(fresh(ada()));
+}
+
+// RFC 6238 section 5.2: also when two verifications are asked for within one step.
+TEST_F(AuthenticatorsTest, ACodeOfTheAppCountsOnce) {
+  const Secret key = registered_key();
+  ASSERT_EQ(start(ada(), totp), started);
+  EXPECT_EQ(check(ada(), crypto::totp_code(key, clock_.now()).reveal()),
+            VerificationRefusal::code_wrong)
+      << "the code that confirmed the app";
+  wait(seconds{30});
+  const Secret code = crypto::totp_code(key, clock_.now());
+  EXPECT_EQ(check(ada(), code.reveal()), passed);
+  ASSERT_EQ(start(ada(), totp), started);
+  EXPECT_EQ(check(ada(), code.reveal()), VerificationRefusal::code_wrong);
+}
+
+TEST_F(AuthenticatorsTest, AnAppThatWasNotConfirmedVerifiesNothing) {
+  verify_with_owner_key(ada());
+  ASSERT_TRUE(authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id));
+  EXPECT_EQ(start(ada(), totp), VerificationRefusal::authenticator_missing);
+}
+
+TEST_F(AuthenticatorsTest, RegistrationShowsTheKeyOnceAndSealsIt) {
+  verify_with_owner_key(ada());
+  const auto made = authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id);
+  ASSERT_TRUE(made);
+  EXPECT_TRUE(made->uri.reveal().starts_with("otpauth://totp/Doorward:ada%40example.com?secret="));
+  EXPECT_EQ(made->key_text.reveal(), crypto::totp_key_text(stored_key()).reveal());
+  const auto listed = authenticators_.list(ada_.user);
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0].label, "Phone");
+  EXPECT_FALSE(listed[0].confirmed);
+  EXPECT_TRUE(listed[0].sealed_key.empty());
+}
+
+TEST_F(AuthenticatorsTest, ASealedKeyOpensInItsOwnRowOnly) {
+  verify_with_owner_key(ada());
+  ASSERT_TRUE(authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id));
+  store::Authenticator row;
+  store_->read([&](store::Transaction& tx) { row = tx.authenticators().of(ada_.user).at(0); });
+  EXPECT_TRUE(open_authenticator_key(seal_, row));
+  EXPECT_FALSE(open_authenticator_key(crypto::SealKey::random(), row));
+  row.user = eve_.user;
+  EXPECT_FALSE(open_authenticator_key(seal_, row));
+}
+
+TEST_F(AuthenticatorsTest, AStolenTokenCannotRegisterAnAppOfItsOwn) {
+  expect_refused(authenticators_.add_totp(ada(), ada_.user, "Phone", {}), verification_required);
+  ASSERT_EQ(start(ada(), email), started);
+  expect_refused(authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id),
+                 verification_required);
+  verify_with_owner_key(ada());
+  expect_refused(authenticators_.add_totp(eve(), eve_.user, "Phone", last_.id),
+                 verification_required);
+  expect_refused(authenticators_.add_totp(ada(), eve_.user, "Phone", last_.id), not_yourself);
+  wait(minutes{5});
+  expect_refused(authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id),
+                 verification_required);
+  EXPECT_TRUE(authenticators_.list(ada_.user).empty());
+}
+
+TEST_F(AuthenticatorsTest, ConfirmingNeedsTheRightCodeOfYourOwnApp) {
+  verify_with_owner_key(ada());
+  const auto made = authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id);
+  const std::string code{crypto::totp_code(stored_key(), clock_.now()).reveal()};
+  expect_refused(authenticators_.confirm(ada(), ada_.user, made->id, wrong(code)), code_wrong);
+  expect_refused(authenticators_.confirm(ada(), ada_.user, {4711}, code), authenticator_unknown);
+  expect_refused(authenticators_.confirm(eve(), eve_.user, made->id, code), authenticator_unknown);
+  expect_refused(authenticators_.confirm(eve(), ada_.user, made->id, code), not_yourself);
+  EXPECT_TRUE(authenticators_.confirm(ada(), ada_.user, made->id, code));
+  expect_refused(authenticators_.confirm(ada(), ada_.user, made->id, code), already_confirmed);
+}
+
+TEST_F(AuthenticatorsTest, RemovingNeedsAFreshVerificationAndEndsIt) {
+  registered_key();
+  const auto id = authenticators_.list(ada_.user).at(0).id;
+  expect_refused(authenticators_.remove(ada(), ada_.user, id, {}), verification_required);
+  expect_refused(authenticators_.remove(ada(), eve_.user, id, last_.id), authenticator_unknown);
+  EXPECT_TRUE(authenticators_.remove(ada(), ada_.user, id, last_.id));
+  EXPECT_TRUE(authenticators_.list(ada_.user).empty());
+  EXPECT_EQ(start(ada(), totp), VerificationRefusal::authenticator_missing);
+}
+
+TEST_F(AuthenticatorsTest, AreFiveAtMostAndHalfRegisteredOnesAreReplaced) {
+  for (int i = 0; i < 5; ++i) registered_key();
+  verify_with_owner_key(ada());
+  expect_refused(authenticators_.add_totp(ada(), ada_.user, "Sixth", last_.id), too_many);
+  const auto first = authenticators_.list(ada_.user).at(0).id;
+  ASSERT_TRUE(authenticators_.remove(ada(), ada_.user, first, last_.id));
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(authenticators_.add_totp(ada(), ada_.user, "Half", last_.id));
+  }
+  EXPECT_EQ(authenticators_.list(ada_.user).size(), 5U);
+}
+
+TEST_F(AuthenticatorsTest, LabelsAreShortTextInOneLine) {
+  verify_with_owner_key(ada());
+  for (const std::string& bad : {std::string{}, std::string(81, 'x'), std::string{"a\nb"},
+                                 std::string{"\xff"}, std::string{"a\0b", 3}}) {
+    expect_refused(authenticators_.add_totp(ada(), ada_.user, bad, last_.id), label_invalid);
+  }
+}
+
+TEST_F(AuthenticatorsTest, S62_EveryChangeIsInTheAuditTrail) {
+  registered_key();
+  const auto id = authenticators_.list(ada_.user).at(0).id;
+  ASSERT_TRUE(authenticators_.remove(ada(), ada_.user, id, last_.id));
+  std::vector<std::string> actions;
+  for (const auto& row : audited()) {
+    if (row.action.starts_with("authenticator.")) actions.push_back(row.action);
+  }
+  EXPECT_EQ(actions, (std::vector<std::string>{"authenticator.added", "authenticator.confirmed",
+                                               "authenticator.removed"}));
+}
+
+}  // namespace
+}  // namespace doorward::service
