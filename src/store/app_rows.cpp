@@ -8,7 +8,7 @@ namespace {
 constexpr Filter filters[] = {
     {"name", "name_folded", as_folded},
     {"api_name", "api_name_folded", as_folded},
-    {"consumer_key", "consumer_key", as_text},
+    {"consumer_key", "consumer_key", as_text, " AND t.consumer_key <> ''"},
     {"contact_email", "contact_email", as_folded},
     {"run_as_user", "run_as_user", as_id<UserId>},
     {"blocked", "blocked", as_flag},
@@ -33,7 +33,8 @@ std::int64_t number(bool flag) { return flag ? 1 : 0; }
 
 }  // namespace
 
-const Listing Rows<App>::listing{.kind = "app", .table = "apps", .filters = filters, .sorts = sorts};
+const Listing Rows<App>::listing{
+    .kind = "app", .table = "apps", .filters = filters, .sorts = sorts};
 
 std::span<const Unique<App>> Rows<App>::uniques() { return unique; }
 

@@ -33,7 +33,9 @@ Condition filter_condition(const Listing& listing, const Filter& filter, const C
   const std::string column(filter.column);
   Condition condition{.leading = "t." + column + " = ?",
                       .checking = operator_free(column, text) + " = ?",
-                      .probe = {}, .values = {cell}};
+                      .probe = {},
+                      .values = {cell}};
+  condition.leading += filter.indexed_where;
   condition.probe = "SELECT 1 FROM " + std::string(listing.table) + " t WHERE t.org_id = " +
                     std::to_string(org) + " AND " + condition.leading;
   return condition;

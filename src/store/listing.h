@@ -16,6 +16,8 @@ struct Filter {
   std::string_view field, column;
   /// The value in the column's form; nothing when no row can have it.
   std::optional<Cell> (*cell)(std::string_view value);
+  /// What must be said as well so that an index of some rows only may be used.
+  std::string_view indexed_where = {};
 };
 struct Sort {
   std::string_view field, column;

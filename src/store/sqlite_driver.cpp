@@ -130,6 +130,10 @@ sqlite3* open_file(const SqliteConnection& connection) {
 }  // namespace
 
 std::unique_ptr<Driver> open_sqlite_driver(const SqliteConnection& connection) {
+  // Counting its memory would make every allocation take a lock. Too late to ask when somebody
+  // has used SQLite before us: then it counts.
+  static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(uncounted);
   auto driver = std::make_unique<SqliteDriver>(open_file(connection), connection.file);
   driver->execute("PRAGMA temp_store = MEMORY");
   driver->execute("PRAGMA cache_size = -" + std::to_string(connection.cache_kibibytes));

@@ -14,7 +14,7 @@
 namespace doorward::store {
 namespace {
 
-constexpr int writer_cache_kibibytes = 4096;
+constexpr int writer_cache_kibibytes = 16384;
 constexpr int reader_cache_kibibytes = 1024;
 constexpr int pages_per_step = 256;
 

@@ -4,6 +4,9 @@
 #include <filesystem>
 
 #include "store/conformance.h"
+#include "store/conformance_events.h"
+#include "store/conformance_lists.h"
+#include "store/conformance_threads.h"
 
 namespace doorward::store {
 namespace {

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pages, cursors, filters and search: part of the conformance suite.
+#pragma once
+
+#include <algorithm>
+#include <set>
+
+#include "store/conformance.h"
+
+namespace doorward::store {
+
+inline void add_apps(Transaction& tx, int count) {
+  for (int i = 0; i < count; ++i) {
+    App app = sample_app((i % 2 == 0 ? "even " : "odd ") + std::to_string(100 + i * 7 % count));
+    app.blocked = i % 10 == 3;
+    app.run_as_user.number = static_cast<std::uint64_t>(i % 4);
+    app.contact_email = "team" + std::to_string(i % 3) + ".lead@example.com";
+    tx.apps().add(app);
+  }
+}
+
+/// The names of all pages, one after the other.
+inline std::vector<std::string> walked(Transaction& tx, ListQuery query) {
+  std::vector<std::string> names;
+  for (int pages = 0; pages < 1000; ++pages) {
+    auto page = tx.apps().list(query);
+    EXPECT_LE(page.items.size(), static_cast<std::size_t>(query.limit));
+    for (App& app : page.items) names.push_back(std::move(app.name));
+    if (page.next.empty()) return names;
+    query.cursor = page.next;
+  }
+  ADD_FAILURE() << "the list does not end";
+  return names;
+}
+
+TEST_P(StoreConformance, PagesHoldEveryObjectOnceInOrder) {
+  transact([](Transaction& tx) { add_apps(tx, 60); });
+  read([](Transaction& tx) {
+    for (const bool descending : {false, true}) {
+      for (const int limit : {1, 7, 60, 500}) {
+        auto names = walked(tx, {.sort = "name", .descending = descending, .limit = limit});
+        EXPECT_EQ(names.size(), 60U);
+        if (descending) std::ranges::reverse(names);
+        EXPECT_TRUE(std::ranges::is_sorted(names));
+        EXPECT_EQ(std::set(names.begin(), names.end()).size(), 60U);
+      }
+    }
+    // Rows that are equal in what they are sorted by are told apart by their ids.
+    EXPECT_EQ(walked(tx, {.sort = "blocked", .limit = 7}).size(), 60U);
+    EXPECT_EQ(walked(tx, {.sort = "modified_at", .descending = true, .limit = 7}).size(), 60U);
+    EXPECT_EQ(walked(tx, {.limit = 7}).front(), "even 100");
+  });
+}
+
+TEST_P(StoreConformance, APageGoesOnWhereTheLastEndedThoughRowsCameAndWent) {
+  transact([](Transaction& tx) { add_apps(tx, 20); });
+  ListQuery query{.sort = "name", .limit = 5};
+  std::string last;
+  read([&](Transaction& tx) {
+    const auto page = tx.apps().list(query);
+    last = page.items.back().name;
+    query.cursor = page.next;
+  });
+  transact([&](Transaction& tx) {
+    tx.apps().remove(tx.apps().find_named(last)->id);
+    App early = sample_app("aaa");
+    tx.apps().add(early);
+  });
+  read([&](Transaction& tx) {
+    const auto rest = walked(tx, query);
+    EXPECT_EQ(rest.size(), 15U);
+    EXPECT_GT(rest.front(), last);
+  });
+}
+
+TEST_P(StoreConformance, FiltersCompareWholeValues) {
+  transact([](Transaction& tx) { add_apps(tx, 40); });
+  read([](Transaction& tx) {
+    const auto count = [&](std::map<std::string, std::string> filters) {
+      return walked(tx, {.filters = std::move(filters), .sort = "name", .limit = 3}).size();
+    };
+    EXPECT_EQ(count({{"blocked", "true"}}), 4U);
+    EXPECT_EQ(count({{"blocked", "false"}}), 36U);
+    EXPECT_EQ(count({{"blocked", "perhaps"}}), 0U);
+    EXPECT_EQ(count({{"run_as_user", UserId{2}.text()}}), 10U);
+    EXPECT_EQ(count({{"run_as_user", ""}}), 10U);
+    EXPECT_EQ(count({{"run_as_user", "nobody"}}), 0U);
+    EXPECT_EQ(count({{"run_as_user", UserId{3}.text()}, {"blocked", "true"}}), 2U);
+    EXPECT_EQ(count({{"name", "EVEN 100"}}), 1U);
+    EXPECT_EQ(count({{"name", "EVEN"}}), 0U);
+    EXPECT_EQ(count({{"consumer_key", "key of even 100"}}), 1U);
+    EXPECT_EQ(count({{"contact_email", "Team1.lead@example.com"}}), 13U);
+  });
+}
+
+TEST_P(StoreConformance, ASearchMatchesTheBeginningOfAnyWord) {
+  transact([](Transaction& tx) {
+    add_apps(tx, 30);
+    App app = sample_app("Käse-Theke Öl");
+    app.api_name = "Cheese_Counter";
+    app.contact_email = "Jo.Smith@shop.example.com";
+    app.consumer_key = "3MVG9kN";
+    tx.apps().add(app);
+  });
+  read([](Transaction& tx) {
+    const auto found = [&](const std::string& search) {
+      return walked(tx, {.search = search, .sort = "name", .limit = 4}).size();
+    };
+    for (const char* one : {"käse", "KäSE-TH", "theke", "cheese_c", "counter", "jo.smith@shop",
+                            "smith", "shop.ex", "3mvg9", "cheese counter", "cou chee"}) {
+      EXPECT_EQ(found(one), 1U) << one;
+    }
+    for (const char* none : {"äse", "heke", "ounter", "cheese nothing", "k%", "_", "'"}) {
+      EXPECT_EQ(found(none), 0U) << none;
+    }
+    EXPECT_EQ(found("even"), 15U);
+    EXPECT_EQ(found("example"), 31U);
+    EXPECT_EQ(found("  "), 31U);
+    EXPECT_EQ(walked(tx, {.filters = {{"blocked", "true"}}, .search = "odd", .sort = "name"}).size(),
+              3U);
+  });
+}
+
+TEST_P(StoreConformance, ASearchFollowsChangesOfTheObject) {
+  App app = sample_app("before");
+  transact([&](Transaction& tx) { tx.apps().add(app); });
+  transact([&](Transaction& tx) {
+    app.name = app.api_name = app.consumer_key = "after";
+    ASSERT_TRUE(tx.apps().replace(app, app.meta.revision));
+  });
+  read([](Transaction& tx) {
+    EXPECT_TRUE(walked(tx, {.search = "before"}).empty());
+    EXPECT_EQ(walked(tx, {.search = "after"}).size(), 1U);
+  });
+  transact([&](Transaction& tx) { tx.apps().remove(app.id); });
+  read([](Transaction& tx) { EXPECT_TRUE(walked(tx, {.search = "after"}).empty()); });
+}
+
+TEST_P(StoreConformance, ACursorOfAnotherListIsRefused) {
+  transact([](Transaction& tx) {
+    add_apps(tx, 20);
+    for (const char* name : {"ada", "bob", "cyd"}) {
+      User user = sample_user(std::string(name) + "@example.com");
+      tx.users().add(user);
+    }
+  });
+  read([](Transaction& tx) {
+    const ListQuery query{.sort = "name", .limit = 2};
+    const std::string cursor = tx.apps().list(query).next;
+    const auto refused = [&](ListQuery other) {
+      try {
+        static_cast<void>(tx.apps().list(other));
+        return false;
+      } catch (const BadQuery&) {
+        return true;
+      }
+    };
+    EXPECT_FALSE(refused({.sort = "name", .cursor = cursor, .limit = 9}));
+    EXPECT_TRUE(refused({.sort = "api_name", .cursor = cursor}));
+    EXPECT_TRUE(refused({.sort = "name", .descending = true, .cursor = cursor}));
+    EXPECT_TRUE(refused({.search = "even", .sort = "name", .cursor = cursor}));
+    EXPECT_TRUE(refused({.filters = {{"blocked", "true"}}, .sort = "name", .cursor = cursor}));
+    EXPECT_TRUE(refused({.sort = "name", .cursor = tx.users().list({.limit = 1}).next}));
+    for (const char* broken : {"x", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "!"}) {
+      EXPECT_TRUE(refused({.sort = "name", .cursor = broken})) << broken;
+    }
+    for (std::size_t i = 0; i < cursor.size(); ++i) {
+      std::string changed = cursor;
+      changed[i] = changed[i] == 'A' ? 'B' : 'A';
+      EXPECT_TRUE(refused({.sort = "name", .cursor = changed})) << i;
+    }
+    EXPECT_TRUE(refused({.filters = {{"secret", "x"}}}));
+    EXPECT_TRUE(refused({.sort = "secret"}));
+    EXPECT_TRUE(refused({.limit = 0}));
+    EXPECT_TRUE(refused({.limit = 501}));
+  });
+}
+
+// More rows than are gathered and sorted: the list walks the sorted index instead.
+TEST_P(StoreConformance, ACommonWordIsFoundInOrderToo) {
+  constexpr int many = 4200;
+  transact([](Transaction& tx) {
+    for (int i = 0; i < many; ++i) {
+      Profile profile{.name = "common " + std::to_string(10'000 + i * 11 % many)};
+      tx.profiles().add(profile);
+    }
+  });
+  read([&](Transaction& tx) {
+    ListQuery query{.search = "comm", .sort = "name", .limit = 500};
+    std::vector<std::string> names;
+    do {
+      auto page = tx.profiles().list(query);
+      for (const Profile& profile : page.items) names.push_back(profile.name);
+      query.cursor = page.next;
+    } while (!query.cursor.empty());
+    EXPECT_EQ(names.size(), static_cast<std::size_t>(many));
+    EXPECT_TRUE(std::ranges::is_sorted(names));
+    EXPECT_EQ(tx.profiles().list({.search = "comm 10007", .sort = "name"}).items.size(), 1U);
+    std::int64_t seen = 0;
+    tx.profiles().for_each([&](Profile&&) { ++seen; });
+    EXPECT_EQ(seen, many);
+  });
+}
+
+}  // namespace doorward::store
