@@ -5,11 +5,14 @@
 #include <stdexcept>
 
 #include "cli/refusals.h"
+#include "cli/setup_access.h"
 #include "cluster/live.h"
+#include "cluster/signing_keys.h"
 #include "crypto/key_file.h"
 #include "endpoints/services.h"
 #include "http/server.h"
 #include "mail/mailer.h"
+#include "setup/context.h"
 #include "telemetry/log.h"
 
 namespace doorward::cli {
@@ -88,6 +91,13 @@ mail::MailOptions mail_options(const ServeOptions& options) {
           .outbox = options.data.outbox()};
 }
 
+service::VerificationKeys verification_keys(const cluster::Live& live, const ServeOptions& options) {
+  const auto keys = live.snapshot()->keys;
+  return {.code_digest = keys->challenge_digest,
+          .authenticator_seal = keys->authenticator_seal,
+          .owner_key = crypto::load_or_make_key_file(options.data.owner_key())};
+}
+
 // Returns true when the database was empty.
 bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeOptions& options,
               Instant now) {
@@ -148,9 +158,17 @@ struct RunningServer::Parts {
         token_issuer(live, authentication, recorder, issuer),
         introspection(tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
-        server(http_options(options), clock, routes(options), refused, incident) {}
+        verification(*store, *mailer, verification_keys(live, options)),
+        authenticators(*store, live.snapshot()->keys->authenticator_seal),
+        setup{.admin = {*store, live},
+              .verification = verification,
+              .authenticators = authenticators,
+              .authorize = setup_access(tokens),
+              .backups = options.data.backups(),
+              .recorder = recorder},
+        server(http_options(options), clock, routes(), refused, incident) {}
 
-  http::Router routes(const ServeOptions& options);
+  http::Router routes();
 
   SystemClock clock;
   std::unique_ptr<store::Store> store;
@@ -165,14 +183,18 @@ struct RunningServer::Parts {
   service::TokenIssuer token_issuer;
   service::Introspection introspection;
   service::Revocation revocation;
+  service::Verification verification;
+  service::Authenticators authenticators;
+  setup::Context setup;
   endpoints::Services services{token_issuer, tokens, introspection, revocation, recorder, live};
   http::Server server;
   std::jthread key_maker;
 };
 
-http::Router RunningServer::Parts::routes(const ServeOptions&) {
+http::Router RunningServer::Parts::routes() {
   http::Router router;
   endpoints::add_endpoints(router, services);
+  setup::add_setup(router, setup);
   return router;
 }
 
@@ -185,6 +207,10 @@ RunningServer::RunningServer(const ServeOptions& options) {
   parts_ = std::make_unique<Parts>(options);
   parts_->server.start();
   parts_->live.follow();
+  // An RSA key takes longer to find than the whole rest of the start: nobody waits for it.
+  parts_->key_maker = std::jthread([parts = parts_.get()] {
+    cluster::make_missing_signing_keys(*parts->store, parts->live, parts->master, parts->clock);
+  });
 }
 
 RunningServer::~RunningServer() = default;

@@ -55,4 +55,11 @@ Result<std::string> shown_token(const http::Request& request, Dialect dialect) {
   return std::string{token};
 }
 
+Result<std::string> header_token(const http::Request& request) {
+  TRY(const auto token, wire::parse_bearer(request.header("Authorization"),
+                                           request.header_count("Authorization"), {}, {},
+                                           Dialect::standard));
+  return std::string{token};
+}
+
 }  // namespace doorward::endpoints

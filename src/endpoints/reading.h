@@ -26,4 +26,7 @@ service::AppCredentials credentials(const wire::ClientCredentials& client);
 /// The access token that the request shows: header, form body, and in Salesforce's dialect the URL.
 Result<std::string> shown_token(const http::Request& request, Dialect dialect);
 
+/// The access token of a request whose body is not a form: the Authorization header alone.
+Result<std::string> header_token(const http::Request& request);
+
 }  // namespace doorward::endpoints

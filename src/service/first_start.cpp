@@ -4,7 +4,7 @@
 #include "base/random.h"
 #include "cluster/key_ring.h"
 #include "crypto/consumer.h"
-#include "crypto/digest.h"
+#include "service/app_secrets.h"
 
 namespace doorward::service {
 namespace {
@@ -114,13 +114,7 @@ void initialize(store::Store& store, const crypto::MasterKey& master, const Firs
     tx.apps().add(app);
     const auto secret = crypto::new_consumer_secret();
     const auto keys = cluster::key_ring(tx.keys().all(), master);
-    ConsumerSecret kept{.app = app.id,
-                        .digest = crypto::keyed_digest(keys->secret_digest, secret.reveal()),
-                        .sealed = crypto::seal(keys->secret_seal, secret.reveal(),
-                                               "consumer_secret " + app.id.text()),
-                        .created_at = now,
-                        .created_by = admin.id};
-    tx.secrets().add(kept);
+    add_secret(tx, *keys, app.id, admin.id, now, secret);
     audit(tx, now, "app.created", app.id.text(), app.name);
     keep({.url = wanted.url, .consumer_key = app.consumer_key, .secret = secret});
   });

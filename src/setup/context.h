@@ -8,6 +8,7 @@
 #include "service/administration.h"
 #include "service/authenticators.h"
 #include "service/idempotency.h"
+#include "service/recorder.h"
 #include "service/verification.h"
 #include "setup/authorized.h"
 
@@ -20,6 +21,7 @@ struct Context {
   service::Authenticators& authenticators;
   Authorize authorize;
   std::string backups;  // the folder that backups go to
+  service::Recorder& recorder;  // flush() before history is read, so that a receipt is there at once
   service::Idempotency idempotency{admin};
 };
 
