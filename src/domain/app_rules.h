@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-// The parts of an app's rules; whoever asks about an app calls problems() in rules.h.
+// The two halves of an app's rules; whoever asks about an app calls problems() in rules.h.
 #pragma once
+
+#include <span>
+#include <string_view>
 
 #include "domain/rules.h"
 
 namespace doorward {
 
-/// One app under examination, and what was found.
-struct AppCase {
+/// What a warning looks at.
+struct AppFacts {
   const App& app;
   const AppSurroundings& around;
-  Problems found;
-
-  void error(std::string_view key, std::string value, std::string_view rule, std::string detail) {
-    found.push_back(
-        {std::string{key}, std::move(value), std::string{rule}, std::move(detail), false});
-  }
-  void warn(std::string_view key, std::string value, std::string_view rule, std::string detail) {
-    found.push_back(
-        {std::string{key}, std::move(value), std::string{rule}, std::move(detail), true});
-  }
 };
 
-/// Basic information and OAuth settings, each field for itself.
-void check_app_fields(AppCase& c);
-/// OAuth settings together: what cannot work, and what is unsafe.
-void check_app_oauth(AppCase& c);
-/// Policies: who is admitted, from where, as whom.
-void check_app_policies(AppCase& c);
+/// Something that is allowed but that the administrator should have meant: it cannot work, or it is
+/// unsafe. It is accepted by the name of its rule.
+struct AppWarning {
+  std::string_view rule;  // "ip_restrictions_relaxed"
+  std::string_view key;   // the setting that it is shown at
+  std::string_view says;  // one or two sentences
+  bool (*deserved)(const AppFacts&);
+};
+
+/// Every warning an app can deserve, in the order of the screen; the manual lists them too.
+std::span<const AppWarning> app_warnings();
+
+/// What cannot be saved: each setting for itself, and what one needs of another.
+Problems app_errors(const App& app, const AppSurroundings& around);
+
+/// The warnings that this app deserves.
+void warn(const AppFacts& facts, Problems& found);
 
 }  // namespace doorward

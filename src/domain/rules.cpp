@@ -69,8 +69,7 @@ void check_limits(const Limits& limits, const Value& value, Problems& problems) 
 void drop_known_warnings(Problems& found, const Problems& known) {
   std::erase_if(found, [&known](const Problem& problem) {
     return problem.warning && std::ranges::any_of(known, [&problem](const Problem& other) {
-             return other.rule == problem.rule && other.field == problem.field &&
-                    other.value == problem.value;
+             return other.rule == problem.rule && other.field == problem.field;
            });
   });
 }

@@ -36,7 +36,7 @@ Problems problems(const CustomScope& scope, const CustomScope* previous = nullpt
 /// Every warning that the app deserves as it stands, for the page that shows it.
 Problems standing_warnings(const App& app, const AppSurroundings& around);
 
-/// Takes out the warnings that are in `known` word for word of field, rule and value.
+/// Takes out the warnings whose field and rule are in `known`.
 void drop_known_warnings(Problems& found, const Problems& known);
 
 /// True when something is wrong that nobody can accept.

@@ -10,6 +10,18 @@
 namespace doorward {
 namespace {
 
+// One app under examination, and what was found.
+struct AppCase {
+  const App& app;
+  const AppSurroundings& around;
+  Problems found;
+
+  void error(std::string_view key, std::string value, std::string_view rule, std::string detail) {
+    found.push_back(
+        {std::string{key}, std::move(value), std::string{rule}, std::move(detail), false});
+  }
+};
+
 constexpr std::size_t callback_characters = 2'000;  // All of them, one per line.
 
 void check_names(AppCase& c) {
@@ -104,15 +116,37 @@ void check_custom_attributes(AppCase& c) {
   }
 }
 
+// What one setting needs of another.
+void check_together(AppCase& c) {
+  const auto& app = c.app;
+  const bool by_key = app.client_authentication == ClientAuthentication::private_key_jwt;
+  if (by_key && app.certificate.empty() && app.jwks_uri.empty()) {
+    c.error("oauth.client_authentication", "private_key_jwt", "required",
+            "Signed assertions need a certificate or a JSON Web Key Set URL.");
+  }
+  if (app.single_logout && app.single_logout_url.empty()) {
+    c.error("oauth.single_logout.url", {}, "required", "Single logout needs the app's logout URL.");
+  }
+  const bool period = app.refresh_token_policy == RefreshTokenPolicy::if_not_used_for ||
+                      app.refresh_token_policy == RefreshTokenPolicy::after;
+  if (period && app.refresh_token_period < 1) {
+    c.error("policies.refresh_token.period", std::to_string(app.refresh_token_period), "required",
+            "This refresh token policy needs a period of at least 1.");
+  }
+}
+
 }  // namespace
 
-void check_app_fields(AppCase& c) {
+Problems app_errors(const App& app, const AppSurroundings& around) {
+  AppCase c{app, around, limit_problems(app)};
   check_names(c);
   check_web_addresses(c);
   check_callback_urls(c);
   check_scopes(c);
   check_certificate(c);
   check_custom_attributes(c);
+  check_together(c);
+  return std::move(c.found);
 }
 
 }  // namespace doorward
