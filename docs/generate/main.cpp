@@ -17,6 +17,7 @@ struct Page {
 constexpr Page pages[] = {
     {"settings.md", doorward::docs::settings_page},
     {"rules.md", doorward::docs::rules_page},
+    {"warnings.md", doorward::docs::warnings_page},
     {"scopes.md", doorward::docs::scopes_page},
 };
 

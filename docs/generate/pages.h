@@ -10,6 +10,8 @@ namespace doorward::docs {
 std::string settings_page();
 /// rules.md: every reason to say no, from the rules and both dialects.
 std::string rules_page();
+/// warnings.md: what the administrator is asked about before an app is saved.
+std::string warnings_page();
 /// scopes.md: the built-in scopes and the permissions.
 std::string scopes_page();
 

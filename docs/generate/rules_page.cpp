@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "domain/app_rules.h"
 #include "domain/denial.h"
 #include "generate/pages.h"
 #include "wire/salesforce.h"
@@ -23,7 +24,30 @@ std::string entry(Rule rule) {
   return out + "- What to do: " + std::string{row.remedy} + "\n\n";
 }
 
+// "App Manager, Edit: Selected OAuth Scopes".
+std::string place(std::string_view key) {
+  const auto* setting = field<App>(key);
+  return std::string{text(setting->screen).name} + ": " + std::string{setting->label};
+}
+
 }  // namespace
+
+std::string warnings_page() {
+  std::string out =
+      "# Warnings\n\n"
+      "Some settings of a connected app can be saved but should be meant: they cannot work as they "
+      "stand, or they are unsafe. Saving them asks first: the admin API answers 422 with "
+      "`\"warning\": true`, and takes the change when it "
+      "is sent again with the names of the rules in `accept`. A blueprint accepts them in its own "
+      "`accept` list. Whoever changes something else later is not asked again.\n\n"
+      "This page is written from the program's own tables.\n\n"
+      "| rule | setting | what it says |\n|---|---|---|\n";
+  for (const auto& warning : app_warnings()) {
+    out += "| " + code(warning.rule) + " | " + place(warning.key) + " | " + cell(warning.says) +
+           " |\n";
+  }
+  return out;
+}
 
 std::string rules_page() {
   std::string out =

@@ -107,63 +107,63 @@ TEST(AppRules, EachFieldHasItsForm) {
   expect_each(rows);
 }
 
+const Row warning_rows[] = {
+    {{"~oauth.scopes no_scopes"}, [](Case& c) { c.app.scopes.clear(); }},
+    {{"~oauth.scopes only_dropped_scopes"},
+     [](Case& c) { c.app.scopes = {"full", "web", "refresh_token", "offline_access"}; }},
+    {{"~oauth.scopes scope_setup"}, [](Case& c) { c.app.scopes.push_back("setup"); }},
+    {{"~oauth.require_pkce neither_pkce_nor_secret"},
+     [](Case& c) { c.app.require_pkce = c.app.require_secret_for_web_server_flow = false; }},
+    {{"~oauth.require_secret_for_refresh_token_flow refresh_without_secret"},
+     [](Case& c) {
+       c.app.require_secret_for_refresh_token_flow = c.app.refresh_token_rotation = false;
+     }},
+    {{"~oauth.introspect_all_tokens introspects_all"},
+     [](Case& c) { c.app.introspect_all_tokens = true; }},
+    {{"~oauth.device_flow not_in_force"}, [](Case& c) { c.app.device_flow = true; }},
+    {{"~policies.run_as_user client_credentials_without_run_as"},
+     [](Case& c) { c.app.run_as_user = {}; }},
+    {{"~policies.run_as_user run_as_inactive"}, [](Case& c) { c.user.active = false; }},
+    {{"~policies.run_as_user run_as_frozen"}, [](Case& c) { c.user.frozen = true; }},
+    {{"~policies.run_as_user run_as_without_api"},
+     [](Case& c) { c.around.run_as_permissions = {}; }},
+    {{"~policies.run_as_user run_as_not_admitted"}, [](Case& c) { c.user.profile = ProfileId{2}; }},
+    {{"~policies.profiles attached_without_effect"},
+     [](Case& c) { c.app.permitted_users = PermittedUsers::all_users; }},
+    {{"~policies.admit_run_as_user run_as_not_checked"},
+     [](Case& c) { c.app.admit_run_as_user = false; }},
+    {{"~policies.ip_relaxation ip_restrictions_relaxed"},
+     [](Case& c) { c.app.ip_relaxation = IpRelaxation::relax; }},
+    {{"~policies.trusted_ip_ranges range_of_everything"},
+     [](Case& c) { c.app.ip_ranges = {*IpRange::parse("0.0.0.0/0 all")}; }},
+    {{"~policies.ip_relaxation ip_restrictions_relaxed",
+      "~policies.trusted_ip_ranges ranges_without_effect"},
+     [](Case& c) {
+       c.app.ip_relaxation = IpRelaxation::relax;
+       c.app.ip_ranges = {*IpRange::parse("203.0.113.0/24")};
+     }},
+    {{"~policies.profiles nobody_admitted", "~policies.run_as_user run_as_not_admitted"},
+     [](Case& c) { c.app.profiles.clear(); }},
+    {{"~policies.permission_sets attached_without_effect"},
+     [](Case& c) {
+       c.app.permitted_users = PermittedUsers::all_users;
+       c.app.profiles.clear();
+       c.app.permission_sets = {PermissionSetId{3}};
+     }},
+    {{"~oauth.client_authentication not_in_force"},
+     [](Case& c) {
+       c.app.client_authentication = ClientAuthentication::private_key_jwt;
+       c.app.jwks_uri = "https://app.example.com/jwks";
+     }},
+    {{"~policies.high_assurance high_assurance_without_page"},
+     [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
+};
+
 TEST(AppRules, WhatCannotWorkOrIsUnsafeIsAWarningOnItsField) {
-  const Row rows[] = {
-      {{"~oauth.scopes no_scopes"}, [](Case& c) { c.app.scopes.clear(); }},
-      {{"~oauth.scopes only_dropped_scopes"},
-       [](Case& c) { c.app.scopes = {"full", "web", "refresh_token", "offline_access"}; }},
-      {{"~oauth.scopes scope_setup"}, [](Case& c) { c.app.scopes.push_back("setup"); }},
-      {{"~oauth.require_pkce neither_pkce_nor_secret"},
-       [](Case& c) { c.app.require_pkce = c.app.require_secret_for_web_server_flow = false; }},
-      {{"~oauth.require_secret_for_refresh_token_flow refresh_without_secret"},
-       [](Case& c) {
-         c.app.require_secret_for_refresh_token_flow = c.app.refresh_token_rotation = false;
-       }},
-      {{"~oauth.introspect_all_tokens introspects_all"},
-       [](Case& c) { c.app.introspect_all_tokens = true; }},
-      {{"~oauth.device_flow not_in_force"}, [](Case& c) { c.app.device_flow = true; }},
-      {{"~policies.run_as_user client_credentials_without_run_as"},
-       [](Case& c) { c.app.run_as_user = {}; }},
-      {{"~policies.run_as_user run_as_inactive"}, [](Case& c) { c.user.active = false; }},
-      {{"~policies.run_as_user run_as_frozen"}, [](Case& c) { c.user.frozen = true; }},
-      {{"~policies.run_as_user run_as_without_api"},
-       [](Case& c) { c.around.run_as_permissions = {}; }},
-      {{"~policies.run_as_user run_as_not_admitted"},
-       [](Case& c) { c.user.profile = ProfileId{2}; }},
-      {{"~policies.profiles attached_without_effect"},
-       [](Case& c) { c.app.permitted_users = PermittedUsers::all_users; }},
-      {{"~policies.admit_run_as_user run_as_not_checked"},
-       [](Case& c) { c.app.admit_run_as_user = false; }},
-      {{"~policies.ip_relaxation ip_restrictions_relaxed"},
-       [](Case& c) { c.app.ip_relaxation = IpRelaxation::relax; }},
-      {{"~policies.trusted_ip_ranges range_of_everything"},
-       [](Case& c) { c.app.ip_ranges = {*IpRange::parse("0.0.0.0/0 all")}; }},
-      {{"~policies.ip_relaxation ip_restrictions_relaxed",
-        "~policies.trusted_ip_ranges ranges_without_effect"},
-       [](Case& c) {
-         c.app.ip_relaxation = IpRelaxation::relax;
-         c.app.ip_ranges = {*IpRange::parse("203.0.113.0/24")};
-       }},
-      {{"~policies.profiles nobody_admitted", "~policies.run_as_user run_as_not_admitted"},
-       [](Case& c) { c.app.profiles.clear(); }},
-      {{"~policies.permission_sets attached_without_effect"},
-       [](Case& c) {
-         c.app.permitted_users = PermittedUsers::all_users;
-         c.app.profiles.clear();
-         c.app.permission_sets = {PermissionSetId{3}};
-       }},
-      {{"~oauth.client_authentication not_in_force"},
-       [](Case& c) {
-         c.app.client_authentication = ClientAuthentication::private_key_jwt;
-         c.app.jwks_uri = "https://app.example.com/jwks";
-       }},
-      {{"~policies.high_assurance high_assurance_without_page"},
-       [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
-  };
-  expect_each(rows);
+  expect_each(warning_rows);
   // A warning that no row deserves would be one that nobody has seen.
   std::set<std::string> produced, all;
-  for (const auto& row : rows) produced.insert(row.want.begin(), row.want.end());
+  for (const auto& row : warning_rows) produced.insert(row.want.begin(), row.want.end());
   for (const auto& warning : app_warnings()) {
     all.insert("~" + std::string{warning.key} + " " + std::string{warning.rule});
     EXPECT_NE(field<App>(warning.key), nullptr) << warning.key;

@@ -2,6 +2,7 @@
 #include "service/apps.h"
 
 #include "crypto/consumer.h"
+#include "domain/text_rules.h"
 #include "service/app_secrets.h"
 #include "service/privileges.h"
 
@@ -14,24 +15,10 @@ bool holds_text(const Document& settings, std::string_view key) {
   return text != nullptr && !text->empty();
 }
 
-// Letters, digits and single underscores, beginning with a letter: what Salesforce makes of a label.
-std::string api_name_of(std::string_view name) {
-  std::string made;
-  for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    const bool digit = c >= '0' && c <= '9';
-    if (made.empty() && !letter) continue;
-    if (letter || digit) made += c;
-    else if (made.back() != '_') made += '_';
-  }
-  while (!made.empty() && made.back() == '_') made.pop_back();
-  return made;
-}
-
 Change with_api_name(Change change) {
   if (holds_text(change.settings, "basic.api_name") || !holds_text(change.settings, "basic.name")) return change;
   const auto& name = std::get<std::string>(change.settings["basic.name"]);
-  if (auto made = api_name_of(name); !made.empty()) change.settings["basic.api_name"] = std::move(made);
+  change.settings["basic.api_name"] = api_name_for(name);
   return change;
 }
 
