@@ -10,7 +10,6 @@ using Facts = AccessTokenFacts;
 
 bool has_token(const Facts& f) { return f.token != nullptr; }
 bool has_app(const Facts& f) { return f.token != nullptr && f.app != nullptr; }
-bool has_user(const Facts& f) { return has_app(f) && f.user != nullptr; }
 
 bool app_in_force(const Facts& f) {
   return f.app != nullptr && f.app->oauth_enabled && !f.app->blocked && f.organization->active;
@@ -40,6 +39,7 @@ std::string times_found(const Facts& f) {
 }
 
 std::string user_found(const Facts& f) {
+  if (f.user == nullptr) return "the user was deleted";
   return f.user->username + (f.user->active ? ": active" : ": not active") +
          (f.user->frozen ? ", frozen" : "") +
          (f.permissions.has(Permission::api_enabled) ? ", API Enabled" : ", not API Enabled") +
@@ -60,7 +60,7 @@ constexpr Check<Facts> checks[] = {
        return f.app->blocked ? "blocked" : f.app->oauth_enabled ? "in force" : "OAuth is off";
      }, has_token},
     {Rule::token_not_revoked, not_revoked, times_found, has_app},
-    {Rule::token_user_active, user_in_force, user_found, has_user},
+    {Rule::token_user_active, user_in_force, user_found, has_app},
     {Rule::address_allowed,
      [](const Facts& f) {
        return !f.address || address_allowed(*f.app, *f.organization, f.profile, *f.address);

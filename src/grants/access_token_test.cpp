@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grants/access_token.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace doorward::grants {
+namespace {
+
+struct Case {
+  Organization organization{.id = {7}};
+  Profile profile{.id = {3}};
+  User user{.id = {5}, .username = "robot@acme.example", .profile = {3}, .permission_sets = {}};
+  LiveApp app{.id = {9}};
+  AccessToken token{.org = {7}, .app = {9}, .user = {5}, .issued_at = Instant{hours{100}},
+                    .expires_at = Instant{hours{102}}};
+  AccessTokenFacts facts{.now = Instant{hours{101}}, .address = Address::parse("192.0.2.7"),
+                         .sent = true, .wellformed = true, .here = {7}};
+
+  Case() {
+    app.oauth_enabled = true;
+    token.scopes.set(scope::api());
+    facts.token = &token;
+    facts.organization = &organization;
+    facts.app = &app;
+    facts.user = &user;
+    facts.profile = &profile;
+    facts.permissions = {Permission::api_enabled};
+    facts.needed = scope::api();
+  }
+  std::string verdict() const {
+    const auto held = access_token(facts);
+    return held ? "holds" : std::string{text(held.error().rule).name};
+  }
+};
+
+TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
+  struct Row {
+    const char* want;
+    void (*spoil)(Case&);
+  };
+  const Row rows[] = {
+      {"holds", [](Case&) {}},
+      {"token_sent", [](Case& c) { c.facts.sent = false; }},
+      {"token_wellformed", [](Case& c) { c.facts.wellformed = false; }},
+      {"token_authentic", [](Case& c) { c.facts.token = nullptr; }},
+      {"token_authentic", [](Case& c) { c.token.org = {8}; }},
+      {"token_unexpired", [](Case& c) { c.facts.now = c.token.expires_at; }},
+      {"token_app_in_force", [](Case& c) { c.facts.app = nullptr; }},
+      {"token_app_in_force", [](Case& c) { c.app.blocked = true; }},
+      {"token_app_in_force", [](Case& c) { c.app.oauth_enabled = false; }},
+      {"token_app_in_force", [](Case& c) { c.organization.active = false; }},
+      {"token_not_revoked", [](Case& c) { c.facts.revoked = true; }},
+      {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = c.token.issued_at; }},
+      {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = c.token.issued_at; }},
+      {"token_user_active", [](Case& c) { c.facts.user = nullptr; }},
+      {"token_user_active", [](Case& c) { c.user.active = false; }},
+      {"token_user_active", [](Case& c) { c.user.frozen = true; }},
+      {"token_user_active", [](Case& c) { c.facts.permissions = {}; }},
+      {"token_user_active", [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
+      {"address_allowed", [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
+      {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
+  };
+  for (const auto& row : rows) {
+    Case c;
+    row.spoil(c);
+    EXPECT_EQ(c.verdict(), row.want);
+    const auto lines = explained(access_token_checks(), c.facts);
+    const auto failed = std::ranges::find(lines, Verdict::failed, &CheckLine::verdict);
+    EXPECT_EQ(failed == lines.end() ? "holds" : text(failed->rule).name, row.want);
+  }
+}
+
+TEST(AccessToken, FullServesForEveryScopeButSetup) {
+  Case c;
+  c.token.scopes.reset();
+  c.token.scopes.set(scope::full());
+  EXPECT_EQ(c.verdict(), "holds");
+  c.facts.needed = scope::setup();
+  EXPECT_EQ(c.verdict(), "token_scope_sufficient");
+}
+
+TEST(AccessToken, WhoIntrospectsIsNotHeldAgainstTheTokensRanges) {
+  Case c;
+  c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
+  c.facts.address.reset();
+  EXPECT_EQ(c.verdict(), "holds");
+}
+
+}  // namespace
+}  // namespace doorward::grants
