@@ -52,8 +52,9 @@ std::vector<Field<App>> app_policy_fields() {
            .label = "Trusted IP Range for OAuth Web server flow",
            .also = "Trusted IP Ranges",
            .screen = app_policies,
-           .help =
-               "Addresses from which the app may get tokens while IP restrictions are enforced.",
+           .help = "Where the app may come from while IP restrictions are enforced, besides what "
+                   "its users' profiles allow. None: from anywhere. Under Relax IP restrictions "
+                   "for activated devices, from here nothing else matters.",
            .metadata = "ipRanges"}),
       setting<&App::refresh_token_policy>(
           {.key = "policies.refresh_token.policy",

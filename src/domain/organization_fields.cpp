@@ -23,7 +23,8 @@ std::span<const Field<Organization>> fields<Organization>() {
            .label = "Trusted IP Ranges",
            .also = "Network Access",
            .screen = network_access,
-           .help = "Where apps may come from, unless an app relaxes it. None: from anywhere."}),
+           .help = "Where users may come from whose profile has no login ranges, unless an app "
+                   "relaxes it. None: from anywhere."}),
       setting<&Organization::session_timeout>(
           {.key = "session_timeout_minutes",
            .label = "Timeout Value",

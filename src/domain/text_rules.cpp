@@ -19,6 +19,22 @@ bool domain_form(std::string_view domain) {
          domain.back() != '-' && domain.find("..") == std::string_view::npos;
 }
 
+// The control characters beyond ASCII: C1, line separators, and those that turn the direction of
+// writing around, so that a name reads as another one.
+bool holds_unicode_controls(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(text[i + 1]);
+    if (lead == 0xC2 && next >= 0x80 && next <= 0x9F) return true;
+    if (lead != 0xE2 || i + 2 >= text.size()) continue;
+    const auto last = static_cast<unsigned char>(text[i + 2]);
+    const bool separator_or_embedding = next == 0x80 && last >= 0xA8 && last <= 0xAE;
+    const bool isolate = next == 0x81 && last >= 0xA6 && last <= 0xA9;
+    if (separator_or_embedding || isolate) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool email_form(std::string_view text) {
@@ -65,6 +81,7 @@ std::size_t characters(std::string_view text) {
 }
 
 bool has_control_characters(std::string_view text, bool lines) {
+  if (holds_unicode_controls(text)) return true;
   return std::ranges::any_of(text, [lines](char c) {
     const auto byte = static_cast<unsigned char>(c);
     const bool line = c == '\n' || c == '\r' || c == '\t';

@@ -21,7 +21,8 @@ bool scope_name_form(std::string_view text);
 /// How many characters (code points) a text in UTF-8 has.
 std::size_t characters(std::string_view text);
 
-/// True when the text holds a control character; `lines` allows line breaks and tabs.
+/// True when the text holds a control character of ASCII or Unicode, those that reverse the
+/// direction of writing included; `lines` allows line breaks and tabs.
 bool has_control_characters(std::string_view text, bool lines);
 
 }  // namespace doorward
