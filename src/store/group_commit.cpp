@@ -61,14 +61,20 @@ void GroupCommit::loop() {
 }
 
 void GroupCommit::commit_batch(std::vector<Waiting*>& batch) {
+  bool begun = false;
   try {
     database_->driver().begin(true);
+    begun = true;
     work_off(batch);
     database_->driver().commit();
   } catch (const std::exception& fault) {
     database_->driver().rollback();
-    // The disk may have been the reason before anybody was taken: then it is the first one's.
-    if (batch.empty()) batch.push_back(take());
+    // When not even the beginning worked, it is the fault of everybody who waits now.
+    while (!begun) {
+      Waiting* next = take();
+      if (next == nullptr) break;
+      batch.push_back(next);
+    }
     const auto failure = std::make_exception_ptr(StoreFault(fault.what()));
     for (Waiting* waiting : batch) {
       if (!waiting->failure) waiting->failure = failure;

@@ -3,6 +3,14 @@
 #include "store/repositories.h"
 
 namespace doorward::store {
+namespace {
+
+// Followers learn the whole revocation from its change: they need not look for the row.
+std::string change_text(std::string_view token, Instant expires_at) {
+  return hex(token) + '@' + std::to_string(epoch_ms(expires_at));
+}
+
+}  // namespace
 
 bool SqlRevocations::add(const Revocation& revocation) {
   session_.must_write();
@@ -17,8 +25,7 @@ bool SqlRevocations::add(const Revocation& revocation) {
                    session_.revision()) == 0) {
     return false;
   }
-  session_.changed("revocation", hex(revocation.token) + '@' +
-                                     std::to_string(epoch_ms(revocation.expires_at)));
+  session_.changed("revocation", change_text(revocation.token, revocation.expires_at));
   return true;
 }
 
@@ -34,22 +41,23 @@ void SqlRevocations::for_each(const std::function<void(Revocation&&)>& visit) {
 int SqlRevocations::prune(Instant now, int most) {
   struct Gone {
     std::string token;
+    Instant expires_at;
     Revision revision;
   };
   session_.must_write();
   std::vector<Gone> gone;
   {
-    auto rows = session_.query("SELECT token, revision FROM revocations WHERE org_id = ? "
+    auto rows = session_.query("SELECT token, expires_at, revision FROM revocations WHERE org_id = ? "
                                "AND expires_at <= ? ORDER BY expires_at LIMIT ?",
                                session_.org(), now, most);
-    while (rows.next()) gone.push_back({rows.string(0), rows.integer(1)});
+    while (rows.next()) gone.push_back({rows.string(0), rows.instant(1), rows.integer(2)});
   }
   for (const Gone& row : gone) {
     session_.run("DELETE FROM revocations WHERE org_id = ? AND token = ?", session_.org(),
                  Bytes{row.token});
     session_.run("DELETE FROM changes WHERE org_id = ? AND revision = ? AND kind = 'revocation' "
                  "AND object = ?",
-                 session_.org(), row.revision, hex(row.token));
+                 session_.org(), row.revision, change_text(row.token, row.expires_at));
   }
   return static_cast<int>(gone.size());
 }

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
-#include <filesystem>
+#include <map>
 
 #include "store/conformance.h"
 #include "store/conformance_events.h"
 #include "store/conformance_lists.h"
 #include "store/conformance_threads.h"
+#include "store/test_file.h"
 
 namespace doorward::store {
 namespace {
 
-std::string file_of(const std::string& database) {
-  return (std::filesystem::path(::testing::TempDir()) / ("doorward_" + std::to_string(::getpid()) + "_" + database + ".db")).string();
-}
-
-void drop(const std::string& database) {
-  for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(file_of(database) + end);
+// The files of the databases that the running test has opened.
+std::map<std::string, TestFile>& files() {
+  static std::map<std::string, TestFile> all;
+  return all;
 }
 
 Engine sqlite() {
   return {.name = "SQLite",
           .open = [](const std::string& database, const Clock& clock) {
-            return open_sqlite({.file = file_of(database)}, clock);
+            const auto& file = files().try_emplace(database, database).first->second;
+            return open_sqlite({.file = file.path()}, clock);
           },
-          .drop = drop};
+          .drop = [](const std::string& database) { files().erase(database); }};
 }
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, StoreConformance, ::testing::Values(sqlite()));

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/migrations.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "store/sqlite_driver.h"
+#include "store/store.h"
+#include "store/test_file.h"
+
+namespace doorward::store {
+namespace {
+
+constexpr Instant noon = from_epoch_ms(1'800'000'000'000);
+
+struct MigrationsTest : ::testing::Test {
+  TestFile file{::testing::UnitTest::GetInstance()->current_test_info()->name()};
+  Database database{open_sqlite_driver({.file = file.path(), .mode = SqliteMode::create})};
+
+  std::int64_t number(const std::string& sql) {
+    auto row = database.query(sql);
+    return row.next() ? row.integer(0) : -1;
+  }
+  std::string schema() {
+    std::string all;
+    auto rows = database.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name");
+    while (rows.next()) all += rows.string(0) + ";\n";
+    return all;
+  }
+};
+
+TEST_F(MigrationsTest, AnEmptyFileGetsEveryTable) {
+  migrate(database, "test", noon);
+  EXPECT_EQ(migrated_to(database), migrations().back().number);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM apps"), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM history"), 0);
+}
+
+TEST_F(MigrationsTest, TheNumbersCountUp) {
+  for (std::size_t i = 0; i < migrations().size(); ++i) {
+    EXPECT_EQ(migrations()[i].number, static_cast<int>(i) + 1);
+  }
+}
+
+TEST_F(MigrationsTest, ACurrentDatabaseStaysAsItIs) {
+  migrate(database, "test", noon);
+  const std::string before = schema();
+  migrate(database, "test", noon + seconds{1});
+  EXPECT_EQ(schema(), before);
+  EXPECT_EQ(number("SELECT MAX(applied_at) FROM migrations"), epoch_ms(noon));
+}
+
+TEST_F(MigrationsTest, AnOlderDatabaseGetsOnlyWhatItLacks) {
+  migrate(database, "test", noon);
+  const std::string whole = schema();
+  const int newest = migrations().back().number;
+  database.run("DELETE FROM migrations WHERE number = ?", newest);
+  for (const char* table : {"revocations", "history", "approvals", "challenges", "authenticators",
+                            "remembered"}) {
+    database.driver().execute(std::string("DROP TABLE ") + table);
+  }
+  migrate(database, "test", noon + seconds{1});
+  EXPECT_EQ(schema(), whole);
+  EXPECT_EQ(number("SELECT applied_at FROM migrations WHERE number = 1"), epoch_ms(noon));
+}
+
+TEST_F(MigrationsTest, AStepThatFailsLeavesNothing) {
+  database.driver().execute("CREATE TABLE secrets (in_the_way BIGINT)");
+  EXPECT_THROW(migrate(database, "test", noon), StoreFault);
+  EXPECT_EQ(migrated_to(database), 0);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM sqlite_master WHERE name = 'apps'"), 0);
+}
+
+TEST_F(MigrationsTest, ADatabaseOfANewerProgramIsRefused) {
+  migrate(database, "test", noon);
+  database.run("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", 99, noon);
+  try {
+    migrate(database, "doorward.db", noon);
+    FAIL() << "it was opened";
+  } catch (const StoreFault& fault) {
+    const std::string said = fault.what();
+    EXPECT_NE(said.find("doorward.db was made by a newer Doorward"), std::string::npos) << said;
+    EXPECT_NE(said.find("99"), std::string::npos) << said;
+  }
+}
+
+TEST_F(MigrationsTest, EveryTableStartsItsKeyWithTheOrganization) {
+  migrate(database, "test", noon);
+  std::vector<std::string> tables;
+  {
+    auto rows = database.query(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'migrations'");
+    while (rows.next()) tables.push_back(rows.string(0));
+  }
+  EXPECT_GT(tables.size(), 15U);
+  for (const std::string& table : tables) {
+    auto row = database.query("SELECT name FROM pragma_table_info('" + table + "') WHERE pk = 1");
+    ASSERT_TRUE(row.next()) << table;
+    EXPECT_EQ(row.string(0), "org_id") << table;
+  }
+}
+
+}  // namespace
+}  // namespace doorward::store
