@@ -21,7 +21,8 @@ TEST(Problem, EachFieldHasItsEntry) {
       R"({"type":"https://doorward.dev/problems/validation","title":"The settings are not valid.",)"
       R"("status":422,"request_id":"01ABC","errors":[)"
       R"({"field":"basic.name","value":"","rule":"required","detail":"A name is needed."},)"
-      R"({"field":"oauth.require_pkce","value":"false","rule":"pkce_off","detail":"PKCE is \"off\".",)"
+      R"({"field":"oauth.require_pkce","value":"false","rule":"pkce_off",)"
+      R"("detail":"PKCE is \"off\".",)"
       R"("warning":true}]})");
 }
 
