@@ -59,7 +59,7 @@ TOKEN_REFUSALS = {
     "rate": refuse("invalid_grant", "login rate exceeded"),
     "org_inactive": refuse("inactive_org", "organization is locked, closed, or suspended"),
 }
-GONE = "<html><head><title>URL No Longer Exists</title></head><body>URL No Longer Exists</body></html>"
+GONE = "<html><head><title>URL No Longer Exists</title></head><body></body></html>"
 PROXY = "<!DOCTYPE html><html><body>Please sign in to the network</body></html>"
 
 
@@ -90,7 +90,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def handle_any(self):
         stub = self.server.stub
         length = int(self.headers.get("Content-Length") or 0)
-        fields = dict(urllib.parse.parse_qsl(self.rfile.read(length).decode(), keep_blank_values=True))
+        body = self.rfile.read(length).decode()
+        fields = dict(urllib.parse.parse_qsl(body, keep_blank_values=True))
         stub.requests.append((self.command, self.path, fields))
         path = self.path.partition("?")[0]
         if stub.mode == "silent":
@@ -105,7 +106,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif stub.mode == "elsewhere":
             self.answer(302, "", [("Location", "https://other.example.com/")])
         else:
-            self.answer(*stub.reply(self.command, path, fields, self.headers.get("Authorization", "")))
+            authorization = self.headers.get("Authorization", "")
+            self.answer(*stub.reply(self.command, path, fields, authorization))
 
     do_GET = do_POST = handle_any
 
@@ -179,8 +181,10 @@ class Stub:
         return 200, self.token_reply()
 
     def token_reply(self):
-        identity, issued = f"https://login.salesforce.com/id/{ORG}/{USER}", str(int(time.time() * 1000))
-        signature = hmac.new(SECRET.encode(), (identity + issued).encode(), hashlib.sha256).digest()
+        identity = f"https://login.salesforce.com/id/{ORG}/{USER}"
+        issued = str(int(time.time() * 1000))
+        message = (identity + issued).encode()
+        signature = hmac.new(SECRET.encode(), message, hashlib.sha256).digest()
         reply = {"access_token": TOKEN, "signature": base64.b64encode(signature).decode(),
                  "scope": "api id", "instance_url": self.url, "id": identity,
                  "token_type": "Bearer", "issued_at": issued}
@@ -202,15 +206,19 @@ class Stub:
         if path == "/services/oauth2/userinfo":
             if self.mode == "identity_scope":
                 return 403, "Invalid_Scope"
-            if self.revoked or self.mode == "identity_refused" or authorization != f"Bearer {TOKEN}":
+            right = authorization == f"Bearer {TOKEN}" and not self.revoked
+            if self.mode == "identity_refused" or not right:
                 return 403, "Bad_OAuth_Token"
-            return 200, {"user_id": USER, "organization_id": ORG, "preferred_username": "hub@example.com"}
+            return 200, {"user_id": USER, "organization_id": ORG,
+                         "preferred_username": "hub@example.com"}
         if self.mode == "no_api_scope":
-            return rest_error(401, "INVALID_SESSION_ID", "This session is not valid for use with the REST API")
+            return rest_error(401, "INVALID_SESSION_ID",
+                              "This session is not valid for use with the REST API")
         if self.mode == "session_ended" or authorization != f"Bearer {TOKEN}":
             return rest_error(401, "INVALID_SESSION_ID", "Session expired or invalid")
         if self.mode == "api_disabled":
-            return rest_error(403, "API_DISABLED_FOR_ORG", "API is not enabled for this Organization")
+            return rest_error(403, "API_DISABLED_FOR_ORG",
+                              "API is not enabled for this Organization")
         if self.mode == "no_access":
             return rest_error(403, "INSUFFICIENT_ACCESS", "insufficient access rights")
         return 200, {"DailyApiRequests": {"Max": 15000, "Remaining": 14998}}
@@ -225,7 +233,8 @@ class Certificates:
         alternatives = ",".join(f"IP:{n}" if n[0].isdigit() else f"DNS:{n}" for n in names)
         subprocess.run(
             ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-             "-nodes", "-days", str(days), "-subj", "/CN=stub", "-addext", f"subjectAltName={alternatives}",
+             "-nodes", "-days", str(days), "-subj", "/CN=stub",
+             "-addext", f"subjectAltName={alternatives}",
              "-keyout", str(self.key), "-out", str(self.certificate)],
             check=True, capture_output=True)
 

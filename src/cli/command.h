@@ -23,6 +23,7 @@ struct Option {
   std::string value = {};  // what help calls it: FILE
   bool required = false;
   std::vector<std::string> choices = {};
+  std::string variable = {};  // of the environment, read when the option is not given
 };
 
 /// Whom a command speaks to; decides which common options it has.

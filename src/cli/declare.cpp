@@ -27,6 +27,7 @@ CLI::Option* declare_option(CLI::App& to, const Option& option) {
       option.into);
   if (!option.value.empty()) made->type_name(option.value);
   if (option.required) made->required();
+  if (!option.variable.empty()) made->envname(option.variable);
   if (!option.choices.empty()) made->check(CLI::IsMember(option.choices));
   return made;
 }
@@ -37,17 +38,31 @@ void declare_common(CLI::App& to, const Command& command, Common& common) {
   if (command.reach == Reach::nobody) return;
   const std::string group = "Server";
   to.add_option("--data", common.data, "Data folder, whose cli.json says where and as whom")
-      ->type_name("DIR")->envname("DOORWARD_DATA")->capture_default_str()->group(group);
+      ->type_name("DIR")
+      ->envname("DOORWARD_DATA")
+      ->capture_default_str()
+      ->group(group);
   to.add_option("--url", common.url, "Address of the server")
-      ->type_name("URL")->envname("DOORWARD_URL")->group(group);
+      ->type_name("URL")
+      ->envname("DOORWARD_URL")
+      ->group(group);
   to.add_option("--key", common.key, "Consumer key of an app with the scope setup")
-      ->type_name("KEY")->envname("DOORWARD_KEY")->group(group);
+      ->type_name("KEY")
+      ->envname("DOORWARD_KEY")
+      ->group(group);
   to.add_option("--secret-file", common.secret_file, "File that holds its consumer secret")
-      ->type_name("FILE")->envname("DOORWARD_SECRET_FILE")->group(group);
+      ->type_name("FILE")
+      ->envname("DOORWARD_SECRET_FILE")
+      ->group(group);
   to.add_option("--ca-file", common.ca_file, "PEM file with the certificates to trust")
-      ->type_name("FILE")->envname("DOORWARD_CA_FILE")->group(group);
+      ->type_name("FILE")
+      ->envname("DOORWARD_CA_FILE")
+      ->group(group);
   to.add_option("--timeout", common.timeout, "Seconds to wait for one answer")
-      ->type_name("SECONDS")->capture_default_str()->group(group)->check(CLI::Range(1, 3600));
+      ->type_name("SECONDS")
+      ->capture_default_str()
+      ->group(group)
+      ->check(CLI::Range(1, 3600));
 }
 
 }  // namespace

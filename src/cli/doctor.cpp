@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // doorward doctor: checks a connection as the app would, and names what is wrong.
-#include <boost/json.hpp>
-
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -10,6 +8,7 @@
 
 #include "cli/doctor_reply.h"
 #include "cli/doctor_visit.h"
+#include "cli/json.h"
 #include "cli/secret_file.h"
 #include "cli/subcommands.h"
 #include "cli/terminal.h"
@@ -17,8 +16,6 @@
 namespace doorward::cli {
 
 namespace {
-
-namespace json = boost::json;
 
 struct Given {
   std::string reply, scope, dialect = "auto", auth = "post";
@@ -59,7 +56,8 @@ std::string paragraph(const Terminal& on, std::string_view title, std::string_vi
 }
 
 std::string why_text(const Terminal& on, const Diagnosis& why) {
-  return paragraph(on, "Cause", why.cause) + paragraph(on, "Setting", why.setting) + paragraph(on, "Fix", why.fix);
+  return paragraph(on, "Cause", why.cause) + paragraph(on, "Setting", why.setting) +
+         paragraph(on, "Fix", why.fix);
 }
 
 void print(const Finding& finding) {
@@ -68,7 +66,8 @@ void print(const Finding& finding) {
   verdict.resize(9, ' ');
   std::string stage{name(finding.stage)};
   stage.resize(25, ' ');
-  std::string out = on.painted(colour(finding.outcome), verdict) + stage + printable(finding.found) + '\n';
+  std::string out =
+      on.painted(colour(finding.outcome), verdict) + stage + printable(finding.found) + '\n';
   if (finding.why) {
     out += why_text(on, *finding.why);
   } else if (finding.outcome == Outcome::failed) {
@@ -82,13 +81,15 @@ void print(const Finding& finding) {
 }
 
 json::object as_json(const Diagnosis& why) {
-  json::object out{{"name", why.name}, {"cause", why.cause}, {"setting", why.setting}, {"fix", why.fix}};
+  json::object out{
+      {"name", why.name}, {"cause", why.cause}, {"setting", why.setting}, {"fix", why.fix}};
   if (why.row != 0) out["row"] = why.row;
   return out;
 }
 
 json::object as_json(const Finding& finding) {
-  json::object out{{"check", name(finding.stage)}, {"verdict", word(finding.outcome)}, {"found", finding.found}};
+  json::object out{
+      {"check", name(finding.stage)}, {"verdict", word(finding.outcome)}, {"found", finding.found}};
   if (finding.why) out["why"] = as_json(*finding.why);
   if (!finding.request_id.empty()) out["request_id"] = finding.request_id;
   return out;
@@ -115,10 +116,11 @@ Exit explain_reply(const Given& given, const Common& common) {
   if (common.json) {
     json::object out{{"error", seen.error}, {"description", seen.description}};
     out["why"] = why ? json::value(as_json(*why)) : json::value(nullptr);
-    std::puts(json::serialize(out).c_str());
+    print_json(out);
   } else {
     std::puts(in_words(seen).c_str());
-    std::fputs(why ? why_text(terminal(1), *why).c_str() : "Not one that the doctor knows.\n", stdout);
+    std::fputs(why ? why_text(terminal(1), *why).c_str() : "Not one that the doctor knows.\n",
+               stdout);
   }
   return why ? Exit::ok : Exit::no;
 }
@@ -141,7 +143,9 @@ Patient patient(const Given& given, const Common& common) {
 Exit examine(const Given& given, const Common& common) {
   if (!given.reply.empty()) return explain_reply(given, common);
   const auto who = patient(given, common);
-  HttpClient http({.ca_file = common.ca_file, .resolve = given.resolve, .timeout = common.timeout,
+  HttpClient http({.ca_file = common.ca_file,
+                   .resolve = given.resolve,
+                   .timeout = common.timeout,
                    .most_bytes = 1024 * 1024});
   const auto findings = visit(who, http, [&](const Finding& finding) {
     if (!common.json) print(finding);
@@ -150,7 +154,7 @@ Exit examine(const Given& given, const Common& common) {
   if (common.json) {
     json::array checks;
     for (const auto& finding : findings) checks.push_back(as_json(finding));
-    std::puts(json::serialize(json::object{{"url", who.url}, {"ready", is_ready}, {"checks", checks}}).c_str());
+    print_json(json::object{{"url", who.url}, {"ready", is_ready}, {"checks", checks}});
   } else {
     std::puts(is_ready ? "The app is ready." : "The app is not ready.");
   }
@@ -163,17 +167,31 @@ Command doctor_command(Common& common) {
   const auto given = std::make_shared<Given>();
   return {.name = "doctor",
           .help = "Check an app's connection as the app would, and name what is wrong",
-          .options = {
-              {.name = "--dialect", .help = "Which endpoints the app asks", .into = &given->dialect,
-               .value = "DIALECT", .choices = {"auto", "standard", "salesforce"}},
-              {.name = "--auth", .help = "How the app sends key and secret", .into = &given->auth,
-               .value = "WAY", .choices = {"post", "basic"}},
-              {.name = "--scope", .help = "Ask for these scopes", .into = &given->scope, .value = "SCOPES"},
-              {.name = "--resolve", .help = "HOST:PORT:ADDRESS to use in place of DNS", .into = &given->resolve,
-               .value = "ENTRY"},
-              {.name = "--reply", .help = "Name the cause of a refusal kept in this file (- is standard input)",
-               .into = &given->reply, .value = "FILE"},
-          },
+          .options =
+              {
+                  {.name = "--dialect",
+                   .help = "Which endpoints the app asks",
+                   .into = &given->dialect,
+                   .value = "DIALECT",
+                   .choices = {"auto", "standard", "salesforce"}},
+                  {.name = "--auth",
+                   .help = "How the app sends key and secret",
+                   .into = &given->auth,
+                   .value = "WAY",
+                   .choices = {"post", "basic"}},
+                  {.name = "--scope",
+                   .help = "Ask for these scopes",
+                   .into = &given->scope,
+                   .value = "SCOPES"},
+                  {.name = "--resolve",
+                   .help = "HOST:PORT:ADDRESS to use in place of DNS",
+                   .into = &given->resolve,
+                   .value = "ENTRY"},
+                  {.name = "--reply",
+                   .help = "Name the cause of a refusal kept in this file (- is standard input)",
+                   .into = &given->reply,
+                   .value = "FILE"},
+              },
           .run = [given, &common] { return examine(*given, common); },
           .reach = Reach::server};
 }

@@ -11,8 +11,21 @@ namespace doorward::cli {
 /// What the doctor checks, in this order.
 enum class Stage {
   any,  // only in rows of the table: whichever stage it was
-  address, dns, tcp, tls, redirect, credentials, clock, discovery, token, response, identity, api,
-  introspection, revocation, refusal,
+  address,
+  dns,
+  tcp,
+  tls,
+  redirect,
+  credentials,
+  clock,
+  discovery,
+  token,
+  response,
+  identity,
+  api,
+  introspection,
+  revocation,
+  refusal,
 };
 constexpr std::size_t stage_count = static_cast<std::size_t>(Stage::refusal) + 1;
 /// "token request"
@@ -22,17 +35,51 @@ std::string_view name(Stage stage);
 enum class Sign {
   none,
   // The address.
-  url_form, url_http, url_path, url_query, url_trailing_slash, host_login, host_lightning,
-  host_setup_page, host_not_my_domain,
+  url_form,
+  url_http,
+  url_path,
+  url_query,
+  url_trailing_slash,
+  host_login,
+  host_lightning,
+  host_setup_page,
+  host_not_my_domain,
   // Key and secret.
-  key_space, key_form, key_checksum, secret_space, secret_form, secret_checksum, secret_percent,
-  secret_needs_encoding, swapped, sent_basic,
+  key_space,
+  key_form,
+  key_checksum,
+  secret_space,
+  secret_form,
+  secret_checksum,
+  secret_percent,
+  secret_needs_encoding,
+  swapped,
+  sent_basic,
   // The way there.
-  no_such_host, nobody_listens, too_slow, untrusted, expired_certificate, wrong_name, not_tls,
-  redirect_to_https, redirect_elsewhere, clock_off,
+  no_such_host,
+  nobody_listens,
+  too_slow,
+  untrusted,
+  expired_certificate,
+  wrong_name,
+  not_tls,
+  redirect_to_https,
+  redirect_elsewhere,
+  clock_off,
   // The reply.
-  html, not_json, gone_page, no_token_endpoint, missing_id, missing_instance_url, missing_token,
-  instance_slash, instance_differs, token_form, signature_wrong, still_works, not_active,
+  html,
+  not_json,
+  gone_page,
+  no_token_endpoint,
+  missing_id,
+  missing_instance_url,
+  missing_token,
+  instance_slash,
+  instance_differs,
+  token_form,
+  signature_wrong,
+  still_works,
+  not_active,
 };
 
 /// What was seen when a check failed.
@@ -46,16 +93,16 @@ struct Observation {
 
 /// One row of the diagnosis: fits when everything that it names was seen.
 struct Cause {
-  int row;                  // of salesforce-compatibility.md, section 7; 0: not from there
-  std::string_view name;    // stable, for scripts
-  Stage stage;              // any: every stage
-  int status;               // 0: every status
-  std::string_view error;   // "": every error
-  std::string_view says;    // words of the description, in lower case; "": whatever it says
-  Sign sign;                // none: whatever else was seen
-  std::string_view cause;   // a sentence
-  std::string_view setting; // in the words of the screens; "": no setting decides
-  std::string_view fix;     // what to do
+  int row;                   // of salesforce-compatibility.md, section 7; 0: not from there
+  std::string_view name;     // stable, for scripts
+  Stage stage;               // any: every stage
+  int status;                // 0: every status
+  std::string_view error;    // "": every error
+  std::string_view says;     // words of the description, in lower case; "": whatever it says
+  Sign sign;                 // none: whatever else was seen
+  std::string_view cause;    // a sentence
+  std::string_view setting;  // in the words of the screens; "": no setting decides
+  std::string_view fix;      // what to do
 };
 
 /// The whole table; the first row that fits is the diagnosis, so special rows stand first.

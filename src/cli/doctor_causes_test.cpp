@@ -29,7 +29,8 @@ TEST(DoctorCauses, EachRowIsTheAnswerToWhatItNames) {
 TEST(DoctorCauses, EachRowSaysWhatToDo) {
   for (const auto& row : causes()) {
     EXPECT_FALSE(row.name.empty() || row.cause.empty() || row.fix.empty()) << row.name;
-    EXPECT_TRUE(row.status != 0 || !row.error.empty() || !row.says.empty() || row.sign != Sign::none)
+    EXPECT_TRUE(row.status != 0 || !row.error.empty() || !row.says.empty() ||
+                row.sign != Sign::none)
         << row.name << " would fit everything";
   }
 }
@@ -45,13 +46,20 @@ TEST(DoctorCauses, WhatNobodyKnowsHasNoCause) {
 }
 
 TEST(DoctorReply, EveryFormOfARefusalIsRead) {
-  struct Row { const char* body; const char* error; const char* description; };
+  struct Row {
+    const char* body;
+    const char* error;
+    const char* description;
+  };
   const Row rows[] = {
-      {R"({"error":"invalid_grant","error_description":"ip restricted"})", "invalid_grant", "ip restricted"},
-      {R"([{"message":"Session expired","errorCode":"INVALID_SESSION_ID"}])", "INVALID_SESSION_ID", "Session expired"},
+      {R"({"error":"invalid_grant","error_description":"ip restricted"})", "invalid_grant",
+       "ip restricted"},
+      {R"([{"message":"Session expired","errorCode":"INVALID_SESSION_ID"}])", "INVALID_SESSION_ID",
+       "Session expired"},
       {R"({"title":"Not found","detail":"No such app"})", "Not found", "No such app"},
       {"Bad_OAuth_Token", "Bad_OAuth_Token", ""},
-      {"error=invalid_client_id&error_description=client%20identifier+invalid", "invalid_client_id", "client identifier invalid"},
+      {"error=invalid_client_id&error_description=client%20identifier+invalid", "invalid_client_id",
+       "client identifier invalid"},
       {"invalid_grant: inactive user\n", "invalid_grant", "inactive user"},
       {"no form at all", "", "no form at all"},
       {"[]", "", ""},
@@ -71,7 +79,8 @@ TEST(DoctorForm, AnAddressIsTakenApart) {
   EXPECT_EQ(address->path, "/a/b");
   EXPECT_EQ(address->query, "c=d");
   EXPECT_TRUE(WebAddress::parse("http://[::1]:8080")->loopback());
-  for (const char* wrong : {"", "host", "://host", "https://", "https://:443", "https://a:b", "ftp://a", "https://a b"}) {
+  for (const char* wrong : {"", "host", "://host", "https://", "https://:443", "https://a:b",
+                            "ftp://a", "https://a b"}) {
     EXPECT_FALSE(WebAddress::parse(wrong)) << wrong;
   }
 }

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view spaces = " \t\r\n\v\f";
 
 bool all_digits(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool is_token_path(std::string_view path) {
@@ -54,7 +55,8 @@ void note_secret(std::string_view secret, std::set<Sign>& signs) {
   } else if (secret.size() < 8) {
     signs.insert(Sign::secret_form);
   }
-  if (secret.find_first_of("+/=") != std::string_view::npos) signs.insert(Sign::secret_needs_encoding);
+  if (secret.find_first_of("+/=") != std::string_view::npos)
+    signs.insert(Sign::secret_needs_encoding);
 }
 
 void note_key(std::string_view key, std::set<Sign>& signs) {
@@ -80,13 +82,15 @@ bool WebAddress::loopback() const {
 std::optional<WebAddress> WebAddress::parse(std::string_view url) {
   const auto scheme_end = url.find("://");
   if (scheme_end == std::string_view::npos) return std::nullopt;
-  WebAddress out{.scheme = lower(url.substr(0, scheme_end)), .host = {}, .port = {}, .path = {}, .query = {}};
+  WebAddress out{
+      .scheme = lower(url.substr(0, scheme_end)), .host = {}, .port = {}, .path = {}, .query = {}};
   if (out.scheme != "http" && out.scheme != "https") return std::nullopt;
   auto rest = url.substr(scheme_end + 3);
   const auto host_end = std::min(rest.find_first_of("/?#"), rest.size());
   auto authority = rest.substr(0, host_end);
   rest = rest.substr(host_end);
-  if (authority.empty() || authority.find_first_of(" \t\r\n@\\") != std::string_view::npos) return std::nullopt;
+  if (authority.empty() || authority.find_first_of(" \t\r\n@\\") != std::string_view::npos)
+    return std::nullopt;
   const auto colon = authority.rfind(':');
   if (colon != std::string_view::npos && authority.back() != ']') {
     out.port = authority.substr(colon + 1);

@@ -1,25 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/doctor_reply.h"
 
-#include <boost/json.hpp>
-
 #include <utility>
 
 #include "base/bytes.h"
+#include "cli/json.h"
 #include "cli/terminal.h"
 
 namespace doorward::cli {
 
 namespace {
 
-namespace json = boost::json;
-
-std::string text_at(const json::object& object, std::string_view key) {
-  const auto* value = object.if_contains(key);
-  return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
-}
-
-void read_object(const json::object& object, Observation& seen) {
+void read_object(const json::value& object, Observation& seen) {
   seen.error = text_at(object, "error");
   seen.description = text_at(object, "error_description");
   if (seen.error.empty()) {  // Salesforce's REST API, then RFC 9457.
@@ -33,12 +25,13 @@ void read_object(const json::object& object, Observation& seen) {
 }
 
 bool read_json(std::string_view body, Observation& seen) {
-  json::error_code failed;
-  const auto value = json::parse(json::string_view{body.data(), body.size()}, failed);
-  if (failed) return false;
-  if (const auto* object = value.if_object()) read_object(*object, seen);
-  if (const auto* array = value.if_array(); array != nullptr && !array->empty()) {
-    if (const auto* object = array->front().if_object()) read_object(*object, seen);
+  const auto value = parse_json(body);
+  if (value.is_null()) return false;
+  const auto* array = value.if_array();
+  if (array == nullptr) {
+    read_object(value, seen);
+  } else if (!array->empty()) {
+    read_object(array->front(), seen);
   }
   return true;
 }
@@ -62,12 +55,14 @@ std::string form_field(std::string_view body, std::string_view name) {
   const auto start = body.find(std::string{name} + "=");
   if (start == std::string_view::npos) return {};
   const auto from = start + name.size() + 1;
-  return form_decoded(body.substr(from, std::min(body.find_first_of("& \n", from), body.size()) - from));
+  return form_decoded(
+      body.substr(from, std::min(body.find_first_of("& \n", from), body.size()) - from));
 }
 
 bool is_word(std::string_view text) {
   constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_";
-  return !text.empty() && text.size() < 64 && text.find_first_not_of(letters) == std::string_view::npos;
+  return !text.empty() && text.size() < 64 &&
+         text.find_first_not_of(letters) == std::string_view::npos;
 }
 
 void read_text(std::string_view body, Observation& seen) {
@@ -79,7 +74,8 @@ void read_text(std::string_view body, Observation& seen) {
   } else if (small.contains("error=")) {
     seen.error = form_field(words, "error");
     seen.description = form_field(words, "error_description");
-  } else if (const auto colon = words.find(':'); colon != std::string_view::npos && is_word(words.substr(0, colon))) {
+  } else if (const auto colon = words.find(':');
+             colon != std::string_view::npos && is_word(words.substr(0, colon))) {
     seen.error = words.substr(0, colon);
     seen.description = trim(words.substr(colon + 1));
   } else if (is_word(words)) {

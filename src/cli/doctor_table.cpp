@@ -16,6 +16,7 @@ constexpr std::string_view permitted_setting =
 constexpr std::string_view scopes_setting = "App Manager, Edit: Selected OAuth Scopes";
 constexpr std::string_view secret_setting = "App Manager, View, Manage Consumer Details";
 
+// clang-format off
 // row, name, stage, status, error, says, sign, cause, setting, fix
 constexpr Cause table[] = {
     // Before anything is sent.
@@ -37,7 +38,8 @@ constexpr Cause table[] = {
     {1, "not_my_domain", address, 0, "", "", Sign::host_not_my_domain,
      "The host is below salesforce.com, but it is not a My Domain: .my is missing.",
      "Setup, My Domain: Current My Domain URL",
-     "Use https://{MyDomain}.my.salesforce.com; a sandbox has {MyDomain}--{name}.sandbox.my.salesforce.com."},
+     "Use https://{MyDomain}.my.salesforce.com; a sandbox has "
+     "{MyDomain}--{name}.sandbox.my.salesforce.com."},
     {1, "address_with_query", address, 0, "", "", Sign::url_query,
      "The address carries parameters; they belong into the body of the token request.", "",
      "Give only scheme and host; send grant_type, client_id and client_secret as a form."},
@@ -57,7 +59,8 @@ constexpr Cause table[] = {
      "The consumer key does not have the form of one.", secret_setting,
      "Copy the consumer key again with the button; the app's id or name is not its key."},
     {5, "secret_with_space", credentials, 0, "", "", Sign::secret_space,
-     "The consumer secret has a space or line break in it; a client sends it along.", secret_setting,
+     "The consumer secret has a space or line break in it; a client sends it along.",
+     secret_setting,
      "Write the secret again without anything around it: printf %s, not echo, in scripts."},
     {5, "secret_percent_encoded", credentials, 0, "", "", Sign::secret_percent,
      "The consumer secret is percent-encoded (%2B, %3D) already.", secret_setting,
@@ -87,7 +90,8 @@ constexpr Cause table[] = {
      "Setup, My Domain: Current My Domain URL", "Use the name that the certificate is for."},
     {1, "certificate_untrusted", tls, 0, "", "", Sign::untrusted,
      "The server's certificate is not signed by anyone this machine trusts.", "",
-     "Give its authority with --ca-file, or install it; a proxy that opens TLS has one of its own."},
+     "Give its authority with --ca-file, or install it; a proxy that opens TLS has one of its "
+     "own."},
     {1, "not_tls", tls, 0, "", "", Sign::not_tls,
      "The other end does not speak TLS that both understand.", "",
      "Is the port an https port? Is a proxy between that closes the connection?"},
@@ -103,10 +107,12 @@ constexpr Cause table[] = {
      "Use https://; plain http serves only on this machine itself."},
     {16, "clock_off", clock, 0, "", "", Sign::clock_off,
      "This machine's clock and the server's differ: signed requests (JWT) are refused, and tokens "
-     "seem to end early or late.", "", "Switch on time synchronisation (systemd-timesyncd, chrony)."},
+     "seem to end early or late.", "", "Switch on time synchronisation (systemd-timesyncd, "
+     "chrony)."},
     {1, "no_such_page", discovery, 0, "", "", Sign::gone_page,
      "The server says URL No Longer Exists: no organization has this address.",
-     "Setup, My Domain: Current My Domain URL", "Compare the host with My Domain letter by letter."},
+     "Setup, My Domain: Current My Domain URL", "Compare the host with My Domain letter by "
+     "letter."},
     {1, "html_discovery", discovery, 0, "", "", Sign::html,
      "A web page came where a JSON document belongs: another site, or a proxy's sign-in page.", "",
      "Compare the host; ask for the address without a proxy."},
@@ -191,7 +197,8 @@ constexpr Cause table[] = {
      "Choose the user by username under Run As and save; a packaged app needs this once more."},
     {7, "flow_disabled", any, 0, "invalid_grant", "client credentials flow not enabled", no_sign,
      "The app may not use the client credentials flow.",
-     "App Manager, Edit: Enable Client Credentials Flow", "Tick the box, accept the warning, save."},
+     "App Manager, Edit: Enable Client Credentials Flow", "Tick the box, accept the warning, "
+     "save."},
     {8, "no_scope_left", any, 0, "invalid_grant", "no valid scopes", no_sign,
      "Of the app's scopes none is left: full, web, refresh_token and offline_access do not count "
      "in this flow.", scopes_setting, "Add Manage user data via APIs (api)."},
@@ -250,7 +257,8 @@ constexpr Cause table[] = {
      "The refresh token has ended: revoked, expired by policy, pushed out by a sixth approval, "
      "rotated and used again (sf CLIs before rotation was supported lose their login so), or the "
      "user's password was changed.",
-     "App Manager, Manage, Edit Policies: Refresh Token Policy; Edit: Enable Refresh Token Rotation",
+     "App Manager, Manage, Edit Policies: Refresh Token Policy; Edit: Enable Refresh Token "
+     "Rotation",
      "Authorize again and keep the newest refresh token."},
     {20, "refresh_in_parallel", any, 0, "invalid_grant", "already being processed", no_sign,
      "Two refreshes with one refresh token ran at once.", "",
@@ -289,7 +297,8 @@ constexpr Cause table[] = {
     // What the reply holds.
     {32, "id_missing", response, 0, "", "", Sign::missing_id,
      "The reply has no id; jsforce reads organization and user from it.", "",
-     "Ask /services/oauth2/token: conn.authorize({grant_type: 'client_credentials'}) needs its id."},
+     "Ask /services/oauth2/token: conn.authorize({grant_type: 'client_credentials'}) needs its "
+     "id."},
     {0, "instance_url_missing", response, 0, "", "", Sign::missing_instance_url,
      "The reply has no instance_url; clients would not know where to call.", "",
      "Ask /services/oauth2/token, not a proxy that shortens the reply."},
@@ -307,7 +316,8 @@ constexpr Cause table[] = {
     {1, "reply_not_json", token, 0, "", "", Sign::not_json,
      "The reply is not JSON.", "", "Compare host and path; ask for the address without a proxy."},
     // What the token opens.
-    {26, "no_api_scope", any, 0, "invalid_session_id", "not valid for use with the rest api", no_sign,
+    {26, "no_api_scope", any, 0, "invalid_session_id",
+     "not valid for use with the rest api", no_sign,
      "The token is right, but not for the REST API: the api scope is missing, a high assurance "
      "session is required, or API access is controlled.",
      "App Manager, Edit: Selected OAuth Scopes; Edit Policies: High assurance session required",
@@ -330,10 +340,12 @@ constexpr Cause table[] = {
      "Give the permission to the run-as user through a permission set."},
     {29, "no_identity_scope", identity, 0, "invalid_scope", "", no_sign,
      "The token may not read the identity: neither openid nor id is among its scopes.",
-     scopes_setting, "Add Access the identity URL service (id) or Access unique user identifiers (openid)."},
+     scopes_setting,
+     "Add Access the identity URL service (id) or Access unique user identifiers (openid)."},
     {29, "identity_refused", identity, 0, "bad_oauth_token", "", no_sign,
      "The identity URL does not accept the token: no openid or id scope, or a wrong host.",
-     scopes_setting, "Add Access the identity URL service (id), and call the host that gave the token."},
+     scopes_setting,
+     "Add Access the identity URL service (id), and call the host that gave the token."},
     {29, "identity_wrong_org", identity, 0, "wrong_org", "", no_sign,
      "The identity URL is another organization's.", "", "Use the id of this token's reply."},
     {29, "insufficient_scope", any, 0, "insufficient_scope", "", no_sign,
@@ -348,6 +360,7 @@ constexpr Cause table[] = {
      "The token still works after it was revoked.", "",
      "Tell whoever runs the server: revocation has to take effect at once."},
 };
+// clang-format on
 
 }  // namespace
 

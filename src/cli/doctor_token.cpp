@@ -1,29 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/doctor_token.h"
 
-#include <boost/json.hpp>
-
 #include "base/bytes.h"
+#include "cli/json.h"
 #include "cli/terminal.h"
 #include "crypto/digest.h"
 
 namespace doorward::cli {
 
 namespace {
-
-namespace json = boost::json;
-
-json::value parsed(std::string_view body) {
-  json::error_code failed;
-  auto value = json::parse(json::string_view{body.data(), body.size()}, failed);
-  return failed ? json::value{} : value;
-}
-
-std::string text_at(const json::value& value, std::string_view key) {
-  const auto* object = value.if_object();
-  const auto* member = object != nullptr ? object->if_contains(key) : nullptr;
-  return member != nullptr && member->is_string() ? std::string{member->get_string()} : std::string{};
-}
 
 /// What the sf CLI insists on, or a JWT.
 bool token_form(std::string_view token) {
@@ -32,7 +17,8 @@ bool token_form(std::string_view token) {
   if (token.starts_with("eyJ")) return true;
   const auto mark = token.find('!');
   if (mark != 15 && mark != 18) return false;
-  return token.starts_with("00D") && token.substr(mark + 1).find_first_not_of(tail) == std::string_view::npos;
+  return token.starts_with("00D") &&
+         token.substr(mark + 1).find_first_not_of(tail) == std::string_view::npos;
 }
 
 /// The signature proves that whoever answered knows the secret; a reply without one proves nothing.
@@ -44,12 +30,13 @@ bool signature_right(const TokenReply& reply, std::string_view secret) {
 }  // namespace
 
 Endpoints read_discovery(std::string_view body) {
-  const auto document = parsed(body);
-  return {.issuer = text_at(document, "issuer"), .token_endpoint = text_at(document, "token_endpoint")};
+  const auto document = parse_json(body);
+  return {.issuer = text_at(document, "issuer"),
+          .token_endpoint = text_at(document, "token_endpoint")};
 }
 
 TokenReply read_token_reply(std::string_view body) {
-  const auto value = parsed(body);
+  const auto value = parse_json(body);
   TokenReply reply{.access_token = text_at(value, "access_token"),
                    .token_type = text_at(value, "token_type"),
                    .scope = text_at(value, "scope"),
@@ -60,9 +47,7 @@ TokenReply read_token_reply(std::string_view body) {
                    .fields = {}};
   const auto* object = value.if_object();
   if (object == nullptr) return reply;
-  if (const auto* ends = object->if_contains("expires_in"); ends != nullptr && ends->is_int64()) {
-    reply.expires_in = ends->get_int64();
-  }
+  reply.expires_in = number_at(value, "expires_in");
   for (const auto& member : *object) {
     if (!reply.fields.empty()) reply.fields += ", ";
     reply.fields += std::string_view{member.key().data(), member.key().size()};
@@ -97,7 +82,7 @@ bool same_site(std::string_view url, const WebAddress& address) {
 }
 
 std::string who(std::string_view body) {
-  const auto value = parsed(body);
+  const auto value = parse_json(body);
   auto name = text_at(value, "preferred_username");
   if (name.empty()) name = text_at(value, "username");
   auto id = text_at(value, "user_id");
@@ -106,7 +91,7 @@ std::string who(std::string_view body) {
 }
 
 std::string newest_version(std::string_view body) {
-  const auto value = parsed(body);
+  const auto value = parse_json(body);
   const auto* versions = value.if_array();
   if (versions == nullptr || versions->empty()) return "59.0";
   const auto version = text_at(versions->back(), "version");
@@ -115,9 +100,8 @@ std::string newest_version(std::string_view body) {
 }
 
 bool says_active(std::string_view body) {
-  const auto value = parsed(body);
-  const auto* object = value.if_object();
-  const auto* active = object != nullptr ? object->if_contains("active") : nullptr;
+  const auto value = parse_json(body);
+  const auto* active = at(value, "active");
   return active != nullptr && active->is_bool() && active->get_bool();
 }
 

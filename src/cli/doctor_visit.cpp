@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/doctor_visit.h"
 
-#include <boost/json.hpp>
-
 #include <cstdlib>
 
 #include "base/bytes.h"
@@ -98,15 +96,17 @@ class Visit {
 
   bool salesforce() const { return dialect_ == Speaks::salesforce; }
   std::string endpoint(std::string_view last) const {
-    return address_.origin() + (salesforce() ? "/services/oauth2/" : "/oauth2/") + std::string{last};
+    return address_.origin() + (salesforce() ? "/services/oauth2/" : "/oauth2/") +
+           std::string{last};
   }
   /// Where tokens are used: what the reply says, if it is the same site.
   std::string instance() const {
     return token_.instance_url.empty() ? address_.origin() : token_.instance_url;
   }
   HttpAnswer get(const std::string& url) {
-    return http_.send({.url = url, .headers = {{"Authorization", "Bearer " + token_.access_token},
-                                               {"Accept", "application/json"}}});
+    return http_.send({.url = url,
+                       .headers = {{"Authorization", "Bearer " + token_.access_token},
+                                   {"Accept", "application/json"}}});
   }
   HttpAnswer post(const std::string& url, std::vector<std::pair<std::string, std::string>> fields);
 
@@ -116,17 +116,18 @@ class Visit {
   std::vector<Finding> findings_;
   std::set<Sign> signs_;  // what every later failure is seen with
   WebAddress address_;
-  HttpAnswer first_;      // the answer to the first request, which discovery reads
+  HttpAnswer first_;  // the answer to the first request, which discovery reads
   Speaks dialect_ = Speaks::standard;
-  HttpAnswer reply_;      // of the token endpoint
+  HttpAnswer reply_;  // of the token endpoint
   TokenReply token_;
 };
 
 bool Visit::look_at_address() {
   const auto signs = address_signs(patient_.url);
   const auto address = WebAddress::parse(patient_.url);
-  constexpr Sign wrong[] = {Sign::url_form, Sign::host_login, Sign::host_lightning, Sign::host_setup_page,
-                            Sign::host_not_my_domain, Sign::url_query, Sign::url_path};
+  constexpr Sign wrong[] = {Sign::url_form,        Sign::host_login,         Sign::host_lightning,
+                            Sign::host_setup_page, Sign::host_not_my_domain, Sign::url_query,
+                            Sign::url_path};
   for (const Sign sign : wrong) {
     if (!signs.contains(sign)) continue;
     fail(Stage::address, sign, cut(printable(patient_.url), 120));
@@ -134,7 +135,8 @@ bool Visit::look_at_address() {
   }
   address_ = *address;
   const bool more = patient_.url.size() > address_.origin().size();
-  pass(Stage::address, address_.origin() + (more ? " (what stands after the host was left out)" : ""));
+  pass(Stage::address,
+       address_.origin() + (more ? " (what stands after the host was left out)" : ""));
   return true;
 }
 
@@ -143,10 +145,13 @@ bool Visit::reach() {
   Stage stuck = Stage::any;
   if (first_.trouble == Trouble::dns) stuck = Stage::dns;
   if (first_.trouble == Trouble::connect) stuck = Stage::tcp;
-  if (first_.trouble == Trouble::tls || first_.trouble == Trouble::tls_untrusted) stuck = Stage::tls;
+  if (first_.trouble == Trouble::tls || first_.trouble == Trouble::tls_untrusted)
+    stuck = Stage::tls;
   if (first_.trouble == Trouble::timeout || first_.trouble == Trouble::cut) {
     const bool tls_missing = address_.scheme == "https" && first_.timings.tls.count() == 0;
-    stuck = first_.timings.connect.count() == 0 ? Stage::tcp : tls_missing ? Stage::tls : Stage::discovery;
+    stuck = first_.timings.connect.count() == 0 ? Stage::tcp
+            : tls_missing                       ? Stage::tls
+                                                : Stage::discovery;
   }
   if (stuck != Stage::any || !first_.arrived()) {
     if (stuck == Stage::any) stuck = Stage::discovery;
@@ -177,7 +182,8 @@ bool Visit::look_at_redirect(const HttpAnswer& answer) {
   if (answer.status >= 300 && answer.status < 400 && target) {
     const bool only_https = target->host == address_.host && target->scheme == "https";
     const Sign sign = only_https ? Sign::redirect_to_https : Sign::redirect_elsewhere;
-    fail(Stage::redirect, sign, "HTTP " + std::to_string(answer.status) + " to " + printable(target->origin()));
+    fail(Stage::redirect, sign,
+         "HTTP " + std::to_string(answer.status) + " to " + printable(target->origin()));
     return false;
   }
   if (address_.scheme == "http" && !address_.loopback()) {
@@ -199,8 +205,11 @@ void Visit::look_at_credentials() {
     return fail(Stage::credentials, row.sign, "the form is not that of one",
                 sure ? Outcome::failed : Outcome::noted);
   }
-  const auto characters = [](std::string_view text) { return std::to_string(text.size()) + " characters"; };
-  pass(Stage::credentials, "key " + characters(patient_.key) + ", secret " + characters(patient_.secret.reveal()));
+  const auto characters = [](std::string_view text) {
+    return std::to_string(text.size()) + " characters";
+  };
+  pass(Stage::credentials,
+       "key " + characters(patient_.key) + ", secret " + characters(patient_.secret.reveal()));
 }
 
 void Visit::look_at_clock() {
@@ -208,7 +217,8 @@ void Visit::look_at_clock() {
   if (!theirs) return skip(Stage::clock, "the server does not tell its time");
   const auto ours = SystemClock{}.now();
   const auto apart = std::chrono::duration_cast<seconds>(ours - *theirs);
-  const auto found = std::to_string(std::abs(apart.count())) + " s " + (apart.count() < 0 ? "behind" : "ahead of") + " the server's";
+  const auto found = std::to_string(std::abs(apart.count())) + " s " +
+                     (apart.count() < 0 ? "behind" : "ahead of") + " the server's";
   if (std::chrono::abs(apart) > most_clock_difference) {
     fail(Stage::clock, Sign::clock_off, found);
   } else {
@@ -220,7 +230,8 @@ void Visit::discover() {
   const auto endpoints = read_discovery(first_.body);
   const bool cloud = address_.host.ends_with(".salesforce.com");
   const bool speaks_salesforce = endpoints.token_endpoint.contains("/services/oauth2/");
-  dialect_ = patient_.dialect.value_or(cloud || speaks_salesforce ? Speaks::salesforce : Speaks::standard);
+  dialect_ =
+      patient_.dialect.value_or(cloud || speaks_salesforce ? Speaks::salesforce : Speaks::standard);
   if (!endpoints.token_endpoint.empty()) {
     pass(Stage::discovery, "issuer " + printable(endpoints.issuer) + ", speaking the " +
                                (salesforce() ? "Salesforce" : "standard") + " dialect");
@@ -231,8 +242,10 @@ void Visit::discover() {
   fail(Stage::discovery, std::move(seen));
 }
 
-HttpAnswer Visit::post(const std::string& url, std::vector<std::pair<std::string, std::string>> fields) {
-  Headers headers{{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
+HttpAnswer Visit::post(const std::string& url,
+                       std::vector<std::pair<std::string, std::string>> fields) {
+  Headers headers{{"Content-Type", "application/x-www-form-urlencoded"},
+                  {"Accept", "application/json"}};
   const auto secret = patient_.secret.reveal();
   if (patient_.basic) {
     headers.emplace_back("Authorization", basic(patient_.key, secret));
@@ -240,7 +253,8 @@ HttpAnswer Visit::post(const std::string& url, std::vector<std::pair<std::string
     fields.emplace_back("client_id", patient_.key);
     fields.emplace_back("client_secret", std::string{secret});
   }
-  HttpRequest request{.method = "POST", .url = url, .headers = std::move(headers), .body = form(fields)};
+  HttpRequest request{
+      .method = "POST", .url = url, .headers = std::move(headers), .body = form(fields)};
   auto answer = http_.send(request);
   wipe(request.body.data(), request.body.size());
   return answer;
@@ -253,7 +267,8 @@ bool Visit::ask_for_token() {
   const auto target = WebAddress::parse(reply_.header("location"));
   if (reply_.status >= 300 && reply_.status < 400) {
     const bool to_https = target && target->scheme == "https" && address_.scheme == "http";
-    fail(Stage::token, to_https ? Sign::redirect_to_https : Sign::html, "HTTP " + std::to_string(reply_.status));
+    fail(Stage::token, to_https ? Sign::redirect_to_https : Sign::html,
+         "HTTP " + std::to_string(reply_.status));
     return false;
   }
   const auto seen = observed(Stage::token, reply_);
@@ -262,7 +277,8 @@ bool Visit::ask_for_token() {
     fail(Stage::token, reply_);
     return false;
   }
-  pass(Stage::token, endpoint("token") + " answered in " + std::to_string(reply_.timings.total.count()) + " ms");
+  pass(Stage::token,
+       endpoint("token") + " answered in " + std::to_string(reply_.timings.total.count()) + " ms");
   return true;
 }
 
@@ -272,7 +288,8 @@ void Visit::read_response() {
     fail(Stage::response, *wrong, "fields: " + token_.fields);
     return;
   }
-  if (salesforce() && token_.instance_url != address_.origin()) signs_.insert(Sign::instance_differs);
+  if (salesforce() && token_.instance_url != address_.origin())
+    signs_.insert(Sign::instance_differs);
   pass(Stage::response, summary(token_));
 }
 
@@ -293,7 +310,8 @@ void Visit::call_api() {
     const auto answer = get(address_.origin() + "/oauth2/forward-auth");
     if (answer.status == 404) return skip(Stage::api, "this server has no API of its own");
     if (answer.status >= 300) return fail(Stage::api, answer);
-    return pass(Stage::api, "forward-auth lets it pass: " + printable(answer.header("x-doorward-scopes")));
+    return pass(Stage::api,
+                "forward-auth lets it pass: " + printable(answer.header("x-doorward-scopes")));
   }
   const auto version = newest_version(get(instance() + "/services/data").body);
   const auto answer = get(instance() + "/services/data/v" + version + "/limits");
@@ -305,7 +323,8 @@ void Visit::introspect() {
   const auto answer = post(endpoint("introspect"), {{"token", token_.access_token}});
   if (answer.status == 404) return skip(Stage::introspection, "this server has none");
   if (!answer.arrived() || answer.status != 200) return fail(Stage::introspection, answer);
-  if (!says_active(answer.body)) return fail(Stage::introspection, Sign::not_active, "active: false");
+  if (!says_active(answer.body))
+    return fail(Stage::introspection, Sign::not_active, "active: false");
   pass(Stage::introspection, "active: true");
 }
 
@@ -321,9 +340,11 @@ bool Visit::revoke() {
 
 void Visit::try_again() {
   if (!same_site(instance(), address_)) return skip(Stage::refusal, "instance_url is another site");
-  const auto answer = get(salesforce() ? instance() + "/services/oauth2/userinfo" : endpoint("userinfo"));
+  const auto answer =
+      get(salesforce() ? instance() + "/services/oauth2/userinfo" : endpoint("userinfo"));
   if (!answer.arrived()) return fail(Stage::refusal, answer);
-  if (answer.status < 400) return fail(Stage::refusal, Sign::still_works, "HTTP " + std::to_string(answer.status));
+  if (answer.status < 400)
+    return fail(Stage::refusal, Sign::still_works, "HTTP " + std::to_string(answer.status));
   pass(Stage::refusal, "HTTP " + std::to_string(answer.status));
 }
 

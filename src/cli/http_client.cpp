@@ -127,7 +127,8 @@ void set_request(CURL* curl, const HttpRequest& request, Lines& headers) {
   if (request.method == "HEAD") {
     curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
   } else if (request.method != "GET") {
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(request.body.size()));
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.data());
     curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, request.method.c_str());
   }
@@ -205,7 +206,8 @@ std::string basic(std::string_view key, std::string_view secret) {
 
 std::optional<Instant> http_date(const std::string& text) {
   const auto seconds_since = curl_getdate(text.c_str(), nullptr);
-  return seconds_since < 0 ? std::nullopt : std::optional{from_epoch_ms(std::int64_t{seconds_since} * 1000)};
+  return seconds_since < 0 ? std::nullopt
+                           : std::optional{from_epoch_ms(std::int64_t{seconds_since} * 1000)};
 }
 
 }  // namespace doorward::cli

@@ -16,8 +16,6 @@ namespace doorward::cli {
 
 namespace {
 
-constexpr std::size_t most_bytes = 4096;
-
 class File {
  public:
   explicit File(const std::string& path)
@@ -37,21 +35,22 @@ class File {
 
 void warn_if_others_read(const File& file, const std::string& path) {
   struct stat facts{};
-  if (fstat(file.number(), &facts) != 0 || !S_ISREG(facts.st_mode) || (facts.st_mode & 077) == 0) return;
+  if (fstat(file.number(), &facts) != 0 || !S_ISREG(facts.st_mode) || (facts.st_mode & 077) == 0)
+    return;
   std::fprintf(stderr, "doorward: warning: others can read %s (mode %04o): chmod 600 %s\n",
                printable(path).c_str(), facts.st_mode & 07777U, printable(path).c_str());
 }
 
 }  // namespace
 
-Secret read_secret_file(const std::string& path) {
+Secret read_secret_file(const std::string& path, std::size_t most_bytes) {
   const File file(path);
   warn_if_others_read(file, path);
-  char bytes[most_bytes];
+  char bytes[4096];
   std::string text;
   for (ssize_t count = 0; (count = read(file.number(), bytes, sizeof bytes)) > 0;) {
     text.append(bytes, static_cast<std::size_t>(count));
-    if (text.size() > most_bytes) throw Stop(Exit::usage, path + ": too long for a secret");
+    if (text.size() > most_bytes) throw Stop(Exit::usage, path + ": too long");
   }
   wipe(bytes, sizeof bytes);
   if (text.ends_with('\n')) text.pop_back();

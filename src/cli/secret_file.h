@@ -9,6 +9,6 @@ namespace doorward::cli {
 
 /// The file's content without the one line break that editors put at its end. Warns on standard
 /// error when others may read the file. "-" is standard input.
-Secret read_secret_file(const std::string& path);
+Secret read_secret_file(const std::string& path, std::size_t most_bytes = 4096);
 
 }  // namespace doorward::cli

@@ -58,16 +58,27 @@ sigset_t blocked_stop_signals() {
   return set;
 }
 
-Exit serve(const Chosen& chosen) {
+ServeOptions options_of(const Chosen& chosen) {
   auto options = chosen.serve;
   options.data.path = chosen.data;
-  const auto propagation = duration(chosen.propagation);
-  if (!propagation) throw Stop(Exit::usage, "simulate-propagation: " + chosen.propagation + " is no duration like 10m.");
-  options.simulated_propagation = *propagation;
+  options.simulated_propagation = duration(chosen.propagation).value_or(milliseconds{0});
+  return options;
+}
+
+std::vector<std::string> wrong_in(const Chosen& chosen) {
+  auto all = problems(options_of(chosen));
+  if (!duration(chosen.propagation)) {
+    all.push_back("simulate-propagation: " + chosen.propagation + " is no duration like 10m.");
+  }
+  return all;
+}
+
+Exit serve(const Chosen& chosen) {
+  const auto options = options_of(chosen);
   telemetry::Level level{};
   telemetry::parse_level(chosen.log_level, level);
   telemetry::set_level(level);
-  if (const auto wrong = problems(options); !wrong.empty()) {
+  if (const auto wrong = wrong_in(chosen); !wrong.empty()) {
     std::string all;
     for (const auto& sentence : wrong) all += (all.empty() ? "" : "\n") + sentence;
     throw Stop(Exit::usage, all);
@@ -90,50 +101,149 @@ Exit serve(const Chosen& chosen) {
 }
 
 void declare_network(CLI::App& made, Chosen& c) {
-  made.add_option("--listen", c.serve.listen, "Address and port to listen on")->envname("DOORWARD_LISTEN")->capture_default_str();
-  made.add_option("--issuer", c.serve.issuer, "URL under which programs reach this server")->envname("DOORWARD_ISSUER");
-  made.add_option("--workers", c.serve.workers, "Threads that answer; 0 is one per core")->envname("DOORWARD_WORKERS")->check(CLI::Range(0, 256));
-  made.add_option("--pool-threads", c.serve.pool_threads, "Threads that wait for storage")->envname("DOORWARD_POOL_THREADS")->check(CLI::Range(1, 256));
-  made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")->envname("DOORWARD_TLS_CERTIFICATE");
+  made.add_option("--listen", c.serve.listen, "Address and port to listen on")
+      ->envname("DOORWARD_LISTEN")
+      ->capture_default_str();
+  made.add_option("--issuer", c.serve.issuer, "URL under which programs reach this server")
+      ->envname("DOORWARD_ISSUER");
+  made.add_option("--workers", c.serve.workers, "Threads that answer; 0 is one per core")
+      ->envname("DOORWARD_WORKERS")
+      ->check(CLI::Range(0, 256));
+  made.add_option("--pool-threads", c.serve.pool_threads, "Threads that wait for storage")
+      ->envname("DOORWARD_POOL_THREADS")
+      ->check(CLI::Range(1, 256));
+  made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")
+      ->envname("DOORWARD_TLS_CERTIFICATE");
   made.add_option("--tls-key", c.serve.key_file, "Private key (PEM)")->envname("DOORWARD_TLS_KEY");
-  made.add_option("--trusted-proxy", c.serve.trusted_proxies, "Range whose X-Forwarded-For is believed; repeat for more")->envname("DOORWARD_TRUSTED_PROXY");
-  made.add_option("--max-body-kib", c.serve.max_body_kib, "Largest request body")->envname("DOORWARD_MAX_BODY_KIB")->check(CLI::Range(1, 65536));
-  made.add_option("--max-header-kib", c.serve.max_header_kib, "Largest request header")->envname("DOORWARD_MAX_HEADER_KIB")->check(CLI::Range(1, 1024));
-  made.add_option("--max-connections", c.serve.max_connections, "Connections at once")->envname("DOORWARD_MAX_CONNECTIONS")->check(CLI::Range(1, 1000000));
+  made.add_option("--trusted-proxy", c.serve.trusted_proxies,
+                  "Range whose X-Forwarded-For is believed; repeat for more")
+      ->envname("DOORWARD_TRUSTED_PROXY");
+  made.add_option("--max-body-kib", c.serve.max_body_kib, "Largest request body")
+      ->envname("DOORWARD_MAX_BODY_KIB")
+      ->check(CLI::Range(1, 65536));
+  made.add_option("--max-header-kib", c.serve.max_header_kib, "Largest request header")
+      ->envname("DOORWARD_MAX_HEADER_KIB")
+      ->check(CLI::Range(1, 1024));
+  made.add_option("--max-connections", c.serve.max_connections, "Connections at once")
+      ->envname("DOORWARD_MAX_CONNECTIONS")
+      ->check(CLI::Range(1, 1000000));
 }
 
 void declare_mail(CLI::App& made, Chosen& c) {
-  made.add_option("--mail", c.serve.mail, "smtp://… or smtps://…; without it mail goes to the outbox folder")->envname("DOORWARD_MAIL");
-  made.add_option("--mail-password-file", c.serve.mail_password_file, "File with the password for --mail")->envname("DOORWARD_MAIL_PASSWORD_FILE");
-  made.add_option("--mail-ca-file", c.serve.mail_ca_file, "Certificates to trust for --mail")->envname("DOORWARD_MAIL_CA_FILE");
-  made.add_option("--mail-from", c.serve.mail_from, "Sender of mail")->envname("DOORWARD_MAIL_FROM")->capture_default_str();
+  made.add_option("--mail", c.serve.mail,
+                  "smtp://… or smtps://…; without it mail goes to the outbox folder")
+      ->envname("DOORWARD_MAIL");
+  made.add_option("--mail-password-file", c.serve.mail_password_file,
+                  "File with the password for --mail")
+      ->envname("DOORWARD_MAIL_PASSWORD_FILE");
+  made.add_option("--mail-ca-file", c.serve.mail_ca_file, "Certificates to trust for --mail")
+      ->envname("DOORWARD_MAIL_CA_FILE");
+  made.add_option("--mail-from", c.serve.mail_from, "Sender of mail")
+      ->envname("DOORWARD_MAIL_FROM")
+      ->capture_default_str();
 }
 
 void declare_server(CLI::App& made, Chosen& c) {
   made.add_option("--data", c.data, "Data folder")->envname("DOORWARD_DATA")->capture_default_str();
-  made.add_option("--master-key", c.serve.master_key, "Master key as text (better: the variable, or master.key)")->envname("DOORWARD_MASTER_KEY");
-  made.add_option("--node", c.serve.node, "Name of this node")->envname("DOORWARD_NODE")->capture_default_str();
-  made.add_option("--simulate-propagation", c.propagation, "Let saves take this long to come into force, for rehearsals: 10m")->envname("DOORWARD_SIMULATE_PROPAGATION");
-  made.add_option("--organization", c.serve.organization, "Name of the organization, at the first start")->envname("DOORWARD_ORGANIZATION")->capture_default_str();
-  made.add_option("--admin-username", c.serve.admin_username, "User name of the first administrator, at the first start")->envname("DOORWARD_ADMIN_USERNAME")->capture_default_str();
-  made.add_option("--admin-email", c.serve.admin_email, "E-mail of the first administrator, at the first start")->envname("DOORWARD_ADMIN_EMAIL");
-  made.add_option("--network-guesses", c.serve.network_guesses, "Wrong secrets in five minutes, for whatever apps, after which a network is locked out")->envname("DOORWARD_NETWORK_GUESSES")->check(CLI::Range(1, 1000000));
-  made.add_option("--denials-per-minute", c.serve.denials_per_minute, "Denials per app and minute with a row of their own in Login History")->envname("DOORWARD_DENIALS_PER_MINUTE")->check(CLI::Range(1, 100000));
-  made.add_option("--log-level", c.log_level, "debug, info, warning, error")->envname("DOORWARD_LOG_LEVEL")->check(CLI::IsMember({"debug", "info", "warning", "error"}))->capture_default_str();
+  made.add_option("--master-key", c.serve.master_key,
+                  "Master key as text (better: the variable, or master.key)")
+      ->envname("DOORWARD_MASTER_KEY");
+  made.add_option("--node", c.serve.node, "Name of this node")
+      ->envname("DOORWARD_NODE")
+      ->capture_default_str();
+  made.add_option("--simulate-propagation", c.propagation,
+                  "Let saves take this long to come into force, for rehearsals: 10m")
+      ->envname("DOORWARD_SIMULATE_PROPAGATION");
+  made.add_option("--organization", c.serve.organization,
+                  "Name of the organization, at the first start")
+      ->envname("DOORWARD_ORGANIZATION")
+      ->capture_default_str();
+  made.add_option("--admin-username", c.serve.admin_username,
+                  "User name of the first administrator, at the first start")
+      ->envname("DOORWARD_ADMIN_USERNAME")
+      ->capture_default_str();
+  made.add_option("--admin-email", c.serve.admin_email,
+                  "E-mail of the first administrator, at the first start")
+      ->envname("DOORWARD_ADMIN_EMAIL");
+  made.add_option(
+          "--network-guesses", c.serve.network_guesses,
+          "Wrong secrets in five minutes, for whatever apps, after which a network is locked out")
+      ->envname("DOORWARD_NETWORK_GUESSES")
+      ->check(CLI::Range(1, 1000000));
+  made.add_option("--denials-per-minute", c.serve.denials_per_minute,
+                  "Denials per app and minute with a row of their own in Login History")
+      ->envname("DOORWARD_DENIALS_PER_MINUTE")
+      ->check(CLI::Range(1, 100000));
+  made.add_option("--log-level", c.log_level, "debug, info, warning, error")
+      ->envname("DOORWARD_LOG_LEVEL")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+      ->capture_default_str();
+}
+
+void declare_all(CLI::App& made, Chosen& c) {
+  made.set_config("--config", "", "Configuration file (TOML): the same names as the flags")
+      ->envname("DOORWARD_CONFIG");
+  made.allow_config_extras(CLI::config_extras_mode::error);
+  declare_server(made, c);
+  declare_network(made, c);
+  declare_mail(made, c);
+}
+
+// One line of a configuration file, apart from all others.
+std::string wrong_in_line(const CLI::ConfigItem& item) {
+  Chosen chosen;
+  CLI::App made;
+  declare_all(made, chosen);
+  if (!item.parents.empty() || made.get_option_no_throw("--" + item.name) == nullptr) {
+    return item.fullname() + ": there is no such setting.";
+  }
+  std::vector<std::string> arguments;  // CLI11 takes them last first
+  for (const auto& value : item.inputs)
+    arguments.insert(arguments.begin(), "--" + item.name + "=" + value);
+  try {
+    made.parse(arguments);
+  } catch (const CLI::ParseError& error) {
+    return item.name + ": " + error.what();
+  }
+  return {};
+}
+
+std::vector<CLI::ConfigItem> items_of(const std::string& file) {
+  try {
+    return CLI::ConfigTOML().from_file(file);
+  } catch (const CLI::Error& error) {
+    throw Stop(Exit::usage, file + ": " + error.what());
+  }
 }
 
 }  // namespace
 
+std::vector<std::string> configuration_problems(const std::string& file) {
+  std::vector<std::string> all;
+  if (!file.empty()) {
+    for (const auto& item : items_of(file)) {
+      if (auto wrong = wrong_in_line(item); !wrong.empty()) all.push_back(std::move(wrong));
+    }
+  }
+  if (!all.empty()) return all;
+  Chosen chosen;
+  CLI::App made;
+  declare_all(made, chosen);
+  try {
+    made.parse(file.empty() ? std::vector<std::string>{}
+                            : std::vector<std::string>{"--config=" + file});
+  } catch (const CLI::ParseError& error) {
+    return {error.what()};
+  }
+  return wrong_in(chosen);
+}
+
 void add_serve(CLI::App& program, Run& chosen) {
   auto& made = *program.add_subcommand("serve", "Run the server");
   const auto options = std::make_shared<Chosen>();
-  made.set_config("--config", "", "Configuration file (TOML): the same names as the flags")->envname("DOORWARD_CONFIG");
-  declare_server(made, *options);
-  declare_network(made, *options);
-  declare_mail(made, *options);
-  made.parse_complete_callback([&chosen, options] {
-    chosen = [options] { return serve(*options); };
-  });
+  declare_all(made, *options);
+  made.parse_complete_callback(
+      [&chosen, options] { chosen = [options] { return serve(*options); }; });
 }
 
 }  // namespace doorward::cli

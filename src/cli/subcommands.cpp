@@ -3,9 +3,18 @@
 
 namespace doorward::cli {
 
-std::vector<Command> subcommands(Common& common, CLI::App&) {
+std::vector<Command> subcommands(Common& common, CLI::App& program) {
   return {
-      doctor_command(common),
+      app_command(common),          credentials_command(common),
+      doctor_command(common),       explain_command(common),
+      what_if_command(common),      user_command(common),
+      profile_command(common),      permission_set_command(common),
+      scope_command(common),        org_command(common),
+      usage_command(common),        history_command(common),
+      audit_command(common),        backup_command(common),
+      restore_command(common),      config_command(common),
+      version_command(common),      completion_command(common, program),
+      man_command(common, program),
   };
 }
 

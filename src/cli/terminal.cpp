@@ -130,7 +130,8 @@ std::vector<std::string> wrapped(std::string_view text, int most) {
   while (at < text.size()) {
     const auto space = std::min(text.find_first_of(" \n", at), text.size());
     const auto word = text.substr(at, space - at);
-    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > most) lines.emplace_back();
+    if (!lines.back().empty() && columns(lines.back()) + 1 + columns(word) > most)
+      lines.emplace_back();
     if (!lines.back().empty() && !word.empty()) lines.back() += ' ';
     lines.back() += word;
     if (space < text.size() && text[space] == '\n') lines.emplace_back();

@@ -39,7 +39,8 @@ class Doctor(unittest.TestCase):
 
     def failed(self, report):
         """check -> name of its cause, for all that failed."""
-        return {c["check"]: c.get("why", {}).get("name") for c in report["checks"] if c["verdict"] == "failed"}
+        return {c["check"]: c.get("why", {}).get("name")
+                for c in report["checks"] if c["verdict"] == "failed"}
 
     def assert_cause(self, outcome, check, cause, row):
         status, report = outcome
@@ -115,7 +116,8 @@ class Doctor(unittest.TestCase):
 
     def test_a_scope_parameter_that_salesforce_refuses_is_named(self):
         with Stub() as stub:
-            self.assert_cause(self.examine(stub.url, "--scope", "api"), "token request", "scope_sent", 9)
+            outcome = self.examine(stub.url, "--scope", "api")
+            self.assert_cause(outcome, "token request", "scope_sent", 9)
 
     def test_mistakes_in_the_address_are_named_before_anything_is_sent(self):
         rows = [
@@ -128,7 +130,7 @@ class Doctor(unittest.TestCase):
             ("https://acme.lightning.force.com", "lightning_host", 1),
             ("https://acme.my.salesforce-setup.com", "setup_page_host", 1),
             ("https://acme.salesforce.com", "not_my_domain", 1),
-            ("https://acme.my.salesforce.com/services/oauth2/token?grant_type=x", "address_with_query", 1),
+            ("https://acme.my.salesforce.com/token?grant_type=x", "address_with_query", 1),
             ("https://acme.my.salesforce.com&/services", "address_with_query", 1),
             ("https://acme.my.salesforce.com/services/oauth2/token/", "address_with_path", 1),
         ]
@@ -183,10 +185,12 @@ class Doctor(unittest.TestCase):
                 (closed, [], "connection", "nobody_listens"),
                 (secure.url, [], "TLS", "certificate_untrusted"),
                 (f"https://other.example.com:{secure.port}",
-                 [*trust, "--resolve", f"other.example.com:{secure.port}:127.0.0.1"], "TLS", "certificate_name"),
+                 [*trust, "--resolve", f"other.example.com:{secure.port}:127.0.0.1"],
+                 "TLS", "certificate_name"),
                 (plain.url.replace("http:", "https:"), [], "TLS", "not_tls"),
                 (f"http://far.example.com:{plain.port}",
-                 ["--resolve", f"far.example.com:{plain.port}:127.0.0.1"], "redirect", "plain_http"),
+                 ["--resolve", f"far.example.com:{plain.port}:127.0.0.1"],
+                 "redirect", "plain_http"),
             ]
             for url, options, check, cause in rows:
                 with self.subTest(cause=cause):
@@ -211,9 +215,9 @@ class Doctor(unittest.TestCase):
             ('{"error":"invalid_grant","error_description":"invalid assertion"}', 15),
             ('{"error":"invalid_grant","error_description":"audience is invalid"}', 16),
             ("error=invalid_request&error_description=missing%20required%20code%20challenge", 17),
-            ("error=redirect_uri_mismatch&error_description=redirect_uri+must+match+configuration", 18),
+            ("error=redirect_uri_mismatch&error_description=redirect_uri+must+match", 18),
             ('{"error":"invalid_grant","error_description":"expired access/refresh token"}', 19),
-            ('{"error":"invalid_grant","error_description":"token request is already being processed"}', 20),
+            ('invalid_grant: token request is already being processed', 20),
             ('{"error":"invalid_grant","error_description":"expired authorization code"}', 21),
             ("error=OAUTH_APP_BLOCKED&error_description=this+app+is+blocked+by+admin", 22),
             ("error=OAUTH_APPROVAL_ERROR_GENERIC", 23),

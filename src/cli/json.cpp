@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/json.h"
+
+#include <cstdio>
+
+namespace doorward::cli {
+
+namespace {
+
+template <class... Cases>
+struct Overloaded : Cases... {
+  using Cases::operator()...;
+};
+
+void indent(std::string& out, const json::value& value, int depth) {
+  const auto line = [&](int at) { out.append("\n").append(static_cast<std::size_t>(at) * 2, ' '); };
+  bool first = true;
+  const auto separate = [&] {
+    if (!first) out += ',';
+    first = false;
+    line(depth + 1);
+  };
+  if (const auto* object = value.if_object(); object != nullptr && !object->empty()) {
+    out += '{';
+    for (const auto& member : *object) {
+      separate();
+      out += json::serialize(member.key());
+      out += ": ";
+      indent(out, member.value(), depth + 1);
+    }
+    line(depth);
+    out += '}';
+  } else if (const auto* array = value.if_array(); array != nullptr && !array->empty()) {
+    out += '[';
+    for (const auto& item : *array) {
+      separate();
+      indent(out, item, depth + 1);
+    }
+    line(depth);
+    out += ']';
+  } else {
+    out += json::serialize(value);
+  }
+}
+
+}  // namespace
+
+json::value parse_json(std::string_view text) {
+  json::error_code failed;
+  auto value = json::parse(json::string_view{text.data(), text.size()}, failed);
+  return failed ? json::value{} : value;
+}
+
+const json::value* at(const json::value& value, std::string_view path) {
+  const json::value* here = &value;
+  while (here != nullptr && !path.empty()) {
+    const auto dot = std::min(path.find('.'), path.size());
+    const auto* object = here->if_object();
+    here = object != nullptr ? object->if_contains(path.substr(0, dot)) : nullptr;
+    path.remove_prefix(std::min(dot + 1, path.size()));
+  }
+  return here;
+}
+
+std::string text_at(const json::value& value, std::string_view path) {
+  const auto* found = at(value, path);
+  return found != nullptr && found->is_string() ? std::string{found->get_string()} : std::string{};
+}
+
+std::int64_t number_at(const json::value& value, std::string_view path) {
+  const auto* found = at(value, path);
+  if (found == nullptr || !found->is_number()) return 0;
+  json::error_code failed;
+  const auto number = found->to_number<std::int64_t>(failed);
+  return failed ? 0 : number;
+}
+
+void put(json::object& into, std::string_view path, json::value value) {
+  json::object* here = &into;
+  for (auto dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.')) {
+    auto& next = (*here)[path.substr(0, dot)];
+    if (!next.is_object()) next.emplace_object();
+    here = &next.get_object();
+    path.remove_prefix(dot + 1);
+  }
+  (*here)[path] = std::move(value);
+}
+
+json::value as_json(const Value& value) {
+  return std::visit(Overloaded{[](std::monostate) { return json::value(nullptr); },
+                               [](bool truth) { return json::value(truth); },
+                               [](std::int64_t number) { return json::value(number); },
+                               [](const std::string& text) { return json::value(text); },
+                               [](const std::vector<std::string>& list) {
+                                 return json::value(json::array(list.begin(), list.end()));
+                               }},
+                    value);
+}
+
+std::string words(const json::value* value) {
+  if (value == nullptr || value->is_null()) return {};
+  if (const auto* text = value->if_string()) return std::string{*text};
+  if (const auto* truth = value->if_bool()) return *truth ? "on" : "off";
+  const auto* array = value->if_array();
+  if (array == nullptr) return json::serialize(*value);
+  std::string out;
+  for (const auto& item : *array) {
+    if (!out.empty()) out += ", ";
+    out += words(&item);
+  }
+  return out;
+}
+
+void print_json(const json::value& value) {
+  std::string out;
+  indent(out, value, 0);
+  out += '\n';
+  std::fwrite(out.data(), 1, out.size(), stdout);
+}
+
+}  // namespace doorward::cli

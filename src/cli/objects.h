@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is the same for apps, users, profiles and permission sets: list, show, create, update.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/common.h"
+#include "cli/connection.h"
+#include "cli/settings.h"
+
+namespace doorward::cli {
+
+/// One kind of object of the admin API.
+struct Noun {
+  std::string one, many;  // "user", "users": for people
+  std::string path;       // "/users"
+  std::string name;       // the setting that names one: "username"
+  std::vector<std::pair<std::string, std::string>> columns;  // of the list: heading, path in JSON
+  std::vector<Setting> known;
+
+  std::string at(const std::string& which) const { return path + "/" + percent_encoded(which); }
+};
+
+Command list_command(const Noun& noun, Common& common);
+/// `more` prints below the settings what only this kind of object has.
+Command show_command(const Noun& noun, Common& common,
+                     std::function<std::string(const json::value&, const Terminal&)> more = {});
+Command create_command(const Noun& noun, Common& common);
+Command update_command(const Noun& noun, Common& common);
+Command delete_command(const Noun& noun, Common& common);
+
+/// Changes these settings of one object, whatever they are now.
+json::value change(Connection& server, const Noun& noun, const std::string& which,
+                   json::object settings, const std::vector<std::string>& accept);
+
+/// Runs the save; when the server only warns and somebody sits at the terminal, shows the warnings
+/// and asks, then saves with them accepted.
+Reply with_warnings(json::object body, std::vector<std::string> accept, const Common& common,
+                    const std::function<Reply(const json::value&)>& save);
+
+/// Asks yes or no on the terminal; `yes` answers it beforehand. Ends the command on no.
+void confirm(const std::string& question, bool yes);
+
+/// Prints the object as JSON, or this sentence.
+void tell(const Common& common, const json::value& object, const std::string& sentence);
+
+}  // namespace doorward::cli

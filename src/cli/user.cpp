@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// doorward user: who acts, and the authenticators that prove it.
+#include <cstdio>
+
+#include "cli/objects.h"
+#include "cli/subcommands.h"
+#include "cli/verification.h"
+
+namespace doorward::cli {
+
+namespace {
+
+struct Given {
+  std::string which, label = "Authenticator app", id, code;
+  bool yes = false;
+};
+using GivenPtr = std::shared_ptr<Given>;
+
+Option user_option(Given& given) {
+  return {.name = "user",
+          .help = "Username or id",
+          .into = &given.which,
+          .value = "USERNAME",
+          .required = true};
+}
+
+Command deactivate_command(const Noun& noun, Common& common) {
+  const auto given = std::make_shared<Given>();
+  return {.name = "deactivate",
+          .help = "Switch a user off; apps that run as it get no token from now on",
+          .options = {user_option(*given)},
+          .run =
+              [given, noun, &common] {
+                Connection server(common);
+                tell(common, change(server, noun, given->which, {{"active", false}}, {}),
+                     "Deactivated " + given->which + ".");
+                return Exit::ok;
+              },
+          .reach = Reach::server};
+}
+
+Command revoke_command(const Noun& noun, Common& common) {
+  const auto given = std::make_shared<Given>();
+  return {.name = "revoke-tokens",
+          .help = "End every token of a user, at once",
+          .options = {user_option(*given)},
+          .run =
+              [given, noun, &common] {
+                Connection server(common);
+                const auto done =
+                    server.post(noun.at(given->which) + "/revoke-tokens", json::object{});
+                tell(common, done.body, "Revoked the tokens of " + given->which + ".");
+                return Exit::ok;
+              },
+          .reach = Reach::server};
+}
+
+Exit list_authenticators(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto found = server.get(noun.at(given.which) + "/authenticators").body;
+  if (common.json) {
+    print_json(found);
+    return Exit::ok;
+  }
+  const auto* list = found.is_array() ? &found : at(found, "items");
+  Table table({"LABEL", "CONFIRMED", "SINCE", "ID"});
+  if (list != nullptr && list->is_array()) {
+    for (const auto& item : list->get_array()) {
+      table.row({text_at(item, "label"), words(at(item, "confirmed")), text_at(item, "created_at"),
+                 text_at(item, "id")});
+    }
+  }
+  std::fputs(table.empty() ? "No authenticators.\n" : table.text(terminal(1)).c_str(), stdout);
+  return Exit::ok;
+}
+
+Exit add_authenticator(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto path = noun.at(given.which) + "/authenticators";
+  const auto made =
+      server.post(path, json::object{{"label", given.label}}, verified(server, common)).body;
+  if (common.json) {
+    print_json(made);
+    return Exit::ok;
+  }
+  std::printf(
+      "Add this key to the authenticator app; it is not shown again.\n  Key  %s\n  URI  %s\n",
+      printable(text_at(made, "key")).c_str(), printable(text_at(made, "uri")).c_str());
+  if (!terminal(1).interactive) {
+    std::printf("Then: doorward user authenticator confirm %s %s CODE\n",
+                printable(given.which).c_str(), printable(text_at(made, "id")).c_str());
+    return Exit::ok;
+  }
+  const auto code = ask("Code that it shows:");
+  server.post(path + "/" + percent_encoded(text_at(made, "id")) + "/confirm",
+              json::object{{"code", code}});
+  std::puts("The authenticator is confirmed.");
+  return Exit::ok;
+}
+
+Exit confirm_authenticator(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto done = server.post(
+      noun.at(given.which) + "/authenticators/" + percent_encoded(given.id) + "/confirm",
+      json::object{{"code", given.code}});
+  tell(common, done.body, "The authenticator is confirmed.");
+  return Exit::ok;
+}
+
+Exit remove_authenticator(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto path = noun.at(given.which) + "/authenticators/" + percent_encoded(given.id);
+  confirm("Remove this authenticator of " + given.which + "?", given.yes);
+  server.remove(path, verified(server, common));
+  tell(common, json::object{{"removed", given.id}}, "Removed the authenticator.");
+  return Exit::ok;
+}
+
+Command authenticator_command(const Noun& noun, Common& common) {
+  const auto given = std::make_shared<Given>();
+  const auto user = user_option(*given);
+  const Option id{.name = "id",
+                  .help = "Id of the authenticator",
+                  .into = &given->id,
+                  .value = "ID",
+                  .required = true};
+  return {
+      .name = "authenticator",
+      .help = "A user's authenticator apps",
+      .below = {
+          {.name = "list",
+           .help = "List them",
+           .options = {user},
+           .run = [given, noun, &common] { return list_authenticators(noun, *given, common); },
+           .reach = Reach::server},
+          {.name = "add",
+           .help = "Register one; asks for your identity first",
+           .options = {user,
+                       {.name = "--label",
+                        .help = "What to call it",
+                        .into = &given->label,
+                        .value = "TEXT"}},
+           .run = [given, noun, &common] { return add_authenticator(noun, *given, common); },
+           .reach = Reach::server},
+          {.name = "confirm",
+           .help = "Prove a new one with the code it shows",
+           .options = {user,
+                       id,
+                       {.name = "code",
+                        .help = "Six digits",
+                        .into = &given->code,
+                        .value = "CODE",
+                        .required = true}},
+           .run = [given, noun, &common] { return confirm_authenticator(noun, *given, common); },
+           .reach = Reach::server},
+          {.name = "remove",
+           .help = "Remove one; asks for your identity first",
+           .options = {user,
+                       id,
+                       {.name = "--yes,-y", .help = "Do not ask first", .into = &given->yes}},
+           .run = [given, noun, &common] { return remove_authenticator(noun, *given, common); },
+           .reach = Reach::server},
+      }};
+}
+
+}  // namespace
+
+Command user_command(Common& common) {
+  const Noun noun{.one = "user",
+                  .many = "users",
+                  .path = "/users",
+                  .name = "username",
+                  .columns = {{"USERNAME", "username"},
+                              {"EMAIL", "email"},
+                              {"PROFILE", "profile"},
+                              {"ACTIVE", "active"},
+                              {"FROZEN", "frozen"},
+                              {"ID", "id"}},
+                  .known = settings<User>()};
+  return {.name = "user",
+          .help = "Users",
+          .below = {list_command(noun, common), show_command(noun, common),
+                    create_command(noun, common), update_command(noun, common),
+                    deactivate_command(noun, common), revoke_command(noun, common),
+                    authenticator_command(noun, common)}};
+}
+
+}  // namespace doorward::cli
