@@ -15,7 +15,7 @@ dev_fuzz() {
     shift
   done
   need build fuzz
-  build fuzz
+  build fuzz fuzz_targets
   [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(fuzz_targets)
   mkdir -p build/fuzz/broken
   local seconds=0 together

@@ -89,7 +89,8 @@ std::optional<IpRange> IpRange::parse(std::string_view text) {
     const int shift = first->is_v4() ? 96 : 0;
     if (*prefix < 0 || *prefix + shift > 128) return std::nullopt;
     const auto last = last_of(*first, *prefix + shift);
-    if (!last) return std::nullopt;
+    // "::/80" ends within the addresses that stand for IPv4.
+    if (!last || first->is_v4() != last->is_v4()) return std::nullopt;
     parsed.first = *first;
     parsed.last = *last;
     return parsed;

@@ -34,7 +34,11 @@ struct IpRange {
   /// range are the description. Nothing for mixed families, first > last or host bits set.
   static std::optional<IpRange> parse(std::string_view text);
   std::string text() const;
-  bool contains(const Address& address) const { return first <= address && address <= last; }
+  /// IPv6 ranges hold no IPv4 address, though those lie among them when mapped: "::/0" is all of
+  /// IPv6 and nothing else.
+  bool contains(const Address& address) const {
+    return first <= address && address <= last && first.is_v4() == address.is_v4();
+  }
   bool operator==(const IpRange&) const = default;
 };
 using IpRanges = std::vector<IpRange>;

@@ -63,6 +63,14 @@ TEST(Address, CountsGuessingByNetwork) {
   EXPECT_EQ(at("2001:db8:1:2:3:4:5:6").network().text(), "2001:db8:1:2::");
 }
 
+TEST(IpRange, S61_AnIpv6RangeHoldsNoIpv4Address) {
+  const auto all = IpRange::parse("::/0");
+  ASSERT_TRUE(all);
+  EXPECT_TRUE(all->contains(at("2001:db8::1")));
+  EXPECT_FALSE(all->contains(at("192.0.2.1")));
+  EXPECT_FALSE(IpRange::parse("::/80"));
+}
+
 TEST(IpRange, ReadsEachForm) {
   struct Row {
     std::string_view text, first, last, description;

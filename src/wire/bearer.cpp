@@ -31,7 +31,8 @@ Result<std::string_view> from_header(std::string_view authorization, Dialect dia
   if (!oauth && !equal_ignoring_case(scheme, "Bearer")) {
     return deny(Rule::token_sent, "the scheme of the Authorization header is not Bearer");
   }
-  return checked(space == std::string_view::npos ? std::string_view{} : trim(authorization.substr(space)));
+  return checked(space == std::string_view::npos ? std::string_view{}
+                                                 : trim(authorization.substr(space)));
 }
 
 std::string_view in_query(const Form& query) {

@@ -29,7 +29,8 @@ TEST(Bearer, NoTokenIsNamed) {
 }
 
 TEST(Bearer, S27_MalformedTokensAreNamed) {
-  for (const char* header : {"Bearer a b", "Bearer \"x\"", "Bearer a,b", "Bearer \xC3\xBC", "Bearer a\tb"}) {
+  for (const char* header :
+       {"Bearer a b", "Bearer \"x\"", "Bearer a,b", "Bearer \xC3\xBC", "Bearer a\tb"}) {
     EXPECT_EQ(read(header), "<token_wellformed>") << header;
   }
   EXPECT_EQ(read("Bearer " + std::string(max_token_bytes + 1, 'a')), "<token_wellformed>");
@@ -47,7 +48,8 @@ TEST(Bearer, ATokenInTheUrlIsRefusedButForSalesforcesClients) {
   EXPECT_EQ(read("", "", "access_token=abc"), "<secret_not_in_url>");
   EXPECT_EQ(read("Bearer abc", "", "access_token=abc"), "<secret_not_in_url>");
   EXPECT_EQ(read("", "", "oauth_token=abc", Dialect::salesforce), "abc");
-  EXPECT_EQ(read("Bearer right", "", "oauth_token=right&format=json", Dialect::salesforce), "right");
+  EXPECT_EQ(read("Bearer right", "", "oauth_token=right&format=json", Dialect::salesforce),
+            "right");
 }
 
 TEST(Bearer, TheSchemeOauthIsSalesforces) {

@@ -32,7 +32,9 @@ class Builder final : public YAML::EventHandler {
     if (++documents_ > 1) refuse(mark, "blueprint_documents", "There must be one document only.");
   }
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { scalar(mark, "?", anchor, ""); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    scalar(mark, "?", anchor, "");
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { anchors(mark); }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
@@ -120,13 +122,21 @@ class Builder final : public YAML::EventHandler {
     const auto* known = field<App>(path());
     if (!unquoted || known == nullptr) return text;
     switch (known->kind) {
-      case Kind::boolean: case Kind::integer: case Kind::minutes:
-        return value_of(known->kind, text).value_or(Value{text});
-      case Kind::text: case Kind::long_text: case Kind::text_list: case Kind::choice:
-      case Kind::scope_list: case Kind::user: case Kind::profile: case Kind::profile_list:
-      case Kind::permission_set_list: case Kind::permission_list: case Kind::ip_ranges:
-      case Kind::login_hours:
-        return text;
+      case Kind::boolean:
+      case Kind::integer:
+      case Kind::minutes: return value_of(known->kind, text).value_or(Value{text});
+      case Kind::text:
+      case Kind::long_text:
+      case Kind::text_list:
+      case Kind::choice:
+      case Kind::scope_list:
+      case Kind::user:
+      case Kind::profile:
+      case Kind::profile_list:
+      case Kind::permission_set_list:
+      case Kind::permission_list:
+      case Kind::ip_ranges:
+      case Kind::login_hours: return text;
     }
     std::unreachable();
   }
@@ -174,7 +184,9 @@ class Builder final : public YAML::EventHandler {
   void refuse(const YAML::Mark& mark, std::string rule, std::string detail) {
     if (stopped_) return;
     stopped_ = true;
-    wrong.push_back({.field = {}, .value = {}, .rule = std::move(rule),
+    wrong.push_back({.field = {},
+                     .value = {},
+                     .rule = std::move(rule),
                      .detail = std::move(detail) + " At " + place(mark) + "."});
   }
 
@@ -187,8 +199,8 @@ class Builder final : public YAML::EventHandler {
 };
 
 std::unexpected<Problems> whole(std::string rule, std::string detail) {
-  return std::unexpected(Problems{{.field = {}, .value = {}, .rule = std::move(rule),
-                                   .detail = std::move(detail)}});
+  return std::unexpected(
+      Problems{{.field = {}, .value = {}, .rule = std::move(rule), .detail = std::move(detail)}});
 }
 
 void check_header(const Builder& builder, Problems& wrong) {
@@ -197,7 +209,8 @@ void check_header(const Builder& builder, Problems& wrong) {
                      "apiVersion must be doorward.dev/v1."});
   }
   if (builder.kind != "ConnectedApp") {
-    wrong.push_back({"kind", builder.kind.substr(0, 200), "blueprint_kind", "kind must be ConnectedApp."});
+    wrong.push_back(
+        {"kind", builder.kind.substr(0, 200), "blueprint_kind", "kind must be ConnectedApp."});
   }
 }
 
@@ -215,10 +228,10 @@ std::expected<Blueprint, Problems> parse_blueprint(std::string_view yaml) {
   try {
     std::istringstream in{std::string{yaml}};
     YAML::Parser parser(in);
-    while (builder.wrong.empty() && parser.HandleNextDocument(builder)) {
-    }
+    while (builder.wrong.empty() && parser.HandleNextDocument(builder)) {}
   } catch (const YAML::Exception& malformed) {
-    return whole("blueprint_yaml", "This is not YAML: " + malformed.msg + " at " + place(malformed.mark) + ".");
+    return whole("blueprint_yaml",
+                 "This is not YAML: " + malformed.msg + " at " + place(malformed.mark) + ".");
   }
   auto wrong = std::move(builder.wrong);
   if (wrong.empty()) check_header(builder, wrong);

@@ -49,12 +49,12 @@ TEST(Blueprint, TheGuidesFileSaysWhatTheGuideSays) {
   EXPECT_EQ(document.at("oauth.callback_urls"), Value{Texts{"http://localhost"}});
   EXPECT_EQ(document.at("oauth.scopes"), (Value{Texts{"api", "refresh_token"}}));
   EXPECT_EQ(document.at("oauth.client_credentials.enabled"), Value{true});
-  for (const char* off : {"oauth.require_pkce", "oauth.require_secret_for_web_server_flow",
-                          "oauth.require_secret_for_refresh_token_flow", "oauth.code_credentials.enabled",
-                          "oauth.token_exchange.enabled", "oauth.refresh_token_rotation",
-                          "oauth.jwt_access_tokens.enabled", "oauth.introspect_all_tokens",
-                          "oauth.id_token.enabled", "oauth.asset_tokens.enabled",
-                          "oauth.single_logout.enabled"}) {
+  for (const char* off :
+       {"oauth.require_pkce", "oauth.require_secret_for_web_server_flow",
+        "oauth.require_secret_for_refresh_token_flow", "oauth.code_credentials.enabled",
+        "oauth.token_exchange.enabled", "oauth.refresh_token_rotation",
+        "oauth.jwt_access_tokens.enabled", "oauth.introspect_all_tokens", "oauth.id_token.enabled",
+        "oauth.asset_tokens.enabled", "oauth.single_logout.enabled"}) {
     EXPECT_EQ(document.at(off), Value{false}) << off;
   }
   EXPECT_EQ(document.at("policies.permitted_users"), Value{"admin_approved"});
@@ -74,17 +74,26 @@ TEST(Blueprint, TheGuidesFileAcceptsTheWarningsItDeservesAndNoOther) {
     ADD_FAILURE() << problem.field << ": " << problem.rule;
   }
   for (const auto& accepted : read->accept) {
-    EXPECT_TRUE(std::ranges::any_of(found, [&](const Problem& one) { return one.rule == accepted; })) << accepted;
+    EXPECT_TRUE(std::ranges::any_of(found, [&](const Problem& one) {
+      return one.rule == accepted;
+    })) << accepted;
   }
 }
 
 TEST(Blueprint, EverySettingReadsBackAsItWasWritten) {
-  App app{.name = "yes", .api_name = "Weird", .contact_email = "a@b", .contact_phone = "0123",
-          .description = "one: two # three\n  four\n\nfive", .info_url = "https://x/?a=b#c",
-          .oauth_enabled = true, .callback_urls = {"http://localhost", "x:y"},
+  App app{.name = "yes",
+          .api_name = "Weird",
+          .contact_email = "a@b",
+          .contact_phone = "0123",
+          .description = "one: two # three\n  four\n\nfive",
+          .info_url = "https://x/?a=b#c",
+          .oauth_enabled = true,
+          .callback_urls = {"http://localhost", "x:y"},
           .certificate = "-----BEGIN CERTIFICATE-----\nabc=\n-----END CERTIFICATE-----",
-          .scopes = {"api", "true", "~", "- a"}, .jwt_lifetime = minutes{7},
-          .custom_attributes = {"key = \"Gr\xC3\xBCn\""}, .refresh_token_policy = RefreshTokenPolicy::after};
+          .scopes = {"api", "true", "~", "- a"},
+          .jwt_lifetime = minutes{7},
+          .custom_attributes = {"key = \"Gr\xC3\xBCn\""},
+          .refresh_token_policy = RefreshTokenPolicy::after};
   app.ip_ranges = {*IpRange::parse("2001:db8::/32 Office: [main]")};
   const auto written = blueprint_text(document(app), {"a_rule", "another"});
   const auto read = parse_blueprint(written);
@@ -94,15 +103,20 @@ TEST(Blueprint, EverySettingReadsBackAsItWasWritten) {
 }
 
 TEST(Blueprint, WhatIsWrittenIsGroupedAndLabelled) {
-  const auto text = blueprint_text({{"basic.name", "Assess"}, {"oauth.client_credentials.enabled", true},
+  const auto text = blueprint_text({{"basic.name", "Assess"},
+                                    {"oauth.client_credentials.enabled", true},
                                     {"oauth.scopes", Texts{"api"}}});
-  EXPECT_EQ(text, header + "basic:\n  name: Assess  # Connected App Name\noauth:\n  scopes: [api]  # Selected OAuth "
-                           "Scopes\n  client_credentials:\n    enabled: true  # Enable Client Credentials Flow\n");
+  EXPECT_EQ(
+      text,
+      header +
+          "basic:\n  name: Assess  # Connected App Name\noauth:\n  scopes: [api]  # Selected OAuth "
+          "Scopes\n  client_credentials:\n    enabled: true  # Enable Client Credentials Flow\n");
 }
 
 TEST(Blueprint, ANumberIsATextWhereTheSettingIsOne) {
-  const auto read = parse_blueprint(header + "basic:\n  contact_phone: 015\noauth: {require_pkce: on, "
-                                             "id_token: {validity_minutes: 5}}\n");
+  const auto read = parse_blueprint(header +
+                                    "basic:\n  contact_phone: 015\noauth: {require_pkce: on, "
+                                    "id_token: {validity_minutes: 5}}\n");
   ASSERT_TRUE(read);
   EXPECT_EQ(read->document.at("basic.contact_phone"), Value{"015"});
   EXPECT_EQ(read->document.at("oauth.require_pkce"), Value{true});
@@ -111,7 +125,10 @@ TEST(Blueprint, ANumberIsATextWhereTheSettingIsOne) {
 }
 
 TEST(Blueprint, EachFaultIsNamed) {
-  struct Row { std::string yaml; const char* rule; };
+  struct Row {
+    std::string yaml;
+    const char* rule;
+  };
   const Row rows[] = {
       {"", "blueprint_version"},
       {"kind: ConnectedApp\n", "blueprint_version"},

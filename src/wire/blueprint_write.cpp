@@ -14,8 +14,8 @@ using Texts = std::vector<std::string>;
 
 // Words that YAML readers of one version or another take for something else than text.
 bool has_a_meaning(std::string_view text) {
-  constexpr std::array<std::string_view, 11> words{"true", "false", "null", "yes", "no", "on",
-                                                   "off", "y", "n", "not set", "~"};
+  constexpr std::array<std::string_view, 11> words{"true", "false", "null", "yes",     "no", "on",
+                                                   "off",  "y",     "n",    "not set", "~"};
   const auto word = lower(text);
   return std::ranges::find(words, word) != words.end();
 }
@@ -33,8 +33,10 @@ bool plain(std::string_view text) {
 }
 
 void append_text(std::string& out, std::string_view text) {
-  if (plain(text)) out += text;
-  else append_json_string(out, text);
+  if (plain(text))
+    out += text;
+  else
+    append_json_string(out, text);
 }
 
 void append_list(std::string& out, const Texts& texts) {
@@ -49,9 +51,8 @@ void append_list(std::string& out, const Texts& texts) {
 // Lines that YAML's literal form carries as they stand.
 bool literal(std::string_view text) {
   return text.find('\n') != std::string_view::npos && text.front() != ' ' && text.front() != '\n' &&
-         text.back() != '\n' && std::ranges::all_of(text, [](char c) {
-           return c == '\n' || (c >= ' ' && c < 0x7F);
-         });
+         text.back() != '\n' &&
+         std::ranges::all_of(text, [](char c) { return c == '\n' || (c >= ' ' && c < 0x7F); });
 }
 
 void append_literal(std::string& out, std::string_view text, const std::string& indent) {
@@ -103,11 +104,16 @@ class Writer {
       out += '\n';
       return;
     }
-    if (text != nullptr) append_text(out, *text);
-    else if (const auto* flag = std::get_if<bool>(&value)) out += *flag ? "true" : "false";
-    else if (const auto* number = std::get_if<std::int64_t>(&value)) append_number(out, *number);
-    else if (const auto* texts = std::get_if<Texts>(&value)) append_list(out, *texts);
-    else out += "null";
+    if (text != nullptr)
+      append_text(out, *text);
+    else if (const auto* flag = std::get_if<bool>(&value))
+      out += *flag ? "true" : "false";
+    else if (const auto* number = std::get_if<std::int64_t>(&value))
+      append_number(out, *number);
+    else if (const auto* texts = std::get_if<Texts>(&value))
+      append_list(out, *texts);
+    else
+      out += "null";
     out += "  # ";
     out += field.label;
     out += '\n';

@@ -45,8 +45,10 @@ std::optional<std::string> form_decoded(std::string_view text, Dialect dialect) 
 Result<Pair> parse_basic(std::string_view header, Dialect dialect) {
   if (header.size() > max_header_bytes) return bad_header("longer than 8192 bytes");
   const auto space = header.find(' ');
-  if (!equal_ignoring_case(header.substr(0, space), "Basic")) return bad_header("the scheme is not Basic");
-  const auto encoded = space == std::string_view::npos ? std::string_view{} : trim(header.substr(space));
+  if (!equal_ignoring_case(header.substr(0, space), "Basic"))
+    return bad_header("the scheme is not Basic");
+  const auto encoded =
+      space == std::string_view::npos ? std::string_view{} : trim(header.substr(space));
   auto bytes = unbase64(encoded);
   if (!bytes) return bad_header("what follows Basic is not base64");
   const Secret text{*std::move(bytes)};
@@ -57,7 +59,8 @@ Result<Pair> parse_basic(std::string_view header, Dialect dialect) {
   if (!key || !secret) return bad_header("key and secret are not form encoded");
   Pair pair{std::move(*key), Secret{std::move(*secret)}};
   if (pair.key.empty()) return bad_header("the consumer key is empty");
-  if (pair.key.size() > max_key_bytes) return bad_header("the consumer key is longer than 256 bytes");
+  if (pair.key.size() > max_key_bytes)
+    return bad_header("the consumer key is longer than 256 bytes");
   if (!printable(pair.key) || !printable(pair.secret.reveal())) {
     return bad_header("key or secret has characters that are not printable UTF-8");
   }
@@ -67,27 +70,32 @@ Result<Pair> parse_basic(std::string_view header, Dialect dialect) {
 Result<> no_secret_in_url(std::string_view query) {
   if (query.empty()) return {};
   TRY(const auto form, parse_query(query));
-  for (const std::string_view name : {"client_secret", "client_assertion", "password", "refresh_token",
-                                      "assertion", "code_verifier"}) {
+  for (const std::string_view name : {"client_secret", "client_assertion", "password",
+                                      "refresh_token", "assertion", "code_verifier"}) {
     if (form.has(name)) return deny(Rule::secret_not_in_url, std::string{name} + " is in the URL");
   }
   return {};
 }
 
-Result<ClientCredentials> from_header(std::string_view authorization, const Form& form, Dialect dialect) {
+Result<ClientCredentials> from_header(std::string_view authorization, const Form& form,
+                                      Dialect dialect) {
   if (form.has("client_secret")) {
     return deny(Rule::client_authentication_single, "the Authorization header and client_secret");
   }
   if (form.has("client_assertion")) {
-    return deny(Rule::client_authentication_single, "the Authorization header and client_assertion");
+    return deny(Rule::client_authentication_single,
+                "the Authorization header and client_assertion");
   }
   TRY(auto pair, parse_basic(authorization, dialect));
   if (form.has("client_id") && form.get("client_id") != pair.key) {
-    return deny(Rule::client_authentication_single, "client_id differs from the Authorization header");
+    return deny(Rule::client_authentication_single,
+                "client_id differs from the Authorization header");
   }
   const bool sent = !pair.secret.empty();
-  return ClientCredentials{.consumer_key = std::move(pair.key), .secret = std::move(pair.secret),
-                           .secret_sent = sent, .method = ClientCredentials::Method::basic};
+  return ClientCredentials{.consumer_key = std::move(pair.key),
+                           .secret = std::move(pair.secret),
+                           .secret_sent = sent,
+                           .method = ClientCredentials::Method::basic};
 }
 
 Result<ClientCredentials> from_form(const Form& form) {
@@ -96,7 +104,8 @@ Result<ClientCredentials> from_form(const Form& form) {
   if (key.size() > max_key_bytes) {
     return deny(Rule::request_wellformed, "client_id: longer than 256 bytes");
   }
-  if (!printable(key)) return deny(Rule::request_wellformed, "client_id: characters that are not printable");
+  if (!printable(key))
+    return deny(Rule::request_wellformed, "client_id: characters that are not printable");
   const bool assertion = form.has("client_assertion");
   if (assertion && form.has("client_secret")) {
     return deny(Rule::client_authentication_single, "client_secret and client_assertion");
@@ -105,11 +114,12 @@ Result<ClientCredentials> from_form(const Form& form) {
     return deny(Rule::request_wellformed, "client_assertion_type: only jwt-bearer is known");
   }
   const auto proof = form.get(assertion ? "client_assertion" : "client_secret");
-  return ClientCredentials{
-      .consumer_key = std::string{key},
-      .secret = Secret{std::string{proof}},
-      .secret_sent = !proof.empty(),
-      .method = assertion ? Method::private_key_jwt : proof.empty() ? Method::none : Method::post};
+  return ClientCredentials{.consumer_key = std::string{key},
+                           .secret = Secret{std::string{proof}},
+                           .secret_sent = !proof.empty(),
+                           .method = assertion       ? Method::private_key_jwt
+                                     : proof.empty() ? Method::none
+                                                     : Method::post};
 }
 
 }  // namespace
@@ -123,7 +133,8 @@ Result<ClientCredentials> parse_client(std::string_view authorization, int autho
   return authorization_count == 1 ? from_header(authorization, form, dialect) : from_form(form);
 }
 
-std::string claimed_consumer_key(std::string_view authorization, const Form& form, Dialect dialect) {
+std::string claimed_consumer_key(std::string_view authorization, const Form& form,
+                                 Dialect dialect) {
   if (auto pair = parse_basic(authorization, dialect)) return std::move(pair->key);
   const auto key = form.get("client_id");
   return key.size() <= max_key_bytes && printable(key) ? std::string{key} : std::string{};

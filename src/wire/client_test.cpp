@@ -44,15 +44,20 @@ TEST(Client, NothingSentIsNotAnErrorYet) {
 }
 
 TEST(Client, AnAssertionIsReadAsPrivateKeyJwt) {
-  const auto client = read("", "client_assertion=a.b.c&client_assertion_type="
-                               "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer");
+  const auto client = read("",
+                           "client_assertion=a.b.c&client_assertion_type="
+                           "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer");
   ASSERT_TRUE(client);
   EXPECT_EQ(client->method, Method::private_key_jwt);
   EXPECT_EQ(client->secret.reveal(), "a.b.c");
 }
 
 TEST(Client, S25_BasicCredentialsAreFormDecoded) {
-  struct Row { const char* sent; const char* key; const char* secret; };
+  struct Row {
+    const char* sent;
+    const char* key;
+    const char* secret;
+  };
   const Row rows[] = {
       {"a%2Bb:c%25d", "a+b", "c%d"},
       {"a+b:c+d", "a b", "c d"},
@@ -111,10 +116,22 @@ TEST(Client, S23_ASecretInTheUrlIsRefused) {
 
 TEST(Client, S27_AMalformedHeaderIsADenial) {
   const std::string rows[] = {
-      "Basic", "Basic ", "Basic !!!", "Basic a2V5", "Basic " + base64("no colon"), "Bearer abc",
-      "Digest username=\"x\"", "a2V5OnNlY3JldA==", basic(":secret"), basic("k%zz:s"), basic("k\xff:s"),
-      basic(std::string{"k\0y:s", 5}), basic("k\r\ny:s"), basic(std::string(300, 'k') + ":s"),
-      "Basic " + std::string(100000, 'A'), basic("key:sec\x01ret"),
+      "Basic",
+      "Basic ",
+      "Basic !!!",
+      "Basic a2V5",
+      "Basic " + base64("no colon"),
+      "Bearer abc",
+      "Digest username=\"x\"",
+      "a2V5OnNlY3JldA==",
+      basic(":secret"),
+      basic("k%zz:s"),
+      basic("k\xff:s"),
+      basic(std::string{"k\0y:s", 5}),
+      basic("k\r\ny:s"),
+      basic(std::string(300, 'k') + ":s"),
+      "Basic " + std::string(100000, 'A'),
+      basic("key:sec\x01ret"),
   };
   for (const auto& row : rows) {
     const auto client = read(row, "");

@@ -14,7 +14,8 @@ namespace {
 constexpr std::array<std::int8_t, 256> hex_values = [] {
   std::array<std::int8_t, 256> values{};
   values.fill(-1);
-  for (int i = 0; i < 10; ++i) values[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
+  for (int i = 0; i < 10; ++i)
+    values[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
   for (int i = 0; i < 6; ++i) {
     values[static_cast<std::size_t>('a' + i)] = static_cast<std::int8_t>(10 + i);
     values[static_cast<std::size_t>('A' + i)] = static_cast<std::int8_t>(10 + i);
@@ -75,11 +76,13 @@ class FormReader {
   Result<> add(std::string_view pair) {
     if (form_.entries_.size() == max_parameters) return malformed("parameters", "more than 64");
     const auto equals = pair.find('=');
-    const auto raw_value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
+    const auto raw_value =
+        equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
 
     const std::size_t name_at = decoded_.size();
     const auto nth = [&] { return "parameter " + std::to_string(form_.entries_.size() + 1); };
-    if (const char* wrong = decode(pair.substr(0, equals), decoded_)) return malformed(nth(), wrong);
+    if (const char* wrong = decode(pair.substr(0, equals), decoded_))
+      return malformed(nth(), wrong);
     const std::size_t name_length = decoded_.size() - name_at;
     if (name_length == 0) return malformed(nth(), "has no name");
     if (name_length > max_name_bytes) return malformed(nth(), "a name longer than 128 bytes");
@@ -92,7 +95,8 @@ class FormReader {
     if (value_length > max_value_bytes) return malformed(name(), "longer than 32768 bytes");
 
     const auto place = [](std::size_t n) { return static_cast<std::uint32_t>(n); };
-    form_.entries_.push_back({place(name_at), place(name_length), place(value_at), place(value_length)});
+    form_.entries_.push_back(
+        {place(name_at), place(name_length), place(value_at), place(value_length)});
     return {};
   }
 
@@ -132,7 +136,8 @@ Result<> sent_once(const Form& body, const Form& query) {
   for (std::size_t i = 0; i < query.size(); ++i) {
     for (std::size_t j = 0; j < body.size(); ++j) {
       if (query.name(i) != body.name(j)) continue;
-      return deny(Rule::parameters_once, std::string{query.name(i)} + ": in the body and in the URL");
+      return deny(Rule::parameters_once,
+                  std::string{query.name(i)} + ": in the body and in the URL");
     }
   }
   return {};

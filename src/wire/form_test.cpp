@@ -34,7 +34,10 @@ TEST(Form, AMovedFormKeepsItsParameters) {
 }
 
 TEST(Form, MalformedTextNamesTheParameterAndNeverItsValue) {
-  struct Row { const char* text; const char* because; };
+  struct Row {
+    const char* text;
+    const char* because;
+  };
   const Row rows[] = {
       {"client_secret=hidden%4", "client_secret: a percent escape is cut short"},
       {"client_secret=hidden%", "client_secret: a percent escape is cut short"},
@@ -64,7 +67,8 @@ TEST(Form, S06_AParameterSentTwiceIsRefused) {
 }
 
 TEST(Form, S06_AParameterInBodyAndQueryIsRefused) {
-  const auto body = parse_form("a=1&b=2"), same = parse_query("c=1&b=3"), other = parse_query("c=1");
+  const auto body = parse_form("a=1&b=2"), same = parse_query("c=1&b=3"),
+             other = parse_query("c=1");
   ASSERT_TRUE(body && same && other);
   const auto twice = sent_once(*body, *same);
   ASSERT_FALSE(twice);
@@ -87,7 +91,8 @@ TEST(Form, S71_WhatIsOverTheLimitsIsRefused) {
 TEST(Form, OnlyTheFormContentTypeIsRead) {
   EXPECT_TRUE(form_content_type("application/x-www-form-urlencoded"));
   EXPECT_TRUE(form_content_type("Application/X-WWW-Form-Urlencoded ; charset=UTF-8"));
-  for (const char* type : {"", "application/json", "multipart/form-data; boundary=x", "text/plain"}) {
+  for (const char* type :
+       {"", "application/json", "multipart/form-data; boundary=x", "text/plain"}) {
     const auto answer = form_content_type(type);
     ASSERT_FALSE(answer) << type;
     EXPECT_EQ(answer.error().rule, Rule::content_type_form) << type;

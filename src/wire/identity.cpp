@@ -45,7 +45,10 @@ class Object {
 
 // Salesforce leaves {version} for its clients to fill in; SOAP addresses end in the short id.
 std::string urls(const Identity& who) {
-  struct Row { std::string_view name, path; bool soap = false; };
+  struct Row {
+    std::string_view name, path;
+    bool soap = false;
+  };
   constexpr Row rows[] = {
       {"enterprise", "/services/Soap/c/{version}/", true},
       {"metadata", "/services/Soap/m/{version}/", true},

@@ -8,10 +8,15 @@
 namespace doorward::wire {
 namespace {
 
-const Identity who{.organization_id = "00Dx0000000BV7zEAH", .user_id = "005x00000012Q9PAAQ",
+const Identity who{.organization_id = "00Dx0000000BV7zEAH",
+                   .user_id = "005x00000012Q9PAAQ",
                    .identity_url = "http://h/id/00Dx0000000BV7zEAH/005x00000012Q9PAAQ",
-                   .instance_url = "http://h", .username = "ada@x", .email = "ada@\"x\"",
-                   .last_name = "Lovelace", .display_name = "Ada Lovelace", .time_zone = "UTC",
+                   .instance_url = "http://h",
+                   .username = "ada@x",
+                   .email = "ada@\"x\"",
+                   .last_name = "Lovelace",
+                   .display_name = "Ada Lovelace",
+                   .time_zone = "UTC",
                    .modified_at = from_epoch_ms(5000)};
 
 TEST(Identity, StandardUserinfoTellsWhatTheScopesAllow) {
@@ -28,7 +33,8 @@ TEST(Identity, SalesforceUserinfoHasTheIdentityUrlAsSubject) {
   EXPECT_EQ(info.at("sub").as_string(), who.identity_url);
   EXPECT_TRUE(info.at("given_name").is_null());
   EXPECT_EQ(info.at("updated_at").as_string(), "1970-01-01T00:00:05.000Z");
-  EXPECT_EQ(info.at("urls").at("enterprise").as_string(), "http://h/services/Soap/c/{version}/00Dx0000000BV7z");
+  EXPECT_EQ(info.at("urls").at("enterprise").as_string(),
+            "http://h/services/Soap/c/{version}/00Dx0000000BV7z");
   EXPECT_EQ(info.at("urls").at("rest").as_string(), "http://h/services/data/v{version}/");
 }
 

@@ -62,13 +62,15 @@ class Collector {
     if (name.empty() || name.find('.') != std::string::npos) {
       return refuse(stop, "json_key", "A name must not be empty and must not contain a dot.");
     }
-    if (name.size() > max_name_bytes) return refuse(stop, "json_key", "A name longer than 64 bytes.");
+    if (name.size() > max_name_bytes)
+      return refuse(stop, "json_key", "A name longer than 64 bytes.");
     starts_.push_back(path_.size());
     path_ += name;
     if (!names_.insert(path_).second) {
       return refuse(stop, "json_duplicate", "The same name stands there twice.");
     }
-    if (names_.size() > max_document_names) return refuse(stop, "json_size", "More than 4096 names.");
+    if (names_.size() > max_document_names)
+      return refuse(stop, "json_size", "More than 4096 names.");
     return true;
   }
   bool on_string_part(json::string_view part, std::size_t, error_code&) {
@@ -78,13 +80,16 @@ class Collector {
   bool on_string(json::string_view part, std::size_t, error_code& stop) {
     text_ += part;
     std::string value = std::exchange(text_, {});
-    if (value.find('\0') != std::string::npos) return refuse(stop, "json_string", "A NUL character.");
+    if (value.find('\0') != std::string::npos)
+      return refuse(stop, "json_string", "A NUL character.");
     if (!in_list_) return put(std::move(value), stop);
     list_.push_back(std::move(value));
     return true;
   }
   bool on_number_part(json::string_view, error_code&) { return true; }
-  bool on_int64(std::int64_t number, json::string_view, error_code& stop) { return put(number, stop); }
+  bool on_int64(std::int64_t number, json::string_view, error_code& stop) {
+    return put(number, stop);
+  }
   bool on_uint64(std::uint64_t, json::string_view, error_code& stop) {
     return refuse(stop, "json_number", "The number does not fit 64 bits.");
   }
@@ -126,11 +131,13 @@ class Collector {
   bool in_list_ = false;
 };
 
-Problem malformed(std::string_view text, std::size_t offset, Problem wrong, const error_code& error) {
+Problem malformed(std::string_view text, std::size_t offset, Problem wrong,
+                  const error_code& error) {
   if (wrong.rule.empty()) {
     const bool deep = error == json::error::too_deep;
     wrong.rule = deep ? "json_depth" : "json_wellformed";
-    wrong.detail = deep ? "Objects are nested more than 8 deep." : "This is not JSON: " + error.message() + ".";
+    wrong.detail = deep ? "Objects are nested more than 8 deep."
+                        : "This is not JSON: " + error.message() + ".";
   }
   wrong.detail += " At " + place_in(text, offset) + ".";
   return wrong;
@@ -157,7 +164,9 @@ std::string place_in(std::string_view text, std::size_t offset) {
 
 std::expected<Document, Problem> parse_document(std::string_view text) {
   if (text.size() > max_document_bytes) {
-    return std::unexpected(Problem{.field = {}, .value = {}, .rule = "json_size",
+    return std::unexpected(Problem{.field = {},
+                                   .value = {},
+                                   .rule = "json_size",
                                    .detail = "The document is longer than 262144 bytes."});
   }
   json::parse_options options;
@@ -168,7 +177,8 @@ std::expected<Document, Problem> parse_document(std::string_view text) {
   if (!error && text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
     error = json::error::extra_data;
   }
-  if (error) return std::unexpected(malformed(text, read, std::move(parser.handler().wrong), error));
+  if (error)
+    return std::unexpected(malformed(text, read, std::move(parser.handler().wrong), error));
   return std::move(parser.handler().document);
 }
 
@@ -196,7 +206,8 @@ void append_nested_json(std::string& out, const Document& document) {
       open.resize(open.rfind('.') + 1);
     }
     if (!first) out += ',';
-    for (auto dot = key.find('.', open.size()); dot != std::string::npos; dot = key.find('.', open.size())) {
+    for (auto dot = key.find('.', open.size()); dot != std::string::npos;
+         dot = key.find('.', open.size())) {
       append_json_string(out, std::string_view{key}.substr(open.size(), dot - open.size()));
       out += ":{";
       open.assign(key, 0, dot + 1);

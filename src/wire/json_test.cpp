@@ -14,7 +14,8 @@ std::string many_names(int count) {
 
 TEST(Json, ObjectsBecomeDottedKeysAndBack) {
   const auto document = parse_document(R"( {"basic": {"name": "Gr\u00fcn", "phone": null},
-      "oauth": {"scopes": ["api", "id"], "client_credentials": {"enabled": true}, "callback_urls": []},
+      "oauth": {"scopes": ["api", "id"], "client_credentials": {"enabled": true},
+      "callback_urls": []},
       "policies": {"limits": {"tokens_per_minute": -9223372036854775808}}, "empty": {}} )");
   ASSERT_TRUE(document) << document.error().detail;
   const Document want{
@@ -27,9 +28,10 @@ TEST(Json, ObjectsBecomeDottedKeysAndBack) {
   };
   EXPECT_EQ(*document, want);
   const auto text = nested_json(*document);
-  EXPECT_EQ(text, "{\"basic\":{\"name\":\"Gr\xC3\xBCn\",\"phone\":null},\"oauth\":{\"callback_urls\":[],"
-                  "\"client_credentials\":{\"enabled\":true},\"scopes\":[\"api\",\"id\"]},"
-                  "\"policies\":{\"limits\":{\"tokens_per_minute\":-9223372036854775808}}}");
+  EXPECT_EQ(text,
+            "{\"basic\":{\"name\":\"Gr\xC3\xBCn\",\"phone\":null},\"oauth\":{\"callback_urls\":[],"
+            "\"client_credentials\":{\"enabled\":true},\"scopes\":[\"api\",\"id\"]},"
+            "\"policies\":{\"limits\":{\"tokens_per_minute\":-9223372036854775808}}}");
   EXPECT_EQ(*parse_document(text), want);
 }
 
@@ -39,14 +41,18 @@ TEST(Json, AnEmptyDocumentIsAnEmptyObject) {
 }
 
 TEST(Json, NamesThatShareABeginningAreNotMixedUp) {
-  const Document document{{"a-b", true}, {"a.b", true}, {"a.b2.c", true}, {"ab.c", true}, {"b", true}};
+  const Document document{
+      {"a-b", true}, {"a.b", true}, {"a.b2.c", true}, {"ab.c", true}, {"b", true}};
   const auto text = nested_json(document);
   EXPECT_EQ(text, R"({"a-b":true,"a":{"b":true,"b2":{"c":true}},"ab":{"c":true},"b":true})");
   EXPECT_EQ(*parse_document(text), document);
 }
 
 TEST(Json, S71_EachFaultIsNamed) {
-  struct Row { std::string text; const char* rule; };
+  struct Row {
+    std::string text;
+    const char* rule;
+  };
   const Row rows[] = {
       {"", "json_wellformed"},
       {"{", "json_wellformed"},

@@ -30,7 +30,8 @@ struct MetadataFile {
   std::vector<std::string> left_out;
 };
 
-/// Writes a document (with names for references) as ConnectedApp metadata. There is no secret in it.
+/// Writes a document (with names for references) as ConnectedApp metadata. There is no secret in
+/// it.
 MetadataFile metadata_file(const Document& document, std::string_view consumer_key);
 
 }  // namespace doorward::wire

@@ -16,8 +16,8 @@ constexpr int max_metadata_depth = 16;
 
 // Elements that are read for what they are, not as settings.
 constexpr std::array<std::string_view, 6> known_besides{
-    "oauthConfig.consumerKey", "oauthConfig.consumerSecret", "oauthPolicy", "sessionPolicy",
-    "sessionPolicy.sessionLevel", "oauthPolicy.singleLogoutUrl"};
+    "oauthConfig.consumerKey", "oauthConfig.consumerSecret", "oauthPolicy",
+    "sessionPolicy",           "sessionPolicy.sessionLevel", "oauthPolicy.singleLogoutUrl"};
 
 struct Found {
   Elements elements;
@@ -35,7 +35,8 @@ std::string text_of(const pugi::xml_node& node) {
 Element element_of(const pugi::xml_node& node) {
   Element element{.text = text_of(node)};
   for (const auto& child : node.children()) {
-    if (child.type() == pugi::node_element) element.children.emplace_back(child.name(), text_of(child));
+    if (child.type() == pugi::node_element)
+      element.children.emplace_back(child.name(), text_of(child));
   }
   return element;
 }
@@ -67,14 +68,15 @@ class Reader {
 
  private:
   bool load(pugi::xml_document& document) {
-    if (xml_.size() > max_metadata_bytes) return refuse("metadata_size", "The file is longer than 262144 bytes.");
+    if (xml_.size() > max_metadata_bytes)
+      return refuse("metadata_size", "The file is longer than 262144 bytes.");
     if (!valid_utf8(xml_)) return refuse("metadata_utf8", "The file is not UTF-8.");
-    const auto result = document.load_buffer(xml_.data(), xml_.size(), pugi::parse_default | pugi::parse_doctype,
-                                             pugi::encoding_utf8);
+    const auto result = document.load_buffer(
+        xml_.data(), xml_.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
     if (!result) {
       const auto offset = static_cast<std::size_t>(result.offset);
-      return refuse("metadata_xml", std::string{"This is not XML: "} + result.description() + " at " +
-                                        place_in(xml_, offset) + ".");
+      return refuse("metadata_xml", std::string{"This is not XML: "} + result.description() +
+                                        " at " + place_in(xml_, offset) + ".");
     }
     Depth walker;
     document.traverse(walker);
@@ -87,7 +89,8 @@ class Reader {
   }
 
   bool refuse(std::string rule, std::string detail) {
-    wrong_.push_back({.field = {}, .value = {}, .rule = std::move(rule), .detail = std::move(detail)});
+    wrong_.push_back(
+        {.field = {}, .value = {}, .rule = std::move(rule), .detail = std::move(detail)});
     return false;
   }
 
@@ -111,10 +114,12 @@ class Reader {
         wrong(field.key, found->second, "metadata_duplicate", "The element stands there twice.");
       } else if (field.key == "policies.refresh_token.policy") {
         refresh_policy(found->second);
-      } else if (auto value = value_of_elements(field, found->second.elements); value && utf8(*value)) {
+      } else if (auto value = value_of_elements(field, found->second.elements);
+                 value && utf8(*value)) {
         metadata_.document.emplace(field.key, std::move(*value));
       } else {
-        wrong(field.key, found->second, "metadata_value", "The element holds a value that cannot be.");
+        wrong(field.key, found->second, "metadata_value",
+              "The element holds a value that cannot be.");
       }
     }
     // The metadata's default is off; ours is on.
@@ -124,7 +129,8 @@ class Reader {
   void refresh_policy(const Found& found) {
     const auto policy = parse_refresh_policy(found.elements.front().text);
     if (!policy) {
-      wrong("policies.refresh_token.policy", found, "metadata_value", "The element holds a value that cannot be.");
+      wrong("policies.refresh_token.policy", found, "metadata_value",
+            "The element holds a value that cannot be.");
       return;
     }
     metadata_.document.emplace("policies.refresh_token.policy", policy->policy);
@@ -153,8 +159,9 @@ class Reader {
 
   void unknown() {
     for (const auto& [path, found] : found_) {
-      const bool known = std::ranges::find(known_besides, path) != known_besides.end() ||
-                         std::ranges::any_of(app_fields(), [&](const auto& f) { return element_path(f) == path; });
+      const bool known =
+          std::ranges::find(known_besides, path) != known_besides.end() ||
+          std::ranges::any_of(app_fields(), [&](const auto& f) { return element_path(f) == path; });
       if (!known) note(path, found, "Doorward keeps nothing of this element.");
     }
   }
@@ -162,18 +169,24 @@ class Reader {
   static bool utf8(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return valid_utf8(*text);
     const auto* texts = std::get_if<std::vector<std::string>>(&value);
-    return texts == nullptr || std::ranges::all_of(*texts, [](const auto& t) { return valid_utf8(t); });
+    return texts == nullptr ||
+           std::ranges::all_of(*texts, [](const auto& t) { return valid_utf8(t); });
   }
 
   void wrong(std::string_view key, const Found& found, std::string rule, std::string detail) {
     const auto shown = found.elements.front().text.substr(0, 200);
-    wrong_.push_back({.field = std::string{key}, .value = valid_utf8(shown) ? shown : "",
-                      .rule = std::move(rule), .detail = detail + " At " + place_in(xml_, found.offset) + "."});
+    wrong_.push_back({.field = std::string{key},
+                      .value = valid_utf8(shown) ? shown : "",
+                      .rule = std::move(rule),
+                      .detail = detail + " At " + place_in(xml_, found.offset) + "."});
   }
   void note(std::string_view path, const Found& found, std::string_view detail) {
-    metadata_.notes.push_back({.field = std::string{path}, .value = {}, .rule = "metadata_not_kept",
-                               .detail = std::string{detail} + " At " + place_in(xml_, found.offset) + ".",
-                               .warning = true});
+    metadata_.notes.push_back(
+        {.field = std::string{path},
+         .value = {},
+         .rule = "metadata_not_kept",
+         .detail = std::string{detail} + " At " + place_in(xml_, found.offset) + ".",
+         .warning = true});
   }
 
   std::string_view xml_;
@@ -184,6 +197,8 @@ class Reader {
 
 }  // namespace
 
-std::expected<Metadata, Problems> parse_metadata(std::string_view xml) { return Reader{xml}.read(); }
+std::expected<Metadata, Problems> parse_metadata(std::string_view xml) {
+  return Reader{xml}.read();
+}
 
 }  // namespace doorward::wire

@@ -14,7 +14,8 @@ constexpr std::string_view sample = R"(<?xml version="1.0" encoding="UTF-8"?>
 <ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata">
     <contactEmail>owner@example.com</contactEmail>
     <label>Integration &amp; Hub</label>
-    <ipRanges><start>192.0.2.1</start><end>192.0.2.9</end><description>Office</description></ipRanges>
+    <ipRanges><start>192.0.2.1</start><end>192.0.2.9</end>
+        <description>Office</description></ipRanges>
     <oauthConfig>
         <callbackUrl>https://app.example.com/callback
 https://app.example.com/other</callbackUrl>
@@ -49,7 +50,8 @@ TEST(Metadata, ASalesforceFileIsRead) {
       {"basic.name", "Integration & Hub"},
       {"oauth.asset_tokens.audiences", Texts{"a", "b"}},
       {"oauth.asset_tokens.enabled", true},
-      {"oauth.callback_urls", Texts{"https://app.example.com/callback", "https://app.example.com/other"}},
+      {"oauth.callback_urls",
+       Texts{"https://app.example.com/callback", "https://app.example.com/other"}},
       {"oauth.client_credentials.enabled", true},
       {"oauth.enabled", true},
       {"oauth.id_token.enabled", true},
@@ -71,7 +73,8 @@ TEST(Metadata, ASalesforceFileIsRead) {
   };
   for (const auto& [key, value] : want) {
     const auto found = read->document.find(key);
-    EXPECT_EQ(found == read->document.end() ? "absent" : printed(found->second), printed(value)) << key;
+    EXPECT_EQ(found == read->document.end() ? "absent" : printed(found->second), printed(value))
+        << key;
   }
   EXPECT_EQ(read->document.size(), want.size());
   EXPECT_EQ(read->consumer_key, "abcdef0123456789");
@@ -87,7 +90,8 @@ TEST(Metadata, S32_AConsumerSecretIsNotTakenAndNotShown) {
     EXPECT_TRUE(note.warning);
     EXPECT_FALSE((note.value + note.detail).contains("doNotKeepThis"));
   }
-  for (const auto& [key, value] : read->document) EXPECT_FALSE(printed(value).contains("doNotKeepThis")) << key;
+  for (const auto& [key, value] : read->document)
+    EXPECT_FALSE(printed(value).contains("doNotKeepThis")) << key;
 }
 
 TEST(Metadata, WhatIsWrittenReadsBackTheSame) {
@@ -103,10 +107,17 @@ TEST(Metadata, WhatIsWrittenReadsBackTheSame) {
 }
 
 TEST(Metadata, TheFileOfAnAppReadsBackAsTheApp) {
-  App app{.name = "Assess", .api_name = "Assess", .contact_email = "owner@example.com", .oauth_enabled = true,
-          .callback_urls = {"http://localhost"}, .scopes = {"api", "refresh_token"}, .require_pkce = false,
-          .client_credentials = true, .permitted_users = PermittedUsers::admin_approved,
-          .ip_relaxation = IpRelaxation::relax, .high_assurance = HighAssurance::block};
+  App app{.name = "Assess",
+          .api_name = "Assess",
+          .contact_email = "owner@example.com",
+          .oauth_enabled = true,
+          .callback_urls = {"http://localhost"},
+          .scopes = {"api", "refresh_token"},
+          .require_pkce = false,
+          .client_credentials = true,
+          .permitted_users = PermittedUsers::admin_approved,
+          .ip_relaxation = IpRelaxation::relax,
+          .high_assurance = HighAssurance::block};
   const auto file = metadata_file(document(app), "");
   EXPECT_TRUE(file.left_out.empty());
   const auto read = parse_metadata(file.xml);
@@ -117,10 +128,14 @@ TEST(Metadata, TheFileOfAnAppReadsBackAsTheApp) {
 }
 
 TEST(Metadata, WhatAFileCannotCarryIsNamed) {
-  App app{.name = "x", .oauth_enabled = true, .device_flow = true, .scopes = {"api", "setup"},
+  App app{.name = "x",
+          .oauth_enabled = true,
+          .device_flow = true,
+          .scopes = {"api", "setup"},
           .tokens_per_minute = 5};
   const auto file = metadata_file(document(app), "");
-  EXPECT_EQ(file.left_out, (Texts{"oauth.device_flow", "oauth.scopes", "policies.limits.tokens_per_minute"}));
+  EXPECT_EQ(file.left_out,
+            (Texts{"oauth.device_flow", "oauth.scopes", "policies.limits.tokens_per_minute"}));
 }
 
 TEST(Metadata, PkceIsOffWhereTheFileDoesNotSaySo) {
@@ -130,7 +145,10 @@ TEST(Metadata, PkceIsOffWhereTheFileDoesNotSaySo) {
 }
 
 TEST(Metadata, EachFaultIsNamed) {
-  struct Row { std::string xml; const char* rule; };
+  struct Row {
+    std::string xml;
+    const char* rule;
+  };
   const auto app = [](std::string inside) { return "<ConnectedApp>" + inside + "</ConnectedApp>"; };
   std::string deep;
   for (int i = 0; i < 20; ++i) deep += "<x>";
@@ -147,10 +165,12 @@ TEST(Metadata, EachFaultIsNamed) {
       {app("<label>a</label><label>b</label>"), "metadata_duplicate"},
       {app("<oauthConfig><isPkceRequired>yes</isPkceRequired></oauthConfig>"), "metadata_value"},
       {app("<oauthPolicy><ipRelaxation>SOMETIMES</ipRelaxation></oauthPolicy>"), "metadata_value"},
-      {app("<oauthPolicy><refreshTokenPolicy>specific_lifetime:x:DAYS</refreshTokenPolicy></oauthPolicy>"),
+      {app("<oauthPolicy><refreshTokenPolicy>specific_lifetime:x:DAYS</refreshTokenPolicy></"
+           "oauthPolicy>"),
        "metadata_value"},
       {app("<ipRanges><start>192.0.2.9</start><end>192.0.2.1</end></ipRanges>"), "metadata_value"},
-      {app("<sessionPolicy><sessionTimeout>long</sessionTimeout></sessionPolicy>"), "metadata_value"},
+      {app("<sessionPolicy><sessionTimeout>long</sessionTimeout></sessionPolicy>"),
+       "metadata_value"},
       {std::string(max_metadata_bytes + 1, ' '), "metadata_size"},
   };
   for (const auto& row : rows) {
@@ -161,8 +181,9 @@ TEST(Metadata, EachFaultIsNamed) {
 }
 
 TEST(Metadata, AFaultHasItsLine) {
-  const auto read = parse_metadata("<ConnectedApp>\n  <oauthConfig>\n    <isPkceRequired>x</isPkceRequired>\n"
-                                   "  </oauthConfig>\n</ConnectedApp>");
+  const auto read = parse_metadata(
+      "<ConnectedApp>\n  <oauthConfig>\n    <isPkceRequired>x</isPkceRequired>\n"
+      "  </oauthConfig>\n</ConnectedApp>");
   ASSERT_FALSE(read);
   EXPECT_EQ(read.error()[0].field, "oauth.require_pkce");
   EXPECT_TRUE(read.error()[0].detail.contains("line 3")) << read.error()[0].detail;

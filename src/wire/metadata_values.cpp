@@ -65,7 +65,8 @@ std::string scope_metadata(const std::string& name) {
 }
 
 std::optional<std::string> range_text(const Element& element) {
-  const auto first = Address::parse(child(element, "start")), last = Address::parse(child(element, "end"));
+  const auto first = Address::parse(child(element, "start")),
+             last = Address::parse(child(element, "end"));
   if (!first || !last || *last < *first || first->is_v4() != last->is_v4()) return std::nullopt;
   return IpRange{*first, *last, std::string{trim(child(element, "description"))}}.text();
 }
@@ -80,7 +81,8 @@ std::optional<Value> repeated(const Field<App>& field, const Elements& elements)
   Texts texts;
   for (const auto& element : elements) {
     const bool range = field.kind == Kind::ip_ranges, attribute = field.metadata == "attributes";
-    const auto text = range ? range_text(element) : attribute ? attribute_text(element)
+    const auto text = range                            ? range_text(element)
+                      : attribute                      ? attribute_text(element)
                       : field.kind == Kind::scope_list ? std::optional{scope_name(element.text)}
                                                        : std::optional{element.text};
     if (!text) return std::nullopt;
@@ -94,8 +96,10 @@ Elements elements_of_list(const Field<App>& field, const Texts& texts) {
   if (texts.empty()) return {};
   if (!repeats(field)) {
     std::string joined;
-    if (field.key == "oauth.asset_tokens.audiences") append_json(joined, texts);
-    else for (const auto& text : texts) joined += (joined.empty() ? "" : "\n") + text;
+    if (field.key == "oauth.asset_tokens.audiences")
+      append_json(joined, texts);
+    else
+      for (const auto& text : texts) joined += (joined.empty() ? "" : "\n") + text;
     return {{.text = joined}};
   }
   Elements elements;
@@ -103,14 +107,17 @@ Elements elements_of_list(const Field<App>& field, const Texts& texts) {
     if (field.kind == Kind::ip_ranges) {
       const auto range = IpRange::parse(text);
       if (!range) continue;
-      elements.push_back({.children = {{"end", range->last.text()}, {"start", range->first.text()}}});
+      elements.push_back(
+          {.children = {{"end", range->last.text()}, {"start", range->first.text()}}});
       if (!range->description.empty()) {
-        elements.back().children.insert(elements.back().children.begin(), {"description", range->description});
+        elements.back().children.insert(elements.back().children.begin(),
+                                        {"description", range->description});
       }
     } else if (field.metadata == "attributes") {
       const auto equals = text.find('=');
       const std::string_view all{text};
-      const auto formula = equals == std::string::npos ? std::string_view{} : all.substr(equals + 1);
+      const auto formula =
+          equals == std::string::npos ? std::string_view{} : all.substr(equals + 1);
       elements.push_back({.children = {{"formula", std::string{trim(formula)}},
                                        {"key", std::string{trim(all.substr(0, equals))}}}});
     } else {
@@ -136,13 +143,21 @@ bool is_container(std::string_view path) {
 
 bool repeats(const Field<App>& field) {
   switch (field.kind) {
-    case Kind::scope_list: case Kind::profile_list: case Kind::permission_set_list: case Kind::ip_ranges:
-      return true;
+    case Kind::scope_list:
+    case Kind::profile_list:
+    case Kind::permission_set_list:
+    case Kind::ip_ranges: return true;
     case Kind::text_list: return field.metadata == "attributes";
-    case Kind::boolean: case Kind::integer: case Kind::minutes: case Kind::text: case Kind::long_text:
-    case Kind::choice: case Kind::user: case Kind::profile: case Kind::permission_list:
-    case Kind::login_hours:
-      return false;
+    case Kind::boolean:
+    case Kind::integer:
+    case Kind::minutes:
+    case Kind::text:
+    case Kind::long_text:
+    case Kind::choice:
+    case Kind::user:
+    case Kind::profile:
+    case Kind::permission_list:
+    case Kind::login_hours: return false;
   }
   std::unreachable();
 }
@@ -155,7 +170,8 @@ std::optional<Value> value_of_elements(const Field<App>& field, const Elements& 
       if (is_container(element_path(field))) return true;
       if (const auto flag = truth(text)) return *flag != field.metadata.starts_with('!');
       return std::nullopt;
-    case Kind::integer: case Kind::minutes:
+    case Kind::integer:
+    case Kind::minutes:
       if (const auto value = number(text)) return *value;
       return std::nullopt;
     case Kind::choice:
@@ -166,10 +182,16 @@ std::optional<Value> value_of_elements(const Field<App>& field, const Elements& 
     case Kind::text_list:
       if (auto texts = list(text)) return std::move(*texts);
       return std::nullopt;
-    case Kind::text: case Kind::long_text: case Kind::user: case Kind::profile: case Kind::scope_list:
-    case Kind::profile_list: case Kind::permission_set_list: case Kind::permission_list:
-    case Kind::ip_ranges: case Kind::login_hours:
-      return text;
+    case Kind::text:
+    case Kind::long_text:
+    case Kind::user:
+    case Kind::profile:
+    case Kind::scope_list:
+    case Kind::profile_list:
+    case Kind::permission_set_list:
+    case Kind::permission_list:
+    case Kind::ip_ranges:
+    case Kind::login_hours: return text;
   }
   std::unreachable();
 }
@@ -178,13 +200,15 @@ Elements elements_of_value(const Field<App>& field, const Value& value) {
   if (const auto* flag = std::get_if<bool>(&value)) {
     return {{.text = *flag != field.metadata.starts_with('!') ? "true" : "false"}};
   }
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return {{.text = std::to_string(*whole)}};
+  if (const auto* whole = std::get_if<std::int64_t>(&value))
+    return {{.text = std::to_string(*whole)}};
   if (const auto* texts = std::get_if<Texts>(&value)) return elements_of_list(field, *texts);
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr || text->empty()) return {};
   if (field.kind != Kind::choice) return {{.text = *text}};
   for (const auto& choice : field.choices) {
-    if (choice.name == *text && !choice.metadata.empty()) return {{.text = std::string{choice.metadata}}};
+    if (choice.name == *text && !choice.metadata.empty())
+      return {{.text = std::string{choice.metadata}}};
   }
   return {};
 }

@@ -38,7 +38,7 @@ Elements elements_of_value(const Field<App>& field, const Value& value);
 struct RefreshPolicy {
   std::string policy;  // a choice's name
   std::int64_t period = 0;
-  std::string unit;    // a choice's name; empty without a period
+  std::string unit;  // a choice's name; empty without a period
 };
 std::optional<RefreshPolicy> parse_refresh_policy(std::string_view text);
 std::string refresh_policy_text(const RefreshPolicy& policy);

@@ -26,15 +26,18 @@ bool is_default(const Field<App>& field, const Value& value) {
 // Settings that mean nothing in a file of this shape, or that it carries in another element.
 bool implied(std::string_view key, const Document& document) {
   if (key == "oauth.single_logout.enabled") {
-    return get<bool>(document, key) == !get<std::string>(document, "oauth.single_logout.url").empty();
+    return get<bool>(document, key) ==
+           !get<std::string>(document, "oauth.single_logout.url").empty();
   }
   return key == "policies.refresh_token.period" || key == "policies.refresh_token.unit";
 }
 
 bool allowed(std::string_view path, const Document& document) {
   if (path.starts_with("oauthConfig") && !get<bool>(document, "oauth.enabled")) return false;
-  if (path.starts_with("oauthConfig.idTokenConfig")) return get<bool>(document, "oauth.id_token.enabled");
-  if (path.starts_with("oauthConfig.assetTokenConfig")) return get<bool>(document, "oauth.asset_tokens.enabled");
+  if (path.starts_with("oauthConfig.idTokenConfig"))
+    return get<bool>(document, "oauth.id_token.enabled");
+  if (path.starts_with("oauthConfig.assetTokenConfig"))
+    return get<bool>(document, "oauth.asset_tokens.enabled");
   if (path == "oauthConfig.oauthClientCredentialUser") {
     return get<bool>(document, "oauth.client_credentials.enabled");
   }
@@ -61,7 +64,8 @@ void append(pugi::xml_node parent, std::string_view path, const Elements& elemen
   for (const auto& element : elements) {
     auto node = parent.append_child(name.c_str());
     if (!element.text.empty()) node.text().set(element.text.c_str());
-    for (const auto& [key, text] : element.children) node.append_child(key.c_str()).text().set(text.c_str());
+    for (const auto& [key, text] : element.children)
+      node.append_child(key.c_str()).text().set(text.c_str());
   }
 }
 
@@ -88,7 +92,8 @@ MetadataFile metadata_file(const Document& document, std::string_view consumer_k
     if (found == document.end()) continue;
     const auto path = element_path(field);
     if (path.empty() || !allowed(path, document)) {
-      if (!is_default(field, found->second) && !implied(field.key, document)) file.left_out.emplace_back(field.key);
+      if (!is_default(field, found->second) && !implied(field.key, document))
+        file.left_out.emplace_back(field.key);
       continue;
     }
     if (is_container(path)) {
@@ -101,12 +106,13 @@ MetadataFile metadata_file(const Document& document, std::string_view consumer_k
     if (!elements.empty()) all.emplace(path, std::move(elements));
   }
   if (all.contains("oauthPolicy.refreshTokenPolicy")) {
-    all["oauthPolicy.refreshTokenPolicy"] = {{.text = refresh_policy_text(
-        {get<std::string>(document, "policies.refresh_token.policy"),
-         get<std::int64_t>(document, "policies.refresh_token.period"),
-         get<std::string>(document, "policies.refresh_token.unit")})}};
+    all["oauthPolicy.refreshTokenPolicy"] = {
+        {.text = refresh_policy_text({get<std::string>(document, "policies.refresh_token.policy"),
+                                      get<std::int64_t>(document, "policies.refresh_token.period"),
+                                      get<std::string>(document, "policies.refresh_token.unit")})}};
   }
-  if (all.contains("sessionPolicy.policyAction")) all["sessionPolicy.sessionLevel"] = {{.text = "HIGH_ASSURANCE"}};
+  if (all.contains("sessionPolicy.policyAction"))
+    all["sessionPolicy.sessionLevel"] = {{.text = "HIGH_ASSURANCE"}};
   if (!consumer_key.empty() && get<bool>(document, "oauth.enabled")) {
     all["oauthConfig.consumerKey"] = {{.text = std::string{consumer_key}}};
   }

@@ -34,11 +34,13 @@ class Fields {
         out_ += first_ ? "{}" : "}";
         return {.status = status, .content_type = json_type, .body = std::move(out_)};
       case Format::urlencoded:
-        return {.status = status, .content_type = "application/x-www-form-urlencoded;charset=UTF-8",
+        return {.status = status,
+                .content_type = "application/x-www-form-urlencoded;charset=UTF-8",
                 .body = std::move(out_)};
       case Format::xml:
         out_ += "</OAuth>";
-        return {.status = status, .content_type = "application/xml;charset=UTF-8",
+        return {.status = status,
+                .content_type = "application/xml;charset=UTF-8",
                 .body = std::move(out_)};
     }
     std::unreachable();
@@ -147,7 +149,10 @@ Answer salesforce_introspection(const Introspection& found) {
 Answer salesforce_revoked() { return {.status = 200}; }
 
 Answer salesforce_not_revoked(Format format) {
-  return Fields(format, 96).add("error", "invalid_token").add("error_description", "invalid token").answer(400);
+  return Fields(format, 96)
+      .add("error", "invalid_token")
+      .add("error_description", "invalid token")
+      .answer(400);
 }
 
 Answer salesforce_identity_error(const Denial& denial) {

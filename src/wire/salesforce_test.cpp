@@ -8,17 +8,23 @@
 namespace doorward::wire {
 namespace {
 
-const IssuedToken token{.access_token = "00D!abc._", .scopes = "api id", .lifetime = hours{2},
-                        .issued_at = from_epoch_ms(1278448384422), .identity_url = "http://h/id/00D/005",
-                        .instance_url = "http://h", .signature = "0/1L+c="};
+const IssuedToken token{.access_token = "00D!abc._",
+                        .scopes = "api id",
+                        .lifetime = hours{2},
+                        .issued_at = from_epoch_ms(1278448384422),
+                        .identity_url = "http://h/id/00D/005",
+                        .instance_url = "http://h",
+                        .signature = "0/1L+c="};
 
 TEST(Salesforce, S36_TheTokenAnswerHasItsFieldsInOrder) {
   const auto answer = salesforce_token(token, Format::json);
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(answer.content_type, "application/json;charset=UTF-8");
   EXPECT_EQ(answer.body,
-            R"({"access_token":"00D!abc._","signature":"0/1L+c=","scope":"api id","instance_url":"http://h",)"
-            R"("id":"http://h/id/00D/005","token_type":"Bearer","issued_at":"1278448384422","token_format":"opaque"})");
+            R"({"access_token":"00D!abc._","signature":"0/1L+c=","scope":"api id",)"
+            R"("instance_url":"http://h",)"
+            R"("id":"http://h/id/00D/005","token_type":"Bearer","issued_at":"1278448384422",)"
+            R"("token_format":"opaque"})");
 }
 
 TEST(Salesforce, TheUrlencodedAnswerReadsBackAsAForm) {
@@ -34,21 +40,27 @@ TEST(Salesforce, TheUrlencodedAnswerReadsBackAsAForm) {
 TEST(Salesforce, TheXmlAnswerHasTheRootOauth) {
   const auto answer = salesforce_error({Rule::app_known, ""}, Format::xml);
   EXPECT_EQ(answer.content_type, "application/xml;charset=UTF-8");
-  EXPECT_EQ(answer.body, "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OAuth><error>invalid_client_id</error>"
-                         "<error_description>client identifier invalid</error_description></OAuth>");
+  EXPECT_EQ(answer.body,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><OAuth><error>invalid_client_id</error>"
+            "<error_description>client identifier invalid</error_description></OAuth>");
 }
 
 TEST(Salesforce, TheFormatParameterDecidesBeforeAccept) {
   EXPECT_EQ(salesforce_format("", ""), Format::json);
   EXPECT_EQ(salesforce_format("", "*/*"), Format::json);
-  EXPECT_EQ(salesforce_format("", "text/html, application/xml;q=0.9, application/json"), Format::xml);
+  EXPECT_EQ(salesforce_format("", "text/html, application/xml;q=0.9, application/json"),
+            Format::xml);
   EXPECT_EQ(salesforce_format("json", "application/xml"), Format::json);
   EXPECT_EQ(salesforce_format("urlencoded", "application/json"), Format::urlencoded);
   EXPECT_EQ(salesforce_format("pdf", "application/xml"), Format::xml);
 }
 
 TEST(Salesforce, ErrorsHaveTheWordsThatClientsKnow) {
-  struct Row { Rule rule; const char* error; const char* description; };
+  struct Row {
+    Rule rule;
+    const char* error;
+    const char* description;
+  };
   const Row rows[] = {
       {Rule::app_known, "invalid_client_id", "client identifier invalid"},
       {Rule::secret_right, "invalid_client", "invalid client credentials"},
@@ -66,8 +78,8 @@ TEST(Salesforce, ErrorsHaveTheWordsThatClientsKnow) {
   for (const auto& row : rows) {
     const auto answer = salesforce_error({row.rule, "facts stay here"}, Format::json);
     EXPECT_EQ(answer.status, 400) << row.error;
-    EXPECT_EQ(answer.body, std::string{"{\"error\":\""} + row.error + "\",\"error_description\":\"" +
-                               row.description + "\"}");
+    EXPECT_EQ(answer.body, std::string{"{\"error\":\""} + row.error +
+                               "\",\"error_description\":\"" + row.description + "\"}");
   }
 }
 
@@ -93,15 +105,22 @@ TEST(Salesforce, RestErrorsAreAnArray) {
   EXPECT_EQ(rest_token_error({Rule::token_unexpired, ""}).body,
             R"([{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}])");
   EXPECT_EQ(rest_token_error({Rule::token_scope_sufficient, ""}).body,
-            R"([{"message":"This session is not valid for use with the REST API","errorCode":"INVALID_SESSION_ID"}])");
+            R"([{"message":"This session is not valid for use with the REST API",)"
+            R"("errorCode":"INVALID_SESSION_ID"}])");
   EXPECT_EQ(rest_token_error({Rule::token_sent, ""}).status, 401);
 }
 
 TEST(Salesforce, S43_AnInactiveTokenSaysNothingElse) {
-  EXPECT_EQ(salesforce_introspection({.active = false, .username = "u"}).body, "{\"active\":false}");
-  EXPECT_EQ(salesforce_introspection({.active = true, .scopes = "api", .client_id = "k", .username = "u",
-                                      .subject = "s", .issued_at = from_epoch_ms(1000),
-                                      .expires_at = from_epoch_ms(9000)}).body,
+  EXPECT_EQ(salesforce_introspection({.active = false, .username = "u"}).body,
+            "{\"active\":false}");
+  EXPECT_EQ(salesforce_introspection({.active = true,
+                                      .scopes = "api",
+                                      .client_id = "k",
+                                      .username = "u",
+                                      .subject = "s",
+                                      .issued_at = from_epoch_ms(1000),
+                                      .expires_at = from_epoch_ms(9000)})
+                .body,
             R"({"active":true,"scope":"api","client_id":"k","username":"u","sub":"s",)"
             R"("token_type":"access_token","exp":9,"iat":1,"nbf":1})");
 }

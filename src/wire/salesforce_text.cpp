@@ -15,7 +15,8 @@ SalesforceText salesforce_text(Rule rule) {
     case content_type_form:
     case grant_type_known:
     case grant_available: return {"unsupported_grant_type", "grant type not supported"};
-    case client_authentication_single: return {"invalid_request", "multiple client credentials sent"};
+    case client_authentication_single:
+      return {"invalid_request", "multiple client credentials sent"};
     case secret_not_in_url: return {"invalid_request", "credentials not allowed in URL"};
     case basic_header_wellformed:
       return {"invalid_basic_auth_header", "invalid basic authorization header"};

@@ -11,13 +11,16 @@ bool scope_character(char c) { return c > ' ' && c < 0x7F && c != '"' && c != '\
 }  // namespace
 
 Result<> scope_wellformed(std::string_view text) {
-  if (text.size() > max_scope_bytes) return deny(Rule::scope_allowed, "scope: longer than 4096 bytes");
+  if (text.size() > max_scope_bytes)
+    return deny(Rule::scope_allowed, "scope: longer than 4096 bytes");
   char before = ' ';
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool space = text[i] == ' ';
-    if (space && before == ' ') return deny(Rule::scope_allowed, "scope: a space where a name must be");
+    if (space && before == ' ')
+      return deny(Rule::scope_allowed, "scope: a space where a name must be");
     if (!space && !scope_character(text[i])) {
-      return deny(Rule::scope_allowed, "scope: character " + std::to_string(i + 1) + " is not allowed");
+      return deny(Rule::scope_allowed,
+                  "scope: character " + std::to_string(i + 1) + " is not allowed");
     }
     before = text[i];
   }

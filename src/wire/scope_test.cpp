@@ -19,7 +19,8 @@ TEST(Scope, NamesStandBetweenSingleSpaces) {
 }
 
 TEST(Scope, TextOutsideTheAlphabetIsRefused) {
-  for (const char* text : {"", " ", " api", "api ", "api  id", "a\"b", "a\\b", "a\tb", "a\nb", "\xC3\xBC", "a\x7F"}) {
+  for (const char* text :
+       {"", " ", " api", "api ", "api  id", "a\"b", "a\\b", "a\tb", "a\nb", "\xC3\xBC", "a\x7F"}) {
     const auto answer = scope_wellformed(text);
     ASSERT_FALSE(answer) << text;
     EXPECT_EQ(answer.error().rule, Rule::scope_allowed) << text;

@@ -119,10 +119,14 @@ class Reader {
 
   Read<Value> value() {
     Value value;
-    if (token_.kind == Token::Kind::string) value = token_.text;
-    else if (token_.kind == Token::Kind::number) return number();
-    else if (is("TRUE") || is("FALSE")) value = is("TRUE");
-    else if (!is("NULL")) return wrong("a value");
+    if (token_.kind == Token::Kind::string)
+      value = token_.text;
+    else if (token_.kind == Token::Kind::number)
+      return number();
+    else if (is("TRUE") || is("FALSE"))
+      value = is("TRUE");
+    else if (!is("NULL"))
+      return wrong("a value");
     TRY_DONE(next());
     return value;
   }
@@ -229,14 +233,16 @@ std::string value_text(const Value& value) {
 std::expected<Soql, std::string> parse_soql(std::string_view text) {
   if (text.size() > max_soql_bytes) return std::unexpected("the query is too long");
   if (!valid_utf8(text)) return std::unexpected("the query is not UTF-8");
-  if (text.find('\0') != std::string_view::npos) return std::unexpected("the query has a NUL character");
+  if (text.find('\0') != std::string_view::npos)
+    return std::unexpected("the query has a NUL character");
   return Reader{text}.query();
 }
 
 std::string soql_text(const Soql& query) {
   std::string out = "SELECT ";
   if (query.count) out += "COUNT()";
-  for (std::size_t i = 0; i < query.fields.size(); ++i) out += (i > 0 ? ", " : "") + query.fields[i];
+  for (std::size_t i = 0; i < query.fields.size(); ++i)
+    out += (i > 0 ? ", " : "") + query.fields[i];
   out += " FROM " + query.object;
   for (std::size_t i = 0; i < query.where.size(); ++i) {
     const auto& condition = query.where[i];
@@ -244,7 +250,8 @@ std::string soql_text(const Soql& query) {
            value_text(condition.value);
   }
   for (std::size_t i = 0; i < query.order.size(); ++i) {
-    out += (i > 0 ? ", " : " ORDER BY ") + query.order[i].field + (query.order[i].descending ? " DESC" : "");
+    out += (i > 0 ? ", " : " ORDER BY ") + query.order[i].field +
+           (query.order[i].descending ? " DESC" : "");
   }
   if (query.limit) out += " LIMIT " + std::to_string(*query.limit);
   if (query.offset > 0) out += " OFFSET " + std::to_string(query.offset);

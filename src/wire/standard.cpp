@@ -15,20 +15,46 @@ constexpr std::string_view realm = "realm=\"Doorward\"";
 bool facts_are_the_callers(Rule rule) {
   switch (rule) {
     using enum Rule;
-    case request_wellformed: case parameters_once: case content_type_form: case grant_type_known:
-    case grant_available: case client_authentication_single: case secret_not_in_url:
-    case basic_header_wellformed:
-      return true;
-    case client_authentication_sent: case app_known: case oauth_enabled: case not_throttled:
-    case secret_right: case client_authentication_method: case app_not_blocked: case flow_enabled:
-    case organization_active: case address_allowed: case run_as_user_set: case run_as_user_active:
-    case within_login_hours: case api_enabled: case user_admitted: case session_level_sufficient:
-    case scope_parameter_supported: case scope_remains: case scope_allowed: case within_rate_limit:
-    case token_sent: case token_wellformed: case token_authentic: case token_unexpired:
-    case token_app_in_force: case token_not_revoked: case token_user_active:
-    case token_scope_sufficient: case token_audience: case token_owned: case permission_held:
-    case verification_fresh:
-      return false;
+    case request_wellformed:
+    case parameters_once:
+    case content_type_form:
+    case grant_type_known:
+    case grant_available:
+    case client_authentication_single:
+    case secret_not_in_url:
+    case basic_header_wellformed: return true;
+    case client_authentication_sent:
+    case app_known:
+    case oauth_enabled:
+    case not_throttled:
+    case secret_right:
+    case client_authentication_method:
+    case app_not_blocked:
+    case flow_enabled:
+    case organization_active:
+    case address_allowed:
+    case run_as_user_set:
+    case run_as_user_active:
+    case within_login_hours:
+    case api_enabled:
+    case user_admitted:
+    case session_level_sufficient:
+    case scope_parameter_supported:
+    case scope_remains:
+    case scope_allowed:
+    case within_rate_limit:
+    case token_sent:
+    case token_wellformed:
+    case token_authentic:
+    case token_unexpired:
+    case token_app_in_force:
+    case token_not_revoked:
+    case token_user_active:
+    case token_scope_sufficient:
+    case token_audience:
+    case token_owned:
+    case permission_held:
+    case verification_fresh: return false;
   }
   std::unreachable();
 }
@@ -64,7 +90,8 @@ std::string bearer_challenge(const Denial& denial, std::string_view scope) {
 
 std::string told(const Denial& denial) {
   std::string out{text(denial.rule).told};
-  if (facts_are_the_callers(denial.rule) && !denial.because.empty()) out += " (" + denial.because + ')';
+  if (facts_are_the_callers(denial.rule) && !denial.because.empty())
+    out += " (" + denial.because + ')';
   return description_text(out);
 }
 
@@ -96,7 +123,8 @@ Answer standard_error(const Denial& denial, std::string_view request_id, Challen
   if (bearer && (answer.status == 401 || answer.status == 403)) {
     answer.headers.emplace_back("WWW-Authenticate", bearer_challenge(denial, scope));
   } else if (answer.status == 401) {
-    answer.headers.emplace_back("WWW-Authenticate", "Basic " + std::string{realm} + ", charset=\"UTF-8\"");
+    answer.headers.emplace_back("WWW-Authenticate",
+                                "Basic " + std::string{realm} + ", charset=\"UTF-8\"");
   }
   if (answer.status == 429) answer.headers.emplace_back("Retry-After", "60");
   return answer;

@@ -14,21 +14,26 @@ std::string header(const Answer& answer, std::string_view name) {
 }
 
 TEST(Standard, S36_ATokenAnswerHasNoRefreshToken) {
-  const auto answer = standard_token({.access_token = "00D!abc", .scopes = "api id", .lifetime = hours{2}});
+  const auto answer =
+      standard_token({.access_token = "00D!abc", .scopes = "api id", .lifetime = hours{2}});
   EXPECT_EQ(answer.status, 200);
-  EXPECT_EQ(answer.body,
-            R"({"access_token":"00D!abc","token_type":"Bearer","expires_in":7200,"scope":"api id"})");
+  EXPECT_EQ(
+      answer.body,
+      R"({"access_token":"00D!abc","token_type":"Bearer","expires_in":7200,"scope":"api id"})");
 }
 
 TEST(Standard, AnErrorNamesTheReceiptAndKeepsTheFacts) {
-  const auto answer = standard_error({Rule::run_as_user_set, "run-as user: none"}, "01REQUEST", Challenge::basic);
+  const auto answer =
+      standard_error({Rule::run_as_user_set, "run-as user: none"}, "01REQUEST", Challenge::basic);
   EXPECT_EQ(answer.status, 400);
-  EXPECT_EQ(answer.body, R"({"error":"unauthorized_client","error_description":"The app has no run-as user.",)"
-                         R"("request_id":"01REQUEST"})");
+  EXPECT_EQ(answer.body,
+            R"({"error":"unauthorized_client","error_description":"The app has no run-as user.",)"
+            R"("request_id":"01REQUEST"})");
 }
 
 TEST(Standard, AMalformedRequestIsToldWhatIsWrongWithIt) {
-  const auto answer = standard_error({Rule::request_wellformed, "sc\"ope: not UTF-8"}, "01", Challenge::basic);
+  const auto answer =
+      standard_error({Rule::request_wellformed, "sc\"ope: not UTF-8"}, "01", Challenge::basic);
   EXPECT_TRUE(answer.body.contains("(sc'ope: not UTF-8)")) << answer.body;
 }
 
@@ -50,7 +55,8 @@ TEST(Standard, BearerErrorsFollowRfc6750) {
   EXPECT_EQ(header(expired, "WWW-Authenticate"),
             "Bearer realm=\"Doorward\", error=\"invalid_token\", "
             "error_description=\"The access token has expired.\"");
-  const auto lacking = standard_error({Rule::token_scope_sufficient, ""}, "01", Challenge::bearer, "openid");
+  const auto lacking =
+      standard_error({Rule::token_scope_sufficient, ""}, "01", Challenge::bearer, "openid");
   EXPECT_EQ(lacking.status, 403);
   EXPECT_TRUE(header(lacking, "WWW-Authenticate").ends_with("scope=\"openid\""));
 }
@@ -70,8 +76,12 @@ TEST(Standard, S43_AnInactiveTokenSaysNothingElse) {
 }
 
 TEST(Standard, AnActiveTokenIsDescribed) {
-  const auto answer = standard_introspection({.active = true, .scopes = "api", .client_id = "key",
-                                              .username = "u@x", .subject = "005", .issued_at = from_epoch_ms(1000),
+  const auto answer = standard_introspection({.active = true,
+                                              .scopes = "api",
+                                              .client_id = "key",
+                                              .username = "u@x",
+                                              .subject = "005",
+                                              .issued_at = from_epoch_ms(1000),
                                               .expires_at = from_epoch_ms(8000)});
   EXPECT_EQ(answer.body, R"({"active":true,"scope":"api","client_id":"key","username":"u@x",)"
                          R"("token_type":"Bearer","exp":8,"iat":1,"nbf":1,"sub":"005"})");

@@ -50,8 +50,10 @@ void append_xml_character(std::string& out, char c) {
     case '\t': out += c; return;
     default: break;
   }
-  if (static_cast<unsigned char>(c) < 0x20) out += replacement;
-  else out += c;
+  if (static_cast<unsigned char>(c) < 0x20)
+    out += replacement;
+  else
+    out += c;
 }
 
 }  // namespace
@@ -65,9 +67,12 @@ void append_json_string(std::string& out, std::string_view text) {
     text.remove_prefix(plain);
     if (text.empty()) break;
     const std::size_t length = character(text);
-    if (length == 0) out += replacement;
-    else if (length == 1) append_json_escape(out, text[0]);
-    else out += text.substr(0, length);
+    if (length == 0)
+      out += replacement;
+    else if (length == 1)
+      append_json_escape(out, text[0]);
+    else
+      out += text.substr(0, length);
     text.remove_prefix(length == 0 ? 1 : length);
   }
   out += '"';
@@ -77,17 +82,20 @@ void append_xml_text(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = character(text);
     const auto all = text.substr(0, length == 0 ? 1 : length);
-    if (length == 1) append_xml_character(out, text[0]);
-    else if (length == 0 || all == "\xEF\xBF\xBE" || all == "\xEF\xBF\xBF") out += replacement;
-    else out += all;
+    if (length == 1)
+      append_xml_character(out, text[0]);
+    else if (length == 0 || all == "\xEF\xBF\xBE" || all == "\xEF\xBF\xBF")
+      out += replacement;
+    else
+      out += all;
     text.remove_prefix(all.size());
   }
 }
 
 void append_url_encoded(std::string& out, std::string_view text) {
   for (const char c : text) {
-    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                            c == '-' || c == '.' || c == '_' || c == '~';
+    const bool unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                            (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
     if (unreserved) {
       out += c;
       continue;
@@ -109,8 +117,10 @@ std::string description_text(std::string_view text) {
   std::string out{text};
   for (char& c : out) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') c = '\'';
-    else if (byte < 0x20 || byte >= 0x7F) c = '?';
+    if (c == '"' || c == '\\')
+      c = '\'';
+    else if (byte < 0x20 || byte >= 0x7F)
+      c = '?';
   }
   return out;
 }

@@ -38,8 +38,10 @@ Result<TokenRequest> client_credentials(const Form& form) {
 }
 
 std::unexpected<Denial> no_grant_type(const Form& form, Dialect dialect) {
-  // Salesforce answers a missing grant type like a wrong one; RFC 6749 section 5.2 tells them apart.
-  const auto rule = dialect == Dialect::salesforce ? Rule::grant_type_known : Rule::request_wellformed;
+  // Salesforce answers a missing grant type like a wrong one; RFC 6749 section 5.2 tells them
+  // apart.
+  const auto rule =
+      dialect == Dialect::salesforce ? Rule::grant_type_known : Rule::request_wellformed;
   return deny(rule, form.size() == 0 ? "the body is empty" : "grant_type: missing");
 }
 

@@ -29,7 +29,10 @@ TEST(TokenRequest, AMalformedScopeIsNotAllowed) {
 }
 
 TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
-  struct Row { const char* body; const char* flow; };
+  struct Row {
+    const char* body;
+    const char* flow;
+  };
   const Row rows[] = {
       {"grant_type=authorization_code&code=x", "authorization_code"},
       {"grant_type=refresh_token", "refresh_token"},
@@ -47,9 +50,9 @@ TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
 }
 
 TEST(TokenRequest, SalesforcesOwnGrantTypesAreKnownInItsDialectOnly) {
-  for (const char* body : {"grant_type=hybrid_auth_code", "grant_type=hybrid_refresh",
-                           "grant_type=device&code=x", "grant_type=assertion",
-                           "response_type=device_code&client_id=x"}) {
+  for (const char* body :
+       {"grant_type=hybrid_auth_code", "grant_type=hybrid_refresh", "grant_type=device&code=x",
+        "grant_type=assertion", "response_type=device_code&client_id=x"}) {
     EXPECT_TRUE(read(body, Dialect::salesforce)) << body;
     EXPECT_FALSE(read(body, Dialect::standard)) << body;
   }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/token_request.h"
+
+#include "target.h"
+#include "wire/scope.h"
+
+using namespace doorward;
+
+void fuzz(std::string_view input) {
+  const auto form = wire::parse_form(input);
+  if (!form) return;
+  for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
+    const auto request = wire::parse_token_request(*form, dialect);
+    if (!request) continue;
+    if (const auto* credentials = std::get_if<ClientCredentialsRequest>(&*request)) {
+      CHECK(credentials->scope_sent != credentials->scope.empty());
+      CHECK(!credentials->scope_sent || wire::scope_wellformed(credentials->scope));
+    } else {
+      CHECK(!std::get<LaterRequest>(*request).flow.empty());
+    }
+  }
+}
