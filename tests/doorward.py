@@ -237,10 +237,10 @@ class Server:
             "basic": {"name": name, "api_name": name.replace(" ", "_"),
                       "contact_email": "owner@example.com", **(basic or {})},
             "oauth": {"enabled": True, "callback_urls": ["http://localhost"], "scopes": ["api"],
-                      "client_credentials": True, **(oauth or {})},
+                      "client_credentials": {"enabled": True}, **(oauth or {})},
             "policies": {"permitted_users": "all_users", "ip_relaxation": "relax",
                          "run_as_user": ADMINISTRATOR, **(policies or {})},
-            "accept": ["client_credentials"],
+            "accept": ["client_credentials_confirmation"],
         }
         return self.with_secret(self.done("POST", "/apps", document))
 
