@@ -4,26 +4,34 @@
 #include <atomic>
 #include <bit>
 #include <cstddef>
+#include <memory>
 #include <utility>
-#include <vector>
 
 namespace doorward {
 
 /// A queue of bounded length from one thread to one other, without a lock. A full ring says so at
-/// once: nobody ever waits.
+/// once: nobody ever waits. Places cost no memory before they are used for the first time.
 template <class T>
 class Ring {
  public:
-  explicit Ring(std::size_t capacity) : slots_(std::bit_ceil(capacity)) {}
+  explicit Ring(std::size_t capacity)
+      : capacity_(std::bit_ceil(capacity)), slots_(new Slot[capacity_]) {}
+  ~Ring() {
+    T dropped;
+    while (pop(dropped)) {
+    }
+  }
+  Ring(const Ring&) = delete;
+  Ring& operator=(const Ring&) = delete;
 
   /// False when it is full; `item` is then untouched.
   bool push(T&& item) {
     const auto head = head_.load(std::memory_order_relaxed);
-    if (head - tail_seen_ == slots_.size()) {
+    if (head - tail_seen_ == capacity_) {
       tail_seen_ = tail_.load(std::memory_order_acquire);
-      if (head - tail_seen_ == slots_.size()) return false;
+      if (head - tail_seen_ == capacity_) return false;
     }
-    slots_[head & (slots_.size() - 1)] = std::move(item);
+    std::construct_at(at(head), std::move(item));
     head_.store(head + 1, std::memory_order_release);
     return true;
   }
@@ -32,13 +40,20 @@ class Ring {
   bool pop(T& item) {
     const auto tail = tail_.load(std::memory_order_relaxed);
     if (tail == head_.load(std::memory_order_acquire)) return false;
-    item = std::move(slots_[tail & (slots_.size() - 1)]);
+    item = std::move(*at(tail));
+    std::destroy_at(at(tail));
     tail_.store(tail + 1, std::memory_order_release);
     return true;
   }
 
  private:
-  std::vector<T> slots_;
+  struct Slot {
+    alignas(T) std::byte bytes[sizeof(T)];
+  };
+  T* at(std::size_t index) { return reinterpret_cast<T*>(slots_[index & (capacity_ - 1)].bytes); }
+
+  const std::size_t capacity_;
+  const std::unique_ptr<Slot[]> slots_;
   alignas(64) std::atomic<std::size_t> head_{0};
   std::size_t tail_seen_ = 0;  // the producer's own copy, so that it rarely reads the consumer's
   alignas(64) std::atomic<std::size_t> tail_{0};

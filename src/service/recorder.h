@@ -51,7 +51,7 @@ Receipt receipt_of(const Decision& decision);
 struct RecorderOptions {
   int denials_per_minute = 60;  // rows of their own, per app and minute; the rest are counted
   milliseconds flush_every{100};
-  std::size_t ring = 4096;      // decisions that one thread may be ahead of the history
+  std::size_t ring = 16'384;    // decisions that one thread may be ahead of the history
 };
 
 /// Takes decisions from every thread without making it wait, counts and keeps them, and writes

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/access_token_text.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "base/random.h"
+
+namespace doorward::service {
+namespace {
+
+std::shared_ptr<const cluster::KeyRing> keys() {
+  static const auto master = crypto::MasterKey::from_text(std::string(64, 'a'));
+  std::vector<store::StoredKey> stored;
+  for (const auto purpose :
+       {cluster::key_purpose::token, cluster::key_purpose::secret_digest,
+        cluster::key_purpose::secret_seal, cluster::key_purpose::challenge_digest,
+        cluster::key_purpose::authenticator_seal}) {
+    stored.push_back(cluster::new_data_key(purpose, master, Instant{}));
+  }
+  return cluster::key_ring(stored, master);
+}
+
+AccessToken sample() {
+  AccessToken token{.org = {123'456}, .app = {9}, .user = {5},
+                    .issued_at = Instant{days{20'000} + milliseconds{123}}};
+  token.expires_at = token.issued_at + seconds{7200};
+  token.scopes.set(scope::api());
+  token.scopes.set(200);
+  fill_random(token.id.data(), token.id.size());
+  return token;
+}
+
+TEST(AccessTokenText, SaysWhatTheTokenSays) {
+  const auto ring = keys();
+  const auto token = sample();
+  const auto read = read_access_token(access_token_text(token, *ring), *ring);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->id, token.id);
+  EXPECT_EQ(read->org, token.org);
+  EXPECT_EQ(read->app, token.app);
+  EXPECT_EQ(read->user, token.user);
+  EXPECT_EQ(read->issued_at, token.issued_at);
+  EXPECT_EQ(read->expires_at, token.expires_at);
+  EXPECT_EQ(read->scopes, token.scopes);
+}
+
+TEST(AccessTokenText, IsMadeOfTheCharactersThatSalesforcesClientsAccept) {
+  const auto text = access_token_text(sample(), *keys());
+  EXPECT_EQ(text.find('!'), 15);
+  EXPECT_TRUE(text.starts_with("00D"));
+  for (const char c : text.substr(16)) EXPECT_TRUE(std::isalnum(c) != 0 || c == '.' || c == '_') << c;
+}
+
+TEST(AccessTokenText, S20_NoChangedCharacterIsAccepted) {
+  const auto ring = keys();
+  const auto text = access_token_text(sample(), *ring);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto changed = text;
+    changed[i] = changed[i] == 'B' ? 'C' : 'B';
+    EXPECT_FALSE(read_access_token(changed, *ring)) << i;
+  }
+  for (std::size_t length = 0; length < text.size(); ++length) {
+    EXPECT_FALSE(read_access_token(text.substr(0, length), *ring));
+  }
+}
+
+TEST(AccessTokenText, S59_AnotherOrganizationsKeysDoNotOpenIt) {
+  const auto text = access_token_text(sample(), *keys());
+  EXPECT_FALSE(read_access_token(text, *keys()));
+}
+
+}  // namespace
+}  // namespace doorward::service

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/recorder.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "base/random.h"
+
+namespace doorward::service {
+namespace {
+
+const Instant noon{days{20'000} + hours{12}};
+
+// A recorder over a real store in a folder of its own, and decisions about one app and user.
+struct Case {
+  Case() {
+    std::filesystem::create_directories(folder);
+    store = store::open_sqlite({.file = folder + "/history.db"}, clock);
+    store->transact({.now = noon}, [](store::Transaction& tx) {
+      Organization organization;
+      organization.id = {7};
+      organization.name = "Acme";
+      tx.put_organization(organization);
+    });
+    auto made = std::make_shared<cluster::Snapshot>();
+    made->scopes = std::make_shared<cluster::ScopeTable>();
+    made->organization.id = {7};
+    snapshot = made;
+    app.oauth_enabled = true;
+    app.client_credentials = true;
+    app.scopes.set(scope::api());
+  }
+  ~Case() { std::filesystem::remove_all(folder); }
+
+  Decision decision(std::optional<Rule> denied, Instant at = noon) {
+    grants::ClientCredentialsFacts facts{.now = at,
+                                         .client = {.app = &app, .secret_right = true},
+                                         .organization = &snapshot->organization,
+                                         .user = &user};
+    facts.permissions = {Permission::api_enabled};
+    return {.call = {.id = RequestId::make(at), .now = at, .endpoint = "/oauth2/token",
+                     .address = *Address::parse("192.0.2.1")},
+            .denied = denied,
+            .secret = {1},
+            .issued = app.scopes,
+            .snapshot = snapshot,
+            .facts = facts};
+  }
+  std::vector<store::HistoryRow> rows() {
+    std::vector<store::HistoryRow> all;
+    store->read([&](store::Transaction& tx) { all = tx.history().list({.limit = 500}).items; });
+    return all;
+  }
+
+  std::string folder = "/tmp/doorward-recorder-" + hex(random_bytes(8));
+  FixedClock clock{noon};
+  std::unique_ptr<store::Store> store;
+  std::shared_ptr<const cluster::Snapshot> snapshot;
+  LiveApp app{.id = {9}, .run_as_user = {5}};
+  User user{.id = {5}, .username = "robot@acme.example"};
+};
+
+TEST(Recorder, IssuesOfOneMinuteShareARowThatCountsThem) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  for (int i = 0; i < 1000; ++i) recorder.record(c.decision(std::nullopt));
+  recorder.flush();
+  const auto rows = c.rows();
+  ASSERT_EQ(rows.size(), 1);
+  EXPECT_EQ(rows[0].count, 1000);
+  EXPECT_EQ(rows[0].receipt.flow, "client_credentials");
+  EXPECT_EQ(rows[0].receipt.scopes, "api");
+  EXPECT_EQ(recorder.issued(), 1000);
+}
+
+TEST(Recorder, TheLastIssueOfAMinuteIsKeptWholeToo) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  for (int i = 0; i < 10; ++i) recorder.record(c.decision(std::nullopt, noon + seconds{i}));
+  recorder.flush();
+  c.clock.set(noon + minutes{3});
+  recorder.flush();
+  const auto rows = c.rows();
+  ASSERT_EQ(rows.size(), 2);
+  EXPECT_EQ(rows[0].receipt.at, noon + seconds{9});
+  EXPECT_EQ(rows[1].receipt.at, noon);
+  EXPECT_EQ(rows[0].count + rows[1].count, 10);
+}
+
+TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
+  Case c;
+  c.app.blocked = true;
+  Recorder recorder(*c.store, c.clock, {.denials_per_minute = 5});
+  for (int i = 0; i < 50; ++i) recorder.record(c.decision(Rule::app_not_blocked));
+  recorder.flush();
+  const auto rows = c.rows();
+  ASSERT_EQ(rows.size(), 5);
+  std::int64_t counted = 0;
+  for (const auto& row : rows) counted += row.count;
+  EXPECT_EQ(counted, 50);
+  EXPECT_EQ(recorder.denied(Rule::app_not_blocked), 50);
+  const auto failed = std::ranges::find(rows[0].receipt.checks, Verdict::failed, &CheckLine::verdict);
+  ASSERT_NE(failed, rows[0].receipt.checks.end());
+  EXPECT_EQ(failed->rule, Rule::app_not_blocked);
+}
+
+TEST(Recorder, ManyThreadsLoseNothing) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t) {
+      threads.emplace_back([&] {
+        for (int i = 0; i < 500; ++i) recorder.record(c.decision(std::nullopt));
+      });
+    }
+  }
+  recorder.flush();
+  const auto rows = c.rows();
+  ASSERT_EQ(rows.size(), 1);
+  EXPECT_EQ(rows[0].count + static_cast<std::int64_t>(recorder.lost()), 2000);
+  EXPECT_EQ(recorder.lost(), 0);
+}
+
+TEST(Recorder, UsesOfSecretsAndApprovalsAreKept) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  for (int i = 0; i < 3; ++i) recorder.record(c.decision(std::nullopt, noon + seconds{i}));
+  recorder.flush();
+  c.store->read([&](store::Transaction& tx) {
+    const auto uses = tx.approvals().list({.limit = 10}).items;
+    ASSERT_EQ(uses.size(), 1);
+    EXPECT_EQ(uses[0].use_count, 3);
+    EXPECT_EQ(uses[0].first_used_at, noon);
+    EXPECT_EQ(uses[0].last_used_at, noon + seconds{2});
+  });
+}
+
+TEST(Recorder, ARefusedRequestHasAReceiptWithItsReason) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  auto refused = c.decision(Rule::parameters_once);
+  refused.because = "scope";
+  refused.facts = Decision::Refused{.flow = "request"};
+  const std::string id{refused.call.id.text()};
+  recorder.record(std::move(refused));
+  recorder.flush();
+  c.store->read([&](store::Transaction& tx) {
+    const auto row = tx.history().find(id);
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->receipt.denied, Rule::parameters_once);
+    EXPECT_EQ(row->receipt.because, "scope");
+  });
+}
+
+}  // namespace
+}  // namespace doorward::service
