@@ -117,6 +117,7 @@ TEST_F(VerificationTest, FiveMayBeAskedForInAnHour) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(start(ada(), email), started);
   EXPECT_EQ(start(ada(), email), asked_too_often);
   EXPECT_EQ(start(eve(), email), started);
+  EXPECT_EQ(start(ada(), data_folder), started);
   wait(hours{1} + milliseconds{1});
   EXPECT_EQ(start(ada(), email), started);
 }

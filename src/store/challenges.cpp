@@ -48,10 +48,10 @@ bool SqlChallenges::verify(ChallengeId id, Instant now, Instant until) {
                       until, session_.org(), id, now) == 1;
 }
 
-int SqlChallenges::made_since(UserId user, Instant since) {
+int SqlChallenges::made_since(UserId user, std::string_view method, Instant since) {
   auto row = session_.query("SELECT COUNT(*) FROM challenges WHERE org_id = ? AND user_id = ? "
-                            "AND made_at >= ?",
-                            session_.org(), user, since);
+                            "AND method = ? AND made_at >= ?",
+                            session_.org(), user, method, since);
   return row.next() ? static_cast<int>(row.integer(0)) : 0;
 }
 

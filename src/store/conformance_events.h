@@ -158,9 +158,10 @@ TEST_P(StoreConformance, ANewChallengeEndsTheOpenOne) {
     EXPECT_FALSE(tx.challenges().take_try(second.id, now));
     EXPECT_EQ(tx.challenges().find(second.id)->verified_until, now + minutes{5});
     EXPECT_EQ(tx.challenges().find(second.id)->tries_left, 4);
-    EXPECT_EQ(tx.challenges().made_since({1}, noon), 2);
-    EXPECT_EQ(tx.challenges().made_since({1}, noon + seconds{1}), 1);
-    EXPECT_EQ(tx.challenges().made_since({2}, noon), 0);
+    EXPECT_EQ(tx.challenges().made_since({1}, "email", noon), 2);
+    EXPECT_EQ(tx.challenges().made_since({1}, "email", noon + seconds{1}), 1);
+    EXPECT_EQ(tx.challenges().made_since({1}, "totp", noon), 0);
+    EXPECT_EQ(tx.challenges().made_since({2}, "email", noon), 0);
     EXPECT_EQ(tx.challenges().prune(now + hours{1}, 10), 0);
     EXPECT_EQ(tx.challenges().prune(now + days{2}, 10), 2);
     EXPECT_FALSE(tx.challenges().find(second.id));

@@ -87,7 +87,7 @@ class SqlChallenges final : public Challenges {
   std::optional<Challenge> find(ChallengeId id) override;
   bool take_try(ChallengeId id, Instant now) override;
   bool verify(ChallengeId id, Instant now, Instant until) override;
-  int made_since(UserId user, Instant since) override;
+  int made_since(UserId user, std::string_view method, Instant since) override;
   int prune(Instant now, int most) override;
 
  private:

@@ -203,7 +203,7 @@ class Challenges {
   virtual bool take_try(ChallengeId id, Instant now) = 0;
   /// True for one caller, ever.
   virtual bool verify(ChallengeId id, Instant now, Instant until) = 0;
-  virtual int made_since(UserId user, Instant since) = 0;
+  virtual int made_since(UserId user, std::string_view method, Instant since) = 0;
   virtual int prune(Instant now, int most) = 0;
 };
 struct Authenticator {
