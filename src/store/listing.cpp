@@ -13,13 +13,15 @@ namespace {
 // Up to so many rows are gathered and sorted. What more rows have, the walk along the sorted
 // index soon meets.
 constexpr std::int64_t gathered_at_most = 4000;
+// Two things that so many rows have may be true of few rows together: they are looked at first.
+constexpr std::int64_t intersected_at_most = 100'000;
 constexpr int longest_page = 500;
 
 // One thing that must hold of a row, in two forms: `leading` lets the engine start from its
 // index, `checking` keeps it from doing so.
 struct Condition {
   std::string leading, checking;
-  std::string probe;  // counts rows up to a limit
+  std::string rows;  // the ids of the rows it holds of
   std::vector<Cell> values;
 };
 
@@ -27,40 +29,41 @@ std::string operator_free(std::string_view column, bool text) {
   return "(t." + std::string(column) + (text ? " || '')" : " + 0)");
 }
 
+std::string rows_where(const Listing& listing, const std::string& holds, std::int64_t org) {
+  return "SELECT t." + std::string(listing.id) + " FROM " + std::string(listing.table) +
+         " t WHERE t.org_id = " + std::to_string(org) + " AND " + holds;
+}
+
 Condition filter_condition(const Listing& listing, const Filter& filter, const Cell& cell,
                            std::int64_t org) {
   const bool text = std::holds_alternative<std::string>(cell);
-  const std::string column(filter.column);
-  Condition condition{.leading = "t." + column + " = ?",
-                      .checking = operator_free(column, text) + " = ?",
-                      .probe = {},
-                      .values = {cell}};
-  condition.leading += filter.indexed_where;
-  condition.probe = "SELECT 1 FROM " + std::string(listing.table) + " t WHERE t.org_id = " +
-                    std::to_string(org) + " AND " + condition.leading;
-  return condition;
+  const std::string holds =
+      "t." + std::string(filter.column) + " = ?" + std::string(filter.indexed_where);
+  return {.leading = holds,
+          .checking = operator_free(filter.column, text) + " = ?",
+          .rows = rows_where(listing, holds, org),
+          .values = {cell}};
 }
 
 Condition beginning_condition(const Listing& listing, std::string_view beginning,
                               std::int64_t org) {
-  const std::string column(listing.searched);
-  const std::string plain = operator_free(column, true);
-  Condition condition{.leading = "t." + column + " >= ? AND t." + column + " < ?",
-                      .checking = plain + " >= ? AND " + plain + " < ?",
-                      .probe = {},
-                      .values = {std::string(beginning), after_all_with(beginning)}};
-  condition.probe = "SELECT 1 FROM " + std::string(listing.table) + " t WHERE t.org_id = " +
-                    std::to_string(org) + " AND " + condition.leading;
-  return condition;
+  const std::string column = "t." + std::string(listing.searched);
+  const std::string plain = operator_free(listing.searched, true);
+  const std::string holds = column + " >= ? AND " + column + " < ?";
+  return {.leading = holds,
+          .checking = plain + " >= ? AND " + plain + " < ?",
+          .rows = rows_where(listing, holds, org),
+          .values = {std::string(beginning), after_all_with(beginning)}};
 }
 
 Condition word_condition(const Listing& listing, const std::string& word, std::int64_t org) {
   const std::string words = " FROM search_terms w WHERE w.org_id = " + std::to_string(org) +
                             " AND w.kind = '" + std::string(listing.kind) + "'";
   const std::string range = " AND w.term >= ? AND w.term < ?";
-  return {.leading = "t.id IN (SELECT w.object_id" + words + range + ")",
+  const std::string rows = "SELECT w.object_id" + words + range;
+  return {.leading = "t.id IN (" + rows + ")",
           .checking = "EXISTS (SELECT 1" + words + " AND w.object_id = t.id" + range + ")",
-          .probe = "SELECT 1" + words + range,
+          .rows = rows,
           .values = {word, after_all_with(word)}};
 }
 
@@ -88,18 +91,45 @@ std::optional<std::vector<Condition>> conditions_of(const Listing& listing, cons
   return all;
 }
 
-const Condition* selective(Session& session, const std::vector<Condition>& conditions) {
-  const Condition* best = nullptr;
-  std::int64_t fewest = gathered_at_most;
-  for (const Condition& condition : conditions) {
-    auto row = session.query("SELECT COUNT(*) FROM (" + condition.probe + " LIMIT ?) found",
-                             condition.values, fewest);
-    row.next();
-    if (row.integer(0) >= fewest) continue;
-    fewest = row.integer(0);
-    best = &condition;
+std::int64_t counted(Session& session, const Condition& condition, std::int64_t most) {
+  auto row = session.query("SELECT COUNT(*) FROM (" + condition.rows + " LIMIT ?) found",
+                           condition.values, most);
+  row.next();
+  return row.integer(0);
+}
+
+Condition both(const Listing& listing, const Condition& a, const Condition& b) {
+  const std::string rows = a.rows + " INTERSECT " + b.rows;
+  Condition condition{.leading = "t." + std::string(listing.id) + " IN (" + rows + ")",
+                      .checking = {}, .rows = rows, .values = a.values};
+  condition.values.insert(condition.values.end(), b.values.begin(), b.values.end());
+  return condition;
+}
+
+/// Puts a condition first that holds of few rows, joining two when it takes them; false when
+/// there is none.
+bool lead(Session& session, const Listing& listing, std::vector<Condition>& conditions) {
+  const std::int64_t most = conditions.size() > 1 ? intersected_at_most : gathered_at_most;
+  std::vector<std::pair<std::int64_t, std::size_t>> few;
+  for (std::size_t i = 0; i < conditions.size(); ++i) {
+    const std::int64_t count = counted(session, conditions[i], most);
+    if (count < most) few.emplace_back(count, i);
   }
-  return best;
+  std::ranges::sort(few);
+  if (few.empty()) return false;
+  if (few[0].first < gathered_at_most) {
+    std::swap(conditions[0], conditions[few[0].second]);
+    return true;
+  }
+  if (few.size() < 2) return false;
+  const std::size_t a = std::min(few[0].second, few[1].second);
+  const std::size_t b = std::max(few[0].second, few[1].second);
+  Condition joined = both(listing, conditions[a], conditions[b]);
+  if (counted(session, joined, gathered_at_most) >= gathered_at_most) return false;
+  conditions.erase(conditions.begin() + static_cast<std::ptrdiff_t>(b));
+  conditions[a] = std::move(joined);
+  std::swap(conditions[0], conditions[a]);
+  return true;
 }
 
 struct Order {
@@ -129,19 +159,19 @@ struct Select {
   std::vector<Cell> values;
 };
 
-Select select(const Listing& listing, const std::vector<Condition>& conditions,
-              const Condition* leading, const Order& order, const std::optional<Place>& after,
-              std::int64_t org) {
-  // Rows that a condition's index leads to are sorted; else the sorted index is walked.
+// Rows that the first condition's index leads to are sorted; else the sorted index is walked.
+Select select(const Listing& listing, const std::vector<Condition>& conditions, bool led,
+              const Order& order, const std::optional<Place>& after, std::int64_t org) {
   const std::string id = "t." + std::string(listing.id);
-  const std::string sorted = leading != nullptr ? operator_free(order.column, order.text)
-                                                : "t." + std::string(order.column);
+  const std::string sorted =
+      led ? operator_free(order.column, order.text) : "t." + std::string(order.column);
   const std::string_view way = order.descending ? " DESC" : "";
   Select made{.sql = "SELECT " + id + ", t." + std::string(order.column) + " FROM " +
                      std::string(listing.table) + " t WHERE t.org_id = ?",
               .values = {org}};
   for (const Condition& condition : conditions) {
-    made.sql += " AND " + (&condition == leading ? condition.leading : condition.checking);
+    const bool first = &condition == &conditions.front();
+    made.sql += " AND " + (led && first ? condition.leading : condition.checking);
     made.values.insert(made.values.end(), condition.values.begin(), condition.values.end());
   }
   if (after) {
@@ -173,7 +203,7 @@ std::optional<Cell> as_flag(std::string_view value) {
 Listed listed(Session& session, const Listing& listing, const ListQuery& query) {
   if (query.limit < 1 || query.limit > longest_page) throw BadQuery("limit must be 1 to 500");
   const Order order = order_of(listing, query);
-  const auto conditions = conditions_of(listing, query, session.org());
+  auto conditions = conditions_of(listing, query, session.org());
   std::optional<Place> after;
   if (!query.cursor.empty()) after = place_of(query.cursor, listing.kind, query);
   if (after && !order.by_id && std::holds_alternative<std::string>(after->value) != order.text) {
@@ -182,8 +212,8 @@ Listed listed(Session& session, const Listing& listing, const ListQuery& query) 
   Listed page;
   if (!conditions) return page;
 
-  const Condition* leading = selective(session, *conditions);
-  const Select made = select(listing, *conditions, leading, order, after, session.org());
+  const bool led = lead(session, listing, *conditions);
+  const Select made = select(listing, *conditions, led, order, after, session.org());
   auto rows = session.query(made.sql, made.values, query.limit + 1);
   Place last;
   while (rows.next()) {
