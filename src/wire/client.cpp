@@ -67,14 +67,14 @@ Result<Pair> parse_basic(std::string_view header, Dialect dialect) {
   return pair;
 }
 
-Result<> no_secret_in_url(std::string_view query) {
+Result<> check_query(std::string_view query, const Form& body) {
   if (query.empty()) return {};
   TRY(const auto form, parse_query(query));
   for (const std::string_view name : {"client_secret", "client_assertion", "password",
                                       "refresh_token", "assertion", "code_verifier"}) {
     if (form.has(name)) return deny(Rule::secret_not_in_url, std::string{name} + " is in the URL");
   }
-  return {};
+  return sent_once(body, form);
 }
 
 Result<ClientCredentials> from_header(std::string_view authorization, const Form& form,
@@ -126,7 +126,7 @@ Result<ClientCredentials> from_form(const Form& form) {
 
 Result<ClientCredentials> parse_client(std::string_view authorization, int authorization_count,
                                        const Form& form, std::string_view query, Dialect dialect) {
-  TRY_DONE(no_secret_in_url(query));
+  TRY_DONE(check_query(query, form));
   if (authorization_count > 1) {
     return deny(Rule::client_authentication_single, "more than one Authorization header");
   }

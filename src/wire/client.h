@@ -22,9 +22,9 @@ struct ClientCredentials {
 };
 
 /// Reads client authentication (RFC 6749 section 2.3.1, RFC 7523 section 2.2) from the
-/// Authorization header, the form and the query. Two ways at once, a secret in the URL and a header
-/// that is not Basic are refused. Salesforce's clients do not percent-encode what they put into
-/// Basic, so that dialect also takes the text as it stands.
+/// Authorization header, the form and the query. Two ways at once, a secret in the URL, a parameter
+/// in both body and URL and a header that is not Basic are refused. Salesforce's clients do not
+/// percent-encode what they put into Basic, so that dialect also takes the text as it stands.
 Result<ClientCredentials> parse_client(std::string_view authorization, int authorization_count,
                                        const Form& form, std::string_view query, Dialect dialect);
 

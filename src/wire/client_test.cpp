@@ -114,6 +114,12 @@ TEST(Client, S23_ASecretInTheUrlIsRefused) {
   EXPECT_TRUE(read("", "client_id=key", Dialect::standard, "format=json"));
 }
 
+TEST(Client, S06_AParameterInBodyAndUrlIsRefused) {
+  const auto client = read("", "client_id=key&scope=api", Dialect::standard, "scope=api");
+  ASSERT_FALSE(client);
+  EXPECT_EQ(client.error().rule, Rule::parameters_once);
+}
+
 TEST(Client, S27_AMalformedHeaderIsADenial) {
   const std::string rows[] = {
       "Basic",

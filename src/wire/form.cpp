@@ -25,26 +25,37 @@ constexpr std::array<std::int8_t, 256> hex_values = [] {
 
 int hex_value(char c) { return hex_values[static_cast<unsigned char>(c)]; }
 
+// Characters that stand for themselves; nearly every one does, so they are copied in runs.
+constexpr std::array<bool, 256> literal = [] {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 1; c < 0x80; ++c) plain[c] = c != '+' && c != '%';
+  return plain;
+}();
+
 // Appends the decoded text, or answers what is wrong with it.
 const char* decode(std::string_view text, std::string& out) {
   const std::size_t from = out.size();
-  bool plain = true;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '+') {
-      c = ' ';
-    } else if (c == '%') {
-      if (text.size() - i < 3) return "a percent escape is cut short";
-      const int high = hex_value(text[i + 1]), low = hex_value(text[i + 2]);
+  bool ascii = true;
+  while (true) {
+    std::size_t run = 0;
+    while (run < text.size() && literal[static_cast<unsigned char>(text[run])]) ++run;
+    out += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    char c = text.front() == '+' ? ' ' : text.front();
+    if (c == '%') {
+      if (text.size() < 3) return "a percent escape is cut short";
+      const int high = hex_value(text[1]), low = hex_value(text[2]);
       if (high < 0 || low < 0) return "a percent escape is not two hexadecimal digits";
       c = static_cast<char>(high * 16 + low);
-      i += 2;
+      text.remove_prefix(2);
     }
     if (c == '\0') return "a NUL character";
-    plain = plain && static_cast<unsigned char>(c) < 0x80;
+    ascii = ascii && static_cast<unsigned char>(c) < 0x80;
     out += c;
+    text.remove_prefix(1);
   }
-  if (!plain && !valid_utf8(std::string_view{out}.substr(from))) return "not UTF-8";
+  if (!ascii && !valid_utf8(std::string_view{out}.substr(from))) return "not UTF-8";
   return nullptr;
 }
 
