@@ -207,6 +207,26 @@ def rounded(figures):
             for name, value in figures.items()}
 
 
+def against_nginx(options, doorward, requests, status=200):
+    """Doorward on requests(server), against nginx with as long a body, and the floor."""
+    build("doorward", "bench_tools")
+    with scratch() as folder:
+        servers = [doorward.Doorward(f"{folder}/data")]
+        try:
+            sent = requests(servers[0])
+            answer = exchange(servers[0].port, sent[0])
+            body = answer.split(b"\r\n\r\n", 1)[1]
+            servers += [nginx(folder, len(body), status), floor(folder, answer)]
+            say(f"{len(sent[0])} bytes in, {len(answer)} out, {len(body)} of them body")
+            results = take_turns(
+                servers, options.rounds,
+                lambda one: load(one, sent, folder, options.seconds, options.connections, status))
+        finally:
+            for one in servers:
+                one.stop()
+    return summary(results)
+
+
 def exchange(port, request):
     """Sends a request as it is and returns the whole answer, which has to have a length."""
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:

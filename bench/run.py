@@ -7,6 +7,9 @@ import importlib
 import json
 
 NAMES = {
+    "token": "client credentials with an opaque token, against nginx and a bare epoll loop",
+    "introspect": "token introspection, against the same",
+    "forward-auth": "what nginx's auth_request asks, against the same",
     "http": "src/http with a handler that does nothing, against nginx and a bare epoll loop",
 }
 

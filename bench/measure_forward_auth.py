@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""GET /oauth2/forward-auth, as nginx's auth_request asks."""
+
+import doorward
+import harness
+
+
+def requests(server):
+    token = server.token(*server.credentials())
+    return [doorward.request("GET", "/oauth2/forward-auth", Authorization=f"Bearer {token}")]
+
+
+def run(options):
+    return harness.against_nginx(options, doorward, requests, status=204)
