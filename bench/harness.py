@@ -137,23 +137,21 @@ http {{
     return Server("nginx", port, [program, "-c", home / "nginx.conf", "-p", home])
 
 
-def load(server, requests, folder, seconds=2.0, connections=32, status=200):
-    """Drives one server; its figures with the CPU time per request in microseconds."""
-    files = []
-    for number, request in enumerate(requests):
-        file = pathlib.Path(folder) / f"request-{number}"
-        if not file.exists() or file.read_bytes() != request:
-            file.write_bytes(request)
-        files.append(file)
+def load(server, requests, folder, seconds=2.0, connections=32, status=200, once=False):
+    """Drives one server with these requests in turn; its figures with the CPU time per request
+    in microseconds."""
+    file = pathlib.Path(folder) / f"requests-{server.name}"
+    file.write_bytes(b"".join(requests))
     before = cpu_seconds(server.pid)
     command = ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", "--port", server.port,
-               "--connections", connections, "--seconds", seconds, "--status", status, *files]
+               "--connections", connections, "--seconds", seconds, "--status", status,
+               *(["--once"] if once else []), file]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"load on {server.name}: {done.stderr}")
     figures = json.loads(done.stdout.splitlines()[-1])
     if figures["unexpected"]:
-        sys.exit(f"load on {server.name}: {figures['unexpected']} answers without status {status}:\n"
+        sys.exit(f"load on {server.name}: {figures['unexpected']} answers are not {status}:\n"
                  + done.stderr)
     figures["cpu_us"] = (cpu_seconds(server.pid) - before) * 1e6 / figures["requests"]
     return figures

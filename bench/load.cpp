@@ -80,8 +80,10 @@ class Load {
 
   void run() {
     const auto start = std::chrono::steady_clock::now();
-    const auto end = start + std::chrono::duration<double>(options_.seconds);
-    for (auto& client : clients_) send_next(client, start);
+    const auto end = start + std::chrono::microseconds(static_cast<long>(options_.seconds * 1e6));
+    for (auto& client : clients_) {
+      if (more(start, end)) send_next(client, start);
+    }
     std::array<epoll_event, 64> events;
     for (auto now = start; under_way_ > 0;) {
       const int count =
@@ -90,7 +92,7 @@ class Load {
       now = std::chrono::steady_clock::now();
       for (int i = 0; i < count; ++i) {
         auto& client = clients_[events[static_cast<std::size_t>(i)].data.u64];
-        if (take_answer(client, now) && now < end) send_next(client, now);
+        if (take_answer(client, now) && more(now, end)) send_next(client, now);
       }
       elapsed_ = std::chrono::duration<double>(now - start).count();
     }
@@ -113,6 +115,10 @@ class Load {
   }
 
  private:
+  bool more(Time now, Time end) const {
+    return options_.once ? next_ < options_.requests.size() : now < end;
+  }
+
   void send_next(Client& client, Time now) {
     const auto& request = options_.requests[next_++ % options_.requests.size()];
     client.sent = now;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "load_options.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -11,8 +12,9 @@ namespace doorward::bench {
 namespace {
 
 constexpr const char* usage =
-    "usage: bench_load --port N [--connections N] [--seconds S] [--status N] REQUEST_FILE...\n"
-    "Each file holds one request as it goes over the wire; the requests are sent in turn.\n";
+    "usage: bench_load --port N [--connections N] [--seconds S] [--status N] [--once] FILE...\n"
+    "A file holds requests as they go over the wire. They are sent in turn, by whichever\n"
+    "connection is free, until the time is over; with --once, until each was sent.\n";
 
 [[noreturn]] void wrong(const std::string& what) {
   std::fprintf(stderr, "bench_load: %s\n%s", what.c_str(), usage);
@@ -26,6 +28,21 @@ std::string read_file(const char* name) {
   return bytes;
 }
 
+// Cuts a file into its requests: header, empty line, as many bytes as Content-Length says.
+void add_requests(std::string_view bytes, std::vector<std::string>& requests) {
+  while (!bytes.empty()) {
+    const auto end = bytes.find("\r\n\r\n");
+    if (end == std::string_view::npos) wrong("a request has no end");
+    std::size_t size = end + 4;
+    constexpr std::string_view name = "\r\nContent-Length: ";
+    if (const auto at = bytes.find(name); at < end) {
+      size += static_cast<std::size_t>(std::atoll(bytes.data() + at + name.size()));
+    }
+    requests.emplace_back(bytes.substr(0, size));
+    bytes.remove_prefix(std::min(size, bytes.size()));
+  }
+}
+
 }  // namespace
 
 LoadOptions load_options(int argc, char** argv) {
@@ -33,7 +50,11 @@ LoadOptions load_options(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string_view word = argv[i];
     if (!word.starts_with("--")) {
-      options.requests.push_back(read_file(argv[i]));
+      add_requests(read_file(argv[i]), options.requests);
+      continue;
+    }
+    if (word == "--once") {
+      options.once = true;
       continue;
     }
     if (++i == argc) wrong(std::string{word} + " needs a value");

@@ -11,6 +11,7 @@ struct LoadOptions {
   int connections = 32;
   double seconds = 2;
   int expected_status = 200;
+  bool once = false;                  // each request is sent once, and that is the end
   std::vector<std::string> requests;  // sent in turn
 };
 

@@ -6,7 +6,7 @@ import harness
 
 
 def requests(server):
-    token = server.token(*server.credentials())
+    token = server.token(*server.register())
     return [doorward.request("GET", "/oauth2/forward-auth", Authorization=f"Bearer {token}")]
 
 

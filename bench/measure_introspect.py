@@ -8,7 +8,7 @@ import harness
 
 
 def requests(server):
-    key, secret = server.credentials()
+    key, secret = server.register()
     basic = base64.b64encode(f"{key}:{secret}".encode()).decode()
     form = {"token": server.token(key, secret)}
     return [doorward.request("POST", "/oauth2/introspect", form, Authorization=f"Basic {basic}")]
