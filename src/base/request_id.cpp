@@ -30,4 +30,12 @@ std::optional<RequestId> RequestId::parse(std::string_view text) {
   return id;
 }
 
+Instant RequestId::made_at() const {
+  std::int64_t time = 0;
+  for (std::size_t i = 0; i < 10; ++i) {
+    time = (time << 5) | static_cast<std::int64_t>(crockford.find(chars[i]) & 31);
+  }
+  return from_epoch_ms(time);
+}
+
 }  // namespace doorward

@@ -18,6 +18,8 @@ struct RequestId {
   static RequestId make(Instant now);
   /// Accepts exactly what text() gives.
   static std::optional<RequestId> parse(std::string_view text);
+  /// When it was made, to the millisecond.
+  Instant made_at() const;
   bool operator==(const RequestId&) const = default;
 };
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/audit_trail.h"
+
+namespace doorward::service {
+
+Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Actor& actor,
+                                                const store::ListQuery& query) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  return reading<store::Page<NamedAuditRow>>(admin, [&](store::Transaction& tx) {
+    auto rows = tx.audit().list(query);
+    store::Page<NamedAuditRow> page{{}, std::move(rows.next)};
+    for (auto& row : rows.items) {
+      NamedAuditRow named{.row = std::move(row), .by = {}, .through = {}};
+      if (const auto user = tx.users().find(named.row.by)) named.by = user->username;
+      if (const auto app = tx.apps().find(named.row.through)) named.through = app->name;
+      page.items.push_back(std::move(named));
+    }
+    return page;
+  });
+}
+
+Outcome<AuditProof> verify_audit(Administration& admin, const Actor& actor) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  return reading<AuditProof>(admin, [](store::Transaction& tx) {
+    AuditProof proof;
+    store::ListQuery newest;
+    newest.limit = 1;
+    const auto rows = tx.audit().list(newest).items;
+    proof.rows = rows.empty() ? 0 : rows.front().number;
+    proof.first_broken = tx.audit().first_broken([](std::int64_t) {});
+    return proof;
+  });
+}
+
+}  // namespace doorward::service

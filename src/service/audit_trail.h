@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "service/administration.h"
+
+namespace doorward::service {
+
+/// A row of the Setup Audit Trail with the names that go with its ids.
+struct NamedAuditRow {
+  store::AuditRow row;
+  std::string by, through;
+};
+
+/// One page, newest first.
+Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Actor& actor,
+                                                const store::ListQuery& query);
+
+/// Whether every row is as it was written.
+struct AuditProof {
+  std::int64_t rows = 0;
+  std::optional<std::int64_t> first_broken;
+};
+Outcome<AuditProof> verify_audit(Administration& admin, const Actor& actor);
+
+}  // namespace doorward::service

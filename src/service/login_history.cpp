@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/login_history.h"
+
+namespace doorward::service {
+namespace {
+
+// How far back a counted request is looked for: pages of the newest rows.
+constexpr int searched_pages = 8;
+constexpr minutes counted_together{1};
+
+NamedDecision named(store::Transaction& tx, store::HistoryRow row) {
+  NamedDecision decision{.row = std::move(row), .app_name = {}, .username = {}};
+  if (const auto app = tx.apps().find(decision.row.receipt.app)) decision.app_name = app->name;
+  if (const auto user = tx.users().find(decision.row.receipt.user)) decision.username = user->username;
+  return decision;
+}
+
+void put_in(std::string& path, std::string_view name, const std::string& value) {
+  const auto at = path.find(name);
+  if (at != std::string::npos) path.replace(at, name.size(), value);
+}
+
+struct LastChange {
+  UserId by;
+  Instant at{};
+};
+
+// Who changed the object that the failing setting belongs to.
+LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen screen) {
+  const auto of = [](const auto& object) {
+    return object ? LastChange{object->meta.modified_by, object->meta.modified_at} : LastChange{};
+  };
+  switch (screen) {
+    using enum Screen;
+    case none: return {};
+    case app_edit: case app_policies: case app_consumer_details: case app_profiles: case oauth_usage:
+      return of(tx.apps().find(receipt.app));
+    case users: return of(tx.users().find(receipt.user));
+    case profiles: {
+      const auto user = tx.users().find(receipt.user);
+      return user ? of(tx.profiles().find(user->profile)) : LastChange{};
+    }
+    case permission_sets: case custom_scopes: return {};
+    case network_access: case organization: return of(tx.organization());
+  }
+  std::unreachable();
+}
+
+// The row of the same minute that counts more than itself. Several may: the last one that began
+// before the request is the likeliest.
+std::optional<store::HistoryRow> counted_in(store::Transaction& tx, Instant at) {
+  store::ListQuery query;
+  query.limit = 500;
+  for (int page = 0; page < searched_pages; ++page) {
+    auto rows = tx.history().list(query);
+    for (auto& row : rows.items) {
+      if (row.receipt.at + counted_together < at) return std::nullopt;
+      if (row.count > 1 && row.receipt.at <= at && at <= row.last_at) return std::move(row);
+    }
+    if (rows.next.empty()) break;
+    query.cursor = rows.next;
+  }
+  return std::nullopt;
+}
+
+ExplainedReceipt explained(Administration& admin, store::Transaction& tx, store::HistoryRow row) {
+  ExplainedReceipt out{.decision = named(tx, std::move(row)), .because = {}, .screen_url = {}, .changed_by = {}};
+  const auto& receipt = out.decision.row.receipt;
+  if (!receipt.denied) return out;
+  const auto words = text(*receipt.denied);
+  out.because = receipt.because;
+  out.screen_url = screen_url(words.screen, *admin.live.snapshot(), receipt.app, receipt.user);
+  const auto change = last_change(tx, receipt, words.screen);
+  out.changed_at = change.at;
+  if (const auto user = tx.users().find(change.by)) out.changed_by = user->username;
+  return out;
+}
+
+}  // namespace
+
+std::string screen_url(Screen screen, const cluster::Snapshot& snapshot, AppId app, UserId user) {
+  std::string path{text(screen).path};
+  if (app) put_in(path, "{app}", app.text());
+  if (user) put_in(path, "{user}", user.text());
+  if (const auto* found = snapshot.user(user)) put_in(path, "{profile}", found->profile.text());
+  // A place that this case cannot fill leads to the list before it.
+  const auto open = path.find("/{");
+  return open == std::string::npos ? path : path.substr(0, open);
+}
+
+Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorder& recorder, const Actor& actor,
+                                                  const store::ListQuery& query) {
+  TRY_DONE(need(actor, Permission::view_login_history));
+  recorder.flush();
+  return reading<store::Page<NamedDecision>>(admin, [&](store::Transaction& tx) {
+    auto rows = tx.history().list(query);
+    store::Page<NamedDecision> page{{}, std::move(rows.next)};
+    for (auto& row : rows.items) page.items.push_back(named(tx, std::move(row)));
+    return page;
+  });
+}
+
+Outcome<ExplainedReceipt> receipt(Administration& admin, Recorder& recorder, const Actor& actor,
+                                  std::string_view request_id) {
+  TRY_DONE(need(actor, Permission::view_login_history));
+  const auto id = RequestId::parse(request_id);
+  if (!id) return refuse(No::unknown, "A request id has 26 letters and digits, as in X-Request-Id.");
+  recorder.flush();
+  using Answer = Outcome<ExplainedReceipt>;
+  return reading<Answer>(admin, [&](store::Transaction& tx) -> Answer {
+    if (auto row = tx.history().find(request_id)) return explained(admin, tx, *std::move(row));
+    if (auto row = counted_in(tx, id->made_at())) {
+      auto found = explained(admin, tx, *std::move(row));
+      found.counted = true;
+      return found;
+    }
+    return refuse(No::unknown, "There is no receipt with this id: it decided nothing about a token, or Login "
+                               "History is kept for less time.");
+  });
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/notices.h"
+
+#include "telemetry/log.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr std::size_t most_waiting = 1000;
+
+}  // namespace
+
+Notices::Notices(mail::Mailer& mailer) : mailer_(mailer), thread_([this] { run(); }) {}
+
+Notices::~Notices() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopped_ = true;
+  }
+  wake_.notify_all();
+}
+
+void Notices::tell_contact(const App& app, std::string_view subject, std::string_view what) {
+  if (app.contact_email.empty()) return;
+  mail::Message message{.from = {}, .to = app.contact_email,
+                        .subject = std::string{subject} + ": " + app.name,
+                        .text = std::string{what} + "\n\nYou get this message as the contact of the connected app " +
+                                app.name + " (" + app.id.text() + ").\n"};
+  {
+    const std::lock_guard lock{mutex_};
+    if (waiting_.size() >= most_waiting) {
+      telemetry::log(telemetry::Level::warning, "notice.dropped", {{"app", app.id.text()}});
+      return;
+    }
+    waiting_.push_back(std::move(message));
+  }
+  wake_.notify_one();
+}
+
+void Notices::flush() {
+  std::unique_lock lock{mutex_};
+  idle_.wait(lock, [this] { return waiting_.empty() && !sending_; });
+}
+
+// The end of this thread is the end of the message's way: a fault here has nobody else to go to.
+void Notices::run() {
+  std::unique_lock lock{mutex_};
+  for (;;) {
+    wake_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+    if (waiting_.empty()) return;
+    const auto message = std::move(waiting_.front());
+    waiting_.pop_front();
+    sending_ = true;
+    lock.unlock();
+    try {
+      mailer_.send(message);
+    } catch (const std::exception& fault) {
+      telemetry::log(telemetry::Level::warning, "notice.failed", {{"to", message.to}, {"because", fault.what()}});
+    }
+    lock.lock();
+    sending_ = false;
+    idle_.notify_all();
+  }
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "domain/app.h"
+#include "mail/mailer.h"
+
+namespace doorward::service {
+
+/// Mail that tells an app's contact what was done to it. Nobody waits for it: it is sent by a
+/// thread of its own, and what cannot be sent is logged. Never holds a secret.
+class Notices {
+ public:
+  explicit Notices(mail::Mailer& mailer);
+  /// Sends what is left, then ends.
+  ~Notices();
+
+  /// `what` is one sentence: "A consumer secret was shown to admin@example.com."
+  void tell_contact(const App& app, std::string_view subject, std::string_view what);
+  /// Returns when everything told before has been sent or logged.
+  void flush();
+
+ private:
+  void run();
+
+  mail::Mailer& mailer_;
+  std::mutex mutex_;
+  std::condition_variable wake_, idle_;
+  std::deque<mail::Message> waiting_;
+  bool sending_ = false, stopped_ = false;
+  std::jthread thread_;
+};
+
+}  // namespace doorward::service

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/usage.h"
+
+#include "service/apps.h"
+#include "service/users.h"
+
+namespace doorward::service {
+
+Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor, const store::ListQuery& query) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  return reading<store::Page<NamedApproval>>(admin, [&](store::Transaction& tx) {
+    auto rows = tx.approvals().list(query);
+    store::Page<NamedApproval> page{{}, std::move(rows.next)};
+    for (auto& approval : rows.items) {
+      NamedApproval named{.approval = std::move(approval), .app_name = {}, .username = {}};
+      if (const auto app = tx.apps().find(named.approval.app)) {
+        named.app_name = app->name;
+        named.app_blocked = app->blocked;
+      }
+      if (const auto user = tx.users().find(named.approval.user)) named.username = user->username;
+      page.items.push_back(std::move(named));
+    }
+    return page;
+  });
+}
+
+Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string_view app_name,
+                          std::string_view username) {
+  TRY_DONE(need(actor, Permission::manage_connected_apps));
+  return commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
+    TRY(auto app, seen<App>(tx, app_name, 0));
+    TRY(const auto user, seen<User>(tx, username, 0));
+    store::ListQuery pair;
+    pair.filters = {{"app", app.id.text()}, {"user", user.id.text()}};
+    if (tx.approvals().list(pair).items.empty()) {
+      return refuse(No::unknown, user.username + " has no approval for " + app.name + ".");
+    }
+    tx.approvals().remove(app.id, user.id);
+    // A client credentials app has one user: its tokens are the pair's tokens.
+    app.tokens_not_before = actor.now;
+    tx.apps().replace(app, app.meta.revision);
+    auto row = audit_row(actor, "approval.revoked", app.id.text(), app.name);
+    row.after["user"] = user.username;
+    row.revision = tx.revision();
+    tx.audit().append(row);
+    return {};
+  });
+}
+
+}  // namespace doorward::service
