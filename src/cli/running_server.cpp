@@ -160,12 +160,14 @@ struct RunningServer::Parts {
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
         authenticators(*store, live.snapshot()->keys->authenticator_seal),
-        setup{.admin = {*store, live},
-              .verification = verification,
-              .authenticators = authenticators,
-              .authorize = setup_access(tokens),
-              .backups = options.data.backups(),
-              .recorder = recorder},
+        setup({.store = *store,
+               .live = live,
+               .mailer = *mailer,
+               .recorder = recorder,
+               .verification = verification,
+               .authenticators = authenticators,
+               .authorize = setup_access(tokens),
+               .backups = options.data.backups()}),
         server(http_options(options), clock, routes(), refused, incident) {}
 
   http::Router routes();

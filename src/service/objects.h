@@ -84,6 +84,7 @@ Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change
                          ObjectKind<T>::name(made));
     auto settings = named_document(tx, made);
     differences(named_document(tx, T{}), settings, row);
+    row.before.clear();
     row.revision = tx.revision();
     tx.audit().append(row);
     return Saved<T>{std::move(made), std::move(settings)};

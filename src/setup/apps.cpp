@@ -36,11 +36,6 @@ Outcome<Reply> unblock(const Input& input) {
   return reply(input, saved);
 }
 
-void write(JsonWriter& json, const Problem& problem) {
-  json.object().text("field", problem.field).text("value", problem.value).text("rule", problem.rule);
-  json.text("detail", problem.detail).flag("warning", problem.warning).end_object();
-}
-
 Outcome<Reply> plan(const Input& input) {
   TRY(const auto plan, service::plan_app(input.context.admin, input.actor, input.change()));
   JsonWriter json;
@@ -52,7 +47,7 @@ Outcome<Reply> plan(const Input& input) {
     json.value("before", one.before).value("after", one.after).end_object();
   }
   json.end_list().name("problems").list();
-  for (const auto& problem : plan.problems) write(json, problem);
+  for (const auto& problem : plan.problems) write_problem(json, problem);
   json.end_list().end_object();
   return Reply{.body = json.take()};
 }

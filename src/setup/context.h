@@ -1,28 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <string>
 
 #include "http/server.h"
 #include "service/administration.h"
 #include "service/authenticators.h"
+#include "service/backups.h"
+#include "service/consumer_details.h"
 #include "service/idempotency.h"
+#include "service/notices.h"
 #include "service/recorder.h"
 #include "service/verification.h"
 #include "setup/authorized.h"
 
 namespace doorward::setup {
 
-/// What the admin API works on. Outlives the router that it was added to.
-struct Context {
-  service::Administration admin;
+/// What the admin API is made of; everything outlives the router that it was added to.
+struct Parts {
+  store::Store& store;
+  cluster::Live& live;
+  mail::Mailer& mailer;
+  service::Recorder& recorder;
   service::Verification& verification;
   service::Authenticators& authenticators;
   Authorize authorize;
   std::string backups;  // the folder that backups go to
-  service::Recorder& recorder;  // flush() before history is read, so that a receipt is there at once
-  service::Idempotency idempotency{admin};
+};
+
+/// What the admin API works on.
+struct Context {
+  explicit Context(Parts parts)
+      : admin{parts.store, parts.live}, recorder(parts.recorder), verification(parts.verification),
+        authenticators(parts.authenticators), authorize(std::move(parts.authorize)), notices(parts.mailer),
+        secrets(admin, notices), backups(admin, std::move(parts.backups)), idempotency(admin) {}
+
+  service::Administration admin;
+  service::Recorder& recorder;
+  service::Verification& verification;
+  service::Authenticators& authenticators;
+  Authorize authorize;
+  service::Notices notices;
+  service::ConsumerSecrets secrets;
+  service::Backups backups;
+  service::Idempotency idempotency;
 };
 
 /// Adds every operation of the admin API below /setup/api.

@@ -58,6 +58,11 @@ std::string collection(const Operation& operation) {
   return std::string{operation.path.substr(0, operation.path.find('/', 1))};
 }
 
+void write_problem(JsonWriter& json, const Problem& problem) {
+  json.object().text("field", problem.field).text("value", problem.value).text("rule", problem.rule);
+  json.text("detail", problem.detail).flag("warning", problem.warning).end_object();
+}
+
 Problems unknown_members(const Document& body, std::span<const std::string_view> known) {
   Problems problems;
   for (const auto& [key, value] : body) {

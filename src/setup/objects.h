@@ -97,6 +97,9 @@ service::Outcome<Reply> list_objects(const Input& input) {
   });
 }
 
+/// {field, value, rule, detail, warning}.
+void write_problem(JsonWriter& json, const Problem& problem);
+
 /// The members that a small body may have, all texts; others are reported with what was meant.
 Problems unknown_members(const Document& body, std::span<const std::string_view> known);
 /// The text member of this name; empty when it is missing. Another kind of value is reported.

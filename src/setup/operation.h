@@ -79,6 +79,13 @@ const std::vector<Operation>& operations();
 
 // One table per resource.
 std::span<const Operation> app_operations();
+std::span<const Operation> secret_operations();
+std::span<const Operation> what_if_operations();
+std::span<const Operation> directory_operations();
+std::span<const Operation> verification_operations();
+std::span<const Operation> history_operations();
+std::span<const Operation> monitor_operations();
+std::span<const Operation> about_operations();
 
 constexpr std::string_view root = "/setup/api";
 

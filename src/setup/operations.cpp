@@ -6,7 +6,11 @@ namespace doorward::setup {
 const std::vector<Operation>& operations() {
   static const std::vector<Operation> all = [] {
     std::vector<Operation> joined;
-    for (const auto part : {app_operations()}) joined.insert(joined.end(), part.begin(), part.end());
+    for (const auto part : {about_operations(), app_operations(), secret_operations(), what_if_operations(),
+                            directory_operations(), verification_operations(), history_operations(),
+                            monitor_operations()}) {
+      joined.insert(joined.end(), part.begin(), part.end());
+    }
     return joined;
   }();
   return all;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was decided and what was changed: Login History, receipts, the Setup Audit Trail.
+#include "service/audit_trail.h"
+#include "service/login_history.h"
+#include "setup/receipts.h"
+
+namespace doorward::setup {
+namespace {
+
+using service::Outcome;
+
+Outcome<Reply> list_decisions(const Input& input) {
+  TRY(const auto page, service::login_history(input.context.admin, input.context.recorder, input.actor,
+                                              input.list()));
+  return page_reply(page, [](JsonWriter& json, const service::NamedDecision& decision) {
+    json.object();
+    write_decision(json, decision);
+    json.end_object();
+  });
+}
+
+Outcome<Reply> show_receipt(const Input& input) {
+  TRY(const auto found, service::receipt(input.context.admin, input.context.recorder, input.actor,
+                                         input.segment("id")));
+  JsonWriter json;
+  json.object();
+  write_decision(json, found.decision);
+  json.some("changed_by", found.changed_by);
+  json.some("changed_at", found.changed_at == Instant{} ? "" : iso8601(found.changed_at));
+  write_reasons(json, found.decision.row.receipt, found.screen_url);
+  write_checks(json, found.decision.row.receipt);
+  json.flag("counted", found.counted);
+  if (found.counted) {
+    json.text("note", "Request " + input.segment("id") + " was counted, not kept by itself. This is the receipt of "
+                      "the first decision of its kind in that minute, and `count` tells how many there were.");
+  }
+  json.end_object();
+  return Reply{.body = json.take()};
+}
+
+void write_row(JsonWriter& json, const service::NamedAuditRow& named) {
+  const auto& row = named.row;
+  json.object().number("number", row.number).number("revision", row.revision).text("at", iso8601(row.at));
+  json.name("by").object().some("id", row.by ? row.by.text() : "").some("username", named.by).end_object();
+  json.name("through").object().some("id", row.through ? row.through.text() : "").some("name", named.through);
+  json.end_object().some("address", row.address).text("action", row.action).text("object", row.object);
+  json.text("object_name", row.object_name);
+  for (const auto* side : {&row.before, &row.after}) {
+    json.name(side == &row.before ? "before" : "after").object();
+    for (const auto& [key, value] : *side) json.value(key, value);
+    json.end_object();
+  }
+  json.some("request_id", row.request).text("chain", row.chain).end_object();
+}
+
+Outcome<Reply> list_changes(const Input& input) {
+  TRY(const auto page, service::audit_trail(input.context.admin, input.actor, input.list()));
+  return page_reply(page, write_row);
+}
+
+Outcome<Reply> verify(const Input& input) {
+  TRY(const auto proof, service::verify_audit(input.context.admin, input.actor));
+  JsonWriter json;
+  json.object().flag("whole", !proof.first_broken).number("rows", proof.rows).name("first_broken");
+  proof.first_broken ? json.number(*proof.first_broken) : json.null();
+  json.end_object();
+  return Reply{.body = json.take()};
+}
+
+constexpr Parameter decision_filters[] = {
+    {"app", "Decisions about the app with this id."},
+    {"user", "Decisions about the user with this id."},
+    {"rule", "Denials by this rule, for example run_as_user_set."},
+    {"outcome", "issued or denied."},
+    {"address", "Decisions for callers from this address."},
+};
+constexpr Parameter change_filters[] = {
+    {"action", "Changes of this kind, for example app.updated."},
+    {"object", "Changes of the object with this id."},
+    {"by", "Changes by the user with this id."},
+};
+constexpr Permission history = Permission::view_login_history;
+
+constexpr Operation table[] = {
+    {.method = "GET", .path = "/login-history", .id = "list_decisions",
+     .summary = "List what was issued and denied, newest first", .permission = history, .listed = true,
+     .query = decision_filters, .answer = "DecisionPage", .handle = list_decisions},
+    {.method = "GET", .path = "/receipts/{id}", .id = "get_receipt",
+     .summary = "Explain the decision about a request, check by check", .permission = history,
+     .answer = "Receipt", .handle = show_receipt},
+    {.method = "GET", .path = "/audit", .id = "list_changes",
+     .summary = "List administrative changes and disclosures, newest first", .listed = true,
+     .query = change_filters, .answer = "AuditPage", .handle = list_changes},
+    {.method = "POST", .path = "/audit/verify", .id = "verify_audit",
+     .summary = "Prove that the audit trail is whole, or name the first broken row", .answer = "AuditProof",
+     .handle = verify},
+};
+
+}  // namespace
+
+std::span<const Operation> history_operations() { return table; }
+
+}  // namespace doorward::setup

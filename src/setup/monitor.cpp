@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the server is doing: propagation, usage of apps, backups.
+#include "service/usage.h"
+#include "setup/objects.h"
+
+namespace doorward::setup {
+namespace {
+
+using service::Outcome;
+
+Outcome<Reply> propagation(const Input& input) {
+  TRY(const auto report, service::propagation_report(input.context.admin, input.actor));
+  JsonWriter json;
+  json.object().number("revision", report.newest.revision);
+  json.number("simulated_delay_ms", report.simulated_delay.count()).name("nodes").list();
+  for (const auto& node : report.newest.nodes) {
+    json.object().text("node", node.node).some("url", node.url).number("revision", node.revision);
+    json.flag("up_to_date", node.revision >= report.newest.revision).name("applied_ms");
+    node.took ? json.number(node.took->count()) : json.null();
+    json.end_object();
+  }
+  json.end_list().name("history").list();
+  for (const auto& applied : report.history) {
+    json.object().number("revision", applied.revision).text("committed_at", iso8601(applied.committed_at));
+    json.text("applied_at", iso8601(applied.applied_at));
+    json.number("applied_ms", (applied.applied_at - applied.committed_at).count()).end_object();
+  }
+  json.end_list().end_object();
+  return Reply{.body = json.take()};
+}
+
+Outcome<Reply> list_usage(const Input& input) {
+  TRY(const auto page, service::usage(input.context.admin, input.actor, input.list()));
+  return page_reply(page, [](JsonWriter& json, const service::NamedApproval& named) {
+    const auto& approval = named.approval;
+    json.object().text("id", approval.id.text());
+    json.name("app").object().text("id", approval.app.text()).some("name", named.app_name);
+    json.flag("blocked", named.app_blocked).end_object();
+    json.name("user").object().text("id", approval.user.text()).some("username", named.username).end_object();
+    json.text("scopes", approval.scopes).text("first_used_at", iso8601(approval.first_used_at));
+    json.text("last_used_at", iso8601(approval.last_used_at)).number("use_count", approval.use_count);
+    json.end_object();
+  });
+}
+
+Outcome<Reply> revoke(const Input& input) {
+  TRY_DONE(service::revoke_approval(input.context.admin, input.actor, input.segment("app"),
+                                    input.segment("user")));
+  return Reply{.status = 204};
+}
+
+Reply job_reply(const service::Job& job, int status) {
+  JsonWriter json;
+  json.object().text("id", job.id).text("state", service::name(job.state)).number("done", job.done);
+  json.number("total", job.total).text("file", job.file).some("error", job.error).end_object();
+  return {.status = status, .body = json.take(), .location = "/jobs/" + job.id};
+}
+
+Outcome<Reply> backup(const Input& input) {
+  constexpr std::string_view known[] = {"file"};
+  auto problems = unknown_members(input.body, known);
+  const auto file = text_member(input.body, "file", problems);
+  if (!problems.empty()) return service::refuse(std::move(problems));
+  TRY(const auto job, input.context.backups.start(input.actor, file));
+  return job_reply(job, 202);
+}
+
+Outcome<Reply> show_job(const Input& input) {
+  TRY(const auto job, input.context.backups.job(input.actor, input.segment("id")));
+  auto reply = job_reply(job, 200);
+  reply.location.clear();
+  return reply;
+}
+
+constexpr Parameter usage_filters[] = {
+    {"app", "Usage of the app with this id."},
+    {"user", "Usage by the user with this id."},
+};
+
+constexpr Operation table[] = {
+    {.method = "GET", .path = "/propagation", .id = "get_propagation",
+     .summary = "Tell on which nodes the newest revision is live", .answer = "PropagationReport",
+     .handle = propagation},
+    {.method = "GET", .path = "/usage", .id = "list_usage",
+     .summary = "List which user uses which app, since when and how often", .listed = true,
+     .query = usage_filters, .answer = "UsagePage", .handle = list_usage},
+    {.method = "DELETE", .path = "/usage/{app}/{user}", .id = "revoke_usage",
+     .summary = "Take back a user's approval and end its tokens", .permission = Permission::manage_connected_apps,
+     .status = 204, .handle = revoke},
+    {.method = "POST", .path = "/backup", .id = "start_backup",
+     .summary = "Copy the database while the server runs", .permission = Permission::modify_all_data,
+     .body = "BackupStart", .answer = "Job", .status = 202, .handle = backup},
+    {.method = "GET", .path = "/jobs/{id}", .id = "get_job", .summary = "Show how far long work is",
+     .permission = Permission::modify_all_data, .answer = "Job", .handle = show_job},
+};
+
+}  // namespace
+
+std::span<const Operation> monitor_operations() { return table; }
+
+}  // namespace doorward::setup
