@@ -164,12 +164,25 @@ void apply(Database& database, const Migration& step, Instant now) {
   database.run("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", step.number, now);
 }
 
+constexpr int newest = steps[std::size(steps) - 1].number;
+
 void refuse_newer(int version, std::string_view name) {
-  const int newest = steps[std::size(steps) - 1].number;
   if (version <= newest) return;
   throw StoreFault(std::string(name) + " was made by a newer Doorward: its tables have version " +
                    std::to_string(version) + ", this program knows up to " +
                    std::to_string(newest));
+}
+
+// Waits for no other process as long as there is nothing to do.
+bool is_current(Database& database, std::string_view name) {
+  int version = 0;
+  try {
+    version = migrated_to(database);
+  } catch (const StoreFault&) {
+    return false;  // No table of versions yet. Any other trouble comes back when we write.
+  }
+  refuse_newer(version, name);
+  return version == newest;
 }
 
 }  // namespace
@@ -182,20 +195,21 @@ int migrated_to(Database& database) {
 }
 
 void migrate(Database& database, std::string_view name, Instant now) {
-  database.driver().execute("CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL, "
-                            "applied_at BIGINT NOT NULL, PRIMARY KEY (number))");
-  refuse_newer(migrated_to(database), name);
-  for (const Migration& step : steps) {
-    if (migrated_to(database) >= step.number) continue;
-    database.driver().begin(true);
-    try {
-      // Another process may have been faster: look again now that it is our turn.
-      if (migrated_to(database) < step.number) apply(database, step, now);
-      database.driver().commit();
-    } catch (...) {
-      database.driver().rollback();
-      throw;
+  if (is_current(database, name)) return;
+  database.driver().begin(true);
+  try {
+    database.driver().execute("CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL, "
+                              "applied_at BIGINT NOT NULL, PRIMARY KEY (number))");
+    // Another process may have been faster: look again now that it is our turn.
+    const int version = migrated_to(database);
+    refuse_newer(version, name);
+    for (const Migration& step : steps) {
+      if (step.number > version) apply(database, step, now);
     }
+    database.driver().commit();
+  } catch (...) {
+    database.driver().rollback();
+    throw;
   }
 }
 

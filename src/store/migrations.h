@@ -15,8 +15,8 @@ struct Migration {
 };
 std::span<const Migration> migrations();
 
-/// Brings the tables up to date, each step in a transaction of its own. Refuses a database that a
-/// newer program has made (StoreFault): what it means is not known here.
+/// Brings the tables up to date, all steps or none. Refuses a database that a newer program has
+/// made (StoreFault): what it means is not known here.
 void migrate(Database& database, std::string_view name, Instant now);
 
 /// The number of the newest step this database has; 0 for an empty one.
