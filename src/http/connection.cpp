@@ -17,7 +17,10 @@ constexpr std::size_t enough_to_send = 64 * 1024;
 // What is read and dropped after a last answer, so that the client gets to read that answer.
 constexpr std::size_t most_lingering = 1024 * 1024;
 constexpr seconds linger_time{2};
+// While draining: how long a client may take that has not asked for anything yet, and one that is
+// between two requests. Whoever asks in time is answered, and told that the connection ends.
 constexpr seconds first_request_while_draining{1};
+constexpr milliseconds next_request_while_draining{300};
 
 }  // namespace
 
@@ -234,7 +237,7 @@ bool Connection::receive() {
   // asking again would be a system call for nothing.
   readable_ = got.more || (hung_up_ && got.end == Attempt::End::some);
   if (got.end == Attempt::End::some) return true;
-  if (got.end == Attempt::End::closed || (home_.draining && phase_ == Phase::idle)) quit();
+  if (got.end == Attempt::End::closed) quit();
   return false;
 }
 
@@ -293,8 +296,7 @@ void Connection::drain() {
   if (phase_ == Phase::first) {
     deadline_ = std::min(deadline_, home_.beat + first_request_while_draining);
   } else if (phase_ == Phase::idle) {
-    readable_ = true;  // Its next request may be here already.
-    advance();
+    deadline_ = std::min(deadline_, home_.beat + next_request_while_draining);
   }
 }
 

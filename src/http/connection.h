@@ -60,7 +60,7 @@ class Connection {
   void turn_away();
   /// Looks whether something took too long.
   void tick();
-  /// Ends at once when nothing is under way, otherwise after the answer.
+  /// Ends soon when nothing is under way, otherwise after the answer.
   void drain();
 
   std::size_t place = 0;  // in its home's list

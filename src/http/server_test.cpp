@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 #include "http/server_test_kit.h"
 
@@ -211,6 +214,30 @@ TEST(Server, StopAnswersWhatWasAcceptedAndEndsWhatIsIdle) {
   EXPECT_EQ(body_of(answer), "done");
   EXPECT_EQ(header_of(answer, "Connection"), "close");
   EXPECT_THROW(RawClient{running.server.port()}, std::runtime_error);
+}
+
+TEST(Server, StopLosesNoRequestOfABusyClient) {
+  Running running;
+  std::atomic<int> answered = 0, lost = 0, told = 0;
+  {
+    std::vector<std::jthread> clients;
+    for (int i = 0; i < 8; ++i) {
+      clients.emplace_back([&, path = i % 2 == 0 ? "/echo" : "/pool"] {
+        RawClient client{running.server.port()};
+        for (bool open = true; open;) {
+          client.send("GET " + std::string{path} + " HTTP/1.1\r\nHost: h\r\n\r\n");
+          const auto answer = client.answer();
+          (status_of(answer) == 200 ? answered : lost) += 1;
+          open = header_of(answer, "Connection") == "(none)" && !answer.empty();
+          told += header_of(answer, "Connection") == "close" ? 1 : 0;
+        }
+      });
+    }
+    while (answered < 200) std::this_thread::yield();
+    running.server.stop();
+  }
+  EXPECT_EQ(lost, 0);
+  EXPECT_EQ(told, 8);
 }
 
 TEST(Server, SaysWhyItCannotListen) {
