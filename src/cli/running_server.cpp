@@ -12,6 +12,7 @@
 #include "endpoints/services.h"
 #include "http/server.h"
 #include "mail/mailer.h"
+#include "service/housekeeping.h"
 #include "setup/context.h"
 #include "telemetry/log.h"
 
@@ -168,6 +169,7 @@ struct RunningServer::Parts {
                .authenticators = authenticators,
                .authorize = setup_access(tokens),
                .backups = options.data.backups()}),
+        housekeeping(*store, clock),
         server(http_options(options), clock, routes(), refused, incident) {}
 
   http::Router routes();
@@ -188,6 +190,7 @@ struct RunningServer::Parts {
   service::Verification verification;
   service::Authenticators authenticators;
   setup::Context setup;
+  service::Housekeeping housekeeping;
   endpoints::Services services{token_issuer, tokens, introspection, revocation, recorder, live};
   http::Server server;
   std::jthread key_maker;
@@ -209,6 +212,7 @@ RunningServer::RunningServer(const ServeOptions& options) {
   parts_ = std::make_unique<Parts>(options);
   parts_->server.start();
   parts_->live.follow();
+  parts_->housekeeping.start();
   // An RSA key takes longer to find than the whole rest of the start: nobody waits for it.
   parts_->key_maker = std::jthread([parts = parts_.get()] {
     cluster::make_missing_signing_keys(*parts->store, parts->live, parts->master, parts->clock);

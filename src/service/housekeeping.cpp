@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/housekeeping.h"
+
+#include "telemetry/log.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr int batch = 500;
+constexpr int most_batches = 100;  // A round ends even if rows grow old faster than they go.
+
+// An expired token is refused for its age; its revocation stays a little longer, so that a clock
+// that is set back does not bring the token to life.
+constexpr auto revocations_stay = hours{1};
+constexpr auto answers_stay = days{1};
+
+int tidy_once(store::Transaction& tx, Instant now) {
+  const auto organization = tx.organization();
+  if (!organization) return 0;
+  const auto kept = days{organization->login_history_days};
+  int rows = 0;
+  for (const int gone :
+       {tx.history().prune(now - kept, batch),
+        tx.revocations().prune(now - revocations_stay, batch), tx.challenges().prune(now, batch),
+        tx.idempotency().prune(now - answers_stay, batch)}) {
+    rows += gone;
+  }
+  return rows;
+}
+
+}  // namespace
+
+Housekeeping::Housekeeping(store::Store& store, const Clock& clock, milliseconds every)
+    : store_(store), clock_(clock), every_(every) {}
+
+Housekeeping::~Housekeeping() {
+  {
+    const std::lock_guard lock{mutex_};
+    stopped_ = true;
+  }
+  wake_.notify_all();
+}
+
+void Housekeeping::start() {
+  thread_ = std::jthread([this] { run(); });
+}
+
+std::int64_t Housekeeping::tidy() {
+  std::int64_t all = 0;
+  for (int round = 0; round < most_batches && !stopped(); ++round) {
+    const auto now = clock_.now();
+    int gone = 0;
+    store_.transact({.now = now}, [&](store::Transaction& tx) { gone = tidy_once(tx, now); });
+    all += gone;
+    if (gone == 0) break;
+  }
+  return all;
+}
+
+bool Housekeeping::stopped() const {
+  const std::lock_guard lock{mutex_};
+  return stopped_;
+}
+
+// The end of this thread is the end of its way for a fault too: the next round tries again.
+void Housekeeping::run() {
+  std::unique_lock lock{mutex_};
+  while (!stopped_) {
+    lock.unlock();
+    try {
+      tidy();
+    } catch (const std::exception& fault) {
+      telemetry::log(telemetry::Level::warning, "housekeeping.failed", {{"because", fault.what()}});
+    }
+    lock.lock();
+    wake_.wait_for(lock, every_, [this] { return stopped_; });
+  }
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <thread>
+
+#include "base/instant.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// Removes what has had its time, so that the database is bounded by what is alive: rows of Login
+/// History past the days that the organization keeps, revocations of tokens that have ended, old
+/// challenges and remembered answers. Small transactions: nobody waits behind it.
+class Housekeeping {
+ public:
+  Housekeeping(store::Store& store, const Clock& clock, milliseconds every = minutes{1});
+  /// Ends after the transaction in hand.
+  ~Housekeeping();
+
+  /// From now on a thread tidies every so often. What fails is logged and tried again.
+  void start();
+  /// One round. Returns how many rows went.
+  std::int64_t tidy();
+
+ private:
+  void run();
+  bool stopped() const;
+
+  store::Store& store_;
+  const Clock& clock_;
+  const milliseconds every_;
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopped_ = false;
+  std::jthread thread_;
+};
+
+}  // namespace doorward::service

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/housekeeping.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <thread>
+
+#include "base/request_id.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr Instant now = from_epoch_ms(1'800'000'000'000);
+
+class HousekeepingTest : public ::testing::Test {
+ protected:
+  HousekeepingTest() {
+    store_->transact({.now = now}, [](store::Transaction& tx) {
+      Organization organization{.name = "Doorward", .login_history_days = 30};
+      tx.put_organization(organization);
+    });
+  }
+  ~HousekeepingTest() override {
+    housekeeping_.reset();
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+  }
+
+  static std::filesystem::path make_folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "doorward-tidy-XXXXXX").string();
+    return ::mkdtemp(name.data());
+  }
+  void in_history(Instant at, int rows = 1) {
+    store_->transact({.now = now}, [&](store::Transaction& tx) {
+      for (int i = 0; i < rows; ++i) {
+        const Receipt receipt{.id = std::string{RequestId::make(at).text()}, .at = at};
+        tx.history().add({.receipt = receipt, .last_at = at});
+      }
+    });
+  }
+  void revoked(char token, Instant expires_at) {
+    store_->transact({.now = now}, [&](store::Transaction& tx) {
+      tx.revocations().add(
+          {.token = std::string(24, token), .app = AppId{1}, .expires_at = expires_at});
+    });
+  }
+  std::size_t history() {
+    std::size_t rows = 0;
+    store_->read(
+        [&](store::Transaction& tx) { rows = tx.history().list({.limit = 500}).items.size(); });
+    return rows;
+  }
+  std::string revocations() {
+    std::string tokens;
+    store_->read([&](store::Transaction& tx) {
+      tx.revocations().for_each([&](store::Revocation&& one) { tokens += one.token[0]; });
+    });
+    return tokens;
+  }
+
+  std::filesystem::path folder_ = make_folder();
+  FixedClock clock_{now};
+  std::unique_ptr<store::Store> store_ =
+      store::open_sqlite({.file = (folder_ / "doorward.db").string()}, clock_);
+  std::unique_ptr<Housekeeping> housekeeping_ =
+      std::make_unique<Housekeeping>(*store_, clock_, milliseconds{1});
+};
+
+TEST_F(HousekeepingTest, LoginHistoryGoesAfterTheOrganizationsDays) {
+  in_history(now - days{31});
+  in_history(now - days{30} - milliseconds{1});
+  in_history(now - days{30});
+  in_history(now);
+  EXPECT_EQ(housekeeping_->tidy(), 2);
+  EXPECT_EQ(history(), 2U);
+  clock_.set(now + milliseconds{1});
+  EXPECT_EQ(housekeeping_->tidy(), 1);
+}
+
+TEST_F(HousekeepingTest, MoreThanABatchGoesInOneRound) {
+  in_history(now - days{40}, 1'201);
+  EXPECT_EQ(housekeeping_->tidy(), 1'201);
+  EXPECT_EQ(history(), 0U);
+}
+
+TEST_F(HousekeepingTest, S76_RevocationsOutliveTheirTokensByAnHour) {
+  revoked('a', now - hours{2});
+  revoked('b', now - minutes{59});
+  revoked('c', now + minutes{1});
+  EXPECT_EQ(housekeeping_->tidy(), 1);
+  EXPECT_EQ(revocations(), "bc");
+}
+
+TEST_F(HousekeepingTest, AThreadDoesItByItselfAndEndsWhenAsked) {
+  in_history(now - days{31});
+  housekeeping_->start();
+  for (int i = 0; i < 1'000 && history() > 0; ++i) {
+    std::this_thread::sleep_for(milliseconds{5});
+  }
+  EXPECT_EQ(history(), 0U);
+}
+
+TEST_F(HousekeepingTest, NothingGoesBeforeThereIsAnOrganization) {
+  const auto empty = store::open_sqlite({.file = (folder_ / "empty.db").string()}, clock_);
+  EXPECT_EQ(Housekeeping(*empty, clock_).tidy(), 0);
+}
+
+}  // namespace
+}  // namespace doorward::service
