@@ -74,9 +74,12 @@ http::ServerOptions http_options(const ServeOptions& options) {
   return out;
 }
 
-crypto::MasterKey master_key(const ServeOptions& options) {
-  return options.master_key.empty() ? crypto::MasterKey::load_or_make(options.data.master_key())
-                                    : crypto::MasterKey::from_text(options.master_key);
+// A new key beside an old database would open nothing and hide that the right one is missing.
+crypto::MasterKey master_key(const ServeOptions& options, store::Store& store) {
+  if (!options.master_key.empty()) return crypto::MasterKey::from_text(options.master_key);
+  const std::string file = options.data.master_key();
+  return service::is_initialized(store) ? crypto::MasterKey::load(file)
+                                        : crypto::MasterKey::load_or_make(file);
 }
 
 std::unique_ptr<store::Store> opened(const ServeOptions& options, const Clock& clock) {
@@ -145,7 +148,7 @@ std::vector<std::string> problems(const ServeOptions& options) {
 struct RunningServer::Parts {
   explicit Parts(const ServeOptions& options)
       : store(opened(options, clock)),
-        master(master_key(options)),
+        master(master_key(options, *store)),
         issuer(issuer_of(options)),
         first_start(prepared(*store, master, options, clock.now())),
         live(*store, clock, master,

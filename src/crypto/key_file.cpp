@@ -97,6 +97,9 @@ void make_key_file(const std::string& file) {
 
 Secret load_key_file(const std::string& file) {
   const Descriptor opened{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!opened.open() && errno == ENOENT) {
+    throw KeyFault(file + " is missing: restore it from a backup");
+  }
   if (!opened.open()) fail(file, "open it", errno);
   return read_key(file, *opened);
 }
