@@ -13,9 +13,13 @@ constexpr Sort sorts[] = {{"last_used_at", "last_used_at"}};
 const Listing listing{.kind = "approval", .table = "approvals", .filters = filters, .sorts = sorts};
 
 Approval approval_of(Query& row) {
-  return {.id = row.id<ApprovalId>(0), .app = row.id<AppId>(1), .user = row.id<UserId>(2),
-          .first_used_at = row.instant(3), .last_used_at = row.instant(4),
-          .use_count = row.integer(5), .scopes = row.string(6)};
+  return {.id = row.id<ApprovalId>(0),
+          .app = row.id<AppId>(1),
+          .user = row.id<UserId>(2),
+          .first_used_at = row.instant(3),
+          .last_used_at = row.instant(4),
+          .use_count = row.integer(5),
+          .scopes = row.string(6)};
 }
 
 }  // namespace
@@ -29,26 +33,28 @@ void SqlApprovals::used(AppId app, UserId user, std::string_view scopes, std::in
       "WHERE org_id = ? AND app = ? AND user_id = ?",
       times, scopes, first, first, last, last, session_.org(), app, user);
   if (updated != 0) return;
-  session_.run("INSERT INTO approvals (org_id, id, app, user_id, first_used_at, last_used_at, "
-               "use_count, scopes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-               session_.org(), session_.next("approval"), app, user, first, last, times, scopes);
+  session_.run(
+      "INSERT INTO approvals (org_id, id, app, user_id, first_used_at, last_used_at, "
+      "use_count, scopes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), session_.next("approval"), app, user, first, last, times, scopes);
 }
 
 Page<Approval> SqlApprovals::list(const ListQuery& query) {
   Listed found = listed(session_, listing, query);
   Page<Approval> page{.items = {}, .next = std::move(found.next)};
   for (const std::int64_t number : found.ids) {
-    auto row = session_.query("SELECT id, app, user_id, first_used_at, last_used_at, use_count, "
-                              "scopes FROM approvals WHERE org_id = ? AND id = ?",
-                              session_.org(), number);
+    auto row = session_.query(
+        "SELECT id, app, user_id, first_used_at, last_used_at, use_count, "
+        "scopes FROM approvals WHERE org_id = ? AND id = ?",
+        session_.org(), number);
     if (row.next()) page.items.push_back(approval_of(row));
   }
   return page;
 }
 
 void SqlApprovals::remove(AppId app, UserId user) {
-  session_.run("DELETE FROM approvals WHERE org_id = ? AND app = ? AND user_id = ?",
-               session_.org(), app, user);
+  session_.run("DELETE FROM approvals WHERE org_id = ? AND app = ? AND user_id = ?", session_.org(),
+               app, user);
 }
 
 }  // namespace doorward::store

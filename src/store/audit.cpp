@@ -43,8 +43,8 @@ std::string chain_of(std::string_view previous, const Fields& row) {
   for (const auto number : {row.number, row.revision, row.at, row.by, row.through}) {
     add(std::to_string(number));
   }
-  for (const auto text : {row.address, row.action, row.object, row.object_name, row.before,
-                          row.after, row.request}) {
+  for (const auto text :
+       {row.address, row.action, row.object, row.object_name, row.before, row.after, row.request}) {
     add(text);
   }
   Digest digest;
@@ -53,17 +53,34 @@ std::string chain_of(std::string_view previous, const Fields& row) {
 }
 
 Fields fields_of(Query& row) {
-  return {.number = row.integer(0), .revision = row.integer(1), .at = row.integer(2),
-          .by = row.integer(3), .through = row.integer(4), .address = row.text(5),
-          .action = row.text(6), .object = row.text(7), .object_name = row.text(8),
-          .before = row.text(9), .after = row.text(10), .request = row.text(11)};
+  return {.number = row.integer(0),
+          .revision = row.integer(1),
+          .at = row.integer(2),
+          .by = row.integer(3),
+          .through = row.integer(4),
+          .address = row.text(5),
+          .action = row.text(6),
+          .object = row.text(7),
+          .object_name = row.text(8),
+          .before = row.text(9),
+          .after = row.text(10),
+          .request = row.text(11)};
 }
 
 AuditRow row_of(Query& row) {
-  AuditRow made{.number = row.integer(0), .revision = row.integer(1), .at = row.instant(2),
-                .by = row.id<UserId>(3), .through = row.id<AppId>(4), .address = row.string(5),
-                .action = row.string(6), .object = row.string(7), .object_name = row.string(8),
-                .before = {}, .after = {}, .request = row.string(11), .chain = row.string(12)};
+  AuditRow made{.number = row.integer(0),
+                .revision = row.integer(1),
+                .at = row.instant(2),
+                .by = row.id<UserId>(3),
+                .through = row.id<AppId>(4),
+                .address = row.string(5),
+                .action = row.string(6),
+                .object = row.string(7),
+                .object_name = row.string(8),
+                .before = {},
+                .after = {},
+                .request = row.string(11),
+                .chain = row.string(12)};
   // A row that somebody tampered with is shown as far as it can be; first_broken names it.
   from_json(row.text(9), made.before);
   from_json(row.text(10), made.after);
@@ -82,19 +99,25 @@ void SqlAudit::append(AuditRow& row) {
   }
   const std::string before = to_json(row.before);
   const std::string after = to_json(row.after);
-  row.chain = chain_of(previous, {.number = row.number, .revision = row.revision,
+  row.chain = chain_of(previous, {.number = row.number,
+                                  .revision = row.revision,
                                   .at = epoch_ms(row.at),
                                   .by = static_cast<std::int64_t>(row.by.number),
                                   .through = static_cast<std::int64_t>(row.through.number),
-                                  .address = row.address, .action = row.action,
-                                  .object = row.object, .object_name = row.object_name,
-                                  .before = before, .after = after, .request = row.request});
-  session_.run("INSERT INTO audit (org_id, number, revision, made_at, made_by, through, address, "
-               "action, object, object_name, object_name_folded, old_values, new_values, request, "
-               "chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-               session_.org(), row.number, row.revision, row.at, row.by, row.through, row.address,
-               row.action, row.object, row.object_name, lower(row.object_name), before, after,
-               row.request, row.chain);
+                                  .address = row.address,
+                                  .action = row.action,
+                                  .object = row.object,
+                                  .object_name = row.object_name,
+                                  .before = before,
+                                  .after = after,
+                                  .request = row.request});
+  session_.run(
+      "INSERT INTO audit (org_id, number, revision, made_at, made_by, through, address, "
+      "action, object, object_name, object_name_folded, old_values, new_values, request, "
+      "chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), row.number, row.revision, row.at, row.by, row.through, row.address,
+      row.action, row.object, row.object_name, lower(row.object_name), before, after, row.request,
+      row.chain);
 }
 
 Page<AuditRow> SqlAudit::list(const ListQuery& query) {

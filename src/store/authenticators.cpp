@@ -5,22 +5,26 @@ namespace doorward::store {
 
 void SqlAuthenticators::add(Authenticator& authenticator) {
   authenticator.id.number = static_cast<std::uint64_t>(session_.next("authenticator"));
-  session_.run("INSERT INTO authenticators (org_id, id, user_id, sealed_key, label, confirmed, "
-               "made_at, last_step) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-               session_.org(), authenticator.id, authenticator.user,
-               Bytes{authenticator.sealed_key}, authenticator.label, authenticator.confirmed,
-               authenticator.made_at, authenticator.last_step);
+  session_.run(
+      "INSERT INTO authenticators (org_id, id, user_id, sealed_key, label, confirmed, "
+      "made_at, last_step) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), authenticator.id, authenticator.user, Bytes{authenticator.sealed_key},
+      authenticator.label, authenticator.confirmed, authenticator.made_at, authenticator.last_step);
 }
 
 std::vector<Authenticator> SqlAuthenticators::of(UserId user) {
   std::vector<Authenticator> all;
-  auto rows = session_.query("SELECT id, user_id, sealed_key, label, confirmed, made_at, last_step "
-                             "FROM authenticators WHERE org_id = ? AND user_id = ? ORDER BY id",
-                             session_.org(), user);
+  auto rows = session_.query(
+      "SELECT id, user_id, sealed_key, label, confirmed, made_at, last_step "
+      "FROM authenticators WHERE org_id = ? AND user_id = ? ORDER BY id",
+      session_.org(), user);
   while (rows.next()) {
-    all.push_back({.id = rows.id<AuthenticatorId>(0), .user = rows.id<UserId>(1),
-                   .sealed_key = rows.string(2), .label = rows.string(3),
-                   .confirmed = rows.flag(4), .made_at = rows.instant(5),
+    all.push_back({.id = rows.id<AuthenticatorId>(0),
+                   .user = rows.id<UserId>(1),
+                   .sealed_key = rows.string(2),
+                   .label = rows.string(3),
+                   .confirmed = rows.flag(4),
+                   .made_at = rows.instant(5),
                    .last_step = rows.integer(6)});
   }
   return all;
@@ -32,9 +36,10 @@ void SqlAuthenticators::confirm(AuthenticatorId id) {
 }
 
 bool SqlAuthenticators::use_step(AuthenticatorId id, std::int64_t step) {
-  return session_.run("UPDATE authenticators SET last_step = ? WHERE org_id = ? AND id = ? "
-                      "AND last_step < ?",
-                      step, session_.org(), id, step) == 1;
+  return session_.run(
+             "UPDATE authenticators SET last_step = ? WHERE org_id = ? AND id = ? "
+             "AND last_step < ?",
+             step, session_.org(), id, step) == 1;
 }
 
 void SqlAuthenticators::remove(AuthenticatorId id) {

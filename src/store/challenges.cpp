@@ -6,26 +6,34 @@
 namespace doorward::store {
 
 void SqlChallenges::add(Challenge& challenge) {
-  session_.run("UPDATE challenges SET expires_at = ? WHERE org_id = ? AND user_id = ? "
-               "AND verified_until = 0 AND expires_at > ?",
-               challenge.made_at, session_.org(), challenge.user, challenge.made_at);
+  session_.run(
+      "UPDATE challenges SET expires_at = ? WHERE org_id = ? AND user_id = ? "
+      "AND verified_until = 0 AND expires_at > ?",
+      challenge.made_at, session_.org(), challenge.user, challenge.made_at);
   challenge.id.number = static_cast<std::uint64_t>(session_.next("challenge"));
-  session_.run("INSERT INTO challenges (org_id, id, user_id, through, method, code, made_at, "
-               "expires_at, verified_until, tries_left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-               session_.org(), challenge.id, challenge.user, challenge.through, challenge.method,
-               challenge.code, challenge.made_at, challenge.expires_at, challenge.verified_until,
-               challenge.tries_left);
+  session_.run(
+      "INSERT INTO challenges (org_id, id, user_id, through, method, code, made_at, "
+      "expires_at, verified_until, tries_left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), challenge.id, challenge.user, challenge.through, challenge.method,
+      challenge.code, challenge.made_at, challenge.expires_at, challenge.verified_until,
+      challenge.tries_left);
 }
 
 std::optional<Challenge> SqlChallenges::find(ChallengeId id) {
-  auto row = session_.query("SELECT user_id, through, method, code, made_at, expires_at, "
-                            "verified_until, tries_left FROM challenges "
-                            "WHERE org_id = ? AND id = ?",
-                            session_.org(), id);
+  auto row = session_.query(
+      "SELECT user_id, through, method, code, made_at, expires_at, "
+      "verified_until, tries_left FROM challenges "
+      "WHERE org_id = ? AND id = ?",
+      session_.org(), id);
   if (!row.next()) return std::nullopt;
-  Challenge found{.id = id, .user = row.id<UserId>(0), .through = row.id<AppId>(1),
-                  .method = row.string(2), .code = {}, .made_at = row.instant(4),
-                  .expires_at = row.instant(5), .verified_until = row.instant(6),
+  Challenge found{.id = id,
+                  .user = row.id<UserId>(0),
+                  .through = row.id<AppId>(1),
+                  .method = row.string(2),
+                  .code = {},
+                  .made_at = row.instant(4),
+                  .expires_at = row.instant(5),
+                  .verified_until = row.instant(6),
                   .tries_left = static_cast<int>(row.integer(7))};
   const std::string_view code = row.text(3);
   if (code.size() != found.code.size()) {
@@ -36,22 +44,25 @@ std::optional<Challenge> SqlChallenges::find(ChallengeId id) {
 }
 
 bool SqlChallenges::take_try(ChallengeId id, Instant now) {
-  return session_.run("UPDATE challenges SET tries_left = tries_left - 1 WHERE org_id = ? "
-                      "AND id = ? AND tries_left > 0 AND verified_until = 0 AND expires_at > ?",
-                      session_.org(), id, now) == 1;
+  return session_.run(
+             "UPDATE challenges SET tries_left = tries_left - 1 WHERE org_id = ? "
+             "AND id = ? AND tries_left > 0 AND verified_until = 0 AND expires_at > ?",
+             session_.org(), id, now) == 1;
 }
 
 // Asks for no try: the right code may come with the last one.
 bool SqlChallenges::verify(ChallengeId id, Instant now, Instant until) {
-  return session_.run("UPDATE challenges SET verified_until = ? WHERE org_id = ? AND id = ? "
-                      "AND verified_until = 0 AND expires_at > ?",
-                      until, session_.org(), id, now) == 1;
+  return session_.run(
+             "UPDATE challenges SET verified_until = ? WHERE org_id = ? AND id = ? "
+             "AND verified_until = 0 AND expires_at > ?",
+             until, session_.org(), id, now) == 1;
 }
 
 int SqlChallenges::made_since(UserId user, std::string_view method, Instant since) {
-  auto row = session_.query("SELECT COUNT(*) FROM challenges WHERE org_id = ? AND user_id = ? "
-                            "AND method = ? AND made_at >= ?",
-                            session_.org(), user, method, since);
+  auto row = session_.query(
+      "SELECT COUNT(*) FROM challenges WHERE org_id = ? AND user_id = ? "
+      "AND method = ? AND made_at >= ?",
+      session_.org(), user, method, since);
   return row.next() ? static_cast<int>(row.integer(0)) : 0;
 }
 

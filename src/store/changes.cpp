@@ -7,9 +7,10 @@ Revision SqlChanges::latest() { return session_.last("revision"); }
 
 std::vector<Change> SqlChanges::after(Revision revision) {
   std::vector<Change> all;
-  auto rows = session_.query("SELECT revision, changed_at, kind, object FROM changes "
-                             "WHERE org_id = ? AND revision > ? ORDER BY revision, kind, object",
-                             session_.org(), revision);
+  auto rows = session_.query(
+      "SELECT revision, changed_at, kind, object FROM changes "
+      "WHERE org_id = ? AND revision > ? ORDER BY revision, kind, object",
+      session_.org(), revision);
   while (rows.next()) {
     all.push_back({.revision = rows.integer(0),
                    .at = rows.instant(1),
@@ -20,18 +21,20 @@ std::vector<Change> SqlChanges::after(Revision revision) {
 }
 
 void SqlChanges::report(const NodeState& node) {
-  session_.run("INSERT INTO nodes (org_id, node, url, revision, applied_at, seen_at) "
-               "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, node) DO UPDATE SET "
-               "url = excluded.url, revision = excluded.revision, "
-               "applied_at = excluded.applied_at, seen_at = excluded.seen_at",
-               session_.org(), node.node, node.url, node.revision, node.applied_at, node.seen_at);
+  session_.run(
+      "INSERT INTO nodes (org_id, node, url, revision, applied_at, seen_at) "
+      "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, node) DO UPDATE SET "
+      "url = excluded.url, revision = excluded.revision, "
+      "applied_at = excluded.applied_at, seen_at = excluded.seen_at",
+      session_.org(), node.node, node.url, node.revision, node.applied_at, node.seen_at);
 }
 
 std::vector<NodeState> SqlChanges::nodes() {
   std::vector<NodeState> all;
-  auto rows = session_.query("SELECT node, url, revision, applied_at, seen_at FROM nodes "
-                             "WHERE org_id = ? ORDER BY node",
-                             session_.org());
+  auto rows = session_.query(
+      "SELECT node, url, revision, applied_at, seen_at FROM nodes "
+      "WHERE org_id = ? ORDER BY node",
+      session_.org());
   while (rows.next()) {
     all.push_back({.node = rows.string(0),
                    .url = rows.string(1),

@@ -9,8 +9,11 @@ namespace doorward::store {
 TEST_P(StoreConformance, AuditRowsAreNumberedAndChained) {
   transact([](Transaction& tx) {
     for (int i = 1; i <= 5; ++i) {
-      AuditRow row{.revision = i, .at = noon, .by = {static_cast<std::uint64_t>(i % 2 + 1)},
-                   .through = {3}, .address = "192.0.2.1",
+      AuditRow row{.revision = i,
+                   .at = noon,
+                   .by = {static_cast<std::uint64_t>(i % 2 + 1)},
+                   .through = {3},
+                   .address = "192.0.2.1",
                    .action = i == 3 ? "secret.shown" : "app.updated",
                    .object = AppId{static_cast<std::uint64_t>(i)}.text(),
                    .object_name = "Assess " + std::to_string(i),
@@ -42,10 +45,20 @@ TEST_P(StoreConformance, AuditRowsAreNumberedAndChained) {
 }
 
 inline Receipt sample_receipt(const std::string& id, std::uint64_t app) {
-  return {.id = id, .at = noon, .endpoint = "/oauth2/token", .flow = "client_credentials",
-          .dialect = Dialect::salesforce, .address = "192.0.2.1", .consumer_key = "key",
-          .app = {app}, .user = {2}, .secret = {3}, .denied = Rule::run_as_user_set,
-          .because = "run-as user: none", .scopes = "api", .revision = 17,
+  return {.id = id,
+          .at = noon,
+          .endpoint = "/oauth2/token",
+          .flow = "client_credentials",
+          .dialect = Dialect::salesforce,
+          .address = "192.0.2.1",
+          .consumer_key = "key",
+          .app = {app},
+          .user = {2},
+          .secret = {3},
+          .denied = Rule::run_as_user_set,
+          .because = "run-as user: none",
+          .scopes = "api",
+          .revision = 17,
           .checks = {{Rule::app_known, Verdict::passed, "Assess"},
                      {Rule::run_as_user_set, Verdict::failed, "none"},
                      {Rule::api_enabled, Verdict::not_checked, ""}}};
@@ -141,8 +154,12 @@ TEST_P(StoreConformance, ApprovalsCountUses) {
 }
 
 TEST_P(StoreConformance, ANewChallengeEndsTheOpenOne) {
-  Challenge first{.user = {1}, .through = {3}, .method = "email", .made_at = noon,
-                  .expires_at = noon + minutes{10}, .tries_left = 5};
+  Challenge first{.user = {1},
+                  .through = {3},
+                  .method = "email",
+                  .made_at = noon,
+                  .expires_at = noon + minutes{10},
+                  .tries_left = 5};
   first.code.fill(0xAB);
   Challenge second = first;
   second.made_at = noon + minutes{1};
@@ -169,8 +186,11 @@ TEST_P(StoreConformance, ANewChallengeEndsTheOpenOne) {
 }
 
 TEST_P(StoreConformance, AnExpiredChallengeIsOver) {
-  Challenge challenge{.user = {1}, .method = "email", .made_at = noon,
-                      .expires_at = noon + minutes{10}, .tries_left = 5};
+  Challenge challenge{.user = {1},
+                      .method = "email",
+                      .made_at = noon,
+                      .expires_at = noon + minutes{10},
+                      .tries_left = 5};
   transact([&](Transaction& tx) {
     tx.challenges().add(challenge);
     EXPECT_FALSE(tx.challenges().take_try(challenge.id, noon + minutes{10}));
@@ -205,8 +225,8 @@ TEST_P(StoreConformance, SecretsRememberFirstAndLastUse) {
 TEST_P(StoreConformance, RevocationsGoWhenTheirTokenHasExpired) {
   transact([](Transaction& tx) {
     for (char c = 'a'; c < 'f'; ++c) {
-      EXPECT_TRUE(tx.revocations().add({.token = std::string(24, c), .app = {1},
-                                        .expires_at = noon + seconds{c - 'a'}}));
+      EXPECT_TRUE(tx.revocations().add(
+          {.token = std::string(24, c), .app = {1}, .expires_at = noon + seconds{c - 'a'}}));
     }
     EXPECT_FALSE(tx.revocations().add({.token = std::string(24, 'a'), .app = {1}}));
     EXPECT_EQ(tx.changes().after(0).size(), 5U);
@@ -222,8 +242,13 @@ TEST_P(StoreConformance, RevocationsGoWhenTheirTokenHasExpired) {
 }
 
 TEST_P(StoreConformance, AnAnswerIsRememberedOnce) {
-  const Remembered answer{.actor = "user", .key = "k1", .request_digest = std::string("\0\1", 2),
-                          .status = 201, .headers = "ETag: 1", .body = "{}", .at = noon};
+  const Remembered answer{.actor = "user",
+                          .key = "k1",
+                          .request_digest = std::string("\0\1", 2),
+                          .status = 201,
+                          .headers = "ETag: 1",
+                          .body = "{}",
+                          .at = noon};
   transact([&](Transaction& tx) { tx.idempotency().add(answer); });
   transact([&](Transaction& tx) {
     EXPECT_THROW(tx.idempotency().add(answer), NotUnique);

@@ -116,8 +116,8 @@ TEST_P(StoreConformance, ASearchMatchesTheBeginningOfAnyWord) {
     EXPECT_EQ(found("even"), 15U);
     EXPECT_EQ(found("example"), 31U);
     EXPECT_EQ(found("  "), 31U);
-    EXPECT_EQ(walked(tx, {.filters = {{"blocked", "true"}}, .search = "odd", .sort = "name"}).size(),
-              3U);
+    EXPECT_EQ(
+        walked(tx, {.filters = {{"blocked", "true"}}, .search = "odd", .sort = "name"}).size(), 3U);
   });
 }
 

@@ -47,8 +47,11 @@ TEST_P(StoreConformance, S58_OneOfManyChangesOfARevisionWins) {
 }
 
 TEST_P(StoreConformance, AChallengeHasSoManyTriesHoweverManyTry) {
-  Challenge challenge{.user = {1}, .method = "email", .made_at = noon,
-                      .expires_at = noon + minutes{10}, .tries_left = 5};
+  Challenge challenge{.user = {1},
+                      .method = "email",
+                      .made_at = noon,
+                      .expires_at = noon + minutes{10},
+                      .tries_left = 5};
   transact([&](Transaction& tx) { tx.challenges().add(challenge); });
   std::atomic<int> taken = 0;
   at_once(16, [&](int) {
@@ -60,8 +63,11 @@ TEST_P(StoreConformance, AChallengeHasSoManyTriesHoweverManyTry) {
 }
 
 TEST_P(StoreConformance, AChallengeIsVerifiedForOneCaller) {
-  Challenge challenge{.user = {1}, .method = "totp", .made_at = noon,
-                      .expires_at = noon + minutes{10}, .tries_left = 5};
+  Challenge challenge{.user = {1},
+                      .method = "totp",
+                      .made_at = noon,
+                      .expires_at = noon + minutes{10},
+                      .tries_left = 5};
   transact([&](Transaction& tx) { tx.challenges().add(challenge); });
   std::atomic<int> winners = 0;
   at_once(16, [&](int) {
@@ -109,13 +115,13 @@ TEST_P(StoreConformance, TheAuditTrailHasNoGapsUnderManyWriters) {
     for (int i = 0; i < each; ++i) {
       try {
         transact([&](Transaction& tx) {
-          AuditRow row{.revision = tx.revision(), .action = "app.updated",
+          AuditRow row{.revision = tx.revision(),
+                       .action = "app.updated",
                        .object_name = std::to_string(writer)};
           tx.audit().append(row);
           if (i % 5 == 4) throw std::runtime_error("taken back");
         });
-      } catch (const std::runtime_error&) {
-      }
+      } catch (const std::runtime_error&) {}
     }
   });
   read([&](Transaction& tx) {

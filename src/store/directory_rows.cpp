@@ -15,9 +15,12 @@ constexpr Filter user_filters[] = {
     {"frozen", "frozen", as_flag},
 };
 constexpr Sort user_sorts[] = {
-    {"username", "username_folded", true}, {"email", "email_folded", true},
-    {"last_name", "last_name_folded", true}, {"active", "active"},
-    {"created_at", "created_at"},          {"modified_at", "modified_at"},
+    {"username", "username_folded", true},
+    {"email", "email_folded", true},
+    {"last_name", "last_name_folded", true},
+    {"active", "active"},
+    {"created_at", "created_at"},
+    {"modified_at", "modified_at"},
 };
 constexpr Unique<User> user_uniques[] = {
     {"username_folded", "username", [](const User& user) { return lower(user.username); }},

@@ -10,8 +10,13 @@ namespace {
 template <class T>
 bool change(const Field<T>& field, T& object) {
   const Value before = field.get(object);
-  std::vector<Value> candidates{true, false, std::int64_t{7}, std::string("Word \"ü\" \\ \n"),
-                                std::string("word"), UserId{77}.text(), ProfileId{77}.text(),
+  std::vector<Value> candidates{true,
+                                false,
+                                std::int64_t{7},
+                                std::string("Word \"ü\" \\ \n"),
+                                std::string("word"),
+                                UserId{77}.text(),
+                                ProfileId{77}.text(),
                                 std::vector<std::string>{"first", "second"},
                                 std::vector<std::string>{ProfileId{5}.text()},
                                 std::vector<std::string>{PermissionSetId{5}.text()},
@@ -28,8 +33,7 @@ bool change(const Field<T>& field, T& object) {
 
 template <class T>
 struct EverySetting : ::testing::Test {};
-using Kinds =
-    ::testing::Types<App, User, Profile, PermissionSet, CustomScope, Organization>;
+using Kinds = ::testing::Types<App, User, Profile, PermissionSet, CustomScope, Organization>;
 TYPED_TEST_SUITE(EverySetting, Kinds);
 
 TYPED_TEST(EverySetting, SurvivesBeingStored) {

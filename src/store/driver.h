@@ -79,7 +79,9 @@ class Query {
     return T{static_cast<std::uint64_t>(integer(column))};
   }
 
-  void put(std::integral auto value) { statement_->bind(++place_, static_cast<std::int64_t>(value)); }
+  void put(std::integral auto value) {
+    statement_->bind(++place_, static_cast<std::int64_t>(value));
+  }
   void put(Instant at) { statement_->bind(++place_, epoch_ms(at)); }
   void put(std::string_view text) { statement_->bind_text(++place_, text); }
   void put(const std::string& text) { statement_->bind_text(++place_, text); }
@@ -119,8 +121,7 @@ class Database final {
   template <class... Values>
   std::int64_t run(std::string_view sql, const Values&... values) {
     Query query = this->query(sql, values...);
-    while (query.next()) {
-    }
+    while (query.next()) {}
     return driver_->changed();
   }
 

@@ -45,7 +45,8 @@ int sync(sqlite3_file* file, int flags) {
 // Everything else goes down as it is.
 template <auto Method>
 struct Down;
-template <class... Arguments, class R, R (*sqlite3_io_methods::*Method)(sqlite3_file*, Arguments...)>
+template <class... Arguments, class R,
+          R (*sqlite3_io_methods::*Method)(sqlite3_file*, Arguments...)>
 struct Down<Method> {
   static R call(sqlite3_file* file, Arguments... arguments) {
     return (below(file)->pMethods->*Method)(below(file), arguments...);

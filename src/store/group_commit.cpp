@@ -9,7 +9,8 @@
 namespace doorward::store {
 
 GroupCommit::GroupCommit(std::unique_ptr<Database> database, int max_batch)
-    : database_(std::move(database)), max_batch_(static_cast<std::size_t>(std::max(1, max_batch))),
+    : database_(std::move(database)),
+      max_batch_(static_cast<std::size_t>(std::max(1, max_batch))),
       writer_([this] { loop(); }) {}
 
 GroupCommit::~GroupCommit() {

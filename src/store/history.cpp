@@ -21,13 +21,18 @@ std::optional<Cell> as_rule(std::string_view value) {
 }
 
 constexpr Filter filters[] = {
-    {"app", "app", as_id<AppId>},   {"user", "user_id", as_id<UserId>},
-    {"rule", "rule", as_rule},      {"outcome", "denied", as_outcome},
+    {"app", "app", as_id<AppId>},    {"user", "user_id", as_id<UserId>},
+    {"rule", "rule", as_rule},       {"outcome", "denied", as_outcome},
     {"address", "address", as_text},
 };
 constexpr Sort sorts[] = {{"at", "decided_at"}};
-const Listing listing{.kind = "history", .table = "history", .id = "number", .filters = filters,
-                      .sorts = sorts, .newest = "at", .searched = "address"};
+const Listing listing{.kind = "history",
+                      .table = "history",
+                      .id = "number",
+                      .filters = filters,
+                      .sorts = sorts,
+                      .newest = "at",
+                      .searched = "address"};
 
 constexpr std::string_view select = "SELECT document, decisions, last_at FROM history ";
 
@@ -40,20 +45,22 @@ HistoryRow row_of(Query& row) {
 void SqlHistory::add(const HistoryRow& row) {
   const Receipt& receipt = row.receipt;
   const std::string rule = receipt.denied ? std::string(text(*receipt.denied).name) : std::string{};
-  session_.run("INSERT INTO history (org_id, number, receipt, decided_at, last_at, decisions, app, "
-               "user_id, rule, denied, address, document) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-               "ON CONFLICT (org_id, receipt) DO NOTHING",
-               session_.org(), session_.next("history"), receipt.id, receipt.at,
-               std::max(row.last_at, receipt.at), row.count, receipt.app, receipt.user, rule,
-               receipt.denied.has_value(), receipt.address, receipt_document(receipt));
+  session_.run(
+      "INSERT INTO history (org_id, number, receipt, decided_at, last_at, decisions, app, "
+      "user_id, rule, denied, address, document) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "ON CONFLICT (org_id, receipt) DO NOTHING",
+      session_.org(), session_.next("history"), receipt.id, receipt.at,
+      std::max(row.last_at, receipt.at), row.count, receipt.app, receipt.user, rule,
+      receipt.denied.has_value(), receipt.address, receipt_document(receipt));
 }
 
 void SqlHistory::more(std::string_view receipt_id, std::int64_t count, Instant last_at) {
-  session_.run("UPDATE history SET decisions = decisions + ?, "
-               "last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END "
-               "WHERE org_id = ? AND receipt = ?",
-               count, last_at, last_at, session_.org(), receipt_id);
+  session_.run(
+      "UPDATE history SET decisions = decisions + ?, "
+      "last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END "
+      "WHERE org_id = ? AND receipt = ?",
+      count, last_at, last_at, session_.org(), receipt_id);
 }
 
 std::optional<HistoryRow> SqlHistory::find(std::string_view receipt_id) {
@@ -74,10 +81,10 @@ Page<HistoryRow> SqlHistory::list(const ListQuery& query) {
 }
 
 int SqlHistory::prune(Instant before, int most) {
-  return static_cast<int>(session_.run(
-      "DELETE FROM history WHERE org_id = ? AND number IN (SELECT number FROM history "
-      "WHERE org_id = ? AND decided_at < ? ORDER BY decided_at LIMIT ?)",
-      session_.org(), session_.org(), before, most));
+  return static_cast<int>(
+      session_.run("DELETE FROM history WHERE org_id = ? AND number IN (SELECT number FROM history "
+                   "WHERE org_id = ? AND decided_at < ? ORDER BY decided_at LIMIT ?)",
+                   session_.org(), session_.org(), before, most));
 }
 
 }  // namespace doorward::store

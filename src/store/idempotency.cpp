@@ -4,14 +4,19 @@
 namespace doorward::store {
 
 std::optional<Remembered> SqlIdempotency::find(std::string_view actor, std::string_view key) {
-  auto row = session_.query("SELECT actor, request_key, request_digest, status, headers, body, "
-                            "answered_at FROM remembered "
-                            "WHERE org_id = ? AND actor = ? AND request_key = ?",
-                            session_.org(), actor, key);
+  auto row = session_.query(
+      "SELECT actor, request_key, request_digest, status, headers, body, "
+      "answered_at FROM remembered "
+      "WHERE org_id = ? AND actor = ? AND request_key = ?",
+      session_.org(), actor, key);
   if (!row.next()) return std::nullopt;
-  return Remembered{.actor = row.string(0), .key = row.string(1), .request_digest = row.string(2),
-                    .status = static_cast<int>(row.integer(3)), .headers = row.string(4),
-                    .body = row.string(5), .at = row.instant(6)};
+  return Remembered{.actor = row.string(0),
+                    .key = row.string(1),
+                    .request_digest = row.string(2),
+                    .status = static_cast<int>(row.integer(3)),
+                    .headers = row.string(4),
+                    .body = row.string(5),
+                    .at = row.instant(6)};
 }
 
 void SqlIdempotency::add(const Remembered& answer) {

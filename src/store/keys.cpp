@@ -5,21 +5,26 @@ namespace doorward::store {
 
 void SqlKeys::add(StoredKey& key) {
   key.id.number = static_cast<std::uint64_t>(session_.next("key"));
-  session_.run("INSERT INTO keys (org_id, id, purpose, wrapped, public_part, made_at, retired_at) "
-               "VALUES (?, ?, ?, ?, ?, ?, ?)",
-               session_.org(), key.id, key.purpose, Bytes{key.wrapped}, key.public_part,
-               key.made_at, key.retired_at);
+  session_.run(
+      "INSERT INTO keys (org_id, id, purpose, wrapped, public_part, made_at, retired_at) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), key.id, key.purpose, Bytes{key.wrapped}, key.public_part, key.made_at,
+      key.retired_at);
   session_.changed("key", key.id.text());
 }
 
 std::vector<StoredKey> SqlKeys::all() {
   std::vector<StoredKey> all;
-  auto rows = session_.query("SELECT id, purpose, wrapped, public_part, made_at, retired_at "
-                             "FROM keys WHERE org_id = ? ORDER BY id",
-                             session_.org());
+  auto rows = session_.query(
+      "SELECT id, purpose, wrapped, public_part, made_at, retired_at "
+      "FROM keys WHERE org_id = ? ORDER BY id",
+      session_.org());
   while (rows.next()) {
-    all.push_back({.id = rows.id<KeyId>(0), .purpose = rows.string(1), .wrapped = rows.string(2),
-                   .public_part = rows.string(3), .made_at = rows.instant(4),
+    all.push_back({.id = rows.id<KeyId>(0),
+                   .purpose = rows.string(1),
+                   .wrapped = rows.string(2),
+                   .public_part = rows.string(3),
+                   .made_at = rows.instant(4),
                    .retired_at = rows.instant(5)});
   }
   return all;

@@ -72,8 +72,7 @@ std::optional<std::vector<Condition>> conditions_of(const Listing& listing, cons
                                                     std::int64_t org) {
   std::vector<Condition> all;
   for (const auto& [field, value] : query.filters) {
-    const auto filter =
-        std::ranges::find(listing.filters, std::string_view(field), &Filter::field);
+    const auto filter = std::ranges::find(listing.filters, std::string_view(field), &Filter::field);
     if (filter == listing.filters.end()) {
       throw BadQuery("there is no filter " + field);
     }
@@ -101,7 +100,9 @@ std::int64_t counted(Session& session, const Condition& condition, std::int64_t 
 Condition both(const Listing& listing, const Condition& a, const Condition& b) {
   const std::string rows = a.rows + " INTERSECT " + b.rows;
   Condition condition{.leading = "t." + std::string(listing.id) + " IN (" + rows + ")",
-                      .checking = {}, .rows = rows, .values = a.values};
+                      .checking = {},
+                      .rows = rows,
+                      .values = a.values};
   condition.values.insert(condition.values.end(), b.values.begin(), b.values.end());
   return condition;
 }

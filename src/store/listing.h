@@ -24,7 +24,7 @@ struct Sort {
   bool text = false;
 };
 struct Listing {
-  std::string_view kind;   // of the objects: their words in search_terms, and no other's cursor
+  std::string_view kind;  // of the objects: their words in search_terms, and no other's cursor
   std::string_view table;
   std::string_view id = "id";
   std::span<const Filter> filters;

@@ -198,8 +198,9 @@ void migrate(Database& database, std::string_view name, Instant now) {
   if (is_current(database, name)) return;
   database.driver().begin(true);
   try {
-    database.driver().execute("CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL, "
-                              "applied_at BIGINT NOT NULL, PRIMARY KEY (number))");
+    database.driver().execute(
+        "CREATE TABLE IF NOT EXISTS migrations (number BIGINT NOT NULL, "
+        "applied_at BIGINT NOT NULL, PRIMARY KEY (number))");
     // Another process may have been faster: look again now that it is our turn.
     const int version = migrated_to(database);
     refuse_newer(version, name);

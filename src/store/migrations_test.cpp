@@ -56,8 +56,8 @@ TEST_F(MigrationsTest, AnOlderDatabaseGetsOnlyWhatItLacks) {
   const std::string whole = schema();
   const int newest = migrations().back().number;
   database.run("DELETE FROM migrations WHERE number = ?", newest);
-  for (const char* table : {"revocations", "history", "approvals", "challenges", "authenticators",
-                            "remembered"}) {
+  for (const char* table :
+       {"revocations", "history", "approvals", "challenges", "authenticators", "remembered"}) {
     database.driver().execute(std::string("DROP TABLE ") + table);
   }
   migrate(database, "test", noon + seconds{1});

@@ -170,9 +170,9 @@ class SqlObjects final : public Objects<T> {
       const std::string value = unique.value(object);
       if (value.empty()) continue;
       Query row = session_.query("SELECT 1 FROM " + table() + " WHERE org_id = ? AND " +
-                                    std::string(unique.column) + " = ? AND " +
-                                    std::string(unique.column) + " <> '' AND id <> ?",
-                                session_.org(), value, object.id);
+                                     std::string(unique.column) + " = ? AND " +
+                                     std::string(unique.column) + " <> '' AND id <> ?",
+                                 session_.org(), value, object.id);
       if (row.next()) throw NotUnique(std::string(unique.field));
     }
   }
@@ -190,9 +190,10 @@ class SqlObjects final : public Objects<T> {
       }
     }
     for (const std::string& term : gone) {
-      session_.run("DELETE FROM search_terms WHERE org_id = ? AND kind = ? AND object_id = ? "
-                   "AND term = ?",
-                   session_.org(), kind(), object.id, term);
+      session_.run(
+          "DELETE FROM search_terms WHERE org_id = ? AND kind = ? AND object_id = ? "
+          "AND term = ?",
+          session_.org(), kind(), object.id, term);
     }
     for (const std::string& term : terms) {
       session_.run("INSERT INTO search_terms (org_id, kind, object_id, term) VALUES (?, ?, ?, ?)",

@@ -61,8 +61,8 @@ std::vector<CheckLine> checks_in(const json::object& from) {
   if (all == nullptr || !all->is_array()) return checks;
   for (const json::value& entry : all->get_array()) {
     const json::array* line = entry.if_array();
-    if (line == nullptr || line->size() != 3 || !(*line)[0].is_string() ||
-        !(*line)[1].is_int64() || !(*line)[2].is_string()) {
+    if (line == nullptr || line->size() != 3 || !(*line)[0].is_string() || !(*line)[1].is_int64() ||
+        !(*line)[2].is_string()) {
       continue;
     }
     if (const auto rule = rule_named((*line)[0].get_string())) {

@@ -47,17 +47,19 @@ int SqlRevocations::prune(Instant now, int most) {
   session_.must_write();
   std::vector<Gone> gone;
   {
-    auto rows = session_.query("SELECT token, expires_at, revision FROM revocations WHERE org_id = ? "
-                               "AND expires_at <= ? ORDER BY expires_at LIMIT ?",
-                               session_.org(), now, most);
+    auto rows = session_.query(
+        "SELECT token, expires_at, revision FROM revocations WHERE org_id = ? "
+        "AND expires_at <= ? ORDER BY expires_at LIMIT ?",
+        session_.org(), now, most);
     while (rows.next()) gone.push_back({rows.string(0), rows.instant(1), rows.integer(2)});
   }
   for (const Gone& row : gone) {
     session_.run("DELETE FROM revocations WHERE org_id = ? AND token = ?", session_.org(),
                  Bytes{row.token});
-    session_.run("DELETE FROM changes WHERE org_id = ? AND revision = ? AND kind = 'revocation' "
-                 "AND object = ?",
-                 session_.org(), row.revision, change_text(row.token, row.expires_at));
+    session_.run(
+        "DELETE FROM changes WHERE org_id = ? AND revision = ? AND kind = 'revocation' "
+        "AND object = ?",
+        session_.org(), row.revision, change_text(row.token, row.expires_at));
   }
   return static_cast<int>(gone.size());
 }

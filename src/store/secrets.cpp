@@ -31,19 +31,19 @@ ConsumerSecret secret_of(Query& row) {
 
 void SqlSecrets::add(ConsumerSecret& secret) {
   secret.id.number = static_cast<std::uint64_t>(session_.next("secret"));
-  session_.run("INSERT INTO secrets (org_id, id, app, digest, sealed, created_at, created_by, "
-               "retires_at, first_used_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-               session_.org(), secret.id, secret.app, secret.digest, Bytes{secret.sealed},
-               secret.created_at, secret.created_by, secret.retires_at, secret.first_used_at,
-               secret.last_used_at);
+  session_.run(
+      "INSERT INTO secrets (org_id, id, app, digest, sealed, created_at, created_by, "
+      "retires_at, first_used_at, last_used_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), secret.id, secret.app, secret.digest, Bytes{secret.sealed}, secret.created_at,
+      secret.created_by, secret.retires_at, secret.first_used_at, secret.last_used_at);
   session_.changed("app", secret.app.text());
 }
 
 void SqlSecrets::app_changed(SecretId id) {
   AppId app;
   {
-    auto row = session_.query("SELECT app FROM secrets WHERE org_id = ? AND id = ?",
-                              session_.org(), id);
+    auto row =
+        session_.query("SELECT app FROM secrets WHERE org_id = ? AND id = ?", session_.org(), id);
     if (!row.next()) return;
     app = row.id<AppId>(0);
   }
@@ -63,18 +63,19 @@ void SqlSecrets::remove(SecretId id) {
 }
 
 void SqlSecrets::used(SecretId id, Instant first, Instant last) {
-  session_.run("UPDATE secrets SET first_used_at = ? WHERE org_id = ? AND id = ? "
-               "AND (first_used_at = 0 OR first_used_at > ?)",
-               first, session_.org(), id, first);
-  session_.run("UPDATE secrets SET last_used_at = ? WHERE org_id = ? AND id = ? "
-               "AND last_used_at < ?",
-               last, session_.org(), id, last);
+  session_.run(
+      "UPDATE secrets SET first_used_at = ? WHERE org_id = ? AND id = ? "
+      "AND (first_used_at = 0 OR first_used_at > ?)",
+      first, session_.org(), id, first);
+  session_.run(
+      "UPDATE secrets SET last_used_at = ? WHERE org_id = ? AND id = ? "
+      "AND last_used_at < ?",
+      last, session_.org(), id, last);
 }
 
 std::vector<ConsumerSecret> SqlSecrets::of(AppId app) {
   std::vector<ConsumerSecret> all;
-  static const std::string sql =
-      std::string(select) + "WHERE org_id = ? AND app = ? ORDER BY id";
+  static const std::string sql = std::string(select) + "WHERE org_id = ? AND app = ? ORDER BY id";
   auto rows = session_.query(sql, session_.org(), app);
   while (rows.next()) all.push_back(secret_of(rows));
   return all;

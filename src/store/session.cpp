@@ -13,10 +13,11 @@ std::int64_t Session::org() {
 
 std::int64_t Session::next(std::string_view counter) {
   must_write();
-  auto row = query("INSERT INTO counters (org_id, kind, value) VALUES (?, ?, 1) "
-                   "ON CONFLICT (org_id, kind) DO UPDATE SET value = counters.value + 1 "
-                   "RETURNING value",
-                   org(), counter);
+  auto row = query(
+      "INSERT INTO counters (org_id, kind, value) VALUES (?, ?, 1) "
+      "ON CONFLICT (org_id, kind) DO UPDATE SET value = counters.value + 1 "
+      "RETURNING value",
+      org(), counter);
   row.next();
   const std::int64_t value = row.integer(0);
   // SQLite counts the write as done only when the statement has run to its end.

@@ -21,8 +21,8 @@ constexpr Instant noon = from_epoch_ms(1'800'000'000'000);
   const auto round = [&](int thread) {
     for (int i = 0;; ++i) {
       App app;
-      app.name = app.api_name = std::to_string(::getpid()) + " " + std::to_string(thread) + " " +
-                                std::to_string(i);
+      app.name = app.api_name =
+          std::to_string(::getpid()) + " " + std::to_string(thread) + " " + std::to_string(i);
       store->transact({.now = noon}, [&](Transaction& tx) {
         tx.apps().add(app);
         AuditRow row{.revision = tx.revision(), .object = app.id.text()};

@@ -74,8 +74,7 @@ class SqliteStatement final : public Statement {
 
 class SqliteDriver final : public Driver {
  public:
-  SqliteDriver(sqlite3* database, std::string file)
-      : database_(database), file_(std::move(file)) {}
+  SqliteDriver(sqlite3* database, std::string file) : database_(database), file_(std::move(file)) {}
   ~SqliteDriver() override { sqlite3_close_v2(database_); }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {

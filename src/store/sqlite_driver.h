@@ -16,7 +16,7 @@ enum class SqliteMode { create, write, read };
 struct SqliteConnection {
   std::string file;
   SqliteMode mode = SqliteMode::read;
-  std::string vfs;         // SQLite's name of the file layer; empty for its default
+  std::string vfs;  // SQLite's name of the file layer; empty for its default
   int cache_kibibytes = 1024;
 };
 

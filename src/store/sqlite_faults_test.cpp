@@ -200,7 +200,8 @@ TEST(SqliteStore, OnlyItsOwnerMayReadTheFile) {
   const auto store = open_sqlite({.file = file.path()}, clock);
   for (const char* end : {"", "-wal", "-shm"}) {
     const auto mode = std::filesystem::status(file.path() + end).permissions();
-    EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write) << end;
+    EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)
+        << end;
   }
 }
 

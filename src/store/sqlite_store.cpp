@@ -21,7 +21,8 @@ constexpr int pages_per_step = 256;
 /// Connections that read, opened when they are first needed.
 class Readers final {
  public:
-  Readers(SqliteConnection connection, int most) : connection_(std::move(connection)), most_(most) {}
+  Readers(SqliteConnection connection, int most)
+      : connection_(std::move(connection)), most_(most) {}
 
   std::unique_ptr<Database> take() {
     std::unique_lock lock(mutex_);
@@ -59,9 +60,11 @@ class Readers final {
 };
 
 std::unique_ptr<Database> open_writer(const SqliteOptions& options, const Clock& clock) {
-  auto database = std::make_unique<Database>(
-      open_sqlite_driver({.file = options.file, .mode = SqliteMode::create, .vfs = options.vfs,
-                          .cache_kibibytes = writer_cache_kibibytes}));
+  auto database =
+      std::make_unique<Database>(open_sqlite_driver({.file = options.file,
+                                                     .mode = SqliteMode::create,
+                                                     .vfs = options.vfs,
+                                                     .cache_kibibytes = writer_cache_kibibytes}));
   migrate(*database, options.file, clock.now());
   return database;
 }
@@ -69,8 +72,12 @@ std::unique_ptr<Database> open_writer(const SqliteOptions& options, const Clock&
 class SqliteStore final : public Store {
  public:
   SqliteStore(const SqliteOptions& options, const Clock& clock)
-      : options_(options), clock_(clock), writer_(open_writer(options, clock), options.max_batch),
-        readers_({.file = options.file, .mode = SqliteMode::read, .vfs = options.vfs,
+      : options_(options),
+        clock_(clock),
+        writer_(open_writer(options, clock), options.max_batch),
+        readers_({.file = options.file,
+                  .mode = SqliteMode::read,
+                  .vfs = options.vfs,
                   .cache_kibibytes = reader_cache_kibibytes},
                  std::max(1, options.readers)) {}
 
@@ -108,7 +115,7 @@ class SqliteStore final : public Store {
 };
 
 void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {
-  struct stat found {};
+  struct stat found{};
   if (::stat(file.c_str(), &found) == 0) throw StoreFault("there is a file " + file + " already");
   {
     SqliteCopy copy(options_.file, file, options_.vfs);
@@ -136,7 +143,8 @@ bool verify_backup(const std::string& file, std::string& why) {
     if (!why.empty()) return false;
     const int version = migrated_to(database);
     if (version < 1 || version > migrations().back().number) {
-      why = "its tables have version " + std::to_string(version) + ", which this program does not know";
+      why = "its tables have version " + std::to_string(version) +
+            ", which this program does not know";
       return false;
     }
     const Stamp nobody;

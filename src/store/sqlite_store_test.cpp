@@ -18,10 +18,11 @@ std::map<std::string, TestFile>& files() {
 
 Engine sqlite() {
   return {.name = "SQLite",
-          .open = [](const std::string& database, const Clock& clock) {
-            const auto& file = files().try_emplace(database, database).first->second;
-            return open_sqlite({.file = file.path()}, clock);
-          },
+          .open =
+              [](const std::string& database, const Clock& clock) {
+                const auto& file = files().try_emplace(database, database).first->second;
+                return open_sqlite({.file = file.path()}, clock);
+              },
           .drop = [](const std::string& database) { files().erase(database); }};
 }
 

@@ -28,12 +28,14 @@ class StoreFault : public std::runtime_error {
 /// Another change took the name, key or place first; `field` is the setting's key.
 class NotUnique : public std::runtime_error {
  public:
-  explicit NotUnique(std::string which) : std::runtime_error("not unique: " + which), field(std::move(which)) {}
+  explicit NotUnique(std::string which)
+      : std::runtime_error("not unique: " + which), field(std::move(which)) {}
   std::string field;
 };
 
 /// One page of a list. Filters compare whole values; `search` matches the beginning of any word
-/// of the searchable fields (name, API name, consumer key, contact e-mail; username, e-mail, names).
+/// of the searchable fields (name, API name, consumer key, contact e-mail; username, e-mail,
+/// names).
 struct ListQuery {
   std::map<std::string, std::string> filters;  // field -> value, of the object's filterable fields
   std::string search;
@@ -79,7 +81,8 @@ class Secrets {
   virtual void add(ConsumerSecret& secret) = 0;  // gives it an id
   virtual void retire(SecretId id, Instant at) = 0;
   virtual void remove(SecretId id) = 0;
-  virtual void used(SecretId id, Instant first, Instant last) = 0;  // widens first/last use; no revision
+  virtual void used(SecretId id, Instant first,
+                    Instant last) = 0;  // widens first/last use; no revision
   virtual std::vector<ConsumerSecret> of(AppId app) = 0;
   virtual void for_each(const std::function<void(ConsumerSecret&&)>& visit) = 0;
 };
@@ -104,10 +107,10 @@ struct AuditRow {
   Revision revision = 0;    // of the change it commits with; 0 for a disclosure
   Instant at{};
   UserId by;
-  AppId through;        // the app whose token was used; none for the server itself
+  AppId through;  // the app whose token was used; none for the server itself
   std::string address;
-  std::string action;   // "app.updated", "secret.shown", "user.created" …
-  std::string object;   // id text of what was changed
+  std::string action;  // "app.updated", "secret.shown", "user.created" …
+  std::string object;  // id text of what was changed
   std::string object_name;
   Document before, after;
   std::string request;  // RequestId text
@@ -122,14 +125,16 @@ class Audit {
   virtual Page<AuditRow> list(const ListQuery& query) = 0;
   /// The number of the first row that breaks the chain, or nothing. Walks everything; `progress`
   /// hears of every thousandth row.
-  virtual std::optional<std::int64_t> first_broken(const std::function<void(std::int64_t)>& progress) = 0;
+  virtual std::optional<std::int64_t> first_broken(
+      const std::function<void(std::int64_t)>& progress) = 0;
 };
 
 /// What is live where. One row per committed change of something that a snapshot holds.
 struct Change {
   Revision revision = 0;
   Instant at{};
-  std::string kind;  // "app", "user", "profile", "permission_set", "scope", "organization", "key", "revocation"
+  std::string kind;  // "app", "user", "profile", "permission_set", "scope", "organization", "key",
+                     // "revocation"
   std::string object;  // id text; for a revocation "hex token id@end of the token in ms"
 };
 struct NodeState {
@@ -178,7 +183,8 @@ class Approvals {
  public:
   virtual ~Approvals() = default;
   /// Adds uses to the pair's row, making it when there is none.
-  virtual void used(AppId app, UserId user, std::string_view scopes, std::int64_t times, Instant first, Instant last) = 0;
+  virtual void used(AppId app, UserId user, std::string_view scopes, std::int64_t times,
+                    Instant first, Instant last) = 0;
   virtual Page<Approval> list(const ListQuery& query) = 0;  // filters: app, user
   virtual void remove(AppId app, UserId user) = 0;
 };
