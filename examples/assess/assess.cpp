@@ -52,8 +52,8 @@ class Assess {
   void report() {
     const auto who = get(prefix_ + "/userinfo");
     const auto limits = get("/services/data/v59.0/limits");
-    std::cout << "acting as " << text(who, "preferred_username") << " (" << text(who, "name") << "); "
-              << limits.at("DailyApiRequests").at("Remaining").as_int64()
+    std::cout << "acting as " << text(who, "preferred_username") << " (" << text(who, "name")
+              << "); " << limits.at("DailyApiRequests").at("Remaining").as_int64()
               << " API requests left today" << std::endl;
   }
 

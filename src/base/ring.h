@@ -18,8 +18,7 @@ class Ring {
       : capacity_(std::bit_ceil(capacity)), slots_(new Slot[capacity_]) {}
   ~Ring() {
     T dropped;
-    while (pop(dropped)) {
-    }
+    while (pop(dropped)) {}
   }
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;

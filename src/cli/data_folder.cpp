@@ -22,11 +22,12 @@ namespace {
 
 void make_folder(const std::string& path) {
   if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) fail("Cannot make the folder", path);
-  struct stat found {};
+  struct stat found{};
   if (::stat(path.c_str(), &found) != 0) fail("Cannot read the folder", path);
   if (!S_ISDIR(found.st_mode)) throw std::runtime_error(path + " is not a folder.");
   if ((found.st_mode & 022) != 0) {
-    throw std::runtime_error("Others may write in " + path + ", where the keys are. Mend it with: chmod 700 " + path);
+    throw std::runtime_error("Others may write in " + path +
+                             ", where the keys are. Mend it with: chmod 700 " + path);
   }
 }
 
@@ -54,8 +55,9 @@ void write_cli_credentials(const DataFolder& folder, const service::CliCredentia
   const auto file = folder.cli_credentials(), draft = file + ".new";
   const int out = ::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (out < 0) fail("Cannot write", draft);
-  const bool written = ::write(out, json.data(), json.size()) == static_cast<ssize_t>(json.size()) &&
-                       ::fsync(out) == 0;
+  const bool written =
+      ::write(out, json.data(), json.size()) == static_cast<ssize_t>(json.size()) &&
+      ::fsync(out) == 0;
   wipe(json.data(), json.size());
   ::close(out);
   if (!written) fail("Cannot write", draft);

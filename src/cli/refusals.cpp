@@ -54,10 +54,12 @@ http::Response answer(const http::Request& request, int status, std::string_view
                       std::string_view reason) {
   if (request.path.starts_with("/setup/api")) return problem(request, status, reason);
   if (request.path.starts_with("/services/data")) {
-    auto made = wire::rest_error(status, status == 404   ? "NOT_FOUND"
-                                         : status == 405 ? "METHOD_NOT_ALLOWED"
-                                         : status >= 500 ? "SERVER_UNAVAILABLE"
-                                                         : "BAD_REQUEST", reason);
+    auto made = wire::rest_error(status,
+                                 status == 404   ? "NOT_FOUND"
+                                 : status == 405 ? "METHOD_NOT_ALLOWED"
+                                 : status >= 500 ? "SERVER_UNAVAILABLE"
+                                                 : "BAD_REQUEST",
+                                 reason);
     return {.status = made.status, .content_type = made.content_type, .body = std::move(made.body)};
   }
   return oauth_error(request, status, code, reason);

@@ -29,7 +29,8 @@ Key only(const std::vector<store::StoredKey>& stored, std::string_view purpose,
     throw crypto::KeyFault("The database has no data key \"" + std::string{purpose} + "\".");
   }
   const auto key = Key::from(unwrapped(*found, master).reveal());
-  if (!key) throw crypto::KeyFault("The data key \"" + std::string{purpose} + "\" is not 32 bytes.");
+  if (!key)
+    throw crypto::KeyFault("The data key \"" + std::string{purpose} + "\" is not 32 bytes.");
   return *key;
 }
 
@@ -69,16 +70,17 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
                                         const crypto::MasterKey& master) {
   using crypto::DigestKey;
   using crypto::SealKey;
-  return std::make_shared<const KeyRing>(KeyRing{
-      .token_keys = token_keys(stored, master),
-      .secret_digest = only<DigestKey>(stored, key_purpose::secret_digest, master),
-      .secret_seal = only<SealKey>(stored, key_purpose::secret_seal, master),
-      .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
-      .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
-      .signing_keys = signing_keys(stored, master)});
+  return std::make_shared<const KeyRing>(
+      KeyRing{.token_keys = token_keys(stored, master),
+              .secret_digest = only<DigestKey>(stored, key_purpose::secret_digest, master),
+              .secret_seal = only<SealKey>(stored, key_purpose::secret_seal, master),
+              .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
+              .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
+              .signing_keys = signing_keys(stored, master)});
 }
 
-store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master, Instant now) {
+store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master,
+                              Instant now) {
   const Secret plain{random_bytes(crypto::SealKey::size)};
   return {.id = {},
           .purpose = std::string{purpose},

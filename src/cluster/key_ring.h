@@ -46,6 +46,7 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
                                         const crypto::MasterKey& master);
 
 /// A new random data key of this purpose, wrapped, ready for Keys::add.
-store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master, Instant now);
+store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master,
+                              Instant now);
 
 }  // namespace doorward::cluster

@@ -12,7 +12,8 @@ constexpr std::size_t remembered_revisions = 10'000;
 
 }  // namespace
 
-Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master, LiveOptions options)
+Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master,
+           LiveOptions options)
     : store_(store), clock_(clock), master_(master), options_(std::move(options)) {
   current_ = loaded(store_, master_, clock_.now());
   seen_ = current_->revision;
@@ -57,8 +58,8 @@ std::vector<store::Change> Live::due_changes() {
     }
   });
   const auto due_until = clock_.now() - options_.simulated_propagation;
-  const auto waiting = std::stable_partition(
-      pending_.begin(), pending_.end(), [&](const store::Change& change) {
+  const auto waiting =
+      std::stable_partition(pending_.begin(), pending_.end(), [&](const store::Change& change) {
         return options_.simulated_propagation.count() == 0 || change.kind == "revocation" ||
                change.at <= due_until;
       });
@@ -86,7 +87,8 @@ void Live::catch_up() {
   publish(std::move(next), due);
 }
 
-void Live::publish(std::shared_ptr<const Snapshot> next, const std::vector<store::Change>& changes) {
+void Live::publish(std::shared_ptr<const Snapshot> next,
+                   const std::vector<store::Change>& changes) {
   const std::lock_guard lock(publishing_);
   current_ = std::move(next);
   version_.fetch_add(1, std::memory_order_release);

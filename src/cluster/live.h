@@ -33,7 +33,8 @@ struct Applied {
 class Live {
  public:
   /// Loads everything; throws store::StoreFault or crypto's fault when it cannot.
-  Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master, LiveOptions options);
+  Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master,
+       LiveOptions options);
   ~Live();
 
   /// The snapshot in force. One atomic load when nothing changed since this thread's last call;

@@ -25,7 +25,8 @@ void put(Snapshot& snapshot, const App& app, const std::vector<ConsumerSecret>& 
 }
 
 void drop(Snapshot& snapshot, AppId id) {
-  if (const auto* old = snapshot.app(id)) snapshot.apps_by_key.erase(KeyHash::of(old->consumer_key));
+  if (const auto* old = snapshot.app(id))
+    snapshot.apps_by_key.erase(KeyHash::of(old->consumer_key));
   snapshot.apps.erase(id);
 }
 
@@ -34,8 +35,10 @@ template <class T, class Map>
 void reload(store::Objects<T>& objects, Map& map, const std::string& text) {
   const auto id = store::Objects<T>::IdType::parse(text);
   CHECK(id.has_value());
-  if (auto object = objects.find(*id)) map.set(*id, std::make_shared<const T>(*std::move(object)));
-  else map.erase(*id);
+  if (auto object = objects.find(*id))
+    map.set(*id, std::make_shared<const T>(*std::move(object)));
+  else
+    map.erase(*id);
 }
 
 void reload_app(Snapshot& snapshot, store::Transaction& tx, const std::string& text) {
@@ -67,7 +70,8 @@ void load_apps(Snapshot& snapshot, store::Transaction& tx) {
 
 }  // namespace
 
-std::shared_ptr<Snapshot> loaded(store::Store& store, const crypto::MasterKey& master, Instant now) {
+std::shared_ptr<Snapshot> loaded(store::Store& store, const crypto::MasterKey& master,
+                                 Instant now) {
   auto snapshot = std::make_shared<Snapshot>();
   store.read([&](store::Transaction& tx) {
     snapshot->revision = tx.changes().latest();
@@ -122,7 +126,8 @@ void apply(Snapshot& snapshot, const std::vector<store::Change>& changes, store:
       const auto at = change.object.find('@');
       const auto bytes = unhex(std::string_view{change.object}.substr(0, at));
       CHECK(bytes.has_value() && at != std::string::npos);
-      snapshot.revoked.set(token_name(*bytes), from_epoch_ms(std::stoll(change.object.substr(at + 1))));
+      snapshot.revoked.set(token_name(*bytes),
+                           from_epoch_ms(std::stoll(change.object.substr(at + 1))));
     }
   }
   if (scopes_changed) {

@@ -23,7 +23,8 @@ KeyHash KeyHash::of(std::string_view consumer_key) {
     return key;
   }();
   std::array<unsigned char, crypto_shorthash_siphashx24_BYTES> out{};
-  crypto_shorthash_siphashx24(out.data(), reinterpret_cast<const unsigned char*>(consumer_key.data()),
+  crypto_shorthash_siphashx24(out.data(),
+                              reinterpret_cast<const unsigned char*>(consumer_key.data()),
                               consumer_key.size(), secret.data());
   KeyHash hash;
   std::memcpy(&hash.high, out.data(), 8);
@@ -79,8 +80,10 @@ ScopeSet ScopeTable::read(std::string_view text, std::string& unknown) const {
     const auto word = text.substr(0, space);
     text = space == std::string_view::npos ? std::string_view{} : text.substr(space + 1);
     if (word.empty()) continue;
-    if (const auto found = number(word)) scopes.set(*found);
-    else if (unknown.empty()) unknown = word;
+    if (const auto found = number(word))
+      scopes.set(*found);
+    else if (unknown.empty())
+      unknown = word;
   }
   return scopes;
 }

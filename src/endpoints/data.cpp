@@ -25,7 +25,8 @@ class DailyUse {
   static constexpr std::int64_t most = 15'000'000;
   std::int64_t add(Instant now) {
     const auto day = epoch_seconds(now) / 86'400;
-    if (day_.exchange(day, std::memory_order_relaxed) != day) used_.store(0, std::memory_order_relaxed);
+    if (day_.exchange(day, std::memory_order_relaxed) != day)
+      used_.store(0, std::memory_order_relaxed);
     return used_.fetch_add(1, std::memory_order_relaxed) + 1;
   }
 
@@ -46,7 +47,8 @@ std::optional<int> version(std::string_view path) {
   int number = 0;
   const auto [end, error] = std::from_chars(text.data() + 1, text.data() + 3, number);
   if (error != std::errc{} || end != text.data() + 3) return std::nullopt;
-  return number >= oldest_version && number <= newest_version ? std::optional{number} : std::nullopt;
+  return number >= oldest_version && number <= newest_version ? std::optional{number}
+                                                              : std::nullopt;
 }
 
 http::Response not_found() {
@@ -61,14 +63,17 @@ http::Handler resource(std::shared_ptr<Context> context, Answer answer) {
     const auto asked = call(request, Dialect::salesforce, "/services/data");
     const auto token = shown_token(request, Dialect::salesforce);
     if (!token) {
-      return response(wire::rest_token_error(services.tokens.refused(asked, "data", token.error())));
+      return response(
+          wire::rest_token_error(services.tokens.refused(asked, "data", token.error())));
     }
-    const auto bearer = services.tokens.check(asked, *token, {.flow = "data", .scope = scope::api()});
+    const auto bearer =
+        services.tokens.check(asked, *token, {.flow = "data", .scope = scope::api()});
     if (!bearer) return response(wire::rest_token_error(bearer.error()));
     const auto number = version(request.path);
     if (!number) return not_found();
     const auto used = context->use.add(request.now);
-    auto answered = answer(request, *bearer, "/services/data/v" + std::to_string(*number) + ".0", used);
+    auto answered =
+        answer(request, *bearer, "/services/data/v" + std::to_string(*number) + ".0", used);
     answered.headers.emplace_back("Sforce-Limit-Info", "api-usage=" + std::to_string(used) + '/' +
                                                            std::to_string(DailyUse::most));
     return answered;
@@ -108,8 +113,8 @@ http::Response sobjects(const std::string& base) {
   for (const auto& object : record_kinds()) {
     if (!first) out += ',';
     first = false;
-    out += "{\"name\":\"" + std::string{object.name} + "\",\"label\":\"" + std::string{object.label} +
-           "\",\"keyPrefix\":\"" + std::string{object.prefix} +
+    out += "{\"name\":\"" + std::string{object.name} + "\",\"label\":\"" +
+           std::string{object.label} + "\",\"keyPrefix\":\"" + std::string{object.prefix} +
            "\",\"queryable\":true,\"retrieveable\":true,\"urls\":{\"sobject\":\"" + base +
            "/sobjects/" + std::string{object.name} + "\"}}";
   }
@@ -125,8 +130,9 @@ http::Response one_user(const http::Request& request, const service::Bearer& bea
                                             bearer.permissions.has(Permission::view_all_data) ||
                                             bearer.permissions.has(Permission::manage_users));
   if (!may_read) {
-    return response(wire::rest_error(404, "NOT_FOUND", "Provided external ID field does not exist or "
-                                                       "is not accessible: User"));
+    return response(wire::rest_error(404, "NOT_FOUND",
+                                     "Provided external ID field does not exist or "
+                                     "is not accessible: User"));
   }
   return {.body = user_record(*user, base)};
 }
@@ -159,8 +165,8 @@ void add_data(http::Router& router, Services& services) {
   });
   get("/services/data/{version}/limits",
       [](const Request&, const Bearer&, const string&, std::int64_t used) { return limits(used); });
-  get("/services/data/{version}/sobjects",
-      [](const Request&, const Bearer&, const string& base, std::int64_t) { return sobjects(base); });
+  get("/services/data/{version}/sobjects", [](const Request&, const Bearer&, const string& base,
+                                              std::int64_t) { return sobjects(base); });
   get("/services/data/{version}/sobjects/User/{id}",
       [](const Request& request, const Bearer& bearer, const string& base, std::int64_t) {
         return one_user(request, bearer, base);

@@ -35,7 +35,8 @@ http::Response forward_auth(const http::Request& request, const Services& servic
   std::string needed;
   const auto bearer = admitted(request, services, needed);
   if (!bearer) {
-    auto answer = wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, needed);
+    auto answer =
+        wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, needed);
     // A proxy lets only 2xx, 401 and 403 through as answers.
     if (answer.status != 403) answer.status = 401;
     return response(std::move(answer));

@@ -16,7 +16,8 @@ http::Response ready(const Services& services) {
   return {.content_type = plain, .body = "ready\n"};
 }
 
-void counter(std::string& out, std::string_view name, std::string_view help, std::string_view type) {
+void counter(std::string& out, std::string_view name, std::string_view help,
+             std::string_view type) {
   out += "# HELP " + std::string{name} + ' ' + std::string{help} + "\n# TYPE " + std::string{name} +
          ' ' + std::string{type} + '\n';
 }

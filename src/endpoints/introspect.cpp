@@ -31,8 +31,8 @@ wire::Introspection told(const std::optional<service::Bearer>& bearer, const std
 
 Result<std::optional<service::Bearer>> answer(const http::Request& request, Dialect dialect,
                                               const Services& services) {
-  const auto asked = call(request, dialect,
-                          dialect == Dialect::standard ? standard_path : salesforce_path);
+  const auto asked =
+      call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
   struct Read {
     wire::ClientCredentials client;
     std::string token;
@@ -56,18 +56,18 @@ http::Response standard(const http::Request& request, const Services& services) 
   if (!found) {
     return response(wire::standard_error(found.error(), request.id.text(), wire::Challenge::basic));
   }
-  return response(wire::standard_introspection(
-      told(*found, services.issuer.issuer(), Dialect::standard)));
+  return response(
+      wire::standard_introspection(told(*found, services.issuer.issuer(), Dialect::standard)));
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {
   const auto found = answer(request, Dialect::salesforce, services);
   if (!found) {
-    return response(wire::salesforce_error(
-        found.error(), wire::salesforce_format("", request.header("Accept"))));
+    return response(wire::salesforce_error(found.error(),
+                                           wire::salesforce_format("", request.header("Accept"))));
   }
-  return response(wire::salesforce_introspection(
-      told(*found, services.issuer.issuer(), Dialect::salesforce)));
+  return response(
+      wire::salesforce_introspection(told(*found, services.issuer.issuer(), Dialect::salesforce)));
 }
 
 }  // namespace

@@ -36,11 +36,12 @@ Result<wire::ClientCredentials> client(const http::Request& request, const wire:
 
 service::AppCredentials credentials(const wire::ClientCredentials& client) {
   using Method = wire::ClientCredentials::Method;
-  const auto sent_by = client.method == Method::basic  ? ClientAuthentication::secret_basic
+  const auto sent_by = client.method == Method::basic ? ClientAuthentication::secret_basic
                        : client.method == Method::private_key_jwt
                            ? ClientAuthentication::private_key_jwt
                            : ClientAuthentication::secret_post;
-  return {.consumer_key = client.consumer_key, .secret = client.secret.reveal(), .sent_by = sent_by};
+  return {
+      .consumer_key = client.consumer_key, .secret = client.secret.reveal(), .sent_by = sent_by};
 }
 
 Result<std::string> shown_token(const http::Request& request, Dialect dialect) {
@@ -50,15 +51,16 @@ Result<std::string> shown_token(const http::Request& request, Dialect dialect) {
     TRY(body, posted_form(request));
   }
   TRY(const auto query, wire::parse_query(request.query));
-  TRY(const auto token, wire::parse_bearer(request.header("Authorization"),
-                                           request.header_count("Authorization"), body, query, dialect));
+  TRY(const auto token,
+      wire::parse_bearer(request.header("Authorization"), request.header_count("Authorization"),
+                         body, query, dialect));
   return std::string{token};
 }
 
 Result<std::string> header_token(const http::Request& request) {
-  TRY(const auto token, wire::parse_bearer(request.header("Authorization"),
-                                           request.header_count("Authorization"), {}, {},
-                                           Dialect::standard));
+  TRY(const auto token,
+      wire::parse_bearer(request.header("Authorization"), request.header_count("Authorization"), {},
+                         {}, Dialect::standard));
   return std::string{token};
 }
 

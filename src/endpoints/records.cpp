@@ -14,10 +14,9 @@ namespace {
 
 using Record = std::vector<std::pair<std::string_view, Value>>;
 
-constexpr std::array kinds{RecordKind{"User", "User", "005"},
-                           RecordKind{"Organization", "Organization", "00D"},
-                           RecordKind{"Profile", "Profile", "00e"},
-                           RecordKind{"PermissionSet", "Permission Set", "0PS"}};
+constexpr std::array kinds{
+    RecordKind{"User", "User", "005"}, RecordKind{"Organization", "Organization", "00D"},
+    RecordKind{"Profile", "Profile", "00e"}, RecordKind{"PermissionSet", "Permission Set", "0PS"}};
 constexpr std::size_t most_records = 2000;  // one page of Salesforce's
 
 Record record(const User& user) {
@@ -133,9 +132,12 @@ void append_record(std::string& out, std::string_view kind, const Record& record
 
 std::string unknown_field(const wire::Soql& query, const Record& shape) {
   const auto check = [&](const std::string& name) { return field(shape, name) == nullptr; };
-  for (const auto& name : query.fields) if (check(name)) return name;
-  for (const auto& condition : query.where) if (check(condition.field)) return condition.field;
-  for (const auto& by : query.order) if (check(by.field)) return by.field;
+  for (const auto& name : query.fields)
+    if (check(name)) return name;
+  for (const auto& condition : query.where)
+    if (check(condition.field)) return condition.field;
+  for (const auto& by : query.order)
+    if (check(by.field)) return by.field;
   return {};
 }
 
@@ -173,16 +175,18 @@ std::string user_record(const User& user, const std::string& base) {
   return out;
 }
 
-wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer, const std::string& base) {
+wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer,
+                     const std::string& base) {
   const auto kind = std::ranges::find_if(
       kinds, [&](const RecordKind& k) { return equal_ignoring_case(k.name, query.object); });
   if (kind == kinds.end()) {
-    return wire::rest_error(400, "INVALID_TYPE", "sObject type '" + query.object +
-                                                     "' is not supported.");
+    return wire::rest_error(400, "INVALID_TYPE",
+                            "sObject type '" + query.object + "' is not supported.");
   }
   if (const auto unknown = unknown_field(query, shape_of(kind->name)); !unknown.empty()) {
-    return wire::rest_error(400, "INVALID_FIELD", "No such column '" + unknown + "' on entity '" +
-                                                      std::string{kind->name} + "'.");
+    return wire::rest_error(
+        400, "INVALID_FIELD",
+        "No such column '" + unknown + "' on entity '" + std::string{kind->name} + "'.");
   }
   auto found = records(kind->name, bearer);
   std::erase_if(found, [&](const Record& one) { return !matches(one, query.where); });

@@ -13,7 +13,7 @@ namespace doorward::endpoints {
 
 /// An object that the data API can read.
 struct RecordKind {
-  std::string_view name;    // "User"
+  std::string_view name;  // "User"
   std::string_view label;
   std::string_view prefix;  // of its ids
 };
@@ -24,6 +24,7 @@ std::string user_record(const User& user, const std::string& base);
 
 /// Runs the query over the snapshot, as the bearer may see it: without View All Data or Manage
 /// Users a user sees itself alone. 400 INVALID_TYPE and INVALID_FIELD as Salesforce says them.
-wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer, const std::string& base);
+wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer,
+                     const std::string& base);
 
 }  // namespace doorward::endpoints

@@ -34,7 +34,8 @@ http::Response standard(const http::Request& request, const Services& services) 
   const auto asked = call(request, Dialect::standard, standard_path);
   const auto done = [&]() -> Result<> {
     const auto parsed = read(request, Dialect::standard);
-    if (!parsed) return std::unexpected(services.tokens.refused(asked, "revocation", parsed.error()));
+    if (!parsed)
+      return std::unexpected(services.tokens.refused(asked, "revocation", parsed.error()));
     if (parsed->client.method == wire::ClientCredentials::Method::none) {
       return std::unexpected(
           services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}}));
@@ -54,17 +55,19 @@ http::Response salesforce(const http::Request& request, const Services& services
     services.tokens.refused(asked, "revocation", parsed.error());
     return response(wire::salesforce_error(parsed.error(), format));
   }
-  const bool by_holder = services.live.snapshot()->organization.revoke_without_client_authentication;
+  const bool by_holder =
+      services.live.snapshot()->organization.revoke_without_client_authentication;
   if (!by_holder && parsed->client.method == wire::ClientCredentials::Method::none) {
     const auto denial =
         services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}});
     return response(wire::salesforce_error(denial, format));
   }
-  const auto done = by_holder
-                        ? services.revocation.revoke_by_holder(asked, parsed->token)
-                        : services.revocation.revoke(asked, credentials(parsed->client), parsed->token);
+  const auto done =
+      by_holder ? services.revocation.revoke_by_holder(asked, parsed->token)
+                : services.revocation.revoke(asked, credentials(parsed->client), parsed->token);
   if (done) return response(wire::salesforce_revoked());
-  if (done.error().rule == Rule::token_authentic) return response(wire::salesforce_not_revoked(format));
+  if (done.error().rule == Rule::token_authentic)
+    return response(wire::salesforce_not_revoked(format));
   return response(wire::salesforce_error(done.error(), format));
 }
 

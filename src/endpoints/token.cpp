@@ -30,8 +30,8 @@ Result<Read> read(const http::Request& request, const wire::Form& form, Dialect 
 
 Result<service::IssuedToken> answer(const http::Request& request, Dialect dialect,
                                     service::TokenIssuer& issuer, const Result<wire::Form>& form) {
-  const auto asked = call(request, dialect,
-                          dialect == Dialect::standard ? standard_path : salesforce_path);
+  const auto asked =
+      call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
   if (!form) return std::unexpected(issuer.refused(asked, form.error(), {}));
   const auto parsed = read(request, *form, dialect);
   if (!parsed) {
@@ -43,13 +43,14 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
 }
 
 wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issuer) {
-  return {.access_token = std::move(made.access_token),
-          .scopes = std::move(made.scopes),
-          .lifetime = std::chrono::duration_cast<seconds>(made.token.expires_at - made.token.issued_at),
-          .issued_at = made.token.issued_at,
-          .identity_url = std::move(made.identity_url),
-          .instance_url = issuer,
-          .signature = std::move(made.signature)};
+  return {
+      .access_token = std::move(made.access_token),
+      .scopes = std::move(made.scopes),
+      .lifetime = std::chrono::duration_cast<seconds>(made.token.expires_at - made.token.issued_at),
+      .issued_at = made.token.issued_at,
+      .identity_url = std::move(made.identity_url),
+      .instance_url = issuer,
+      .signature = std::move(made.signature)};
 }
 
 http::Response standard(const http::Request& request, service::TokenIssuer& issuer) {
@@ -60,9 +61,11 @@ http::Response standard(const http::Request& request, service::TokenIssuer& issu
 
 http::Response salesforce(const http::Request& request, service::TokenIssuer& issuer) {
   const auto form = posted_form(request);
-  const auto format = wire::salesforce_format(form ? form->get("format") : "", request.header("Accept"));
+  const auto format =
+      wire::salesforce_format(form ? form->get("format") : "", request.header("Accept"));
   auto made = answer(request, Dialect::salesforce, issuer, form);
-  if (made) return response(wire::salesforce_token(presented(*std::move(made), issuer.issuer()), format));
+  if (made)
+    return response(wire::salesforce_token(presented(*std::move(made), issuer.issuer()), format));
   return response(wire::salesforce_error(made.error(), format));
 }
 

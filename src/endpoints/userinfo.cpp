@@ -49,14 +49,15 @@ Result<service::Bearer> who(const http::Request& request, const Services& servic
     return bearer;
   }
   return std::unexpected(services.tokens.refused(
-      asked, "userinfo", {Rule::token_scope_sufficient, "needs openid, id or api; has " + bearer.scopes}));
+      asked, "userinfo",
+      {Rule::token_scope_sufficient, "needs openid, id or api; has " + bearer.scopes}));
 }
 
 http::Response standard(const http::Request& request, const Services& services) {
   const auto bearer = who(request, services, Dialect::standard, standard_path);
   if (!bearer) {
-    return response(wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer,
-                                         "openid"));
+    return response(
+        wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, "openid"));
   }
   const auto& scopes = bearer->token.scopes;
   const auto has = [&](std::string_view name) {
@@ -65,7 +66,8 @@ http::Response standard(const http::Request& request, const Services& services) 
   };
   const bool everything = has("full") || has("id") || has("api");
   return response(wire::standard_userinfo(identity(*bearer, services.issuer.issuer()),
-                                          everything || has("profile"), everything || has("email")));
+                                          everything || has("profile"),
+                                          everything || has("email")));
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {

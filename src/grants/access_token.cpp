@@ -49,8 +49,8 @@ std::string user_found(const Facts& f) {
 constexpr Check<Facts> checks[] = {
     {Rule::token_sent, [](const Facts& f) { return f.sent; }, nullptr},
     {Rule::token_wellformed, [](const Facts& f) { return f.wellformed; }, nullptr},
-    {Rule::token_authentic, [](const Facts& f) { return f.token != nullptr && f.token->org == f.here; },
-     nullptr},
+    {Rule::token_authentic,
+     [](const Facts& f) { return f.token != nullptr && f.token->org == f.here; }, nullptr},
     {Rule::token_unexpired, [](const Facts& f) { return f.now < f.token->expires_at; }, times_found,
      has_token},
     {Rule::token_app_in_force, app_in_force,
@@ -58,7 +58,8 @@ constexpr Check<Facts> checks[] = {
        if (f.app == nullptr) return "the app was deleted";
        if (!f.organization->active) return "the organization is not active";
        return f.app->blocked ? "blocked" : f.app->oauth_enabled ? "in force" : "OAuth is off";
-     }, has_token},
+     },
+     has_token},
     {Rule::token_not_revoked, not_revoked, times_found, has_app},
     {Rule::token_user_active, user_in_force, user_found, has_app},
     {Rule::address_allowed,
@@ -68,14 +69,16 @@ constexpr Check<Facts> checks[] = {
      [](const Facts& f) -> std::string {
        return f.address ? address_found(*f.app, *f.organization, f.profile, *f.address)
                         : "not looked at: the token is shown for somebody else";
-     }, has_app},
+     },
+     has_app},
     {Rule::token_scope_sufficient, scope_sufficient,
      [](const Facts& f) -> std::string {
        return !f.needed ? "no scope is needed"
                         : "needs " + std::string{*f.needed < builtin_scopes().size()
                                                      ? builtin_scopes()[*f.needed].name
                                                      : "a custom scope"};
-     }, has_token},
+     },
+     has_token},
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ struct AccessTokenFacts {
   const AccessToken* token = nullptr;  // none: no key of ours opens it
   OrgId here;
   bool revoked = false;
-  std::optional<ScopeNumber> needed;   // the scope that the endpoint asks for
-  bool full_serves = true;             // `full` stands for every scope but `setup`
+  std::optional<ScopeNumber> needed;  // the scope that the endpoint asks for
+  bool full_serves = true;            // `full` stands for every scope but `setup`
   const Organization* organization = nullptr;
   const LiveApp* app = nullptr;
   const User* user = nullptr;

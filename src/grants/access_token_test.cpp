@@ -13,10 +13,16 @@ struct Case {
   Profile profile{.id = {3}};
   User user{.id = {5}, .username = "robot@acme.example", .profile = {3}, .permission_sets = {}};
   LiveApp app{.id = {9}};
-  AccessToken token{.org = {7}, .app = {9}, .user = {5}, .issued_at = Instant{hours{100}},
+  AccessToken token{.org = {7},
+                    .app = {9},
+                    .user = {5},
+                    .issued_at = Instant{hours{100}},
                     .expires_at = Instant{hours{102}}};
-  AccessTokenFacts facts{.now = Instant{hours{101}}, .address = Address::parse("192.0.2.7"),
-                         .sent = true, .wellformed = true, .here = {7}};
+  AccessTokenFacts facts{.now = Instant{hours{101}},
+                         .address = Address::parse("192.0.2.7"),
+                         .sent = true,
+                         .wellformed = true,
+                         .here = {7}};
 
   Case() {
     app.oauth_enabled = true;
@@ -58,8 +64,10 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"token_user_active", [](Case& c) { c.user.active = false; }},
       {"token_user_active", [](Case& c) { c.user.frozen = true; }},
       {"token_user_active", [](Case& c) { c.facts.permissions = {}; }},
-      {"token_user_active", [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
-      {"address_allowed", [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
+      {"token_user_active",
+       [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
+      {"address_allowed",
+       [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
       {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
   };
   for (const auto& row : rows) {

@@ -51,7 +51,8 @@ bool address_allowed(const LiveApp& app, const Organization& organization, const
     using enum IpRelaxation;
     case relax: return true;
     case relax_activated_devices:
-      return contains(app.ip_ranges, address) || within_login_ranges(organization, profile, address);
+      return contains(app.ip_ranges, address) ||
+             within_login_ranges(organization, profile, address);
     case enforce:
     case enforce_relax_refresh:
       return within_login_ranges(organization, profile, address) &&

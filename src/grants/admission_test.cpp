@@ -48,7 +48,8 @@ TEST(Admission, S61_EachValueOfIpRelaxationOverAllThreeLevels) {
     LiveApp app{.ip_ranges = ranges(row.app), .ip_relaxation = row.relaxation};
     const Profile profile{.login_ranges = ranges(row.profile)};
     const Organization organization{.trusted_ranges = ranges(row.organization)};
-    EXPECT_EQ(address_allowed(app, organization, &profile, *Address::parse(row.address)), row.allowed)
+    EXPECT_EQ(address_allowed(app, organization, &profile, *Address::parse(row.address)),
+              row.allowed)
         << address_found(app, organization, &profile, *Address::parse(row.address));
   }
 }

@@ -16,22 +16,29 @@ bool has_user(const Facts& f) { return f.client.app != nullptr && f.user != null
 
 // A check of the app's authentication, as a check of this list.
 template <auto Of>
-auto client(const Facts& f) { return Of(f.client); }
+auto client(const Facts& f) {
+  return Of(f.client);
+}
 
-ScopeSet grantable(const Facts& f) { return f.client.app->scopes & ~dropped_by_client_credentials(); }
+ScopeSet grantable(const Facts& f) {
+  return f.client.app->scopes & ~dropped_by_client_credentials();
+}
 
 std::string counted(const ScopeSet& scopes) { return std::to_string(scopes.count()) + " scopes"; }
 
-bool admits(const Facts& f) { return !f.client.app->admit_run_as_user || admitted(*f.client.app, *f.user); }
+bool admits(const Facts& f) {
+  return !f.client.app->admit_run_as_user || admitted(*f.client.app, *f.user);
+}
 
 std::string admission_found(const Facts& f) {
-  if (f.client.app->permitted_users == PermittedUsers::all_users) return "All users may self-authorize";
+  if (f.client.app->permitted_users == PermittedUsers::all_users)
+    return "All users may self-authorize";
   if (!f.client.app->admit_run_as_user) {
     return "Admin approved users are pre-authorized; not applied to the run-as user";
   }
   return "Admin approved users are pre-authorized; profile " +
-         (f.profile != nullptr ? f.profile->name : std::string{"none"}) + "; attached: " +
-         std::to_string(f.client.app->profiles.size()) + " profiles, " +
+         (f.profile != nullptr ? f.profile->name : std::string{"none"}) +
+         "; attached: " + std::to_string(f.client.app->profiles.size()) + " profiles, " +
          std::to_string(f.client.app->permission_sets.size()) + " permission sets";
 }
 
@@ -40,19 +47,19 @@ bool scope_parameter_fits(const Facts& f) {
   return f.dialect == Dialect::standard || !f.scope_sent;
 }
 
-bool scope_fits(const Facts& f) {
-  return !f.scope_unknown && (f.requested & ~grantable(f)).none();
-}
+bool scope_fits(const Facts& f) { return !f.scope_unknown && (f.requested & ~grantable(f)).none(); }
 
 bool within_limits(const Facts& f) {
-  const bool app = f.client.app->tokens_per_minute == 0 || f.tokens_this_minute < f.client.app->tokens_per_minute;
+  const bool app = f.client.app->tokens_per_minute == 0 ||
+                   f.tokens_this_minute < f.client.app->tokens_per_minute;
   const auto hourly = f.organization->tokens_per_user_per_hour;
   return app && (hourly == 0 || f.user_tokens_this_hour < hourly);
 }
 
 std::string limits_found(const Facts& f) {
   return std::to_string(f.tokens_this_minute) + " in this minute, limit " +
-         (f.client.app->tokens_per_minute == 0 ? "none" : std::to_string(f.client.app->tokens_per_minute)) +
+         (f.client.app->tokens_per_minute == 0 ? "none"
+                                               : std::to_string(f.client.app->tokens_per_minute)) +
          "; user " + std::to_string(f.user_tokens_this_hour) + " in this hour, limit " +
          (f.organization->tokens_per_user_per_hour == 0
               ? "none"
@@ -74,15 +81,24 @@ constexpr Check<Facts> checks[] = {
     {Rule::client_authentication_method, client<method_allowed>, client<method_found>, has_app},
     {Rule::app_not_blocked, client<not_blocked>, client<blocked_found>, has_app},
     {Rule::flow_enabled, [](const Facts& f) { return bool{f.client.app->client_credentials}; },
-     [](const Facts& f) { return "Enable Client Credentials Flow: " + on_or_off(f.client.app->client_credentials); },
+     [](const Facts& f) {
+       return "Enable Client Credentials Flow: " + on_or_off(f.client.app->client_credentials);
+     },
      has_app},
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
     {Rule::address_allowed,
-     [](const Facts& f) { return address_allowed(*f.client.app, *f.organization, f.profile, f.address); },
-     [](const Facts& f) { return address_found(*f.client.app, *f.organization, f.profile, f.address); }, has_app},
+     [](const Facts& f) {
+       return address_allowed(*f.client.app, *f.organization, f.profile, f.address);
+     },
+     [](const Facts& f) {
+       return address_found(*f.client.app, *f.organization, f.profile, f.address);
+     },
+     has_app},
     {Rule::run_as_user_set, [](const Facts& f) { return f.user != nullptr; },
-     [](const Facts& f) { return "run-as user: " + (f.user != nullptr ? f.user->username : "none"); },
+     [](const Facts& f) {
+       return "run-as user: " + (f.user != nullptr ? f.user->username : "none");
+     },
      has_app},
     {Rule::run_as_user_active, [](const Facts& f) { return f.user->active && !f.user->frozen; },
      user_found, has_user},
@@ -90,21 +106,29 @@ constexpr Check<Facts> checks[] = {
      [](const Facts& f) { return f.profile == nullptr || f.profile->login_hours.allow(f.now); },
      [](const Facts& f) {
        return iso8601(f.now) + (f.profile != nullptr && !f.profile->login_hours.always()
-                                    ? "; the profile has login hours" : "; no login hours");
-     }, has_user},
+                                    ? "; the profile has login hours"
+                                    : "; no login hours");
+     },
+     has_user},
     {Rule::api_enabled, [](const Facts& f) { return f.permissions.has(Permission::api_enabled); },
-     [](const Facts& f) { return "API Enabled: " + on_or_off(f.permissions.has(Permission::api_enabled)); },
+     [](const Facts& f) {
+       return "API Enabled: " + on_or_off(f.permissions.has(Permission::api_enabled));
+     },
      has_user},
     {Rule::user_admitted, admits, admission_found, has_user},
     {Rule::session_level_sufficient,
      [](const Facts& f) { return f.client.app->high_assurance == HighAssurance::not_required; },
      nullptr, has_app},
     {Rule::scope_parameter_supported, scope_parameter_fits,
-     [](const Facts& f) -> std::string { return f.scope_sent ? "scope was sent" : "no scope was sent"; }},
+     [](const Facts& f) -> std::string {
+       return f.scope_sent ? "scope was sent" : "no scope was sent";
+     }},
     {Rule::scope_remains, [](const Facts& f) { return grantable(f).any(); },
      [](const Facts& f) {
-       return counted(f.client.app->scopes) + " selected, " + counted(grantable(f)) + " fit this flow";
-     }, has_app},
+       return counted(f.client.app->scopes) + " selected, " + counted(grantable(f)) +
+              " fit this flow";
+     },
+     has_app},
     {Rule::scope_allowed, scope_fits,
      [](const Facts& f) { return counted(f.requested) + " requested of " + counted(grantable(f)); },
      has_app},
@@ -119,10 +143,11 @@ Result<Issue> client_credentials(const Facts& facts) {
   if (const auto* failed = first_failure(client_credentials_checks(), facts)) {
     return deny(failed->rule);
   }
-  return Issue{.app = facts.client.app->id,
-               .user = facts.user->id,
-               .scopes = facts.scope_sent && facts.requested.any() ? facts.requested : grantable(facts),
-               .lifetime = facts.lifetime};
+  return Issue{
+      .app = facts.client.app->id,
+      .user = facts.user->id,
+      .scopes = facts.scope_sent && facts.requested.any() ? facts.requested : grantable(facts),
+      .lifetime = facts.lifetime};
 }
 
 }  // namespace doorward::grants

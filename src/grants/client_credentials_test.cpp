@@ -14,8 +14,12 @@ struct Case {
   Organization organization{.id = {7}, .name = "Acme"};
   Profile profile{.id = {3}, .name = "Integrations", .permissions = {Permission::api_enabled}};
   User user{.id = {5}, .username = "robot@acme.example", .profile = {3}, .permission_sets = {}};
-  LiveApp app{.id = {9}, .secrets = {{.id = {1}}}, .run_as_user = {5}, .profiles = {{3}},
-              .permission_sets = {}, .permitted_users = PermittedUsers::admin_approved};
+  LiveApp app{.id = {9},
+              .secrets = {{.id = {1}}},
+              .run_as_user = {5},
+              .profiles = {{3}},
+              .permission_sets = {},
+              .permitted_users = PermittedUsers::admin_approved};
   ClientCredentialsFacts facts{.now = Instant{days{20'000} + hours{10}},
                                .address = *Address::parse("192.0.2.7"),
                                .client = {.secret_right = true},
@@ -68,7 +72,8 @@ const Row rows[] = {
     {"api_enabled", [](Case& c) { c.facts.permissions = {}; }},
     {"user_admitted", [](Case& c) { c.app.profiles.clear(); }},
     {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
-    {"scope_parameter_supported", [](Case& c) {
+    {"scope_parameter_supported",
+     [](Case& c) {
        c.facts.dialect = Dialect::salesforce;
        c.ask(scope::api());
      }},
@@ -76,8 +81,10 @@ const Row rows[] = {
     {"scope_allowed", [](Case& c) { c.ask(scope::id()); }},
     {"scope_allowed", [](Case& c) { c.ask(scope::refresh_token()); }},
     {"scope_allowed", [](Case& c) { c.facts.scope_sent = c.facts.scope_unknown = true; }},
-    {"within_rate_limit", [](Case& c) { c.app.tokens_per_minute = c.facts.tokens_this_minute = 3; }},
-    {"within_rate_limit", [](Case& c) {
+    {"within_rate_limit",
+     [](Case& c) { c.app.tokens_per_minute = c.facts.tokens_this_minute = 3; }},
+    {"within_rate_limit",
+     [](Case& c) {
        c.organization.tokens_per_user_per_hour = 10;
        c.facts.user_tokens_this_hour = 10;
      }},

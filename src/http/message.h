@@ -26,8 +26,8 @@ struct Request {
   std::string_view query;  // as sent, after '?'; empty without one
   std::string_view body;   // chunks already joined
   std::span<const Header> headers;
-  Address peer;    // the socket's other end
-  Address client;  // after trusted proxies; equals peer without one
+  Address peer;         // the socket's other end
+  Address client;       // after trusted proxies; equals peer without one
   bool secure = false;  // TLS here, or at a trusted proxy
   std::string_view host;
   RequestId id;

@@ -21,7 +21,8 @@ std::uint64_t take(const char*& at, int bytes) {
   return value;
 }
 
-// Version, app, user, milliseconds of issue, seconds of life, then the scopes up to the last one set.
+// Version, app, user, milliseconds of issue, seconds of life, then the scopes up to the last one
+// set.
 std::size_t write_payload(std::array<char, 64>& out, const AccessToken& token) {
   char* at = out.data();
   put(at, payload_version, 1);
@@ -31,7 +32,8 @@ std::size_t write_payload(std::array<char, 64>& out, const AccessToken& token) {
   put(at, static_cast<std::uint64_t>((token.expires_at - token.issued_at) / seconds{1}), 4);
   std::array<char, 32> scopes{};
   std::size_t used = 0;
-  for (auto i = token.scopes._Find_first(); i < token.scopes.size(); i = token.scopes._Find_next(i)) {
+  for (auto i = token.scopes._Find_first(); i < token.scopes.size();
+       i = token.scopes._Find_next(i)) {
     scopes[i / 8] = static_cast<char>(scopes[i / 8] | (1 << (i % 8)));
     used = i / 8 + 1;
   }

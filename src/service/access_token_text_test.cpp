@@ -23,7 +23,9 @@ std::shared_ptr<const cluster::KeyRing> keys() {
 }
 
 AccessToken sample() {
-  AccessToken token{.org = {123'456}, .app = {9}, .user = {5},
+  AccessToken token{.org = {123'456},
+                    .app = {9},
+                    .user = {5},
                     .issued_at = Instant{days{20'000} + milliseconds{123}}};
   token.expires_at = token.issued_at + seconds{7200};
   token.scopes.set(scope::api());
@@ -50,7 +52,8 @@ TEST(AccessTokenText, IsMadeOfTheCharactersThatSalesforcesClientsAccept) {
   const auto text = access_token_text(sample(), *keys());
   EXPECT_EQ(text.find('!'), 15);
   EXPECT_TRUE(text.starts_with("00D"));
-  for (const char c : text.substr(16)) EXPECT_TRUE(std::isalnum(c) != 0 || c == '.' || c == '_') << c;
+  for (const char c : text.substr(16))
+    EXPECT_TRUE(std::isalnum(c) != 0 || c == '.' || c == '_') << c;
 }
 
 TEST(AccessTokenText, S20_NoChangedCharacterIsAccepted) {

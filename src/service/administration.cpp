@@ -9,10 +9,19 @@ Outcome<> need(const Actor& actor, Permission permission) {
   return refuse(No::forbidden, "This needs the permission " + std::string{text.label} + ".");
 }
 
-store::AuditRow audit_row(const Actor& actor, std::string action, std::string object, std::string name) {
-  return {.at = actor.now, .by = actor.user, .through = actor.through, .address = actor.address,
-          .action = std::move(action), .object = std::move(object), .object_name = std::move(name),
-          .before = {}, .after = {}, .request = actor.request, .chain = {}};
+store::AuditRow audit_row(const Actor& actor, std::string action, std::string object,
+                          std::string name) {
+  return {.at = actor.now,
+          .by = actor.user,
+          .through = actor.through,
+          .address = actor.address,
+          .action = std::move(action),
+          .object = std::move(object),
+          .object_name = std::move(name),
+          .before = {},
+          .after = {},
+          .request = actor.request,
+          .chain = {}};
 }
 
 void differences(const Document& before, const Document& after, store::AuditRow& row) {

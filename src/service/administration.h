@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "cluster/live.h"
 #include "base/try.h"
+#include "cluster/live.h"
 #include "service/actor.h"
 #include "service/outcome.h"
 #include "store/store.h"
@@ -48,7 +48,8 @@ T reading(Administration& admin, const Work& work) {
 }
 
 /// An audit row with everything that comes from the actor and the transaction.
-store::AuditRow audit_row(const Actor& actor, std::string action, std::string object, std::string name);
+store::AuditRow audit_row(const Actor& actor, std::string action, std::string object,
+                          std::string name);
 
 /// The settings in which two documents differ, printed, on both sides.
 void differences(const Document& before, const Document& after, store::AuditRow& row);

@@ -18,7 +18,8 @@ std::uint64_t network_hash(const Address& address) {
 }
 
 std::uint64_t pair_hash(const Address& address, std::uint64_t app) {
-  const auto mixed = (network_hash(address) ^ (app * 0x9E3779B97F4A7C15ULL)) * 0xC4CEB9FE1A85EC53ULL;
+  const auto mixed =
+      (network_hash(address) ^ (app * 0x9E3779B97F4A7C15ULL)) * 0xC4CEB9FE1A85EC53ULL;
   return mixed ^ (mixed >> 29);
 }
 
@@ -37,8 +38,8 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   compared.facts.sent_by = credentials.sent_by;
   const auto* app = compared.facts.app;
   const auto digest = crypto::keyed_digest(snapshot.keys->secret_digest, credentials.secret);
-  const auto secrets = app != nullptr && !app->secrets.empty() ? std::span{app->secrets}
-                                                               : std::span{&nobodys, 1};
+  const auto secrets =
+      app != nullptr && !app->secrets.empty() ? std::span{app->secrets} : std::span{&nobodys, 1};
   for (const auto& secret : secrets) {
     const bool matches = crypto::equal(secret.digest, digest);
     if (matches && secret.in_force(call.now) && secret.id) {
@@ -48,8 +49,9 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   }
   const auto limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
   const auto pair = pair_hash(call.address, app != nullptr ? app->id.number : 0);
-  compared.facts.throttled = by_app_and_network_.seen(pair, call.now) >= limit ||
-                             by_network_.seen(network_hash(call.address), call.now) >= network_guesses_;
+  compared.facts.throttled =
+      by_app_and_network_.seen(pair, call.now) >= limit ||
+      by_network_.seen(network_hash(call.address), call.now) >= network_guesses_;
   if (!compared.facts.secret_right && !compared.facts.throttled) {
     by_app_and_network_.add(pair, call.now);
     by_network_.add(network_hash(call.address), call.now);
@@ -64,11 +66,12 @@ Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder
   const auto compared = authentication.compare(*snapshot, call, credentials);
   const auto* failed = first_failure(grants::app_authentication_checks(), compared.facts);
   if (failed == nullptr) return compared.facts.app;
-  recorder.record({.call = call,
-                   .denied = failed->rule,
-                   .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
-                   .snapshot = snapshot,
-                   .facts = Decision::AppAuthenticated{.flow = std::string{flow}, .facts = compared.facts}});
+  recorder.record(
+      {.call = call,
+       .denied = failed->rule,
+       .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+       .snapshot = snapshot,
+       .facts = Decision::AppAuthenticated{.flow = std::string{flow}, .facts = compared.facts}});
   return deny(failed->rule);
 }
 

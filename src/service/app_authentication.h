@@ -28,7 +28,6 @@ class AppAuthentication {
                       const AppCredentials& credentials);
 
  private:
-
   const std::int64_t network_guesses_;
   WindowCounts by_app_and_network_, by_network_;
 };

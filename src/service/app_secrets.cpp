@@ -10,12 +10,14 @@ std::string purpose(AppId app) { return "consumer_secret " + app.text(); }
 
 }  // namespace
 
-ConsumerSecret add_secret(store::Transaction& tx, const cluster::KeyRing& keys, AppId app, UserId by,
-                          Instant now, const Secret& secret) {
-  ConsumerSecret kept{.id = {}, .app = app,
+ConsumerSecret add_secret(store::Transaction& tx, const cluster::KeyRing& keys, AppId app,
+                          UserId by, Instant now, const Secret& secret) {
+  ConsumerSecret kept{.id = {},
+                      .app = app,
                       .digest = crypto::keyed_digest(keys.secret_digest, secret.reveal()),
                       .sealed = crypto::seal(keys.secret_seal, secret.reveal(), purpose(app)),
-                      .created_at = now, .created_by = by};
+                      .created_at = now,
+                      .created_by = by};
   tx.secrets().add(kept);
   return kept;
 }

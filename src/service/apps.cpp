@@ -16,7 +16,8 @@ bool holds_text(const Document& settings, std::string_view key) {
 }
 
 Change with_api_name(Change change) {
-  if (holds_text(change.settings, "basic.api_name") || !holds_text(change.settings, "basic.name")) return change;
+  if (holds_text(change.settings, "basic.api_name") || !holds_text(change.settings, "basic.name"))
+    return change;
   const auto& name = std::get<std::string>(change.settings["basic.name"]);
   change.settings["basic.api_name"] = api_name_for(name);
   return change;
@@ -51,20 +52,24 @@ Problems ObjectKind<App>::problems(store::Transaction& tx, const App* before, co
   cluster::ScopeTable scopes;
   tx.scopes().for_each([&](CustomScope&& scope) { scopes.add(scope); });
   const auto user = after.run_as_user ? tx.users().find(after.run_as_user) : std::nullopt;
-  return doorward::problems(after, {.previous = before, .run_as = user ? &*user : nullptr,
-                                    .run_as_permissions = user ? permissions_of(tx, *user) : Permissions{},
-                                    .scopes = &scopes});
+  return doorward::problems(after,
+                            {.previous = before,
+                             .run_as = user ? &*user : nullptr,
+                             .run_as_permissions = user ? permissions_of(tx, *user) : Permissions{},
+                             .scopes = &scopes});
 }
 
 // Whoever changes an app decides what its run-as user does.
-Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, const App* before, const App& after) {
+Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, const App* before,
+                                   const App& after) {
   if (before != nullptr) TRY_DONE(may_manage(tx, actor, *before));
   return may_manage(tx, actor, after);
 }
 
 Outcome<> ObjectKind<App>::removable(store::Transaction& tx, const Actor& actor, const App& app) {
   if (app.id == actor.through) {
-    return refuse(No::conflict, "You are working through " + app.name + ". Delete it through another app.");
+    return refuse(No::conflict,
+                  "You are working through " + app.name + ". Delete it through another app.");
   }
   TRY_DONE(may_manage(tx, actor, app));
   return {};
@@ -74,39 +79,44 @@ Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, cons
   const auto keys = admin.live.snapshot()->keys;
   App fresh;
   fresh.consumer_key = crypto::new_consumer_key();
-  return create<App>(admin, actor, with_api_name(change), std::move(fresh), [&](store::Transaction& tx, App& app) {
-    add_secret(tx, *keys, app.id, actor.user, actor.now, crypto::new_consumer_secret());
-  });
+  return create<App>(
+      admin, actor, with_api_name(change), std::move(fresh), [&](store::Transaction& tx, App& app) {
+        add_secret(tx, *keys, app.id, actor.user, actor.now, crypto::new_consumer_secret());
+      });
 }
 
-Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name, Revision expected) {
+Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name,
+                     Revision expected) {
   return remove<App>(admin, actor, name, expected);
 }
 
 Outcome<Saved<App>> block_app(Administration& admin, const Actor& actor, std::string_view name,
                               Revision expected, std::string because) {
-  return with_state(admin, actor, name, expected, "app.blocked", [&](store::Transaction&, App& app) -> Outcome<> {
-    if (app.id == actor.through) {
-      return refuse(No::conflict, "You are working through " + app.name + ". Block it through another app.");
-    }
-    if (app.blocked) return {};
-    app.blocked = true;
-    app.blocked_because = because;
-    app.blocked_at = actor.now;
-    app.tokens_not_before = actor.now;
-    return {};
-  });
+  return with_state(
+      admin, actor, name, expected, "app.blocked", [&](store::Transaction&, App& app) -> Outcome<> {
+        if (app.id == actor.through) {
+          return refuse(No::conflict,
+                        "You are working through " + app.name + ". Block it through another app.");
+        }
+        if (app.blocked) return {};
+        app.blocked = true;
+        app.blocked_because = because;
+        app.blocked_at = actor.now;
+        app.tokens_not_before = actor.now;
+        return {};
+      });
 }
 
 Outcome<Saved<App>> unblock_app(Administration& admin, const Actor& actor, std::string_view name,
                                 Revision expected) {
-  return with_state(admin, actor, name, expected, "app.unblocked", [&](store::Transaction& tx, App& app) -> Outcome<> {
-    TRY_DONE(may_manage(tx, actor, app));
-    app.blocked = false;
-    app.blocked_because.clear();
-    app.blocked_at = {};
-    return {};
-  });
+  return with_state(admin, actor, name, expected, "app.unblocked",
+                    [&](store::Transaction& tx, App& app) -> Outcome<> {
+                      TRY_DONE(may_manage(tx, actor, app));
+                      app.blocked = false;
+                      app.blocked_because.clear();
+                      app.blocked_at = {};
+                      return {};
+                    });
 }
 
 Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change) {
@@ -115,7 +125,8 @@ Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& 
   return reading<Outcome<Plan>>(admin, [&](store::Transaction& tx) -> Outcome<Plan> {
     Plan plan;
     if (!holds_text(wanted.settings, "basic.api_name")) {
-      return refuse(Problems{{"basic.api_name", "", "required", "A plan needs the API name of the app."}});
+      return refuse(
+          Problems{{"basic.api_name", "", "required", "A plan needs the API name of the app."}});
     }
     plan.api_name = std::get<std::string>(wanted.settings.find("basic.api_name")->second);
     const auto saved = tx.apps().find_named(plan.api_name);

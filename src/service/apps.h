@@ -12,7 +12,8 @@ struct ObjectKind<App> {
   static store::Objects<App>& in(store::Transaction& tx) { return tx.apps(); }
   static const std::string& name(const App& app) { return app.name; }
   static Problems problems(store::Transaction& tx, const App* before, const App& after);
-  static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const App* before, const App& after);
+  static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const App* before,
+                           const App& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const App& app);
 };
 
@@ -21,7 +22,8 @@ struct ObjectKind<App> {
 Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, const Change& change);
 
 /// Deletes an app with its secrets and approvals. Its tokens end with it.
-Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name, Revision expected);
+Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name,
+                     Revision expected);
 
 /// Stops an app at once, its tokens included. They stay ended when it is unblocked.
 Outcome<Saved<App>> block_app(Administration& admin, const Actor& actor, std::string_view name,

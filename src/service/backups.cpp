@@ -17,8 +17,8 @@ constexpr std::size_t remembered_jobs = 100;
 bool plain_name(std::string_view name) {
   if (name.empty() || name.size() > 100 || name.front() == '.') return false;
   return std::ranges::all_of(name, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-           c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == '_';
   });
 }
 
@@ -43,17 +43,18 @@ Outcome<Job> Backups::start(const Actor& actor, std::string file) {
   TRY_DONE(need(actor, Permission::modify_all_data));
   if (file.empty()) file = name_by_time(actor.now);
   if (!plain_name(file)) {
-    return refuse(Problems{{"file", file, "file_name",
-                            "file must be a name of letters, digits, '.', '-' and '_', without a folder."}});
+    return refuse(
+        Problems{{"file", file, "file_name",
+                  "file must be a name of letters, digits, '.', '-' and '_', without a folder."}});
   }
   if (std::filesystem::exists(folder_ + "/" + file)) {
     return refuse(No::conflict, "There is a file " + file + " already.");
   }
   const std::lock_guard lock{mutex_};
-  const auto running = std::ranges::find_if(jobs_, [](const auto& entry) {
-    return entry.second.state == JobState::running;
-  });
-  if (running != jobs_.end()) return refuse(No::conflict, "Backup " + running->first + " is still running.");
+  const auto running = std::ranges::find_if(
+      jobs_, [](const auto& entry) { return entry.second.state == JobState::running; });
+  if (running != jobs_.end())
+    return refuse(No::conflict, "Backup " + running->first + " is still running.");
   if (jobs_.size() >= remembered_jobs) jobs_.clear();
   Job job{.id = hex(random_bytes(12)), .file = "backups/" + file, .error = {}, .by = actor.user};
   auto row = audit_row(actor, "backup.started", job.id, file);
@@ -90,7 +91,8 @@ void Backups::run(Job job) {
   } catch (const std::exception& fault) {
     job.state = JobState::failed;
     job.error = fault.what();
-    telemetry::log(telemetry::Level::error, "backup.failed", {{"job", job.id}, {"because", job.error}});
+    telemetry::log(telemetry::Level::error, "backup.failed",
+                   {{"job", job.id}, {"because", job.error}});
   }
   update(job);
 }

@@ -25,8 +25,10 @@ bool HistoryCounts::due(Instant now, milliseconds every) const {
 }
 
 void HistoryCounts::add(Decision&& decision) {
-  if (decision.denied) add_denial(std::move(decision));
-  else add_issue(std::move(decision));
+  if (decision.denied)
+    add_denial(std::move(decision));
+  else
+    add_issue(std::move(decision));
 }
 
 void HistoryCounts::add_issue(Decision&& decision) {
@@ -60,7 +62,8 @@ void HistoryCounts::add_denial(Decision&& decision) {
   const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
   const bool known = facts != nullptr && facts->client.app != nullptr;
   const auto at = decision.call.now;
-  auto& count = denials_[{known ? facts->client.app->id : AppId{}, *decision.denied, minute_of(at)}];
+  auto& count =
+      denials_[{known ? facts->client.app->id : AppId{}, *decision.denied, minute_of(at)}];
   if (count.rows < denials_per_minute_) {
     ++count.rows;
     count.last = decision.call.id.text();

@@ -34,10 +34,10 @@ class HistoryCounts {
     auto operator<=>(const IssueKey&) const = default;
   };
   struct IssueCount {
-    std::string first;       // receipt id of the row that stands for all
+    std::string first;  // receipt id of the row that stands for all
     std::int64_t unwritten = 0;
     Instant last_at{};
-    Decision last;           // becomes the minute's last row
+    Decision last;  // becomes the minute's last row
     bool more_than_one = false;
   };
   struct DenialKey {

@@ -101,8 +101,8 @@ void initialize(store::Store& store, const crypto::MasterKey& master, const Firs
     tx.put_organization(organization);
     audit(tx, now, "organization.created", organization.id.text(), organization.name);
     add_keys(tx, master, now);
-    const auto administrators = add_profile(tx, system_administrator,
-                                            "May do everything in Setup.", administrators_permissions());
+    const auto administrators = add_profile(tx, system_administrator, "May do everything in Setup.",
+                                            administrators_permissions());
     audit(tx, now, "profile.created", administrators.text(), system_administrator);
     const auto standard = add_profile(tx, standard_user, "May use APIs; sees nothing of Setup.",
                                       {Permission::api_enabled});

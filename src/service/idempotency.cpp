@@ -15,14 +15,16 @@ std::string digest_of(std::string_view request) { return hex(view(crypto::sha256
 
 }  // namespace
 
-Outcome<std::optional<Idempotency::Answer>> Idempotency::recall(const Actor& actor, std::string_view key,
+Outcome<std::optional<Idempotency::Answer>> Idempotency::recall(const Actor& actor,
+                                                                std::string_view key,
                                                                 std::string_view request) {
   if (!take(actor, key)) {
     return refuse(No::conflict, "A request with this Idempotency-Key is being answered right now.");
   }
   std::optional<store::Remembered> found;
   try {
-    admin_.store.read([&](store::Transaction& tx) { found = tx.idempotency().find(caller(actor), key); });
+    admin_.store.read(
+        [&](store::Transaction& tx) { found = tx.idempotency().find(caller(actor), key); });
   } catch (...) {
     forget(actor, key);
     throw;
@@ -34,8 +36,9 @@ Outcome<std::optional<Idempotency::Answer>> Idempotency::recall(const Actor& act
                             "This Idempotency-Key came with another request before."}});
   }
   if (found->body.empty() && found->status != 204) {
-    return refuse(No::conflict, "This request was answered already, and its answer held a secret, which is "
-                                "not kept for a second time. Look at what it made, or ask for a new one.");
+    return refuse(No::conflict,
+                  "This request was answered already, and its answer held a secret, which is "
+                  "not kept for a second time. Look at what it made, or ask for a new one.");
   }
   return std::optional{Answer{found->status, found->headers, found->body}};
 }
@@ -49,9 +52,13 @@ void Idempotency::remember(const Actor& actor, std::string_view key, std::string
                            const Answer& answer) {
   admin_.store.transact(actor.stamp(), [&](store::Transaction& tx) {
     tx.idempotency().prune(actor.now - kept, 100);
-    tx.idempotency().add({.actor = caller(actor), .key = std::string{key},
-                          .request_digest = digest_of(request), .status = answer.status,
-                          .headers = answer.headers, .body = answer.body, .at = actor.now});
+    tx.idempotency().add({.actor = caller(actor),
+                          .key = std::string{key},
+                          .request_digest = digest_of(request),
+                          .status = answer.status,
+                          .headers = answer.headers,
+                          .body = answer.body,
+                          .at = actor.now});
   });
 }
 

@@ -23,9 +23,11 @@ class Idempotency {
   /// The answer that was given to this key; nothing when it is new, and then the key is taken until
   /// forget(). Refuses a key that came with another request, that is at work right
   /// now, or whose answer held a secret, which is kept nowhere.
-  Outcome<std::optional<Answer>> recall(const Actor& actor, std::string_view key, std::string_view request);
+  Outcome<std::optional<Answer>> recall(const Actor& actor, std::string_view key,
+                                        std::string_view request);
   /// Keeps the answer. One that held a secret is kept without its body.
-  void remember(const Actor& actor, std::string_view key, std::string_view request, const Answer& answer);
+  void remember(const Actor& actor, std::string_view key, std::string_view request,
+                const Answer& answer);
   /// The request was answered, or failed: the key is at work no longer.
   void forget(const Actor& actor, std::string_view key);
 

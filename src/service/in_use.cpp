@@ -24,7 +24,8 @@ void Users::add(const std::string& name) {
 
 Users apps_that_run_as(store::Transaction& tx, UserId user) {
   Users found;
-  for (const auto& app : tx.apps().list(where("run_as_user", user.text())).items) found.add(app.name);
+  for (const auto& app : tx.apps().list(where("run_as_user", user.text())).items)
+    found.add(app.name);
   return found;
 }
 
@@ -39,14 +40,16 @@ Users apps_that(store::Transaction& tx, const std::function<bool(const App&)>& n
 
 Users users_with(store::Transaction& tx, ProfileId profile) {
   Users found;
-  for (const auto& user : tx.users().list(where("profile", profile.text())).items) found.add(user.username);
+  for (const auto& user : tx.users().list(where("profile", profile.text())).items)
+    found.add(user.username);
   return found;
 }
 
 Users users_with(store::Transaction& tx, PermissionSetId set) {
   Users found;
   tx.users().for_each([&](User&& user) {
-    if (std::ranges::find(user.permission_sets, set) != user.permission_sets.end()) found.add(user.username);
+    if (std::ranges::find(user.permission_sets, set) != user.permission_sets.end())
+      found.add(user.username);
   });
   return found;
 }

@@ -11,7 +11,8 @@ constexpr minutes counted_together{1};
 NamedDecision named(store::Transaction& tx, store::HistoryRow row) {
   NamedDecision decision{.row = std::move(row), .app_name = {}, .username = {}};
   if (const auto app = tx.apps().find(decision.row.receipt.app)) decision.app_name = app->name;
-  if (const auto user = tx.users().find(decision.row.receipt.user)) decision.username = user->username;
+  if (const auto user = tx.users().find(decision.row.receipt.user))
+    decision.username = user->username;
   return decision;
 }
 
@@ -33,15 +34,20 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
   switch (screen) {
     using enum Screen;
     case none: return {};
-    case app_edit: case app_policies: case app_consumer_details: case app_profiles: case oauth_usage:
-      return of(tx.apps().find(receipt.app));
+    case app_edit:
+    case app_policies:
+    case app_consumer_details:
+    case app_profiles:
+    case oauth_usage: return of(tx.apps().find(receipt.app));
     case users: return of(tx.users().find(receipt.user));
     case profiles: {
       const auto user = tx.users().find(receipt.user);
       return user ? of(tx.profiles().find(user->profile)) : LastChange{};
     }
-    case permission_sets: case custom_scopes: return {};
-    case network_access: case organization: return of(tx.organization());
+    case permission_sets:
+    case custom_scopes: return {};
+    case network_access:
+    case organization: return of(tx.organization());
   }
   std::unreachable();
 }
@@ -64,7 +70,8 @@ std::optional<store::HistoryRow> counted_in(store::Transaction& tx, Instant at) 
 }
 
 ExplainedReceipt explained(Administration& admin, store::Transaction& tx, store::HistoryRow row) {
-  ExplainedReceipt out{.decision = named(tx, std::move(row)), .because = {}, .screen_url = {}, .changed_by = {}};
+  ExplainedReceipt out{
+      .decision = named(tx, std::move(row)), .because = {}, .screen_url = {}, .changed_by = {}};
   const auto& receipt = out.decision.row.receipt;
   if (!receipt.denied) return out;
   const auto words = text(*receipt.denied);
@@ -88,7 +95,8 @@ std::string screen_url(Screen screen, const cluster::Snapshot& snapshot, AppId a
   return open == std::string::npos ? path : path.substr(0, open);
 }
 
-Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorder& recorder, const Actor& actor,
+Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorder& recorder,
+                                                  const Actor& actor,
                                                   const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_login_history));
   recorder.flush();
@@ -104,7 +112,8 @@ Outcome<ExplainedReceipt> receipt(Administration& admin, Recorder& recorder, con
                                   std::string_view request_id) {
   TRY_DONE(need(actor, Permission::view_login_history));
   const auto id = RequestId::parse(request_id);
-  if (!id) return refuse(No::unknown, "A request id has 26 letters and digits, as in X-Request-Id.");
+  if (!id)
+    return refuse(No::unknown, "A request id has 26 letters and digits, as in X-Request-Id.");
   recorder.flush();
   using Answer = Outcome<ExplainedReceipt>;
   return reading<Answer>(admin, [&](store::Transaction& tx) -> Answer {
@@ -114,8 +123,9 @@ Outcome<ExplainedReceipt> receipt(Administration& admin, Recorder& recorder, con
       found.counted = true;
       return found;
     }
-    return refuse(No::unknown, "There is no receipt with this id: it decided nothing about a token, or Login "
-                               "History is kept for less time.");
+    return refuse(No::unknown,
+                  "There is no receipt with this id: it decided nothing about a token, or Login "
+                  "History is kept for less time.");
   });
 }
 

@@ -13,15 +13,16 @@ struct NamedDecision {
 };
 
 /// One page, newest first.
-Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorder& recorder, const Actor& actor,
+Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorder& recorder,
+                                                  const Actor& actor,
                                                   const store::ListQuery& query);
 
 /// A receipt with what an administrator needs to act on it.
 struct ExplainedReceipt {
   NamedDecision decision;
-  std::string because;         // the facts of a denial
-  std::string screen_url;      // with the ids of this case filled in; empty without a setting
-  std::string changed_by;      // who last changed what decided; empty when it is not known
+  std::string because;     // the facts of a denial
+  std::string screen_url;  // with the ids of this case filled in; empty without a setting
+  std::string changed_by;  // who last changed what decided; empty when it is not known
   Instant changed_at{};
   /// True when the request asked for was only counted: `decision` is then the row it counts in.
   bool counted = false;

@@ -22,9 +22,11 @@ Notices::~Notices() {
 
 void Notices::tell_contact(const App& app, std::string_view subject, std::string_view what) {
   if (app.contact_email.empty()) return;
-  mail::Message message{.from = {}, .to = app.contact_email,
+  mail::Message message{.from = {},
+                        .to = app.contact_email,
                         .subject = std::string{subject} + ": " + app.name,
-                        .text = std::string{what} + "\n\nYou get this message as the contact of the connected app " +
+                        .text = std::string{what} +
+                                "\n\nYou get this message as the contact of the connected app " +
                                 app.name + " (" + app.id.text() + ").\n"};
   {
     const std::lock_guard lock{mutex_};
@@ -55,7 +57,8 @@ void Notices::run() {
     try {
       mailer_.send(message);
     } catch (const std::exception& fault) {
-      telemetry::log(telemetry::Level::warning, "notice.failed", {{"to", message.to}, {"because", fault.what()}});
+      telemetry::log(telemetry::Level::warning, "notice.failed",
+                     {{"to", message.to}, {"because", fault.what()}});
     }
     lock.lock();
     sending_ = false;

@@ -17,8 +17,8 @@ namespace doorward::service {
 ///   noun, words, write                 in audit rows, in sentences; the permission to change one
 ///   in(tx), name(object)               where it is kept, what people call it
 ///   problems(tx, before, after)        what cannot be saved together, warnings included
-///   allowed(tx, actor, before, after)  privileges and last-of-its-kind; before is null for a new one
-///   removable(tx, actor, object)       refuses what is in use, naming by whom
+///   allowed(tx, actor, before, after)  privileges and last-of-its-kind; before is null for a new
+///   one removable(tx, actor, object)       refuses what is in use, naming by whom
 template <class T>
 struct ObjectKind;
 
@@ -42,7 +42,8 @@ std::optional<T> find_object(store::Transaction& tx, std::string_view name) {
 
 template <class T>
 std::unexpected<Refusal> no_such(std::string_view name) {
-  return refuse(No::unknown, "There is no " + std::string{ObjectKind<T>::words} + " " + std::string{name} + ".");
+  return refuse(No::unknown,
+                "There is no " + std::string{ObjectKind<T>::words} + " " + std::string{name} + ".");
 }
 
 /// True for what a document shows and nobody sets: ids, keys, secrets, who and when.
@@ -54,8 +55,10 @@ Problems put(store::Transaction& tx, T& object, const Document& settings) {
   Problems problems;
   Document mine;
   for (const auto& [key, value] : settings) {
-    if (is_state(key)) problems.push_back({key, {}, "read_only", key + " cannot be set."});
-    else mine.emplace(key, value);
+    if (is_state(key))
+      problems.push_back({key, {}, "read_only", key + " cannot be set."});
+    else
+      mine.emplace(key, value);
   }
   const auto resolved = with_ids<T>(tx, mine, problems);
   for (auto& problem : apply(object, resolved)) problems.push_back(std::move(problem));
@@ -63,9 +66,11 @@ Problems put(store::Transaction& tx, T& object, const Document& settings) {
 }
 
 template <class T>
-Outcome<> checked(store::Transaction& tx, const Actor& actor, const T* before, T& after, const Change& change) {
+Outcome<> checked(store::Transaction& tx, const Actor& actor, const T* before, T& after,
+                  const Change& change) {
   auto problems = put(tx, after, change.settings);
-  if (problems.empty()) problems = not_accepted(ObjectKind<T>::problems(tx, before, after), change.accept);
+  if (problems.empty())
+    problems = not_accepted(ObjectKind<T>::problems(tx, before, after), change.accept);
   if (!problems.empty()) return refuse(std::move(problems));
   return ObjectKind<T>::allowed(tx, actor, before, after);
 }
@@ -127,8 +132,8 @@ Outcome<T> seen(store::Transaction& tx, std::string_view name, Revision expected
 /// Changes the settings that the change names and leaves the others. Saving what is so already
 /// makes no revision and no audit row.
 template <class T>
-Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_view name, Revision expected,
-                         const Change& change) {
+Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_view name,
+                         Revision expected, const Change& change) {
   TRY_DONE(need(actor, ObjectKind<T>::write));
   return commit<Saved<T>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<T>> {
     TRY(const auto before, seen<T>(tx, name, expected));
@@ -143,7 +148,8 @@ Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_
 
 /// Deletes an object that nothing else needs.
 template <class T>
-Outcome<> remove(Administration& admin, const Actor& actor, std::string_view name, Revision expected) {
+Outcome<> remove(Administration& admin, const Actor& actor, std::string_view name,
+                 Revision expected) {
   TRY_DONE(need(actor, ObjectKind<T>::write));
   return commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
     TRY(const auto object, seen<T>(tx, name, expected));
@@ -172,7 +178,8 @@ Outcome<Saved<T>> show(Administration& admin, const Actor& actor, std::string_vi
 
 /// One page of them.
 template <class T>
-Outcome<store::Page<Saved<T>>> list(Administration& admin, const Actor& actor, const store::ListQuery& query) {
+Outcome<store::Page<Saved<T>>> list(Administration& admin, const Actor& actor,
+                                    const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_setup));
   return reading<store::Page<Saved<T>>>(admin, [&](store::Transaction& tx) {
     auto found = ObjectKind<T>::in(tx).list(query);

@@ -11,8 +11,8 @@ Outcome<> may_change(const Actor& actor, const Organization& before, const Organ
   return {};
 }
 
-Outcome<Saved<Organization>> save(store::Transaction& tx, const Actor& actor, const Organization& before,
-                                  Organization after) {
+Outcome<Saved<Organization>> save(store::Transaction& tx, const Actor& actor,
+                                  const Organization& before, Organization after) {
   auto row = audit_row(actor, "organization.updated", before.id.text(), after.name);
   differences(document(before), document(after), row);
   tx.put_organization(after);
@@ -26,12 +26,13 @@ Outcome<Saved<Organization>> save(store::Transaction& tx, const Actor& actor, co
 
 Outcome<Saved<Organization>> show_organization(Administration& admin, const Actor& actor) {
   TRY_DONE(need(actor, Permission::view_setup));
-  return reading<Outcome<Saved<Organization>>>(admin, [](store::Transaction& tx) -> Outcome<Saved<Organization>> {
-    auto organization = tx.organization();
-    if (!organization) return refuse(No::unknown, "There is no organization.");
-    auto settings = document(*organization);
-    return Saved<Organization>{*std::move(organization), std::move(settings)};
-  });
+  return reading<Outcome<Saved<Organization>>>(
+      admin, [](store::Transaction& tx) -> Outcome<Saved<Organization>> {
+        auto organization = tx.organization();
+        if (!organization) return refuse(No::unknown, "There is no organization.");
+        auto settings = document(*organization);
+        return Saved<Organization>{*std::move(organization), std::move(settings)};
+      });
 }
 
 Outcome<Saved<Organization>> update_organization(Administration& admin, const Actor& actor,
@@ -46,10 +47,12 @@ Outcome<Saved<Organization>> update_organization(Administration& admin, const Ac
     }
     Organization after = *before;
     auto problems = put(tx, after, change.settings);
-    if (problems.empty()) problems = not_accepted(doorward::problems(after, &*before), change.accept);
+    if (problems.empty())
+      problems = not_accepted(doorward::problems(after, &*before), change.accept);
     if (!problems.empty()) return refuse(std::move(problems));
     TRY_DONE(may_change(actor, *before, after));
-    if (document(*before) == document(after)) return Saved<Organization>{after, document(after), false};
+    if (document(*before) == document(after))
+      return Saved<Organization>{after, document(after), false};
     return save(tx, actor, *before, std::move(after));
   });
 }

@@ -36,8 +36,9 @@ inline std::unexpected<Refusal> refuse(No kind, std::string detail, Problems pro
   return std::unexpected(Refusal{kind, std::move(detail), std::move(problems)});
 }
 inline std::unexpected<Refusal> refuse(Problems problems) {
-  std::string detail = problems.size() == 1 ? problems.front().detail
-                                            : std::to_string(problems.size()) + " values cannot be saved.";
+  std::string detail = problems.size() == 1
+                           ? problems.front().detail
+                           : std::to_string(problems.size()) + " values cannot be saved.";
   return refuse(No::invalid, std::move(detail), std::move(problems));
 }
 

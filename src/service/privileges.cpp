@@ -19,16 +19,19 @@ class Loaded {
 
  private:
   Permissions profile(ProfileId id) {
-    if (changed_.profile != nullptr && changed_.profile->id == id) return changed_.profile->permissions;
+    if (changed_.profile != nullptr && changed_.profile->id == id)
+      return changed_.profile->permissions;
     const auto [place, fresh] = profiles_.try_emplace(id);
-    if (const auto found = fresh ? tx_.profiles().find(id) : std::nullopt) place->second = found->permissions;
+    if (const auto found = fresh ? tx_.profiles().find(id) : std::nullopt)
+      place->second = found->permissions;
     return place->second;
   }
   Permissions permission_set(PermissionSetId id) {
     const auto* changed = changed_.permission_set;
     if (changed != nullptr && changed->id == id) return changed->permissions;
     const auto [place, fresh] = sets_.try_emplace(id);
-    if (const auto found = fresh ? tx_.permission_sets().find(id) : std::nullopt) place->second = found->permissions;
+    if (const auto found = fresh ? tx_.permission_sets().find(id) : std::nullopt)
+      place->second = found->permissions;
     return place->second;
   }
 
@@ -46,11 +49,12 @@ Permissions permissions_of(store::Transaction& tx, const User& user) {
 }
 
 Outcome<> may_grant(const Actor& actor, Permissions wanted, std::string_view what) {
-  if (actor.permissions.has(Permission::modify_all_data) || wanted.within(actor.permissions)) return {};
+  if (actor.permissions.has(Permission::modify_all_data) || wanted.within(actor.permissions))
+    return {};
   for (const auto& text : permission_texts()) {
     if (!wanted.has(text.permission) || actor.permissions.has(text.permission)) continue;
-    return refuse(No::forbidden, std::string{what} + " would give the permission " + std::string{text.label} +
-                                     ", which you do not have yourself.");
+    return refuse(No::forbidden, std::string{what} + " would give the permission " +
+                                     std::string{text.label} + ", which you do not have yourself.");
   }
   return {};
 }

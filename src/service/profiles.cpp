@@ -12,7 +12,8 @@ bool holds(const std::vector<Id>& all, Id one) {
   return std::ranges::find(all, one) != all.end();
 }
 
-Outcome<> keeps_an_administrator(store::Transaction& tx, const Hypothesis& changed, std::string_view name) {
+Outcome<> keeps_an_administrator(store::Transaction& tx, const Hypothesis& changed,
+                                 std::string_view name) {
   if (an_administrator_remains(tx, changed)) return {};
   return refuse(No::conflict, "Without these permissions of " + std::string{name} +
                                   " no active user could manage users and modify all data.");
@@ -27,19 +28,22 @@ bool loses_administration(Permissions before, Permissions after) {
 
 }  // namespace
 
-Problems ObjectKind<Profile>::problems(store::Transaction&, const Profile* before, const Profile& after) {
+Problems ObjectKind<Profile>::problems(store::Transaction&, const Profile* before,
+                                       const Profile& after) {
   return doorward::problems(after, before);
 }
 
-Outcome<> ObjectKind<Profile>::allowed(store::Transaction& tx, const Actor& actor, const Profile* before,
-                                       const Profile& after) {
-  if (before != nullptr) TRY_DONE(may_grant(actor, before->permissions, "The profile " + before->name));
+Outcome<> ObjectKind<Profile>::allowed(store::Transaction& tx, const Actor& actor,
+                                       const Profile* before, const Profile& after) {
+  if (before != nullptr)
+    TRY_DONE(may_grant(actor, before->permissions, "The profile " + before->name));
   TRY_DONE(may_grant(actor, after.permissions, "The profile " + after.name));
   if (before == nullptr || !loses_administration(before->permissions, after.permissions)) return {};
   return keeps_an_administrator(tx, {.profile = &after}, after.name);
 }
 
-Outcome<> ObjectKind<Profile>::removable(store::Transaction& tx, const Actor& actor, const Profile& profile) {
+Outcome<> ObjectKind<Profile>::removable(store::Transaction& tx, const Actor& actor,
+                                         const Profile& profile) {
   TRY_DONE(may_grant(actor, profile.permissions, "The profile " + profile.name));
   TRY_DONE(unused("The profile " + profile.name, "users", users_with(tx, profile.id)));
   return unused("The profile " + profile.name, "apps",
@@ -52,8 +56,10 @@ Problems ObjectKind<PermissionSet>::problems(store::Transaction&, const Permissi
 }
 
 Outcome<> ObjectKind<PermissionSet>::allowed(store::Transaction& tx, const Actor& actor,
-                                             const PermissionSet* before, const PermissionSet& after) {
-  if (before != nullptr) TRY_DONE(may_grant(actor, before->permissions, "The permission set " + before->name));
+                                             const PermissionSet* before,
+                                             const PermissionSet& after) {
+  if (before != nullptr)
+    TRY_DONE(may_grant(actor, before->permissions, "The permission set " + before->name));
   TRY_DONE(may_grant(actor, after.permissions, "The permission set " + after.name));
   if (before == nullptr || !loses_administration(before->permissions, after.permissions)) return {};
   return keeps_an_administrator(tx, {.permission_set = &after}, after.name);

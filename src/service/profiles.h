@@ -23,7 +23,8 @@ struct ObjectKind<PermissionSet> {
   static constexpr Permission write = Permission::manage_profiles;
   static store::Objects<PermissionSet>& in(store::Transaction& tx) { return tx.permission_sets(); }
   static const std::string& name(const PermissionSet& set) { return set.name; }
-  static Problems problems(store::Transaction& tx, const PermissionSet* before, const PermissionSet& after);
+  static Problems problems(store::Transaction& tx, const PermissionSet* before,
+                           const PermissionSet& after);
   static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const PermissionSet* before,
                            const PermissionSet& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const PermissionSet& set);

@@ -5,8 +5,10 @@ namespace doorward::service {
 namespace {
 
 OnNode here(const Administration& admin, Revision revision, Instant& committed) {
-  OnNode node{.node = admin.live.options().node, .url = admin.live.options().url,
-              .revision = admin.live.snapshot()->revision, .took = {}};
+  OnNode node{.node = admin.live.options().node,
+              .url = admin.live.options().url,
+              .revision = admin.live.snapshot()->revision,
+              .took = {}};
   if (const auto applied = admin.live.applied(revision)) {
     node.took = applied->applied_at - applied->committed_at;
     node.seen_at = applied->applied_at;
@@ -18,7 +20,10 @@ OnNode here(const Administration& admin, Revision revision, Instant& committed) 
 }
 
 OnNode there(const store::NodeState& state, Revision revision, Instant committed) {
-  OnNode node{.node = state.node, .url = state.url, .revision = state.revision, .took = {},
+  OnNode node{.node = state.node,
+              .url = state.url,
+              .revision = state.revision,
+              .took = {},
               .seen_at = state.seen_at};
   if (state.revision < revision) return node;
   const bool known = committed != Instant{} && state.applied_at > committed;
@@ -42,8 +47,10 @@ Propagation propagation_of(Administration& admin, Revision revision) {
 
 Outcome<PropagationReport> propagation_report(Administration& admin, const Actor& actor) {
   TRY_DONE(need(actor, Permission::view_setup));
-  const auto latest = reading<Revision>(admin, [](store::Transaction& tx) { return tx.changes().latest(); });
-  return PropagationReport{.newest = propagation_of(admin, latest), .history = admin.live.history(50),
+  const auto latest =
+      reading<Revision>(admin, [](store::Transaction& tx) { return tx.changes().latest(); });
+  return PropagationReport{.newest = propagation_of(admin, latest),
+                           .history = admin.live.history(50),
                            .simulated_delay = admin.live.options().simulated_propagation};
 }
 

@@ -34,21 +34,22 @@ void fill(Receipt& receipt, const Decision&, const Decision::AppAuthenticated& a
 }  // namespace
 
 Receipt receipt_of(const Decision& decision) {
-  Receipt receipt{.id = std::string{decision.call.id.text()},
-                  .at = decision.call.now,
-                  .endpoint = std::string{decision.call.endpoint},
-                  .flow = {},
-                  .dialect = decision.call.dialect,
-                  .address = decision.call.address.text(),
-                  .consumer_key = decision.consumer_key,
-                  .app = {},
-                  .user = {},
-                  .secret = decision.secret,
-                  .denied = decision.denied,
-                  .because = decision.because,
-                  .scopes = decision.snapshot ? decision.snapshot->scopes->text(decision.issued) : "",
-                  .revision = decision.snapshot ? decision.snapshot->revision : 0,
-                  .checks = {}};
+  Receipt receipt{
+      .id = std::string{decision.call.id.text()},
+      .at = decision.call.now,
+      .endpoint = std::string{decision.call.endpoint},
+      .flow = {},
+      .dialect = decision.call.dialect,
+      .address = decision.call.address.text(),
+      .consumer_key = decision.consumer_key,
+      .app = {},
+      .user = {},
+      .secret = decision.secret,
+      .denied = decision.denied,
+      .because = decision.because,
+      .scopes = decision.snapshot ? decision.snapshot->scopes->text(decision.issued) : "",
+      .revision = decision.snapshot ? decision.snapshot->revision : 0,
+      .checks = {}};
   std::visit([&](const auto& facts) { fill(receipt, decision, facts); }, decision.facts);
   return receipt;
 }

@@ -39,8 +39,8 @@ struct Decision {
   std::optional<Rule> denied;
   SecretId secret;
   ScopeSet issued;
-  std::string because;       // denials only
-  std::string consumer_key;  // denials only; as sent, cut to 256 bytes
+  std::string because;                                // denials only
+  std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
   std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
   std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated> facts;
 };
@@ -51,7 +51,7 @@ Receipt receipt_of(const Decision& decision);
 struct RecorderOptions {
   int denials_per_minute = 60;  // rows of their own, per app and minute; the rest are counted
   milliseconds flush_every{100};
-  std::size_t ring = 16'384;    // decisions that one thread may be ahead of the history
+  std::size_t ring = 16'384;  // decisions that one thread may be ahead of the history
 };
 
 /// Takes decisions from every thread without making it wait, counts and keeps them, and writes

@@ -40,7 +40,9 @@ struct Case {
                                          .organization = &snapshot->organization,
                                          .user = &user};
     facts.permissions = {Permission::api_enabled};
-    return {.call = {.id = RequestId::make(at), .now = at, .endpoint = "/oauth2/token",
+    return {.call = {.id = RequestId::make(at),
+                     .now = at,
+                     .endpoint = "/oauth2/token",
                      .address = *Address::parse("192.0.2.1")},
             .denied = denied,
             .secret = {1},
@@ -101,7 +103,8 @@ TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
   for (const auto& row : rows) counted += row.count;
   EXPECT_EQ(counted, 50);
   EXPECT_EQ(recorder.denied(Rule::app_not_blocked), 50);
-  const auto failed = std::ranges::find(rows[0].receipt.checks, Verdict::failed, &CheckLine::verdict);
+  const auto failed =
+      std::ranges::find(rows[0].receipt.checks, Verdict::failed, &CheckLine::verdict);
   ASSERT_NE(failed, rows[0].receipt.checks.end());
   EXPECT_EQ(failed->rule, Rule::app_not_blocked);
 }

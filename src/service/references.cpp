@@ -28,21 +28,26 @@ std::optional<User> user_with_email(store::Transaction& tx, std::string_view ema
 Problem unknown_user(store::Transaction& tx, std::string_view key, std::string_view name) {
   const std::string given{name};
   if (const auto user = user_with_email(tx, name)) {
-    return {std::string{key}, given, "email_not_username",
-            given + " is the e-mail address of the user " + user->username + ". Enter the username."};
+    return {
+        std::string{key}, given, "email_not_username",
+        given + " is the e-mail address of the user " + user->username + ". Enter the username."};
   }
-  return {std::string{key}, given, "unknown_user", "There is no user with the username " + given + "."};
+  return {std::string{key}, given, "unknown_user",
+          "There is no user with the username " + given + "."};
 }
 
-std::string user_id(store::Transaction& tx, std::string_view key, const std::string& name, Problems& problems) {
+std::string user_id(store::Transaction& tx, std::string_view key, const std::string& name,
+                    Problems& problems) {
   if (const auto user = find(tx.users(), name)) return user->id.text();
   problems.push_back(unknown_user(tx, key, name));
   return {};
 }
 
-std::string profile_id(store::Transaction& tx, std::string_view key, const std::string& name, Problems& problems) {
+std::string profile_id(store::Transaction& tx, std::string_view key, const std::string& name,
+                       Problems& problems) {
   if (const auto profile = find(tx.profiles(), name)) return profile->id.text();
-  problems.push_back({std::string{key}, name, "unknown_profile", "There is no profile named " + name + "."});
+  problems.push_back(
+      {std::string{key}, name, "unknown_profile", "There is no profile named " + name + "."});
   return {};
 }
 
@@ -71,7 +76,8 @@ std::string name_of(store::Objects<T>& objects, const std::string& text, Name na
 std::string name_for(store::Transaction& tx, Kind kind, const std::string& id) {
   if (id.empty()) return id;
   if (kind == Kind::user) return name_of(tx.users(), id, &User::username);
-  if (kind == Kind::permission_set_list) return name_of(tx.permission_sets(), id, &PermissionSet::name);
+  if (kind == Kind::permission_set_list)
+    return name_of(tx.permission_sets(), id, &PermissionSet::name);
   return name_of(tx.profiles(), id, &Profile::name);
 }
 
@@ -82,7 +88,8 @@ bool refers(Kind kind) {
          kind == Kind::permission_set_list;
 }
 
-Value with_ids(store::Transaction& tx, Kind kind, std::string_view key, const Value& value, Problems& problems) {
+Value with_ids(store::Transaction& tx, Kind kind, std::string_view key, const Value& value,
+               Problems& problems) {
   const auto resolve = to_id(kind);
   if (const auto* name = std::get_if<std::string>(&value)) {
     return name->empty() ? value : Value{resolve(tx, key, *name, problems)};

@@ -10,7 +10,8 @@
 namespace doorward::service {
 
 /// The value with ids where names (or ids of either length) stood. What names nothing is reported.
-Value with_ids(store::Transaction& tx, Kind kind, std::string_view key, const Value& value, Problems& problems);
+Value with_ids(store::Transaction& tx, Kind kind, std::string_view key, const Value& value,
+               Problems& problems);
 
 /// The value with names where ids stand. An id that names nothing any more stays as it is.
 Value with_names(store::Transaction& tx, Kind kind, const Value& value);

@@ -17,9 +17,11 @@ Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::stri
     }
     const App saved = app;
     Rehearsal out;
-    if (out.problems = put(tx, app, settings); !out.problems.empty()) return refuse(std::move(out.problems));
+    if (out.problems = put(tx, app, settings); !out.problems.empty())
+      return refuse(std::move(out.problems));
     out.problems = ObjectKind<App>::problems(tx, name.empty() ? nullptr : &saved, app);
-    out.receipt = what_if(*snapshot, live(app, tx.secrets().of(app.id), *snapshot->scopes), request);
+    out.receipt =
+        what_if(*snapshot, live(app, tx.secrets().of(app.id), *snapshot->scopes), request);
     out.app_name = app.name;
     if (const auto* user = snapshot->user(app.run_as_user)) out.username = user->username;
     return out;

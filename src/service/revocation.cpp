@@ -19,7 +19,8 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
   const auto snapshot = live_.snapshot();
   TRY(const LiveApp* asker,
       authenticated(authentication_, recorder_, snapshot, call, credentials, "revocation"));
-  if (text.empty()) return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
+  if (text.empty())
+    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
   const auto token = read_access_token(text, *snapshot->keys);
   if (!token) return {};
   if (token->app != asker->id) {
@@ -33,7 +34,8 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
 
 Result<> Revocation::revoke_by_holder(const Call& call, std::string_view text) {
   const auto snapshot = live_.snapshot();
-  if (text.empty()) return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
+  if (text.empty())
+    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
   const auto token = read_access_token(text, *snapshot->keys);
   if (!token) {
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_authentic, {}}));
@@ -45,15 +47,15 @@ Result<> Revocation::revoke_by_holder(const Call& call, std::string_view text) {
 void Revocation::commit(const Call& call, const AccessToken& token) {
   if (token.expires_at <= call.now) return;  // It has ended by itself.
   const std::string name(reinterpret_cast<const char*>(token.id.data()), token.id.size());
-  store_.transact({.now = call.now,
-                   .by = token.user,
-                   .through = token.app,
-                   .address = call.address.text(),
-                   .request = std::string{call.id.text()}},
-                  [&](store::Transaction& tx) {
-                    tx.revocations().add(
-                        {.token = name, .app = token.app, .expires_at = token.expires_at});
-                  });
+  store_.transact(
+      {.now = call.now,
+       .by = token.user,
+       .through = token.app,
+       .address = call.address.text(),
+       .request = std::string{call.id.text()}},
+      [&](store::Transaction& tx) {
+        tx.revocations().add({.token = name, .app = token.app, .expires_at = token.expires_at});
+      });
   live_.catch_up();
 }
 

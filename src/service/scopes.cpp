@@ -15,7 +15,8 @@ Outcome<> ObjectKind<CustomScope>::allowed(store::Transaction&, const Actor&, co
   return {};
 }
 
-Outcome<> ObjectKind<CustomScope>::removable(store::Transaction& tx, const Actor&, const CustomScope& scope) {
+Outcome<> ObjectKind<CustomScope>::removable(store::Transaction& tx, const Actor&,
+                                             const CustomScope& scope) {
   const auto selected = [&](const App& app) {
     return std::ranges::find(app.scopes, scope.name) != app.scopes.end();
   };

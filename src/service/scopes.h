@@ -11,7 +11,8 @@ struct ObjectKind<CustomScope> {
   static constexpr Permission write = Permission::customize_application;
   static store::Objects<CustomScope>& in(store::Transaction& tx) { return tx.scopes(); }
   static const std::string& name(const CustomScope& scope) { return scope.name; }
-  static Problems problems(store::Transaction& tx, const CustomScope* before, const CustomScope& after);
+  static Problems problems(store::Transaction& tx, const CustomScope* before,
+                           const CustomScope& after);
   static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const CustomScope* before,
                            const CustomScope& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const CustomScope& scope);

@@ -31,13 +31,13 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
   if (!demand.for_somebody_else) facts.address = call.address;
   if (token) find_holders(facts, *snapshot);
   if (const auto held = grants::access_token(facts); !held) {
-    recorder_.record({.call = call,
-                      .denied = held.error().rule,
-                      .because = held.error().because,
-                      .snapshot = snapshot,
-                      .facts = Decision::TokenShown{.flow = demand.flow,
-                                                    .facts = facts,
-                                                    .token = token.value_or(AccessToken{})}});
+    recorder_.record(
+        {.call = call,
+         .denied = held.error().rule,
+         .because = held.error().because,
+         .snapshot = snapshot,
+         .facts = Decision::TokenShown{
+             .flow = demand.flow, .facts = facts, .token = token.value_or(AccessToken{})}});
     return std::unexpected(held.error());
   }
   return Bearer{.token = *token,

@@ -22,9 +22,9 @@ struct Bearer {
 
 /// What an endpoint asks of the token that it is shown.
 struct Demand {
-  std::string_view flow;              // static text, for the receipt: "userinfo"
-  std::optional<ScopeNumber> scope;   // that the token has to carry
-  bool for_somebody_else = false;     // introspection: the caller is not the token's user
+  std::string_view flow;             // static text, for the receipt: "userinfo"
+  std::optional<ScopeNumber> scope;  // that the token has to carry
+  bool for_somebody_else = false;    // introspection: the caller is not the token's user
 };
 
 /// Checks access tokens that are shown to this server: no storage, no lock.

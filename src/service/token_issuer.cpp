@@ -65,7 +65,8 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
   auto facts = client_credentials_facts(*snapshot, compared.facts, call.now, call.address,
                                         call.dialect, request);
   const bool app_limited = facts.client.app != nullptr && facts.client.app->tokens_per_minute > 0;
-  const bool user_limited = facts.user != nullptr && snapshot->organization.tokens_per_user_per_hour > 0;
+  const bool user_limited =
+      facts.user != nullptr && snapshot->organization.tokens_per_user_per_hour > 0;
   if (app_limited) facts.tokens_this_minute = by_app_.seen(spread(facts.client.app->id), call.now);
   if (user_limited) facts.user_tokens_this_hour = by_user_.seen(spread(facts.user->id), call.now);
 

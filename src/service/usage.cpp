@@ -6,7 +6,8 @@
 
 namespace doorward::service {
 
-Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor, const store::ListQuery& query) {
+Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor,
+                                          const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_setup));
   return reading<store::Page<NamedApproval>>(admin, [&](store::Transaction& tx) {
     auto rows = tx.approvals().list(query);

@@ -12,10 +12,12 @@ struct NamedApproval {
   bool app_blocked = false;
 };
 
-Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor, const store::ListQuery& query);
+Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor,
+                                          const store::ListQuery& query);
 
 /// Takes the approval back and ends the tokens that were issued under it. Access tokens name app
 /// and user, so ending those of the pair ends every token of the user that acts for this app.
-Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string_view app, std::string_view user);
+Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string_view app,
+                          std::string_view user);
 
 }  // namespace doorward::service

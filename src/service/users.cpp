@@ -13,13 +13,17 @@ bool administers(const User& user, Permissions permissions) {
 }
 
 std::unexpected<Refusal> last_administrator(const User& user) {
-  return refuse(No::conflict, user.username + " is the last active user who can manage users and modify all "
-                                              "data. Give another user the profile System Administrator first.");
+  return refuse(No::conflict,
+                user.username +
+                    " is the last active user who can manage users and modify all "
+                    "data. Give another user the profile System Administrator first.");
 }
 
 // Somebody must be able to mend what the others broke.
 Outcome<> leaves_an_administrator(store::Transaction& tx, const User& before, const User& after) {
-  if (!administers(before, permissions_of(tx, before)) || administers(after, permissions_of(tx, after))) return {};
+  if (!administers(before, permissions_of(tx, before)) ||
+      administers(after, permissions_of(tx, after)))
+    return {};
   if (an_administrator_remains(tx, {.user = &after})) return {};
   return last_administrator(before);
 }
@@ -27,7 +31,8 @@ Outcome<> leaves_an_administrator(store::Transaction& tx, const User& before, co
 }  // namespace
 
 Problems ObjectKind<User>::problems(store::Transaction& tx, const User* before, const User& after) {
-  const bool stops = before != nullptr && (before->active != after.active || before->frozen != after.frozen);
+  const bool stops =
+      before != nullptr && (before->active != after.active || before->frozen != after.frozen);
   return doorward::problems(after, {.previous = before,
                                     .run_as_in = stops ? apps_that_run_as(tx, after.id).names
                                                        : std::vector<std::string>{}});
@@ -43,17 +48,20 @@ Outcome<> ObjectKind<User>::allowed(store::Transaction& tx, const Actor& actor, 
   return may_grant(actor, permissions_of(tx, after), "The user " + after.username);
 }
 
-Outcome<> ObjectKind<User>::removable(store::Transaction& tx, const Actor& actor, const User& user) {
+Outcome<> ObjectKind<User>::removable(store::Transaction& tx, const Actor& actor,
+                                      const User& user) {
   if (user.id == actor.user) return refuse(No::conflict, "You cannot delete yourself.");
   TRY_DONE(may_grant(actor, permissions_of(tx, user), "The user " + user.username));
   TRY_DONE(unused("The user " + user.username, "apps", apps_that_run_as(tx, user.id)));
-  if (administers(user, permissions_of(tx, user)) && !an_administrator_remains(tx, {.without = user.id})) {
+  if (administers(user, permissions_of(tx, user)) &&
+      !an_administrator_remains(tx, {.without = user.id})) {
     return last_administrator(user);
   }
   return {};
 }
 
-Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor, std::string_view name) {
+Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
+                                   std::string_view name) {
   TRY_DONE(need(actor, Permission::manage_users));
   return commit<Saved<User>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<User>> {
     TRY(auto user, seen<User>(tx, name, 0));

@@ -12,11 +12,13 @@ struct ObjectKind<User> {
   static store::Objects<User>& in(store::Transaction& tx) { return tx.users(); }
   static const std::string& name(const User& user) { return user.username; }
   static Problems problems(store::Transaction& tx, const User* before, const User& after);
-  static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const User* before, const User& after);
+  static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const User* before,
+                           const User& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const User& user);
 };
 
 /// Ends every token that acts as this user, now and on every node.
-Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor, std::string_view name);
+Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
+                                   std::string_view name);
 
 }  // namespace doorward::service

@@ -6,12 +6,13 @@
 
 namespace doorward::service {
 
-Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app, const WhatIfRequest& request) {
+Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
+                const WhatIfRequest& request) {
   const Call call{.id = {},
-                    .now = request.at,
-                    .dialect = request.dialect,
-                    .endpoint = "what-if",
-                    .address = request.address};
+                  .now = request.at,
+                  .dialect = request.dialect,
+                  .endpoint = "what-if",
+                  .address = request.address};
   // The receipt only reads while it is made, so nothing has to be kept alive for it.
   const std::shared_ptr<const cluster::Snapshot> here(std::shared_ptr<void>{}, &snapshot);
   if (request.grant_type != "client_credentials") {

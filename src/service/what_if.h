@@ -24,6 +24,7 @@ struct WhatIfRequest {
 /// Runs the same list of checks as the token endpoint on this app, saved or not: `app` need not be
 /// in the snapshot. Nothing is recorded and nothing is issued. A grant type that is not offered
 /// gives a receipt that says so.
-Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app, const WhatIfRequest& request);
+Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
+                const WhatIfRequest& request);
 
 }  // namespace doorward::service

@@ -13,7 +13,8 @@ Outcome<Reply> index(const Input&) {
   json.object().text("name", "Doorward admin API").text("version", DOORWARD_VERSION);
   json.text("openapi", std::string{root} + "/openapi.json").name("operations").list();
   for (const auto& operation : operations()) {
-    json.text(std::string{operation.method} + " " + std::string{root} + std::string{operation.path});
+    json.text(std::string{operation.method} + " " + std::string{root} +
+              std::string{operation.path});
   }
   json.end_list().end_object();
   return Reply{.body = json.take()};
@@ -34,11 +35,19 @@ template <class T>
 void write_settings(JsonWriter& json, std::string_view object) {
   static const T fresh{};
   for (const auto& f : fields<T>()) {
-    json.object().text("object", object).text("key", f.key).text("label", f.label).text("also", f.also);
+    json.object()
+        .text("object", object)
+        .text("key", f.key)
+        .text("label", f.label)
+        .text("also", f.also);
     json.text("kind", name(f.kind));
     write_screen(json, f.screen);
     json.text("help", f.help).some("metadata", f.metadata).flag("required", f.required);
-    json.flag("in_force", f.in_force).number("min", f.min).number("max", f.max).name("choices").list();
+    json.flag("in_force", f.in_force)
+        .number("min", f.min)
+        .number("max", f.max)
+        .name("choices")
+        .list();
     for (const auto& choice : f.choices) {
       json.object().text("name", choice.name).text("label", choice.label).end_object();
     }
@@ -64,7 +73,10 @@ Outcome<Reply> rules(const Input&) {
   json.object().name("items").list();
   for (std::size_t i = 0; i < rule_count; ++i) {
     const auto words = text(rule_at(i));
-    json.object().text("name", words.name).text("error", words.error).number("status", words.status);
+    json.object()
+        .text("name", words.name)
+        .text("error", words.error)
+        .number("status", words.status);
     json.text("told", words.told).text("holds", words.holds).some("setting", words.setting);
     write_screen(json, words.screen);
     json.text("remedy", words.remedy).end_object();
@@ -74,15 +86,31 @@ Outcome<Reply> rules(const Input&) {
 }
 
 constexpr Operation table[] = {
-    {.method = "GET", .path = "", .id = "index", .summary = "List the operations of this API",
-     .who = Who::anyone, .answer = "Index", .handle = index},
-    {.method = "GET", .path = "/openapi.json", .id = "openapi", .summary = "This API as an OpenAPI 3.1 document",
-     .who = Who::anyone, .answer = "OpenApi", .handle = openapi},
-    {.method = "GET", .path = "/settings", .id = "list_settings",
-     .summary = "Every setting: key, label, screen, kind, limits, help", .answer = "SettingPage",
+    {.method = "GET",
+     .path = "",
+     .id = "index",
+     .summary = "List the operations of this API",
+     .who = Who::anyone,
+     .answer = "Index",
+     .handle = index},
+    {.method = "GET",
+     .path = "/openapi.json",
+     .id = "openapi",
+     .summary = "This API as an OpenAPI 3.1 document",
+     .who = Who::anyone,
+     .answer = "OpenApi",
+     .handle = openapi},
+    {.method = "GET",
+     .path = "/settings",
+     .id = "list_settings",
+     .summary = "Every setting: key, label, screen, kind, limits, help",
+     .answer = "SettingPage",
      .handle = settings},
-    {.method = "GET", .path = "/rules", .id = "list_rules",
-     .summary = "Every rule by which a request can be refused, with its remedy", .answer = "RulePage",
+    {.method = "GET",
+     .path = "/rules",
+     .id = "list_rules",
+     .summary = "Every rule by which a request can be refused, with its remedy",
+     .answer = "RulePage",
      .handle = rules},
 };
 

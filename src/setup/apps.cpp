@@ -13,7 +13,8 @@ Outcome<Reply> create(const Input& input) {
 }
 
 Outcome<Reply> remove(const Input& input) {
-  TRY_DONE(service::delete_app(input.context.admin, input.actor, input.segment("id"), input.expected));
+  TRY_DONE(
+      service::delete_app(input.context.admin, input.actor, input.segment("id"), input.expected));
   return Reply{.status = 204};
 }
 
@@ -25,14 +26,14 @@ Outcome<Reply> block(const Input& input) {
     problems.push_back({"because", because, "too_long", "because can have at most 255 bytes."});
   }
   if (!problems.empty()) return service::refuse(std::move(problems));
-  TRY(const auto saved, service::block_app(input.context.admin, input.actor, input.segment("id"), input.expected,
-                                           because));
+  TRY(const auto saved, service::block_app(input.context.admin, input.actor, input.segment("id"),
+                                           input.expected, because));
   return reply(input, saved);
 }
 
 Outcome<Reply> unblock(const Input& input) {
-  TRY(const auto saved, service::unblock_app(input.context.admin, input.actor, input.segment("id"),
-                                             input.expected));
+  TRY(const auto saved,
+      service::unblock_app(input.context.admin, input.actor, input.segment("id"), input.expected));
   return reply(input, saved);
 }
 
@@ -66,25 +67,67 @@ constexpr Parameter filters[] = {
 constexpr Permission manage = Permission::manage_connected_apps;
 
 constexpr Operation table[] = {
-    {.method = "GET", .path = "/apps", .id = "list_apps", .summary = "List connected apps",
-     .listed = true, .query = filters, .answer = "AppPage", .handle = list_objects<App>},
-    {.method = "POST", .path = "/apps", .id = "create_app", .summary = "Register a connected app",
-     .permission = manage, .body = "AppChange", .answer = "App", .status = 201, .handle = create},
-    {.method = "GET", .path = "/apps/{id}", .id = "get_app", .summary = "Show a connected app",
-     .answer = "App", .handle = show_object<App>},
-    {.method = "PATCH", .path = "/apps/{id}", .id = "update_app",
+    {.method = "GET",
+     .path = "/apps",
+     .id = "list_apps",
+     .summary = "List connected apps",
+     .listed = true,
+     .query = filters,
+     .answer = "AppPage",
+     .handle = list_objects<App>},
+    {.method = "POST",
+     .path = "/apps",
+     .id = "create_app",
+     .summary = "Register a connected app",
+     .permission = manage,
+     .body = "AppChange",
+     .answer = "App",
+     .status = 201,
+     .handle = create},
+    {.method = "GET",
+     .path = "/apps/{id}",
+     .id = "get_app",
+     .summary = "Show a connected app",
+     .answer = "App",
+     .handle = show_object<App>},
+    {.method = "PATCH",
+     .path = "/apps/{id}",
+     .id = "update_app",
      .summary = "Change settings of a connected app; null brings a default back",
-     .permission = manage, .if_match = true, .body = "AppChange", .answer = "App",
+     .permission = manage,
+     .if_match = true,
+     .body = "AppChange",
+     .answer = "App",
      .handle = update_object<App>},
-    {.method = "DELETE", .path = "/apps/{id}", .id = "delete_app", .summary = "Delete a connected app",
-     .permission = manage, .if_match = true, .status = 204, .handle = remove},
-    {.method = "POST", .path = "/apps/{id}/block", .id = "block_app",
-     .summary = "Stop an app and its tokens at once", .permission = manage, .body = "Block",
-     .answer = "App", .handle = block},
-    {.method = "POST", .path = "/apps/{id}/unblock", .id = "unblock_app",
-     .summary = "Let a blocked app work again", .permission = manage, .answer = "App", .handle = unblock},
-    {.method = "POST", .path = "/apps/plan", .id = "plan_app",
-     .summary = "Tell what saving a document would change", .body = "AppChange", .answer = "Plan",
+    {.method = "DELETE",
+     .path = "/apps/{id}",
+     .id = "delete_app",
+     .summary = "Delete a connected app",
+     .permission = manage,
+     .if_match = true,
+     .status = 204,
+     .handle = remove},
+    {.method = "POST",
+     .path = "/apps/{id}/block",
+     .id = "block_app",
+     .summary = "Stop an app and its tokens at once",
+     .permission = manage,
+     .body = "Block",
+     .answer = "App",
+     .handle = block},
+    {.method = "POST",
+     .path = "/apps/{id}/unblock",
+     .id = "unblock_app",
+     .summary = "Let a blocked app work again",
+     .permission = manage,
+     .answer = "App",
+     .handle = unblock},
+    {.method = "POST",
+     .path = "/apps/plan",
+     .id = "plan_app",
+     .summary = "Tell what saving a document would change",
+     .body = "AppChange",
+     .answer = "Plan",
      .handle = plan},
 };
 

@@ -31,9 +31,15 @@ struct Parts {
 /// What the admin API works on.
 struct Context {
   explicit Context(Parts parts)
-      : admin{parts.store, parts.live}, recorder(parts.recorder), verification(parts.verification),
-        authenticators(parts.authenticators), authorize(std::move(parts.authorize)), notices(parts.mailer),
-        secrets(admin, notices), backups(admin, std::move(parts.backups)), idempotency(admin) {}
+      : admin{parts.store, parts.live},
+        recorder(parts.recorder),
+        verification(parts.verification),
+        authenticators(parts.authenticators),
+        authorize(std::move(parts.authorize)),
+        notices(parts.mailer),
+        secrets(admin, notices),
+        backups(admin, std::move(parts.backups)),
+        idempotency(admin) {}
 
   service::Administration admin;
   service::Recorder& recorder;

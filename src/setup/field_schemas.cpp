@@ -28,10 +28,20 @@ std::string_view type_of(Kind kind) {
   switch (kind) {
     using enum Kind;
     case boolean: return "boolean";
-    case integer: case minutes: return "integer";
-    case text: case long_text: case choice: case user: case profile: return "string";
-    case text_list: case scope_list: case profile_list: case permission_set_list: case permission_list:
-    case ip_ranges: case login_hours: return "array";
+    case integer:
+    case minutes: return "integer";
+    case text:
+    case long_text:
+    case choice:
+    case user:
+    case profile: return "string";
+    case text_list:
+    case scope_list:
+    case profile_list:
+    case permission_set_list:
+    case permission_list:
+    case ip_ranges:
+    case login_hours: return "array";
   }
   std::unreachable();
 }
@@ -54,7 +64,10 @@ void write_limits(JsonWriter& json, const FieldFacts& facts, std::string_view ty
   }
   if (type == "boolean") return;
   if (type == "integer") json.number("minimum", facts.min);
-  json.number(type == "integer" ? "maximum" : type == "array" ? "maxItems" : "maxLength", facts.max);
+  json.number(type == "integer" ? "maximum"
+              : type == "array" ? "maxItems"
+                                : "maxLength",
+              facts.max);
 }
 
 void write_leaf(JsonWriter& json, const FieldFacts& facts, bool change) {
@@ -70,7 +83,11 @@ void write_children(JsonWriter& json, const Node& node, bool change);
 
 void write_node(JsonWriter& json, const Node& node, bool change) {
   if (node.facts != nullptr) return write_leaf(json, *node.facts, change);
-  json.object().text("type", "object").flag("additionalProperties", false).name("properties").object();
+  json.object()
+      .text("type", "object")
+      .flag("additionalProperties", false)
+      .name("properties")
+      .object();
   write_children(json, node, change);
   json.end_object().end_object();
 }

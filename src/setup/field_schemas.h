@@ -24,7 +24,8 @@ std::vector<FieldFacts> facts_of_fields() {
   std::vector<FieldFacts> all;
   static const T fresh{};
   for (const auto& f : fields<T>()) {
-    all.push_back({f.key, f.label, f.help, f.kind, f.required, f.min, f.max, f.choices, f.get(fresh)});
+    all.push_back(
+        {f.key, f.label, f.help, f.kind, f.required, f.min, f.max, f.choices, f.get(fresh)});
   }
   return all;
 }

@@ -10,8 +10,8 @@ namespace {
 using service::Outcome;
 
 Outcome<Reply> list_decisions(const Input& input) {
-  TRY(const auto page, service::login_history(input.context.admin, input.context.recorder, input.actor,
-                                              input.list()));
+  TRY(const auto page, service::login_history(input.context.admin, input.context.recorder,
+                                              input.actor, input.list()));
   return page_reply(page, [](JsonWriter& json, const service::NamedDecision& decision) {
     json.object();
     write_decision(json, decision);
@@ -31,8 +31,10 @@ Outcome<Reply> show_receipt(const Input& input) {
   write_checks(json, found.decision.row.receipt);
   json.flag("counted", found.counted);
   if (found.counted) {
-    json.text("note", "Request " + input.segment("id") + " was counted, not kept by itself. This is the receipt of "
-                      "the first decision of its kind in that minute, and `count` tells how many there were.");
+    json.text("note", "Request " + input.segment("id") +
+                          " was counted, not kept by itself. This is the receipt of "
+                          "the first decision of its kind in that minute, and `count` tells how "
+                          "many there were.");
   }
   json.end_object();
   return Reply{.body = json.take()};
@@ -40,10 +42,23 @@ Outcome<Reply> show_receipt(const Input& input) {
 
 void write_row(JsonWriter& json, const service::NamedAuditRow& named) {
   const auto& row = named.row;
-  json.object().number("number", row.number).number("revision", row.revision).text("at", iso8601(row.at));
-  json.name("by").object().some("id", row.by ? row.by.text() : "").some("username", named.by).end_object();
-  json.name("through").object().some("id", row.through ? row.through.text() : "").some("name", named.through);
-  json.end_object().some("address", row.address).text("action", row.action).text("object", row.object);
+  json.object()
+      .number("number", row.number)
+      .number("revision", row.revision)
+      .text("at", iso8601(row.at));
+  json.name("by")
+      .object()
+      .some("id", row.by ? row.by.text() : "")
+      .some("username", named.by)
+      .end_object();
+  json.name("through")
+      .object()
+      .some("id", row.through ? row.through.text() : "")
+      .some("name", named.through);
+  json.end_object()
+      .some("address", row.address)
+      .text("action", row.action)
+      .text("object", row.object);
   json.text("object_name", row.object_name);
   for (const auto* side : {&row.before, &row.after}) {
     json.name(side == &row.before ? "before" : "after").object();
@@ -82,17 +97,35 @@ constexpr Parameter change_filters[] = {
 constexpr Permission history = Permission::view_login_history;
 
 constexpr Operation table[] = {
-    {.method = "GET", .path = "/login-history", .id = "list_decisions",
-     .summary = "List what was issued and denied, newest first", .permission = history, .listed = true,
-     .query = decision_filters, .answer = "DecisionPage", .handle = list_decisions},
-    {.method = "GET", .path = "/receipts/{id}", .id = "get_receipt",
-     .summary = "Explain the decision about a request, check by check", .permission = history,
-     .answer = "Receipt", .handle = show_receipt},
-    {.method = "GET", .path = "/audit", .id = "list_changes",
-     .summary = "List administrative changes and disclosures, newest first", .listed = true,
-     .query = change_filters, .answer = "AuditPage", .handle = list_changes},
-    {.method = "POST", .path = "/audit/verify", .id = "verify_audit",
-     .summary = "Prove that the audit trail is whole, or name the first broken row", .answer = "AuditProof",
+    {.method = "GET",
+     .path = "/login-history",
+     .id = "list_decisions",
+     .summary = "List what was issued and denied, newest first",
+     .permission = history,
+     .listed = true,
+     .query = decision_filters,
+     .answer = "DecisionPage",
+     .handle = list_decisions},
+    {.method = "GET",
+     .path = "/receipts/{id}",
+     .id = "get_receipt",
+     .summary = "Explain the decision about a request, check by check",
+     .permission = history,
+     .answer = "Receipt",
+     .handle = show_receipt},
+    {.method = "GET",
+     .path = "/audit",
+     .id = "list_changes",
+     .summary = "List administrative changes and disclosures, newest first",
+     .listed = true,
+     .query = change_filters,
+     .answer = "AuditPage",
+     .handle = list_changes},
+    {.method = "POST",
+     .path = "/audit/verify",
+     .id = "verify_audit",
+     .summary = "Prove that the audit trail is whole, or name the first broken row",
+     .answer = "AuditProof",
      .handle = verify},
 };
 

@@ -21,7 +21,9 @@ Outcome<Reply> propagation(const Input& input) {
   }
   json.end_list().name("history").list();
   for (const auto& applied : report.history) {
-    json.object().number("revision", applied.revision).text("committed_at", iso8601(applied.committed_at));
+    json.object()
+        .number("revision", applied.revision)
+        .text("committed_at", iso8601(applied.committed_at));
     json.text("applied_at", iso8601(applied.applied_at));
     json.number("applied_ms", (applied.applied_at - applied.committed_at).count()).end_object();
   }
@@ -36,9 +38,14 @@ Outcome<Reply> list_usage(const Input& input) {
     json.object().text("id", approval.id.text());
     json.name("app").object().text("id", approval.app.text()).some("name", named.app_name);
     json.flag("blocked", named.app_blocked).end_object();
-    json.name("user").object().text("id", approval.user.text()).some("username", named.username).end_object();
+    json.name("user")
+        .object()
+        .text("id", approval.user.text())
+        .some("username", named.username)
+        .end_object();
     json.text("scopes", approval.scopes).text("first_used_at", iso8601(approval.first_used_at));
-    json.text("last_used_at", iso8601(approval.last_used_at)).number("use_count", approval.use_count);
+    json.text("last_used_at", iso8601(approval.last_used_at))
+        .number("use_count", approval.use_count);
     json.end_object();
   });
 }
@@ -78,20 +85,43 @@ constexpr Parameter usage_filters[] = {
 };
 
 constexpr Operation table[] = {
-    {.method = "GET", .path = "/propagation", .id = "get_propagation",
-     .summary = "Tell on which nodes the newest revision is live", .answer = "PropagationReport",
+    {.method = "GET",
+     .path = "/propagation",
+     .id = "get_propagation",
+     .summary = "Tell on which nodes the newest revision is live",
+     .answer = "PropagationReport",
      .handle = propagation},
-    {.method = "GET", .path = "/usage", .id = "list_usage",
-     .summary = "List which user uses which app, since when and how often", .listed = true,
-     .query = usage_filters, .answer = "UsagePage", .handle = list_usage},
-    {.method = "DELETE", .path = "/usage/{app}/{user}", .id = "revoke_usage",
-     .summary = "Take back a user's approval and end its tokens", .permission = Permission::manage_connected_apps,
-     .status = 204, .handle = revoke},
-    {.method = "POST", .path = "/backup", .id = "start_backup",
-     .summary = "Copy the database while the server runs", .permission = Permission::modify_all_data,
-     .body = "BackupStart", .answer = "Job", .status = 202, .handle = backup},
-    {.method = "GET", .path = "/jobs/{id}", .id = "get_job", .summary = "Show how far long work is",
-     .permission = Permission::modify_all_data, .answer = "Job", .handle = show_job},
+    {.method = "GET",
+     .path = "/usage",
+     .id = "list_usage",
+     .summary = "List which user uses which app, since when and how often",
+     .listed = true,
+     .query = usage_filters,
+     .answer = "UsagePage",
+     .handle = list_usage},
+    {.method = "DELETE",
+     .path = "/usage/{app}/{user}",
+     .id = "revoke_usage",
+     .summary = "Take back a user's approval and end its tokens",
+     .permission = Permission::manage_connected_apps,
+     .status = 204,
+     .handle = revoke},
+    {.method = "POST",
+     .path = "/backup",
+     .id = "start_backup",
+     .summary = "Copy the database while the server runs",
+     .permission = Permission::modify_all_data,
+     .body = "BackupStart",
+     .answer = "Job",
+     .status = 202,
+     .handle = backup},
+    {.method = "GET",
+     .path = "/jobs/{id}",
+     .id = "get_job",
+     .summary = "Show how far long work is",
+     .permission = Permission::modify_all_data,
+     .answer = "Job",
+     .handle = show_job},
 };
 
 }  // namespace

@@ -42,7 +42,9 @@ void write_state(Document& document, const User& user) {
   document["tokens_not_before"] = iso8601(user.tokens_not_before);
 }
 
-void write_state(Document& document, const CustomScope& scope) { document["number"] = scope.number; }
+void write_state(Document& document, const CustomScope& scope) {
+  document["number"] = scope.number;
+}
 
 std::string with_propagation(const Input& input, const Document& document, Revision revision) {
   JsonWriter settings;
@@ -59,7 +61,10 @@ std::string collection(const Operation& operation) {
 }
 
 void write_problem(JsonWriter& json, const Problem& problem) {
-  json.object().text("field", problem.field).text("value", problem.value).text("rule", problem.rule);
+  json.object()
+      .text("field", problem.field)
+      .text("value", problem.value)
+      .text("rule", problem.rule);
   json.text("detail", problem.detail).flag("warning", problem.warning).end_object();
 }
 

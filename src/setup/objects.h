@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The verbs that every kind of object has, and how one is written. Each resource's table names them.
+// The verbs that every kind of object has, and how one is written. Each resource's table names
+// them.
 #pragma once
 
 #include "service/objects.h"
@@ -41,7 +42,9 @@ std::string with_propagation(const Input& input, const Document& document, Revis
 template <class T>
 Reply reply(const Input& input, const service::Saved<T>& saved, int status = 200) {
   const auto revision = saved.object.meta.revision;
-  return {.status = status, .body = with_propagation(input, whole(input, saved), revision), .revision = revision};
+  return {.status = status,
+          .body = with_propagation(input, whole(input, saved), revision),
+          .revision = revision};
 }
 
 /// "/apps" of "/apps/{id}": where the objects of an operation live.
@@ -68,14 +71,15 @@ service::Outcome<Reply> show_object(const Input& input) {
 
 template <class T>
 service::Outcome<Reply> update_object(const Input& input) {
-  TRY(const auto saved, service::update<T>(input.context.admin, input.actor, input.segment("id"), input.expected,
-                                           input.change()));
+  TRY(const auto saved, service::update<T>(input.context.admin, input.actor, input.segment("id"),
+                                           input.expected, input.change()));
   return reply(input, saved);
 }
 
 template <class T>
 service::Outcome<Reply> delete_object(const Input& input) {
-  TRY_DONE(service::remove<T>(input.context.admin, input.actor, input.segment("id"), input.expected));
+  TRY_DONE(
+      service::remove<T>(input.context.admin, input.actor, input.segment("id"), input.expected));
   return Reply{.status = 204};
 }
 

@@ -12,13 +12,18 @@ namespace {
 
 void write_parameter(JsonWriter& json, std::string_view name, std::string_view in, bool required,
                      std::string_view meaning, std::string_view type = "string") {
-  json.object().text("name", name).text("in", in).flag("required", required).text("description", meaning);
+  json.object()
+      .text("name", name)
+      .text("in", in)
+      .flag("required", required)
+      .text("description", meaning);
   json.name("schema").object().text("type", type).end_object().end_object();
 }
 
 // "{id}" and "{aid}" of "/users/{id}/authenticators/{aid}".
 void write_path_parameters(JsonWriter& json, std::string_view path) {
-  for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1)) {
+  for (auto open = path.find('{'); open != std::string_view::npos;
+       open = path.find('{', open + 1)) {
     const auto name = path.substr(open + 1, path.find('}', open) - open - 1);
     write_parameter(json, name, "path", true, "Id of 15 or 18 characters, or the object's name.");
   }
@@ -28,7 +33,8 @@ void write_parameters(JsonWriter& json, const Operation& operation) {
   json.name("parameters").list();
   write_path_parameters(json, operation.path);
   if (operation.listed) {
-    write_parameter(json, "limit", "query", false, "How many items a page holds, 1 to 500.", "integer");
+    write_parameter(json, "limit", "query", false, "How many items a page holds, 1 to 500.",
+                    "integer");
     write_parameter(json, "cursor", "query", false, "`next` of the page before.");
     write_parameter(json, "sort", "query", false, "A field to sort by; - before it reverses.");
     write_parameter(json, "search", "query", false, "Words whose beginnings are looked for.");
@@ -45,7 +51,8 @@ void write_parameters(JsonWriter& json, const Operation& operation) {
   }
   if (operation.answer == "ConsumerDetails" || operation.id == "stage_secret" ||
       operation.id == "add_authenticator" || operation.id == "remove_authenticator") {
-    write_parameter(json, "Doorward-Verification", "header", true, "Id of a verification that was passed.");
+    write_parameter(json, "Doorward-Verification", "header", true,
+                    "Id of a verification that was passed.");
   }
   json.end_list();
 }
@@ -60,7 +67,8 @@ std::map<int, std::string_view> errors_of(const Operation& operation) {
   std::map<int, std::string_view> errors;
   errors[400] = "The request cannot be read.";
   if (operation.who != Who::anyone) errors[401] = "No valid access token.";
-  if (operation.who != Who::anyone) errors[403] = "A permission or a fresh verification is missing.";
+  if (operation.who != Who::anyone)
+    errors[403] = "A permission or a fresh verification is missing.";
   if (operation.path.find('{') != std::string_view::npos) errors[404] = "There is no such object.";
   if (operation.method != "GET") errors[409] = "The state of things does not allow it.";
   if (operation.if_match) errors[412] = "Somebody saved in between.";
@@ -90,7 +98,8 @@ void write_permission(JsonWriter& json, const Operation& operation) {
   }
   json.name("security").list().object().name("bearer").list().end_list().end_object().end_list();
   if (operation.who == Who::signed_in) return;
-  json.text("x-permission", permission_texts()[static_cast<std::size_t>(operation.permission)].name);
+  json.text("x-permission",
+            permission_texts()[static_cast<std::size_t>(operation.permission)].name);
 }
 
 // "apps" of "/apps/{id}".
@@ -130,9 +139,10 @@ std::string written() {
   JsonWriter json;
   json.object().text("openapi", "3.1.0").name("info").object();
   json.text("title", "Doorward admin API").text("version", DOORWARD_VERSION);
-  json.text("description", "What the Setup screens and the command line do, for programs. Call it with a bearer "
-                           "token of a connected app that has the scope setup; the permissions are those of the "
-                           "token's user. Errors are problem details (RFC 9457).");
+  json.text("description",
+            "What the Setup screens and the command line do, for programs. Call it with a bearer "
+            "token of a connected app that has the scope setup; the permissions are those of the "
+            "token's user. Errors are problem details (RFC 9457).");
   json.end_object().name("servers").list().object().text("url", root).end_object().end_list();
   write_paths(json);
   json.name("components").object().name("securitySchemes").object().name("bearer").object();

@@ -45,11 +45,11 @@ struct Operation {
   std::string_view summary;
   Who who = Who::permitted;
   Permission permission = Permission::view_setup;
-  bool if_match = false;           // If-Match is needed
-  bool listed = false;             // takes limit, cursor, sort, search
+  bool if_match = false;  // If-Match is needed
+  bool listed = false;    // takes limit, cursor, sort, search
   std::span<const Parameter> query = {};
-  std::string_view body = {};      // schema of the request's body, empty without one
-  std::string_view answer = {};    // schema of the answer, empty for 204
+  std::string_view body = {};    // schema of the request's body, empty without one
+  std::string_view answer = {};  // schema of the answer, empty for 204
   int status = 200;
   service::Outcome<Reply> (*handle)(const Input&) = nullptr;
 };
@@ -64,7 +64,7 @@ class Input {
   Document body{};
   std::vector<std::string> accept{};  // "accept" of the body
   std::map<std::string, std::string, std::less<>> query{};
-  Revision expected = 0;              // of If-Match; 0 is any
+  Revision expected = 0;  // of If-Match; 0 is any
 
   service::Administration& admin() const { return context.admin; }
   /// The decoded segment of the path that stands where the operation's path has {name}.

@@ -41,11 +41,17 @@ Kind kind_of(Refused refused) {
   std::unreachable();
 }
 
-http::Response answer(const http::Request& request, const Kind& kind, std::string detail, Problems problems) {
-  auto made = wire::problem_answer({.status = kind.status, .name = kind.name, .title = kind.title,
-                                    .detail = std::move(detail), .errors = std::move(problems)},
+http::Response answer(const http::Request& request, const Kind& kind, std::string detail,
+                      Problems problems) {
+  auto made = wire::problem_answer({.status = kind.status,
+                                    .name = kind.name,
+                                    .title = kind.title,
+                                    .detail = std::move(detail),
+                                    .errors = std::move(problems)},
                                    request.id.text());
-  return {.status = made.status, .content_type = made.content_type, .body = std::move(made.body),
+  return {.status = made.status,
+          .content_type = made.content_type,
+          .body = std::move(made.body),
           .headers = std::move(made.headers)};
 }
 
@@ -55,7 +61,8 @@ http::Response problem(const http::Request& request, const service::Refusal& ref
   return answer(request, kind_of(refusal.kind), refusal.detail, refusal.problems);
 }
 
-http::Response problem(const http::Request& request, Refused refused, std::string detail, Problems problems) {
+http::Response problem(const http::Request& request, Refused refused, std::string detail,
+                       Problems problems) {
   return answer(request, kind_of(refused), std::move(detail), std::move(problems));
 }
 
@@ -65,7 +72,8 @@ http::Response problem(const http::Request& request, const Denial& denial) {
   const Kind kind{forbidden ? 403 : 401, forbidden ? "forbidden" : "unauthorized",
                   forbidden ? "The token does not allow this" : "A valid access token is needed"};
   auto response = answer(request, kind, std::string{words.told}, {});
-  response.headers = wire::standard_error(denial, request.id.text(), wire::Challenge::bearer, "setup").headers;
+  response.headers =
+      wire::standard_error(denial, request.id.text(), wire::Challenge::bearer, "setup").headers;
   return response;
 }
 

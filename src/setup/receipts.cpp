@@ -26,14 +26,19 @@ void write_decision(JsonWriter& json, const service::NamedDecision& decision) {
   json.text("flow", receipt.flow);
   json.text("dialect", receipt.dialect == Dialect::standard ? "standard" : "salesforce");
   json.some("address", receipt.address).some("consumer_key", receipt.consumer_key);
-  json.name("app").object().some("id", receipt.app ? receipt.app.text() : "").some("name", decision.app_name);
+  json.name("app")
+      .object()
+      .some("id", receipt.app ? receipt.app.text() : "")
+      .some("name", decision.app_name);
   json.end_object().name("user").object().some("id", receipt.user ? receipt.user.text() : "");
   json.some("username", decision.username).end_object();
   json.some("secret", receipt.secret ? receipt.secret.text() : "");
   json.text("outcome", receipt.denied ? "denied" : "issued");
-  json.some("rule", receipt.denied ? text(*receipt.denied).name : "").some("because", receipt.because);
+  json.some("rule", receipt.denied ? text(*receipt.denied).name : "")
+      .some("because", receipt.because);
   json.text("scopes", receipt.scopes).number("revision", receipt.revision);
-  json.number("count", decision.row.count).text("last_at", iso8601(last == Instant{} ? receipt.at : last));
+  json.number("count", decision.row.count)
+      .text("last_at", iso8601(last == Instant{} ? receipt.at : last));
 }
 
 void write_reasons(JsonWriter& json, const Receipt& receipt, std::string_view screen_url) {

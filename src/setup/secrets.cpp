@@ -12,8 +12,10 @@ using service::Outcome;
 void write_facts(JsonWriter& json, const Input& input, const service::SecretFacts& facts) {
   const auto time = [](Instant at) { return at == Instant{} ? std::string{} : iso8601(at); };
   json.text("id", facts.id.text()).text("state", service::name(facts.state));
-  json.text("created_at", iso8601(facts.created_at)).text("created_by", username(input, facts.created_by));
-  json.some("first_used_at", time(facts.first_used_at)).some("last_used_at", time(facts.last_used_at));
+  json.text("created_at", iso8601(facts.created_at))
+      .text("created_by", username(input, facts.created_by));
+  json.some("first_used_at", time(facts.first_used_at))
+      .some("last_used_at", time(facts.last_used_at));
   json.some("retires_at", time(facts.retires_at));
 }
 
@@ -22,7 +24,8 @@ std::string verification(const Input& input) {
 }
 
 Outcome<Reply> show(const Input& input) {
-  TRY(const auto details, input.context.secrets.show(input.actor, input.segment("id"), verification(input)));
+  TRY(const auto details,
+      input.context.secrets.show(input.actor, input.segment("id"), verification(input)));
   JsonWriter json;
   json.object().text("id", details.app.text()).text("consumer_key", details.consumer_key);
   json.name("secrets").list();
@@ -49,13 +52,16 @@ Outcome<Reply> list(const Input& input) {
 }
 
 Outcome<Reply> stage(const Input& input) {
-  TRY(const auto made, input.context.secrets.stage(input.actor, input.segment("id"), verification(input)));
+  TRY(const auto made,
+      input.context.secrets.stage(input.actor, input.segment("id"), verification(input)));
   JsonWriter json;
   json.object().text("secret", made.value.reveal());
   write_facts(json, input, made.facts);
   json.end_object();
-  return Reply{.status = 201, .body = json.take(),
-               .location = "/apps/" + input.segment("id") + "/secrets/" + made.facts.id.text(), .secret = true};
+  return Reply{.status = 201,
+               .body = json.take(),
+               .location = "/apps/" + input.segment("id") + "/secrets/" + made.facts.id.text(),
+               .secret = true};
 }
 
 // {"at": "2026-…Z"} or {"now": true}.
@@ -70,7 +76,8 @@ Outcome<Instant> retirement(const Input& input) {
     problems.push_back({"at", text, "wrong_form", "at must be a time as 2026-11-23T12:00:00Z."});
   }
   if (problems.empty() && at && *at < input.actor.now) {
-    problems.push_back({"at", text, "in_the_past", "at must not lie in the past; say now instead."});
+    problems.push_back(
+        {"at", text, "in_the_past", "at must not lie in the past; say now instead."});
   }
   if (problems.empty() && at_once == at.has_value()) {
     problems.push_back({"at", text, "required", "Say either at with a time, or now with true."});
@@ -81,8 +88,8 @@ Outcome<Instant> retirement(const Input& input) {
 
 Outcome<Reply> retire(const Input& input) {
   TRY(const auto at, retirement(input));
-  TRY(const auto facts, input.context.secrets.retire(input.actor, input.segment("id"), input.segment("sid"), at,
-                                                     input.accept));
+  TRY(const auto facts, input.context.secrets.retire(input.actor, input.segment("id"),
+                                                     input.segment("sid"), at, input.accept));
   JsonWriter json;
   json.object();
   write_facts(json, input, facts);
@@ -93,30 +100,56 @@ Outcome<Reply> retire(const Input& input) {
 Outcome<Reply> remove(const Input& input) {
   const auto even = input.asked("even_if_in_use");
   if (!even.empty() && even != "true" && even != "false") {
-    return service::refuse(Problems{{"even_if_in_use", even, "wrong_form", "Must be true or false."}});
+    return service::refuse(
+        Problems{{"even_if_in_use", even, "wrong_form", "Must be true or false."}});
   }
-  TRY_DONE(input.context.secrets.remove(input.actor, input.segment("id"), input.segment("sid"), even == "true"));
+  TRY_DONE(input.context.secrets.remove(input.actor, input.segment("id"), input.segment("sid"),
+                                        even == "true"));
   return Reply{.status = 204};
 }
 
-constexpr Parameter even_if_in_use[] = {{"even_if_in_use", "true deletes a secret that was used within a week."}};
+constexpr Parameter even_if_in_use[] = {
+    {"even_if_in_use", "true deletes a secret that was used within a week."}};
 constexpr Permission rotate = Permission::rotate_consumer_secrets;
 
 constexpr Operation table[] = {
-    {.method = "GET", .path = "/apps/{id}/consumer-details", .id = "show_consumer_details",
+    {.method = "GET",
+     .path = "/apps/{id}/consumer-details",
+     .id = "show_consumer_details",
      .summary = "Show consumer key and secrets, after a fresh verification",
-     .permission = Permission::view_consumer_secrets, .answer = "ConsumerDetails", .handle = show},
-    {.method = "GET", .path = "/apps/{id}/secrets", .id = "list_secrets",
-     .summary = "List an app's secrets without their values", .answer = "SecretPage", .handle = list},
-    {.method = "POST", .path = "/apps/{id}/secrets", .id = "stage_secret",
-     .summary = "Add a secret beside those in force, after a fresh verification", .permission = rotate,
-     .answer = "ShownSecret", .status = 201, .handle = stage},
-    {.method = "POST", .path = "/apps/{id}/secrets/{sid}/retire", .id = "retire_secret",
-     .summary = "Let a secret end at a set time, or now", .permission = rotate, .body = "Retirement",
-     .answer = "Secret", .handle = retire},
-    {.method = "DELETE", .path = "/apps/{id}/secrets/{sid}", .id = "delete_secret",
-     .summary = "Delete a secret that is not in use", .permission = rotate, .query = even_if_in_use,
-     .status = 204, .handle = remove},
+     .permission = Permission::view_consumer_secrets,
+     .answer = "ConsumerDetails",
+     .handle = show},
+    {.method = "GET",
+     .path = "/apps/{id}/secrets",
+     .id = "list_secrets",
+     .summary = "List an app's secrets without their values",
+     .answer = "SecretPage",
+     .handle = list},
+    {.method = "POST",
+     .path = "/apps/{id}/secrets",
+     .id = "stage_secret",
+     .summary = "Add a secret beside those in force, after a fresh verification",
+     .permission = rotate,
+     .answer = "ShownSecret",
+     .status = 201,
+     .handle = stage},
+    {.method = "POST",
+     .path = "/apps/{id}/secrets/{sid}/retire",
+     .id = "retire_secret",
+     .summary = "Let a secret end at a set time, or now",
+     .permission = rotate,
+     .body = "Retirement",
+     .answer = "Secret",
+     .handle = retire},
+    {.method = "DELETE",
+     .path = "/apps/{id}/secrets/{sid}",
+     .id = "delete_secret",
+     .summary = "Delete a secret that is not in use",
+     .permission = rotate,
+     .query = even_if_in_use,
+     .status = 204,
+     .handle = remove},
 };
 
 }  // namespace

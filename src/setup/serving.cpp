@@ -32,7 +32,8 @@ std::vector<std::string_view> known_parameters(const Operation& operation) {
   return names;
 }
 
-Problem unknown_parameter(const Operation& operation, std::string_view name, std::string_view value) {
+Problem unknown_parameter(const Operation& operation, std::string_view name,
+                          std::string_view value) {
   const auto known = known_parameters(operation);
   const auto meant = nearest(name, known);
   std::string detail = "There is no parameter " + std::string{name} + ".";
@@ -43,7 +44,8 @@ Problem unknown_parameter(const Operation& operation, std::string_view name, std
 Checked<std::map<std::string, std::string, std::less<>>> query_of(const http::Request& request,
                                                                   const Operation& operation) {
   const auto form = wire::parse_query(request.query);
-  if (!form) return std::unexpected(problem(request, Refused::malformed_query, form.error().because));
+  if (!form)
+    return std::unexpected(problem(request, Refused::malformed_query, form.error().because));
   const auto known = known_parameters(operation);
   std::map<std::string, std::string, std::less<>> query;
   Problems problems;
@@ -61,7 +63,8 @@ Checked<std::map<std::string, std::string, std::less<>>> query_of(const http::Re
       problems.push_back({"limit", text, "out_of_range", "limit must be a number from 1 to 500."});
     }
   }
-  if (!problems.empty()) return std::unexpected(problem(request, service::refuse(std::move(problems)).error()));
+  if (!problems.empty())
+    return std::unexpected(problem(request, service::refuse(std::move(problems)).error()));
   return query;
 }
 
@@ -70,8 +73,9 @@ Checked<Revision> expected_of(const http::Request& request, const Operation& ope
   auto text = trim(request.header("If-Match"));
   if (text.empty() && !operation.if_match) return Revision{0};
   if (text.empty()) {
-    return std::unexpected(problem(request, Refused::if_match_missing,
-                                   "Send If-Match with the ETag that you saw, so that nobody's change is lost."));
+    return std::unexpected(
+        problem(request, Refused::if_match_missing,
+                "Send If-Match with the ETag that you saw, so that nobody's change is lost."));
   }
   if (text == "*") return Revision{0};
   if (text.starts_with("W/")) text.remove_prefix(2);
@@ -80,15 +84,17 @@ Checked<Revision> expected_of(const http::Request& request, const Operation& ope
   const auto digits = quoted ? text.substr(1, text.size() - 2) : std::string_view{};
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), revision);
   if (error != std::errc{} || end != digits.data() + digits.size() || revision < 1) {
-    return std::unexpected(problem(request, Refused::if_match_malformed,
-                                   "If-Match must be an ETag of this server, as \"42\" with its quotes."));
+    return std::unexpected(
+        problem(request, Refused::if_match_malformed,
+                "If-Match must be an ETag of this server, as \"42\" with its quotes."));
   }
   return revision;
 }
 
 bool is_json(std::string_view content_type) {
   const auto type = trim(content_type.substr(0, content_type.find(';')));
-  return equal_ignoring_case(type, "application/json") || equal_ignoring_case(type, "application/merge-patch+json");
+  return equal_ignoring_case(type, "application/json") ||
+         equal_ignoring_case(type, "application/merge-patch+json");
 }
 
 Checked<Document> body_of(const http::Request& request, const Operation& operation) {
@@ -100,7 +106,8 @@ Checked<Document> body_of(const http::Request& request, const Operation& operati
   auto document = wire::parse_document(request.body);
   if (document) return *std::move(document);
   std::string detail = document.error().detail;
-  return std::unexpected(problem(request, Refused::malformed_body, std::move(detail), {document.error()}));
+  return std::unexpected(
+      problem(request, Refused::malformed_body, std::move(detail), {document.error()}));
 }
 
 // Takes "accept" out of the body: it is about the save, not part of what is saved.
@@ -109,8 +116,10 @@ Checked<std::vector<std::string>> accept_of(const http::Request& request, Docume
   if (found == body.end()) return std::vector<std::string>{};
   auto* rules = std::get_if<std::vector<std::string>>(&found->second);
   if (rules == nullptr) {
-    return std::unexpected(problem(request, service::refuse(Problems{{
-        "accept", printed(found->second), "wrong_form", "accept must be a list of rules."}}).error()));
+    return std::unexpected(
+        problem(request, service::refuse(Problems{{"accept", printed(found->second), "wrong_form",
+                                                   "accept must be a list of rules."}})
+                             .error()));
   }
   auto accept = std::move(*rules);
   body.erase(found);
@@ -119,8 +128,10 @@ Checked<std::vector<std::string>> accept_of(const http::Request& request, Docume
 
 http::Response rendered(Reply reply) {
   http::Response response{.status = reply.status, .body = std::move(reply.body), .headers = {}};
-  if (reply.revision != 0) response.headers.emplace_back("ETag", '"' + std::to_string(reply.revision) + '"');
-  if (!reply.location.empty()) response.headers.emplace_back("Location", std::string{root} + reply.location);
+  if (reply.revision != 0)
+    response.headers.emplace_back("ETag", '"' + std::to_string(reply.revision) + '"');
+  if (!reply.location.empty())
+    response.headers.emplace_back("Location", std::string{root} + reply.location);
   return response;
 }
 
@@ -152,9 +163,11 @@ http::Response handled(const Input& input, bool& secret) {
 http::Response once(const Input& input, std::string_view key) {
   const auto& request = input.request;
   if (key.size() > 255) {
-    return problem(request, Refused::key_malformed, "An Idempotency-Key has at most 255 characters.");
+    return problem(request, Refused::key_malformed,
+                   "An Idempotency-Key has at most 255 characters.");
   }
-  const std::string what = std::string{request.path} + "\n" + std::string{request.query} + "\n" + std::string{request.body};
+  const std::string what = std::string{request.path} + "\n" + std::string{request.query} + "\n" +
+                           std::string{request.body};
   auto& idempotency = input.context.idempotency;
   const auto before = idempotency.recall(input.actor, key, what);
   if (!before) return problem(request, before.error());
@@ -169,8 +182,9 @@ http::Response once(const Input& input, std::string_view key) {
   bool secret = false;
   auto response = handled(input, secret);
   if (response.status < 400) {
-    idempotency.remember(input.actor, key, what,
-                         {response.status, header_lines(response), secret ? std::string{} : response.body});
+    idempotency.remember(
+        input.actor, key, what,
+        {response.status, header_lines(response), secret ? std::string{} : response.body});
   }
   return response;
 }
@@ -178,7 +192,8 @@ http::Response once(const Input& input, std::string_view key) {
 http::Response answered(const Operation& operation, Context& context, const http::Request& request,
                         const service::Actor& actor) {
   if (operation.who == Who::permitted) {
-    if (const auto may = service::need(actor, operation.permission); !may) return problem(request, may.error());
+    if (const auto may = service::need(actor, operation.permission); !may)
+      return problem(request, may.error());
   }
   auto query = query_of(request, operation);
   if (!query) return std::move(query).error();
@@ -188,8 +203,13 @@ http::Response answered(const Operation& operation, Context& context, const http
   if (!body) return std::move(body).error();
   auto accept = accept_of(request, *body);
   if (!accept) return std::move(accept).error();
-  const Input input{.request = request, .actor = actor, .context = context, .operation = operation,
-                    .body = *std::move(body), .accept = *std::move(accept), .query = *std::move(query),
+  const Input input{.request = request,
+                    .actor = actor,
+                    .context = context,
+                    .operation = operation,
+                    .body = *std::move(body),
+                    .accept = *std::move(accept),
+                    .query = *std::move(query),
                     .expected = *expected};
   const auto key = request.header("Idempotency-Key");
   if (operation.method == "POST" && !key.empty()) return once(input, key);
@@ -209,8 +229,10 @@ http::Response served(const Operation& operation, Context& context, const http::
   try {
     return answered(operation, context, request, actor);
   } catch (const store::NotUnique& taken) {
-    return problem(request, service::refuse(Problems{{taken.field, {}, "unique",
-                                                      "Another one has this already."}}).error());
+    return problem(
+        request,
+        service::refuse(Problems{{taken.field, {}, "unique", "Another one has this already."}})
+            .error());
   } catch (const store::BadQuery& wrong) {
     return problem(request, service::refuse(service::No::invalid, wrong.what()).error());
   }
@@ -232,11 +254,16 @@ std::string Input::asked(std::string_view name) const {
 store::ListQuery Input::list() const {
   store::ListQuery wanted;
   for (const auto& [name, value] : query) {
-    if (name == "limit") wanted.limit = std::stoi(value);
-    else if (name == "cursor") wanted.cursor = value;
-    else if (name == "search") wanted.search = value;
-    else if (name == "sort") wanted.sort = value.starts_with('-') ? value.substr(1) : value;
-    else wanted.filters.emplace(name, value);
+    if (name == "limit")
+      wanted.limit = std::stoi(value);
+    else if (name == "cursor")
+      wanted.cursor = value;
+    else if (name == "search")
+      wanted.search = value;
+    else if (name == "sort")
+      wanted.sort = value.starts_with('-') ? value.substr(1) : value;
+    else
+      wanted.filters.emplace(name, value);
   }
   wanted.descending = asked("sort").starts_with('-');
   return wanted;
@@ -260,7 +287,9 @@ std::optional<std::string> percent_decoded(std::string_view text) {
 void add_setup(http::Router& router, Context& context) {
   for (const auto& operation : operations()) {
     router.add(operation.method, std::string{root} + std::string{operation.path}, http::Place::pool,
-               [&operation, &context](const http::Request& request) { return served(operation, context, request); });
+               [&operation, &context](const http::Request& request) {
+                 return served(operation, context, request);
+               });
   }
 }
 

@@ -15,8 +15,11 @@ No kind_of(VerificationRefusal refusal) {
   switch (refusal) {
     using enum VerificationRefusal;
     case user_not_active: return No::forbidden;
-    case email_missing: case authenticator_missing: case challenge_closed: return No::conflict;
-    case asked_too_often: case tries_used_up: return No::too_many;
+    case email_missing:
+    case authenticator_missing:
+    case challenge_closed: return No::conflict;
+    case asked_too_often:
+    case tries_used_up: return No::too_many;
     case challenge_unknown: return No::unknown;
     case code_wrong: return No::invalid;
   }
@@ -28,15 +31,18 @@ No kind_of(AuthenticatorRefusal refusal) {
     using enum AuthenticatorRefusal;
     case not_yourself: return No::forbidden;
     case verification_required: return No::verification_required;
-    case too_many: case already_confirmed: return No::conflict;
-    case label_invalid: case code_wrong: return No::invalid;
+    case too_many:
+    case already_confirmed: return No::conflict;
+    case label_invalid:
+    case code_wrong: return No::invalid;
     case authenticator_unknown: return No::unknown;
   }
   std::unreachable();
 }
 
 // What was typed is not repeated: a wrong code is nearly a right one.
-std::unexpected<service::Refusal> wrong(No kind, std::string_view field, const std::string& detail) {
+std::unexpected<service::Refusal> wrong(No kind, std::string_view field,
+                                        const std::string& detail) {
   if (kind != No::invalid) return service::refuse(kind, detail);
   return service::refuse(kind, detail, {{std::string{field}, {}, "wrong", detail}});
 }
@@ -47,7 +53,8 @@ Outcome<Reply> start(const Input& input) {
   const auto text = text_member(input.body, "method", problems);
   const auto method = service::verification_method(text);
   if (problems.empty() && !method) {
-    problems.push_back({"method", text, "unknown_method", "method must be email, totp or data_folder."});
+    problems.push_back(
+        {"method", text, "unknown_method", "method must be email, totp or data_folder."});
   }
   if (!problems.empty()) return service::refuse(std::move(problems));
   const auto asked = input.context.verification.start(input.actor, *method);
@@ -55,15 +62,19 @@ Outcome<Reply> start(const Input& input) {
   JsonWriter json;
   json.object().text("id", asked->id.text()).text("method", service::name(asked->method));
   json.some("sent_to", asked->sent_to).some("nonce", asked->nonce);
-  json.text("expires_at", iso8601(asked->expires_at)).number("tries_left", asked->tries_left).end_object();
-  return Reply{.status = 201, .body = json.take(), .location = "/verifications/" + asked->id.text()};
+  json.text("expires_at", iso8601(asked->expires_at))
+      .number("tries_left", asked->tries_left)
+      .end_object();
+  return Reply{
+      .status = 201, .body = json.take(), .location = "/verifications/" + asked->id.text()};
 }
 
 Outcome<Reply> check(const Input& input) {
   constexpr std::string_view known[] = {"code"};
   auto problems = unknown_members(input.body, known);
   const auto code = text_member(input.body, "code", problems);
-  if (problems.empty() && code.empty()) problems.push_back({"code", {}, "required", "code is needed."});
+  if (problems.empty() && code.empty())
+    problems.push_back({"code", {}, "required", "code is needed."});
   if (!problems.empty()) return service::refuse(std::move(problems));
   const auto id = ChallengeId::parse(input.segment("id"));
   if (!id) return service::refuse(No::unknown, "There is no such verification.");
@@ -112,7 +123,8 @@ Outcome<Reply> add_authenticator(const Input& input) {
   const auto label = text_member(input.body, "label", problems);
   if (!problems.empty()) return service::refuse(std::move(problems));
   TRY(const auto user, seen_user(input));
-  const auto made = input.context.authenticators.add_totp(input.actor, user, label, verification_of(input));
+  const auto made =
+      input.context.authenticators.add_totp(input.actor, user, label, verification_of(input));
   if (!made) return wrong(kind_of(made.error().refusal), "label", made.error().detail);
   JsonWriter json;
   json.object().text("id", made->id.text()).text("label", made->label);
@@ -137,29 +149,60 @@ Outcome<Reply> remove_authenticator(const Input& input) {
   TRY(const auto user, seen_user(input));
   const auto id = AuthenticatorId::parse(input.segment("aid"));
   if (!id) return service::refuse(No::unknown, "There is no such authenticator.");
-  const auto done = input.context.authenticators.remove(input.actor, user, *id, verification_of(input));
+  const auto done =
+      input.context.authenticators.remove(input.actor, user, *id, verification_of(input));
   if (!done) return wrong(kind_of(done.error().refusal), "aid", done.error().detail);
   return Reply{.status = 204};
 }
 
 constexpr Operation table[] = {
-    {.method = "POST", .path = "/verifications", .id = "start_verification",
-     .summary = "Ask for a code that proves your identity", .who = Who::signed_in,
-     .body = "VerificationStart", .answer = "Verification", .status = 201, .handle = start},
-    {.method = "POST", .path = "/verifications/{id}", .id = "check_verification",
-     .summary = "Prove your identity with the code", .who = Who::signed_in, .body = "Code",
-     .answer = "Verified", .handle = check},
-    {.method = "GET", .path = "/users/{id}/authenticators", .id = "list_authenticators",
-     .summary = "List authenticator apps of a user", .who = Who::signed_in,
-     .answer = "AuthenticatorPage", .handle = list_authenticators},
-    {.method = "POST", .path = "/users/{id}/authenticators", .id = "add_authenticator",
-     .summary = "Register your authenticator app", .who = Who::signed_in,
-     .body = "AuthenticatorStart", .answer = "NewAuthenticator", .status = 201, .handle = add_authenticator},
-    {.method = "POST", .path = "/users/{id}/authenticators/{aid}/confirm", .id = "confirm_authenticator",
-     .summary = "Confirm an authenticator app with its first code", .who = Who::signed_in, .body = "Code",
-     .status = 204, .handle = confirm_authenticator},
-    {.method = "DELETE", .path = "/users/{id}/authenticators/{aid}", .id = "remove_authenticator",
-     .summary = "Remove an authenticator app", .who = Who::signed_in, .status = 204,
+    {.method = "POST",
+     .path = "/verifications",
+     .id = "start_verification",
+     .summary = "Ask for a code that proves your identity",
+     .who = Who::signed_in,
+     .body = "VerificationStart",
+     .answer = "Verification",
+     .status = 201,
+     .handle = start},
+    {.method = "POST",
+     .path = "/verifications/{id}",
+     .id = "check_verification",
+     .summary = "Prove your identity with the code",
+     .who = Who::signed_in,
+     .body = "Code",
+     .answer = "Verified",
+     .handle = check},
+    {.method = "GET",
+     .path = "/users/{id}/authenticators",
+     .id = "list_authenticators",
+     .summary = "List authenticator apps of a user",
+     .who = Who::signed_in,
+     .answer = "AuthenticatorPage",
+     .handle = list_authenticators},
+    {.method = "POST",
+     .path = "/users/{id}/authenticators",
+     .id = "add_authenticator",
+     .summary = "Register your authenticator app",
+     .who = Who::signed_in,
+     .body = "AuthenticatorStart",
+     .answer = "NewAuthenticator",
+     .status = 201,
+     .handle = add_authenticator},
+    {.method = "POST",
+     .path = "/users/{id}/authenticators/{aid}/confirm",
+     .id = "confirm_authenticator",
+     .summary = "Confirm an authenticator app with its first code",
+     .who = Who::signed_in,
+     .body = "Code",
+     .status = 204,
+     .handle = confirm_authenticator},
+    {.method = "DELETE",
+     .path = "/users/{id}/authenticators/{aid}",
+     .id = "remove_authenticator",
+     .summary = "Remove an authenticator app",
+     .who = Who::signed_in,
+     .status = 204,
      .handle = remove_authenticator},
 };
 

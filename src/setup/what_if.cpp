@@ -8,7 +8,8 @@ namespace {
 
 using service::Outcome;
 
-constexpr std::string_view circumstances[] = {"address", "at", "scopes", "grant_type", "secret", "dialect"};
+constexpr std::string_view circumstances[] = {"address",    "at",     "scopes",
+                                              "grant_type", "secret", "dialect"};
 
 // Members below "settings" are an app document; the others are the circumstances.
 Document settings_in(const Document& body) {
@@ -30,7 +31,8 @@ Document without_settings(const Document& body) {
 
 std::optional<std::string> scopes_in(const Document& body, Problems& problems) {
   const auto found = body.find("scopes");
-  if (found == body.end() || std::holds_alternative<std::monostate>(found->second)) return std::nullopt;
+  if (found == body.end() || std::holds_alternative<std::monostate>(found->second))
+    return std::nullopt;
   const auto* names = std::get_if<std::vector<std::string>>(&found->second);
   if (names == nullptr) return text_member(body, "scopes", problems);
   std::string joined;
@@ -41,12 +43,14 @@ std::optional<std::string> scopes_in(const Document& body, Problems& problems) {
 void read_choices(const Document& body, service::WhatIfRequest& request, Problems& problems) {
   const auto secret = text_member(body, "secret", problems);
   if (!secret.empty() && secret != "right" && secret != "wrong") {
-    problems.push_back({"secret", {}, "wrong_form", "secret must be right or wrong; never send a real one here."});
+    problems.push_back(
+        {"secret", {}, "wrong_form", "secret must be right or wrong; never send a real one here."});
   }
   request.secret_right = secret != "wrong";
   const auto dialect = text_member(body, "dialect", problems);
   if (!dialect.empty() && dialect != "standard" && dialect != "salesforce") {
-    problems.push_back({"dialect", dialect, "wrong_form", "dialect must be standard or salesforce."});
+    problems.push_back(
+        {"dialect", dialect, "wrong_form", "dialect must be standard or salesforce."});
   }
   if (dialect == "salesforce") request.dialect = Dialect::salesforce;
 }
@@ -54,18 +58,23 @@ void read_choices(const Document& body, service::WhatIfRequest& request, Problem
 Outcome<service::WhatIfRequest> request_in(const Input& input) {
   const auto body = without_settings(input.body);
   auto problems = unknown_members(body, circumstances);
-  service::WhatIfRequest request{.at = input.actor.now, .address = input.request.client, .scope = {}};
+  service::WhatIfRequest request{
+      .at = input.actor.now, .address = input.request.client, .scope = {}};
   if (const auto text = text_member(body, "address", problems); !text.empty()) {
     const auto address = Address::parse(text);
-    if (!address) problems.push_back({"address", text, "wrong_form", "address must be an IPv4 or IPv6 address."});
+    if (!address)
+      problems.push_back(
+          {"address", text, "wrong_form", "address must be an IPv4 or IPv6 address."});
     request.address = address.value_or(Address{});
   }
   if (const auto text = text_member(body, "at", problems); !text.empty()) {
     const auto at = parse_iso8601(text);
-    if (!at) problems.push_back({"at", text, "wrong_form", "at must be a time as 2026-11-23T12:00:00Z."});
+    if (!at)
+      problems.push_back({"at", text, "wrong_form", "at must be a time as 2026-11-23T12:00:00Z."});
     request.at = at.value_or(Instant{});
   }
-  if (const auto text = text_member(body, "grant_type", problems); !text.empty()) request.grant_type = text;
+  if (const auto text = text_member(body, "grant_type", problems); !text.empty())
+    request.grant_type = text;
   request.scope = scopes_in(body, problems);
   read_choices(body, request, problems);
   if (!problems.empty()) return service::refuse(std::move(problems));
@@ -74,16 +83,23 @@ Outcome<service::WhatIfRequest> request_in(const Input& input) {
 
 Outcome<Reply> answer(const Input& input, std::string_view app) {
   TRY(const auto request, request_in(input));
-  TRY(const auto rehearsal, service::rehearse(input.context.admin, input.actor, app, settings_in(input.body), request));
+  TRY(const auto rehearsal,
+      service::rehearse(input.context.admin, input.actor, app, settings_in(input.body), request));
   const auto& receipt = rehearsal.receipt;
   const auto snapshot = input.context.admin.live.snapshot();
   JsonWriter json;
-  json.object().text("at", iso8601(receipt.at)).text("flow", receipt.flow).some("address", receipt.address);
+  json.object()
+      .text("at", iso8601(receipt.at))
+      .text("flow", receipt.flow)
+      .some("address", receipt.address);
   json.name("app").object().some("id", receipt.app ? receipt.app.text() : "");
   json.some("name", rehearsal.app_name).end_object().name("user").object();
-  json.some("id", receipt.user ? receipt.user.text() : "").some("username", rehearsal.username).end_object();
+  json.some("id", receipt.user ? receipt.user.text() : "")
+      .some("username", rehearsal.username)
+      .end_object();
   json.text("outcome", receipt.denied ? "denied" : "issued");
-  json.some("rule", receipt.denied ? text(*receipt.denied).name : "").some("because", receipt.because);
+  json.some("rule", receipt.denied ? text(*receipt.denied).name : "")
+      .some("because", receipt.because);
   json.text("scopes", receipt.scopes).number("revision", receipt.revision);
   const auto screen = receipt.denied ? text(*receipt.denied).screen : Screen::none;
   write_reasons(json, receipt, service::screen_url(screen, *snapshot, receipt.app, receipt.user));
@@ -98,11 +114,19 @@ Outcome<Reply> for_saved(const Input& input) { return answer(input, input.segmen
 Outcome<Reply> for_unsaved(const Input& input) { return answer(input, {}); }
 
 constexpr Operation table[] = {
-    {.method = "POST", .path = "/apps/{id}/what-if", .id = "what_if_app",
-     .summary = "Tell what would be decided about a token request", .body = "WhatIf", .answer = "Rehearsal",
+    {.method = "POST",
+     .path = "/apps/{id}/what-if",
+     .id = "what_if_app",
+     .summary = "Tell what would be decided about a token request",
+     .body = "WhatIf",
+     .answer = "Rehearsal",
      .handle = for_saved},
-    {.method = "POST", .path = "/apps/what-if", .id = "what_if_document",
-     .summary = "The same for an app that is not saved", .body = "WhatIf", .answer = "Rehearsal",
+    {.method = "POST",
+     .path = "/apps/what-if",
+     .id = "what_if_document",
+     .summary = "The same for an app that is not saved",
+     .body = "WhatIf",
+     .answer = "Rehearsal",
      .handle = for_unsaved},
 };
 
