@@ -129,11 +129,15 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 Problem unknown_setting(std::string_view key, const Value& value,
                         std::span<const std::string_view> known);
 
+/// As many unknown settings of one document are named; looking for what was meant costs time.
+constexpr std::size_t most_unknown_settings = 20;
+
 /// Sets what the document holds, all that can be set, and tells what could not: rule
 /// "unknown_setting" or "wrong_form". What the values may be together is a matter of rules.h.
 template <class T>
 Problems apply(T& object, const Document& document) {
   Problems problems;
+  std::size_t unknown = 0;
   for (const auto& [key, value] : document) {
     if (const auto* f = field<T>(key)) {
       if (auto why = f->set(object, value); !why.empty()) {
@@ -141,6 +145,7 @@ Problems apply(T& object, const Document& document) {
       }
       continue;
     }
+    if (++unknown > most_unknown_settings) continue;
     std::vector<std::string_view> known;
     for (const auto& f : fields<T>()) known.push_back(f.key);
     problems.push_back(unknown_setting(key, value, known));

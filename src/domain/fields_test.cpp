@@ -170,5 +170,12 @@ TEST(Denials, NameSettingsAndScreensThatExist) {
   }
 }
 
+TEST(Fields, S71_OnlySomeOfManyUnknownSettingsAreNamed) {
+  Document document;
+  for (int i = 0; i < 1000; ++i) document["no_such_setting_" + std::to_string(i)] = true;
+  App app;
+  EXPECT_EQ(doorward::apply(app, document).size(), most_unknown_settings);
+}
+
 }  // namespace
 }  // namespace doorward

@@ -161,7 +161,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   void unknown(const std::string& key, const Value& value, const YAML::Mark& at) {
-    if (wrong.size() >= 50) return;
+    if (wrong.size() >= most_unknown_settings) return;
     std::vector<std::string_view> known{"apiVersion", "kind", "accept"};
     for (const auto& field : app_fields()) known.push_back(field.key);
     auto problem = unknown_setting(key, value, known);
