@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rotation: stage a second secret, let programs move over while both work, see who still uses the
+old one, and end it."""
+
+import datetime
+import time
+import unittest
+
+import doorward
+
+
+def iso(at):
+    return datetime.datetime.fromtimestamp(at, datetime.UTC).isoformat(timespec="milliseconds")[:23] + "Z"
+
+
+class TwoSecretsOverlap(doorward.TestCase):
+    made = 0
+
+    def setUp(self):
+        TwoSecretsOverlap.made += 1
+        self.app = self.server.make_app(f"Rotated {self.made}")
+        self.path = f"/apps/{self.app['id']}/secrets"
+
+    def stage(self):
+        answer = self.server.admin("POST", self.path,
+                                   headers={"Doorward-Verification": self.server.verification()})
+        self.assertEqual(answer.status, 201, answer)
+        return answer.json
+
+    def listed(self):
+        return {one["id"]: one for one in self.server.done("GET", self.path)["items"]}
+
+    def first(self):
+        return next(iter(self.listed()))
+
+    def works(self, secret):
+        answer = self.server.ask_token(self.app, secret=secret)
+        self.assertIn(answer.status, (200, 400, 401), answer)
+        return answer.status == 200
+
+    def used(self, secret_id):
+        """The secret's facts once its use is written, which is a moment after the answer."""
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            if self.listed()[secret_id].get("last_used_at"):
+                return self.listed()[secret_id]
+            time.sleep(0.05)
+        self.fail(f"no use of {secret_id} was written: {self.listed()}")
+
+    def test_S31_either_works_until_the_old_one_ends_at_once(self):
+        old = self.first()
+        staged = self.stage()
+        self.assertNotEqual(staged["secret"], self.app["secret"])
+        self.assertTrue(self.works(self.app["secret"]))
+        self.assertTrue(self.works(staged["secret"]))
+        answer = self.server.admin("POST", f"{self.path}/{old}/retire", {"now": True})
+        self.assertEqual(answer.status, 200, answer)
+        self.assertEqual(answer.json["state"], "retired")
+        self.assertFalse(self.works(self.app["secret"]))
+        self.assertTrue(self.works(staged["secret"]))
+
+    def test_S31_a_retirement_that_was_set_comes_at_its_instant(self):
+        old = self.first()
+        staged = self.stage()
+        at = time.time() + 2
+        answer = self.server.admin("POST", f"{self.path}/{old}/retire", {"at": iso(at)})
+        self.assertEqual(answer.json["state"], "retiring", answer)
+        last_success = 0
+        while (asked := time.time()) < at + 5 and self.works(self.app["secret"]):
+            last_success = asked
+        self.assertGreater(time.time(), at - 0.002, "it ended too early")
+        self.assertLess(last_success, at + 0.002, "it worked too long")
+        self.assertTrue(self.works(staged["secret"]))
+        self.assertEqual(self.listed()[old]["state"], "retired")
+        self.server.restart()
+        self.assertFalse(self.works(self.app["secret"]))
+
+    def test_S31_the_last_use_of_each_is_seen(self):
+        staged = self.stage()
+        self.works(staged["secret"])
+        self.assertTrue(self.used(staged["id"])["last_used_at"].endswith("Z"))
+        self.assertNotIn("secret", self.used(staged["id"]))
+
+    def test_one_that_is_in_use_is_not_deleted_by_mistake(self):
+        staged = self.stage()
+        self.works(staged["secret"])
+        self.used(staged["id"])
+        answer = self.server.admin("DELETE", f"{self.path}/{staged['id']}", etag=False)
+        self.assertEqual(answer.status, 409, answer)
+        self.assertTrue(self.works(staged["secret"]))
+        answer = self.server.admin("DELETE", f"{self.path}/{staged['id']}?even_if_in_use=true",
+                                   etag=False)
+        self.assertEqual(answer.status, 204, answer)
+        self.assertFalse(self.works(staged["secret"]))
+        self.assertNotIn(staged["id"], self.listed())
+
+    def test_the_last_one_in_force_ends_only_when_that_is_meant(self):
+        old = self.first()
+        answer = self.server.admin("POST", f"{self.path}/{old}/retire", {"now": True})
+        self.assertEqual(answer.status, 422, answer)
+        self.assertEqual([e["rule"] for e in answer.json["errors"]], ["last_secret"])
+        self.assertTrue(self.works(self.app["secret"]))
+        answer = self.server.admin("POST", f"{self.path}/{old}/retire",
+                                   {"now": True, "accept": ["last_secret"]})
+        self.assertEqual(answer.status, 200, answer)
+        self.assertFalse(self.works(self.app["secret"]))
+
+    def test_S32_staging_needs_a_fresh_verification(self):
+        answer = self.server.admin("POST", self.path)
+        self.assertEqual(answer.status, 403, answer)
+        self.assertTrue(answer.json["type"].endswith("/verification-required"), answer)
+        self.assertEqual(len(self.listed()), 1)
+
+    def test_malformed_retirements_are_named(self):
+        old = self.first()
+        for document, field in (({}, "at"), ({"at": "tomorrow"}, "at"), ({"now": False}, "at"),
+                                ({"at": "2020-01-01T00:00:00Z"}, "at"), ({"when": 1}, "when"),
+                                ({"now": True, "at": iso(time.time() + 60)}, "at")):
+            answer = self.server.admin("POST", f"{self.path}/{old}/retire", document)
+            self.assertEqual(answer.status, 422, (document, answer))
+            self.assertEqual(answer.json["errors"][0]["field"], field, document)
+
+
+if __name__ == "__main__":
+    unittest.main()
