@@ -43,15 +43,14 @@ std::vector<Field<App>> app_basic_fields() {
            .metadata = "fullName",
            .required = true,
            .max = 80}),
-      setting<&App::contact_email>(
-          {.key = "basic.contact_email",
-           .label = "Contact Email",
-           .screen = app_edit,
-           .help = "Hears about this app: its secret was shown or rotated, it was blocked, a "
-                   "secret is about to end.",
-           .metadata = "contactEmail",
-           .required = true,
-           .max = 254}),
+      setting<&App::contact_email>({.key = "basic.contact_email",
+                                    .label = "Contact Email",
+                                    .screen = app_edit,
+                                    .help = "Gets a message when the consumer details are shown, "
+                                            "and when a secret is added, retired or deleted.",
+                                    .metadata = "contactEmail",
+                                    .required = true,
+                                    .max = 254}),
       setting<&App::contact_phone>({.key = "basic.contact_phone",
                                     .label = "Contact Phone",
                                     .screen = app_edit,
