@@ -10,7 +10,8 @@ import doorward
 
 
 def iso(at):
-    return datetime.datetime.fromtimestamp(at, datetime.UTC).isoformat(timespec="milliseconds")[:23] + "Z"
+    whole = datetime.datetime.fromtimestamp(at, datetime.UTC).isoformat(timespec="milliseconds")
+    return whole[:23] + "Z"
 
 
 class TwoSecretsOverlap(doorward.TestCase):
