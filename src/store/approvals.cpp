@@ -6,7 +6,7 @@ namespace doorward::store {
 namespace {
 
 constexpr Filter filters[] = {
-    {"app", "app", as_id<AppId>},
+    {"app", "app", as_id<AppId>, {}, "user_id"},
     {"user", "user_id", as_id<UserId>},
 };
 constexpr Sort sorts[] = {{"last_used_at", "last_used_at"}};

@@ -131,6 +131,35 @@ TEST_P(StoreConformance, HistoryIsListedNewestFirst) {
   });
 }
 
+// More rows than are gathered and sorted, and none of them new: the list follows the filter's
+// index.
+TEST_P(StoreConformance, OldDecisionsOfABusyAppAreListedInOrder) {
+  constexpr int many = 4100;
+  transact([](Transaction& tx) {
+    for (int i = 0; i < 2 * many; ++i) {
+      Receipt receipt{.id = "receipt " + std::to_string(i), .at = noon + seconds{i / 3}};
+      receipt.app.number = i < many ? 1 : 2;
+      receipt.address = i % 2 == 0 ? "192.0.2.1" : "192.0.2.2";
+      tx.history().add({.receipt = receipt, .last_at = receipt.at});
+    }
+  });
+  read([&](Transaction& tx) {
+    ListQuery query{.filters = {{"app", AppId{1}.text()}}, .limit = 500};
+    int expected = many;
+    do {
+      const auto page = tx.history().list(query);
+      for (const HistoryRow& row : page.items) {
+        EXPECT_EQ(row.receipt.id, "receipt " + std::to_string(--expected));
+      }
+      query.cursor = page.next;
+    } while (!query.cursor.empty());
+    EXPECT_EQ(expected, 0);
+    query.filters.emplace("address", "192.0.2.2");
+    EXPECT_EQ(tx.history().list(query).items.size(), 500U);
+    EXPECT_EQ(tx.history().list(query).items[0].receipt.id, "receipt 4099");
+  });
+}
+
 TEST_P(StoreConformance, ApprovalsCountUses) {
   transact([](Transaction& tx) {
     tx.approvals().used({1}, {2}, "api", 3, noon, noon + seconds{5});

@@ -21,9 +21,11 @@ std::optional<Cell> as_rule(std::string_view value) {
 }
 
 constexpr Filter filters[] = {
-    {"app", "app", as_id<AppId>},    {"user", "user_id", as_id<UserId>},
-    {"rule", "rule", as_rule},       {"outcome", "denied", as_outcome},
-    {"address", "address", as_text},
+    {"app", "app", as_id<AppId>, {}, "decided_at"},
+    {"user", "user_id", as_id<UserId>, {}, "decided_at"},
+    {"rule", "rule", as_rule, {}, "decided_at"},
+    {"outcome", "denied", as_outcome, {}, "decided_at"},
+    {"address", "address", as_text, {}, "decided_at"},
 };
 constexpr Sort sorts[] = {{"at", "decided_at"}};
 const Listing listing{.kind = "history",

@@ -23,6 +23,7 @@ struct Condition {
   std::string leading, checking;
   std::string rows;  // the ids of the rows it holds of
   std::vector<Cell> values;
+  std::string_view then = {};  // what its index is sorted by
 };
 
 std::string operator_free(std::string_view column, bool text) {
@@ -42,7 +43,8 @@ Condition filter_condition(const Listing& listing, const Filter& filter, const C
   return {.leading = holds,
           .checking = operator_free(filter.column, text) + " = ?",
           .rows = rows_where(listing, holds, org),
-          .values = {cell}};
+          .values = {cell},
+          .then = filter.then.empty() ? listing.id : filter.then};
 }
 
 Condition beginning_condition(const Listing& listing, std::string_view beginning,
@@ -107,32 +109,6 @@ Condition both(const Listing& listing, const Condition& a, const Condition& b) {
   return condition;
 }
 
-/// Puts a condition first that holds of few rows, joining two when it takes them; false when
-/// there is none.
-bool lead(Session& session, const Listing& listing, std::vector<Condition>& conditions) {
-  const std::int64_t most = conditions.size() > 1 ? intersected_at_most : gathered_at_most;
-  std::vector<std::pair<std::int64_t, std::size_t>> few;
-  for (std::size_t i = 0; i < conditions.size(); ++i) {
-    const std::int64_t count = counted(session, conditions[i], most);
-    if (count < most) few.emplace_back(count, i);
-  }
-  std::ranges::sort(few);
-  if (few.empty()) return false;
-  if (few[0].first < gathered_at_most) {
-    std::swap(conditions[0], conditions[few[0].second]);
-    return true;
-  }
-  if (few.size() < 2) return false;
-  const std::size_t a = std::min(few[0].second, few[1].second);
-  const std::size_t b = std::max(few[0].second, few[1].second);
-  Condition joined = both(listing, conditions[a], conditions[b]);
-  if (counted(session, joined, gathered_at_most) >= gathered_at_most) return false;
-  conditions.erase(conditions.begin() + static_cast<std::ptrdiff_t>(b));
-  conditions[a] = std::move(joined);
-  std::swap(conditions[0], conditions[a]);
-  return true;
-}
-
 struct Order {
   std::string_view column;
   bool text = false;
@@ -155,24 +131,61 @@ Order order_of(const Listing& listing, const ListQuery& query) {
   return order;
 }
 
+/// How the rows of a page are found.
+enum class Way {
+  gather,  // the rows of the first condition, then sorted
+  along,   // the index of the first condition, which has the right order
+  walk,    // the index of the order
+};
+
+/// Chooses the way and puts the condition that it starts from first.
+Way lead(Session& session, const Listing& listing, const Order& order,
+         std::vector<Condition>& conditions) {
+  const std::int64_t most = conditions.size() > 1 ? intersected_at_most : gathered_at_most;
+  std::vector<std::pair<std::int64_t, std::size_t>> few;
+  for (std::size_t i = 0; i < conditions.size(); ++i) {
+    const std::int64_t count = counted(session, conditions[i], most);
+    if (count < most) few.emplace_back(count, i);
+  }
+  std::ranges::sort(few);
+  if (!few.empty() && few[0].first < gathered_at_most) {
+    std::swap(conditions[0], conditions[few[0].second]);
+    return Way::gather;
+  }
+  if (few.size() > 1) {
+    const std::size_t a = std::min(few[0].second, few[1].second);
+    const std::size_t b = std::max(few[0].second, few[1].second);
+    Condition joined = both(listing, conditions[a], conditions[b]);
+    if (counted(session, joined, gathered_at_most) < gathered_at_most) {
+      conditions.erase(conditions.begin() + static_cast<std::ptrdiff_t>(b));
+      conditions[a] = std::move(joined);
+      std::swap(conditions[0], conditions[a]);
+      return Way::gather;
+    }
+  }
+  const auto sorted = std::ranges::find(conditions, order.column, &Condition::then);
+  if (sorted == conditions.end()) return Way::walk;
+  std::iter_swap(conditions.begin(), sorted);
+  return Way::along;
+}
+
 struct Select {
   std::string sql;
   std::vector<Cell> values;
 };
 
-// Rows that the first condition's index leads to are sorted; else the sorted index is walked.
-Select select(const Listing& listing, const std::vector<Condition>& conditions, bool led,
+Select select(const Listing& listing, const std::vector<Condition>& conditions, Way way,
               const Order& order, const std::optional<Place>& after, std::int64_t org) {
   const std::string id = "t." + std::string(listing.id);
-  const std::string sorted =
-      led ? operator_free(order.column, order.text) : "t." + std::string(order.column);
-  const std::string_view way = order.descending ? " DESC" : "";
+  const std::string sorted = way == Way::gather ? operator_free(order.column, order.text)
+                                                : "t." + std::string(order.column);
+  const std::string_view down = order.descending ? " DESC" : "";
   Select made{.sql = "SELECT " + id + ", t." + std::string(order.column) + " FROM " +
                      std::string(listing.table) + " t WHERE t.org_id = ?",
               .values = {org}};
   for (const Condition& condition : conditions) {
     const bool first = &condition == &conditions.front();
-    made.sql += " AND " + (led && first ? condition.leading : condition.checking);
+    made.sql += " AND " + (first && way != Way::walk ? condition.leading : condition.checking);
     made.values.insert(made.values.end(), condition.values.begin(), condition.values.end());
   }
   if (after) {
@@ -185,8 +198,8 @@ Select select(const Listing& listing, const std::vector<Condition>& conditions, 
     }
     made.values.emplace_back(after->id);
   }
-  made.sql.append(" ORDER BY ").append(sorted).append(way);
-  if (!order.by_id) made.sql.append(", ").append(id).append(way);
+  made.sql.append(" ORDER BY ").append(sorted).append(down);
+  if (!order.by_id) made.sql.append(", ").append(id).append(down);
   made.sql += " LIMIT ?";
   return made;
 }
@@ -213,8 +226,8 @@ Listed listed(Session& session, const Listing& listing, const ListQuery& query) 
   Listed page;
   if (!conditions) return page;
 
-  const bool led = lead(session, listing, *conditions);
-  const Select made = select(listing, *conditions, led, order, after, session.org());
+  const Way way = lead(session, listing, order, *conditions);
+  const Select made = select(listing, *conditions, way, order, after, session.org());
   auto rows = session.query(made.sql, made.values, query.limit + 1);
   Place last;
   while (rows.next()) {

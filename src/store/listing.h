@@ -18,6 +18,8 @@ struct Filter {
   std::optional<Cell> (*cell)(std::string_view value);
   /// What must be said as well so that an index of some rows only may be used.
   std::string_view indexed_where = {};
+  /// The column that its index goes on with; the id when nothing is said.
+  std::string_view then = {};
 };
 struct Sort {
   std::string_view field, column;
