@@ -17,7 +17,8 @@ class NoStartWithoutTheRightMasterKey(unittest.TestCase):
         self.key = self.server.data / "master.key"
 
     def refusal(self):
-        done = doorward.run("serve", "--listen", f"127.0.0.1:{self.server.port}", server=self.server)
+        listen = f"127.0.0.1:{self.server.port}"
+        done = doorward.run("serve", "--listen", listen, server=self.server)
         self.assertNotEqual(done.returncode, 0, done)
         return done.stderr
 
@@ -48,7 +49,8 @@ class NoStartWithoutTheRightMasterKey(unittest.TestCase):
         self.server.start()
         self.assertFalse(self.key.exists())
         self.server.stop()
-        wrong = doorward.run("serve", server=self.server, environment={"DOORWARD_MASTER_KEY": text[2:]})
+        cut = {"DOORWARD_MASTER_KEY": text[2:]}
+        wrong = doorward.run("serve", server=self.server, environment=cut)
         self.assertNotEqual(wrong.returncode, 0)
         self.assertIn("64 hexadecimal digits", wrong.stderr)
         self.assertNotIn(text[2:], wrong.stderr + wrong.stdout)
