@@ -255,8 +255,8 @@ class Server:
         return self.accepted("PATCH", f"/apps/{app['id']}", document)
 
     def with_secret(self, app):
-        details = self.admin("GET", f"/apps/{app['id']}/consumer-details",
-                             headers={"Doorward-Verification": self.verification()}).json
+        details = self.done("GET", f"/apps/{app['id']}/consumer-details",
+                            headers={"Doorward-Verification": self.verification()})
         return {**app, "key": details["consumer_key"], "secret": details["secrets"][0]["secret"]}
 
     # Tokens.

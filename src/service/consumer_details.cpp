@@ -12,7 +12,7 @@
 namespace doorward::service {
 namespace {
 
-constexpr int disclosures_per_hour = 20;
+constexpr int disclosures_per_hour = 100;
 constexpr std::size_t secrets_in_force = 5;
 constexpr days in_use{7};
 

@@ -32,7 +32,7 @@ struct ConsumerDetails {
 
 /// Manage Consumer Details: consumer key, secrets and their rotation. Each disclosure needs a fresh
 /// verification and stands in the audit trail, committed, before the secret leaves; there are at
-/// most 20 an hour per user. The contact of the app is told.
+/// most 100 an hour per user. The contact of the app is told.
 class ConsumerSecrets {
  public:
   ConsumerSecrets(Administration& admin, Notices& notices) : admin_(admin), notices_(notices) {}
