@@ -10,11 +10,15 @@ namespace {
 
 constexpr std::size_t remembered_revisions = 10'000;
 
+// What a thread holds names its Live by this: an address may be that of an earlier one.
+std::atomic<std::uint64_t> lives{0};
+
 }  // namespace
 
 Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master,
            LiveOptions options)
-    : store_(store), clock_(clock), master_(master), options_(std::move(options)) {
+    : store_(store), clock_(clock), master_(master), options_(std::move(options)),
+      serial_(lives.fetch_add(1, std::memory_order_relaxed) + 1) {
   current_ = loaded(store_, master_, clock_.now());
   seen_ = current_->revision;
   version_.store(1, std::memory_order_release);
@@ -35,14 +39,13 @@ std::shared_ptr<const Snapshot> Live::newest() const {
 
 const std::shared_ptr<const Snapshot>& Live::snapshot() const {
   struct Held {
-    const Live* owner = nullptr;
-    std::uint64_t version = 0;
+    std::uint64_t owner = 0, version = 0;
     std::shared_ptr<const Snapshot> snapshot;
   };
   thread_local Held held;
   const auto version = version_.load(std::memory_order_acquire);
-  if (held.version != version || held.owner != this) {
-    held = {.owner = this, .version = version, .snapshot = newest()};
+  if (held.version != version || held.owner != serial_) {
+    held = {.owner = serial_, .version = version, .snapshot = newest()};
   }
   return held.snapshot;
 }

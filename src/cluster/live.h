@@ -66,6 +66,7 @@ class Live {
   const Clock& clock_;
   const crypto::MasterKey& master_;
   const LiveOptions options_;
+  const std::uint64_t serial_;
 
   std::mutex applying_;  // one catch_up at a time
   Revision seen_ = 0;
