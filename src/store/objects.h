@@ -157,7 +157,11 @@ class SqlObjects final : public Objects<T> {
                    .created_by = row.id<UserId>(3),
                    .modified_at = row.instant(4),
                    .modified_by = row.id<UserId>(5)};
-    read_document(row.text(6), object);
+    try {
+      read_document(row.text(6), object);
+    } catch (const StoreFault& fault) {
+      throw StoreFault(std::string(kind()) + " " + object.id.text() + ": " + fault.what());
+    }
     Rows<T>::read_state(object, row, meta_columns);
     return object;
   }

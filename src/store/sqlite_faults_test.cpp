@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "store/faulty_files.h"
+#include "store/sqlite_driver.h"
 #include "store/store.h"
 #include "store/test_file.h"
 
@@ -192,6 +193,21 @@ TEST(SqliteStore, AFolderThatIsNotThereIsRefusedByName) {
   const std::string said = refusal("/nowhere/doorward.db");
   EXPECT_NE(said.find("/nowhere/doorward.db"), std::string::npos) << said;
   EXPECT_NE(said.find("No such file or directory"), std::string::npos) << said;
+}
+
+TEST_F(OnFaultyDisk, AnObjectThatCannotBeReadIsNamed) {
+  ASSERT_EQ(add("first"), "");
+  {
+    Database database(open_sqlite_driver({.file = file.path(), .mode = SqliteMode::write}));
+    database.driver().execute("UPDATE apps SET document = '{\"basic.name\":1}'");
+  }
+  try {
+    names();
+    FAIL() << "it was read";
+  } catch (const StoreFault& fault) {
+    EXPECT_EQ(std::string(fault.what()),
+              "app " + AppId{1}.text() + ": a stored document is damaged at basic.name");
+  }
 }
 
 TEST(SqliteStore, OnlyItsOwnerMayReadTheFile) {
