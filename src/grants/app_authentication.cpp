@@ -17,6 +17,17 @@ std::string_view method_name(ClientAuthentication method) {
   std::unreachable();
 }
 
+std::string_view sentence(WrongSecret wrong) {
+  switch (wrong) {
+    using enum WrongSecret;
+    case another: return "it is well-formed: another app's, or one that was deleted";
+    case mistyped: return "its checksum is wrong: characters are missing, changed or too many";
+    case foreign: return "it does not have the form of a secret of this server";
+    case retired: return "it is a secret of this app that was retired";
+  }
+  std::unreachable();
+}
+
 constexpr Check<AppFacts> checks[] = {
     {Rule::app_known, app_check::known, nullptr},
     {Rule::oauth_enabled, app_check::enabled, app_check::enabled_found, app_check::known},
@@ -49,8 +60,9 @@ std::string throttled_found(const AppFacts& f) {
          std::to_string(f.app->secret_guesses) + " wrong secrets in five minutes per network";
 }
 std::string secret_found(const AppFacts& f) {
-  return std::string{f.secret_right ? "matches" : "does not match"} + " one of " +
-         std::to_string(f.app->secrets.size()) + " on file";
+  const std::string on_file = " one of " + std::to_string(f.app->secrets.size()) + " on file";
+  if (f.secret_right) return "matches" + on_file;
+  return "does not match" + on_file + ": " + std::string{sentence(f.wrong_secret)};
 }
 std::string method_found(const AppFacts& f) {
   return "configured: " + std::string{method_name(f.app->client_authentication)} +

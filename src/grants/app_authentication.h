@@ -9,11 +9,15 @@
 
 namespace doorward::grants {
 
+/// What a secret that is not right looks like, so that its owner knows where to look.
+enum class WrongSecret : unsigned char { another, mistyped, foreign, retired };
+
 /// Who an app says to be and how that compared; the secret itself is not among the facts.
 struct AppFacts {
   const LiveApp* app = nullptr;  // none: the consumer key is unknown
   ClientAuthentication sent_by = ClientAuthentication::secret_post;
   bool secret_right = false;
+  WrongSecret wrong_secret = WrongSecret::another;  // read when it is not right
   bool throttled = false;
 };
 

@@ -2,7 +2,9 @@
 #include "service/app_authentication.h"
 
 #include <cstring>
+#include <utility>
 
+#include "crypto/consumer.h"
 #include "crypto/digest.h"
 
 namespace doorward::service {
@@ -23,6 +25,16 @@ std::uint64_t pair_hash(const Address& address, std::uint64_t app) {
   return mixed ^ (mixed >> 29);
 }
 
+grants::WrongSecret look_of(std::string_view secret, bool retired) {
+  if (retired) return grants::WrongSecret::retired;
+  switch (crypto::form_of_consumer_secret(secret)) {
+    case crypto::Form::ours_whole: return grants::WrongSecret::another;
+    case crypto::Form::ours_mistyped: return grants::WrongSecret::mistyped;
+    case crypto::Form::foreign: return grants::WrongSecret::foreign;
+  }
+  std::unreachable();
+}
+
 }  // namespace
 
 AppAuthentication::AppAuthentication(std::int64_t network_guesses)
@@ -40,12 +52,17 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   const auto digest = crypto::keyed_digest(snapshot.keys->secret_digest, credentials.secret);
   const auto secrets =
       app != nullptr && !app->secrets.empty() ? std::span{app->secrets} : std::span{&nobodys, 1};
+  bool retired = false;
   for (const auto& secret : secrets) {
     const bool matches = crypto::equal(secret.digest, digest);
     if (matches && secret.in_force(call.now) && secret.id) {
       compared.facts.secret_right = true;
       compared.secret = secret.id;
     }
+    retired |= matches && secret.id && !secret.in_force(call.now);
+  }
+  if (!compared.facts.secret_right) {
+    compared.facts.wrong_secret = look_of(credentials.secret, retired);
   }
   const auto limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
   const auto pair = pair_hash(call.address, app != nullptr ? app->id.number : 0);

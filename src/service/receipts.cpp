@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "service/recorder.h"
 
 namespace doorward::service {
@@ -31,6 +33,14 @@ void fill(Receipt& receipt, const Decision&, const Decision::AppAuthenticated& a
   receipt.checks = explained(grants::app_authentication_checks(), authenticated.facts);
 }
 
+// A denial by a check has its reason in that check's line.
+std::string found_by(const Receipt& receipt) {
+  const auto line = std::ranges::find_if(receipt.checks, [&](const CheckLine& check) {
+    return receipt.denied && check.rule == *receipt.denied;
+  });
+  return line == receipt.checks.end() ? std::string{} : line->found;
+}
+
 }  // namespace
 
 Receipt receipt_of(const Decision& decision) {
@@ -51,6 +61,7 @@ Receipt receipt_of(const Decision& decision) {
       .revision = decision.snapshot ? decision.snapshot->revision : 0,
       .checks = {}};
   std::visit([&](const auto& facts) { fill(receipt, decision, facts); }, decision.facts);
+  if (receipt.because.empty()) receipt.because = found_by(receipt);
   return receipt;
 }
 

@@ -112,6 +112,24 @@ class TwoSecretsOverlap(doorward.TestCase):
         self.assertTrue(answer.json["type"].endswith("/verification-required"), answer)
         self.assertEqual(len(self.listed()), 1)
 
+    def found(self, secret):
+        """What the receipt of a request with this wrong secret says about it."""
+        receipt = self.server.receipt(self.server.ask_token(self.app, secret=secret))
+        self.assertEqual(receipt["rule"], "secret_right", receipt)
+        self.assertNotIn(secret, str(receipt))
+        return receipt["because"]
+
+    def test_the_receipt_tells_a_slip_of_the_hand_from_another_secret(self):
+        secret, old = self.app["secret"], self.first()
+        self.assertIn("checksum is wrong", self.found(secret[:-1]))
+        self.assertIn("checksum is wrong", self.found(secret[:20] + secret[21] + secret[20:]))
+        self.assertIn("does not have the form", self.found("hunter2"))
+        self.stage()
+        self.server.done("POST", f"{self.path}/{old}/retire", {"now": True})
+        self.assertIn("was retired", self.found(secret))
+        other = self.server.make_app(f"Other {self.made}")
+        self.assertIn("another app's", self.found(other["secret"]))
+
     def test_malformed_retirements_are_named(self):
         old = self.first()
         for document, field in (({}, "at"), ({"at": "tomorrow"}, "at"), ({"now": False}, "at"),
