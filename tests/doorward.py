@@ -6,7 +6,8 @@ requests to it, and its admin API. Standard library only; nothing from src/.
         def test_a_token_may_ask(self):
             app = self.server.make_app()
             token = self.server.token(app)["access_token"]
-            self.assertEqual(self.server.get("/services/data/v59.0/limits", bearer=token).status, 200)
+            limits = self.server.get("/services/data/v59.0/limits", bearer=token)
+            self.assertEqual(limits.status, 200)
 """
 
 import base64
@@ -85,8 +86,8 @@ class Server:
         for attempt in range(5):
             with open(self.log, "ab") as log:
                 self.process = subprocess.Popen(
-                    [PROGRAM, "serve", "--data", str(self.data), "--listen", f"127.0.0.1:{self.port}",
-                     *self.options],
+                    [PROGRAM, "serve", "--data", str(self.data),
+                     "--listen", f"127.0.0.1:{self.port}", *self.options],
                     stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                     env={**os.environ, **self.environment})
             if self._ready():
@@ -181,7 +182,7 @@ class Server:
         return self.request("POST", path, **how)
 
     def raw(self, data, timeout=10):
-        """Sends these bytes and returns all that comes back until the server closes or is silent."""
+        """Sends these bytes: all that comes back until the server closes or is silent."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=timeout) as connection:
             connection.sendall(data)
             received = b""
@@ -219,7 +220,8 @@ class Server:
     def _admin_token(self):
         if self._token is None:
             cli = json.loads((self.data / "cli.json").read_text())
-            self._token = self.token({"key": cli["consumer_key"], "secret": cli["secret"]})["access_token"]
+            app = {"key": cli["consumer_key"], "secret": cli["secret"]}
+            self._token = self.token(app)["access_token"]
         return self._token
 
     def verification(self):

@@ -66,7 +66,8 @@ def main():
     loader = unittest.TestLoader()
     loader.testNamePatterns = [f"*{name}*" for name in chosen.methods] or None
     suite = loader.loadTestsFromModule(load(chosen.file.resolve()))
-    result = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Outcomes).run(suite)
+    runner = unittest.TextTestRunner(stream=sys.stdout, verbosity=2, resultclass=Outcomes)
+    result = runner.run(suite)
     if chosen.report:
         chosen.report.parent.mkdir(parents=True, exist_ok=True)
         chosen.report.write_text(json.dumps(result.outcomes, indent=1))

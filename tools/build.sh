@@ -15,7 +15,7 @@ build() {
   cmake --build --preset "$preset" --parallel "$(jobs_at_once)" "${targets[@]}"
 }
 
-# Only when there is nothing to go on with: Ninja configures again by itself when CMake files change.
+# Only when there is nothing to go on with: when CMake's files change, Ninja configures again.
 configure() {
   local log=build/$1/configure.log
   [ ! -e "build/$1/build.ninja" ] || return 0

@@ -24,13 +24,16 @@ lint_format() {
 }
 
 # Folders, sizes, words: tests/tidy.
-lint_shape() { build release tidy_test >/dev/null && build/release/tests/tidy_test --gtest_brief=1; }
+lint_shape() {
+  build release tidy_test >/dev/null && build/release/tests/tidy_test --gtest_brief=1
+}
 
 lint_scripts() {
   local status=0 file
   sources dev '*.sh' .ci/run | xargs -r shellcheck --external-sources || status=1
   for file in $(sources '*.py'); do
-    python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read(), sys.argv[1])' "$file" || status=1
+    python3 -c 'import ast, sys; ast.parse(open(sys.argv[1]).read(), sys.argv[1])' "$file" ||
+      status=1
   done
   for file in $(sources '*.js' '*.mjs'); do node --check "$file" || status=1; done
   return $status

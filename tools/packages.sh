@@ -22,7 +22,8 @@ need() {
     # shellcheck disable=SC2206  # The words of the list, one by one.
     wanted+=(${packages[$part]})
   done
-  mapfile -t missing < <(comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(installed "${wanted[@]}"))
+  mapfile -t missing < <(
+    comm -23 <(printf '%s\n' "${wanted[@]}" | sort -u) <(installed "${wanted[@]}"))
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
 

@@ -79,8 +79,8 @@ register_and_check() {
   credentials=$(doorward credentials show "$run_app" --data "$run_data" --json) || return
   run_key=$(json_text consumer_key <<<"$credentials")
   echo
-  doorward doctor --url "http://$run_listen" --key "$run_key" --guide "$run_blueprint" \
-    --secret-file <(json_text secret <<<"$credentials")
+  doorward doctor --url "http://$run_listen" --key "$run_key" --data "$run_data" \
+    --guide "$run_blueprint" --secret-file <(json_text secret <<<"$credentials")
 }
 
 # json_text NAME: the string that stands behind this name in a JSON document.

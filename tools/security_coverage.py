@@ -37,7 +37,8 @@ def main():
             first, more = covering[number][0], len(covering[number]) - 1
             print(f"  {number:2}  {first}" + (f" and {more} more" if more else ""))
     missing = [str(number) for number in numbers if number not in covering]
-    print(f"{COUNT - len(missing)} of {COUNT} are covered. Without a test: {', '.join(missing) or 'none'}.")
+    print(f"{COUNT - len(missing)} of {COUNT} are covered. "
+          f"Without a test: {', '.join(missing) or 'none'}.")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ template <class T>
 class Ring {
  public:
   explicit Ring(std::size_t capacity)
-      : capacity_(std::bit_ceil(capacity)), slots_(new Slot[capacity_]) {}
+      : capacity_(std::bit_ceil(capacity)),
+        slots_(std::make_unique_for_overwrite<Slot[]>(capacity_)) {}
   ~Ring() {
     T dropped;
     while (pop(dropped)) {}

@@ -54,8 +54,8 @@ class OnlyPassingTestsCount(unittest.TestCase):
     def test_the_runner_tells_what_became_of_each_method(self):
         status, outcomes = self.run_file("story", METHODS)
         self.assertEqual(status, 1)
-        self.assertEqual([name.rpartition(".")[2] for name, what in outcomes.items() if what == "passed"],
-                         ["test_S31_passes"])
+        passed = [name.rpartition(".")[2] for name, what in outcomes.items() if what == "passed"]
+        self.assertEqual(passed, ["test_S31_passes"])
 
     def test_a_file_in_which_nothing_runs_fails(self):
         status, _ = self.run_file("empty", "import unittest")
