@@ -56,7 +56,8 @@ class Assess:
     def report(self):
         who = self.get(f"{self.prefix}/userinfo")
         left = self.get("/services/data/v59.0/limits")["DailyApiRequests"]["Remaining"]
-        print(f"acting as {who['preferred_username']} ({who['name']}); {left} API requests left today")
+        print(f"acting as {who['preferred_username']} ({who['name']}); "
+              f"{left} API requests left today")
 
 
 def why(error):

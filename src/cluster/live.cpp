@@ -17,7 +17,10 @@ std::atomic<std::uint64_t> lives{0};
 
 Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master,
            LiveOptions options)
-    : store_(store), clock_(clock), master_(master), options_(std::move(options)),
+    : store_(store),
+      clock_(clock),
+      master_(master),
+      options_(std::move(options)),
       serial_(lives.fetch_add(1, std::memory_order_relaxed) + 1) {
   current_ = loaded(store_, master_, clock_.now());
   seen_ = current_->revision;

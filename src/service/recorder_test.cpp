@@ -56,7 +56,8 @@ struct Case {
     return all;
   }
 
-  std::string folder = "/tmp/doorward-recorder-" + hex(random_bytes(8));
+  std::string folder =
+      std::filesystem::temp_directory_path() / ("doorward-recorder-" + hex(random_bytes(8)));
   FixedClock clock{noon};
   std::unique_ptr<store::Store> store;
   std::shared_ptr<const cluster::Snapshot> snapshot;

@@ -24,13 +24,15 @@ class TheAppGoesOnWithKeyAndSecret(doorward.TestCase):
         super().setUpClass()
         for name, command in LANGUAGES.items():
             if shutil.which(command[0]) is None:
-                raise AssertionError(f"{name}: {command[0]} is missing: ./dev test installs and builds it")
+                raise AssertionError(
+                    f"{name}: {command[0]} is missing: ./dev test installs and builds it")
 
     def start(self, language, app, *options, **environment):
         return subprocess.Popen([*LANGUAGES[language], *options], text=True, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, env={
-                                    **os.environ, "ASSESS_URL": self.server.url, "ASSESS_KEY": app["key"],
-                                    "ASSESS_SECRET": app["secret"], **environment})
+                                    **os.environ, "ASSESS_URL": self.server.url,
+                                    "ASSESS_KEY": app["key"], "ASSESS_SECRET": app["secret"],
+                                    **environment})
 
     def finish(self, process, status=0):
         out, err = process.communicate(timeout=60)

@@ -31,7 +31,8 @@ class AFullOrReadOnlyDisk(unittest.TestCase):
         self.app = self.server.make_app("Assess")
 
     def save(self, text):
-        return self.server.admin("PATCH", f"/apps/{self.app['id']}", {"basic": {"description": text}})
+        return self.server.admin("PATCH", f"/apps/{self.app['id']}",
+                                 {"basic": {"description": text}})
 
     def refused(self):
         for number in range(3):

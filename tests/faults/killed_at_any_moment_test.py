@@ -75,7 +75,8 @@ class Load:
         try:
             connection = self.connection()
             while True:
-                token = json.loads(self.call(connection, "POST", "/oauth2/token", ask, FORM)[2])["access_token"]
+                answer = self.call(connection, "POST", "/oauth2/token", ask, FORM)[2]
+                token = json.loads(answer)["access_token"]
                 if len(self.kept) < 3:
                     self.kept.append(token)
                     continue
@@ -110,9 +111,11 @@ class KilledAtAnyMoment(unittest.TestCase):
                     self.assertIn(held, (acknowledged, tried), f"round {number}")
             for token in load.revoked[-20:]:
                 revocations += 1
-                self.assertEqual(server.get("/oauth2/userinfo", bearer=token).status, 401, f"round {number}")
+                answer = server.get("/oauth2/userinfo", bearer=token)
+                self.assertEqual(answer.status, 401, f"round {number}")
             for token in load.kept:
-                self.assertEqual(server.get("/oauth2/userinfo", bearer=token).status, 200, f"round {number}")
+                answer = server.get("/oauth2/userinfo", bearer=token)
+                self.assertEqual(answer.status, 200, f"round {number}")
         self.assertTrue(server.done("POST", "/audit/verify")["whole"])
         self.assertGreater(saves, 0)
         self.assertGreater(revocations, 0)

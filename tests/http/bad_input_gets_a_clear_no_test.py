@@ -27,8 +27,9 @@ class BadInputGetsAClearNo(doorward.TestCase):
         self.assertEqual(self.server.done("GET", "/apps"), self.before)
 
     def form(self, **extra):
-        return urllib.parse.urlencode({"grant_type": "client_credentials", "client_id": self.app["key"],
-                                       "client_secret": self.app["secret"], **extra})
+        return urllib.parse.urlencode({
+            "grant_type": "client_credentials", "client_id": self.app["key"],
+            "client_secret": self.app["secret"], **extra})
 
     def ask(self, body, content_type=FORM, path="/oauth2/token", **headers):
         return self.server.post(path, body=body, headers={"Content-Type": content_type, **headers})
@@ -46,8 +47,10 @@ class BadInputGetsAClearNo(doorward.TestCase):
         self.assertEqual(self.ask(self.form(colour="blue")).status, 200)
 
     def test_content_types_that_are_no_form(self):
-        for content_type in ("application/json", "multipart/form-data; boundary=x", "text/plain", ""):
-            self.refused(self.ask(self.form(), content_type), 400, "invalid_request", "Content-Type")
+        for content_type in ("application/json", "multipart/form-data; boundary=x", "text/plain",
+                             ""):
+            answer = self.ask(self.form(), content_type)
+            self.refused(answer, 400, "invalid_request", "Content-Type")
         self.assertEqual(self.ask(self.form(), FORM + "; charset=UTF-8").status, 200)
 
     def test_bad_escapes_utf8_and_nul(self):
@@ -70,14 +73,16 @@ class BadInputGetsAClearNo(doorward.TestCase):
 
     def test_S27_malformed_authorization_headers(self):
         for header in ("Basic", "Basic !!!", "Basic " + base64.b64encode(b"nocolon").decode(),
-                       "Basic " + base64.b64encode(b"\xff\xfe:x").decode(), "Negotiate abc", "x" * 8000):
+                       "Basic " + base64.b64encode(b"\xff\xfe:x").decode(), "Negotiate abc",
+                       "x" * 8000):
             answer = self.ask("grant_type=client_credentials", Authorization=header)
             self.assertIn(answer.status, (400, 401), header)
             self.assertIn(answer.json["error"], ("invalid_client", "invalid_request"))
 
     def test_S25_basic_credentials_are_form_decoded(self):
-        self.assertEqual(self.server.post("/oauth2/token", form={"grant_type": "client_credentials"},
-                                          login=self.app).status, 200)
+        answer = self.server.post("/oauth2/token", form={"grant_type": "client_credentials"},
+                                  login=self.app)
+        self.assertEqual(answer.status, 200)
 
     def test_a_public_question_without_credentials(self):
         self.refused(self.ask("grant_type=client_credentials"), 401, "invalid_client")
@@ -101,7 +106,8 @@ class BadInputGetsAClearNo(doorward.TestCase):
         body = self.form().encode()
         chunks = b"".join(b"%x\r\n%s\r\n" % (len(body[i:i + 7]), body[i:i + 7])
                           for i in range(0, len(body), 7)) + b"0\r\n\r\n"
-        answer = self.server.raw(b"POST /services/oauth2/token HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        answer = self.server.raw(b"POST /services/oauth2/token HTTP/1.1\r\n"
+                                 b"Host: x\r\nConnection: close\r\n"
                                  b"Content-Type: application/x-www-form-urlencoded\r\n"
                                  b"Transfer-Encoding: chunked\r\n\r\n" + chunks)
         self.assertTrue(answer.startswith(b"HTTP/1.1 200"), answer[:200])
@@ -128,7 +134,8 @@ class BadInputGetsAClearNo(doorward.TestCase):
                 "POST", "/setup/api/apps", body=body.encode("utf-8", "surrogatepass"),
                 bearer=self.server._admin_token(), headers={"Content-Type": "application/json"})
             self.assertIn(answer.status, (400, 422), body[:60])
-            self.assertEqual(answer.headers["content-type"].split(";")[0], "application/problem+json")
+            content_type = answer.headers["content-type"].split(";")[0]
+            self.assertEqual(content_type, "application/problem+json")
             self.assertEqual(answer.json["request_id"], answer.request_id)
 
     def test_format_and_accept_choose_salesforces_form(self):

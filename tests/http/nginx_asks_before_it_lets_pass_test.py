@@ -107,7 +107,8 @@ class NginxAsksBeforeItLetsPass(doorward.TestCase):
         app = self.server.make_app("Short")
         token = self.server.token(app)["access_token"]
         self.assertEqual(self.page(token)[0], 200)
-        self.assertEqual(self.server.post("/oauth2/revoke", form={"token": token}, login=app).status, 200)
+        answer = self.server.post("/oauth2/revoke", form={"token": token}, login=app)
+        self.assertEqual(answer.status, 200)
         self.assertEqual(self.page(token)[0], 401)
 
 
