@@ -5,10 +5,14 @@
 # build/fuzz/broken.
 
 dev_fuzz() {
-  local smoke=no targets=()
+  local seconds=0 targets=()
   while [ $# -gt 0 ]; do
     case $1 in
-      --smoke) smoke=yes ;;
+      --smoke) seconds=60 ;;
+      --seconds)
+        shift
+        seconds=${1:?--seconds needs a number}
+        ;;
       -*) help fuzz >&2 && return 2 ;;
       *) targets+=("$1") ;;
     esac
@@ -18,10 +22,10 @@ dev_fuzz() {
   build fuzz fuzz_targets
   [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(fuzz_targets)
   mkdir -p build/fuzz/broken
-  local seconds=0 together
+  local together
   together=$(jobs_at_once)
-  [ $smoke = no ] || seconds=60
-  [ $smoke = yes ] || together=${#targets[@]}
+  # Without an end, each target must run from the start.
+  [ "$seconds" -gt 0 ] || together=${#targets[@]}
   export -f fuzz_one
   printf '%s\n' "${targets[@]}" |
     xargs -P "$together" -I NAME bash -c 'fuzz_one "$@"' fuzz_one NAME "$seconds"
