@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // doorward completion: a script for the shell, made of the declaration.
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/outline.h"
@@ -40,7 +41,11 @@ bool takes_file(const OutlineOption& option) {
 
 /// One line of bash's table per command: what may follow it.
 void bash_cases(const Outline& at, std::string& words, std::string& values) {
-  words += "    " + quoted(at.name) + ") words=" + quoted(words_after(at)) + " ;;\n";
+  const bool files = std::ranges::any_of(at.options, [](const OutlineOption& option) {
+    return !option.position.empty() && takes_file(option);
+  });
+  words += "    " + quoted(at.name) + ") words=" + quoted(words_after(at)) +
+           (files ? "; files=yes" : "") + " ;;\n";
   for (const auto& option : at.options) {
     if (option.flag || option.names.empty()) continue;
     for (const auto& name : option.names) {
@@ -69,7 +74,7 @@ std::string bash(const Outline& program) {
   commands_in(program, names);
   return "# bash completion for doorward; load it with: source <(doorward completion bash)\n"
          "_doorward() {\n"
-         "  local current=${COMP_WORDS[COMP_CWORD]} command= words= files=yes i try\n"
+         "  local current=${COMP_WORDS[COMP_CWORD]} command= words= files= i try\n"
          "  for ((i = 1; i < COMP_CWORD; i++)); do\n"
          "    try=\"${command:+$command }${COMP_WORDS[i]}\"\n"
          "    case $try in\n" +

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // doorward doctor: checks a connection as the app would, and names what is wrong.
 #include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
+#include <optional>
 #include <utility>
 
+#include "cli/app_read.h"
+#include "cli/doctor_guide.h"
 #include "cli/doctor_reply.h"
 #include "cli/doctor_visit.h"
 #include "cli/json.h"
@@ -19,6 +19,7 @@ namespace {
 
 struct Given {
   std::string reply, scope, dialect = "auto", auth = "post";
+  std::string guide, admin_key, admin_secret_file;
   std::vector<std::string> resolve;
 };
 
@@ -102,16 +103,9 @@ bool ready(const std::vector<Finding>& findings) {
   return true;
 }
 
-std::string slurp(const std::string& path) {
-  if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Stop(Exit::usage, path + ": cannot be read");
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 /// Names the cause of a refusal that somebody kept, without asking any server.
 Exit explain_reply(const Given& given, const Common& common) {
-  const auto seen = observed(Stage::token, 0, slurp(given.reply));
+  const auto seen = observed(Stage::token, 0, read_file(given.reply));
   const auto why = diagnosis(seen, false);
   if (common.json) {
     json::object out{{"error", seen.error}, {"description", seen.description}};
@@ -140,6 +134,24 @@ Patient patient(const Given& given, const Common& common) {
   return made;
 }
 
+/// With whose eyes a guide is compared: key and secret of an administrator's app, else cli.json.
+Common administrator(const Given& given, const Common& common) {
+  Common admin = common;
+  admin.key = given.admin_key;
+  admin.secret_file = given.admin_secret_file;
+  if (admin.key.empty() && admin.secret_file.empty()) admin.url.clear();
+  return admin;
+}
+
+void print_all(const std::vector<Finding>& findings, const std::optional<GuideReport>& guide,
+               const std::string& url, bool is_ready) {
+  json::array checks;
+  for (const auto& finding : findings) checks.push_back(as_json(finding));
+  json::object out{{"url", url}, {"ready", is_ready}, {"checks", checks}};
+  if (guide) out["guide"] = as_json(*guide);
+  print_json(out);
+}
+
 Exit examine(const Given& given, const Common& common) {
   if (!given.reply.empty()) return explain_reply(given, common);
   const auto who = patient(given, common);
@@ -150,11 +162,14 @@ Exit examine(const Given& given, const Common& common) {
   const auto findings = visit(who, http, [&](const Finding& finding) {
     if (!common.json) print(finding);
   });
-  const bool is_ready = ready(findings);
+  std::optional<GuideReport> guide;
+  if (!given.guide.empty()) {
+    guide = hold_against_guide(given.guide, who.key, administrator(given, common));
+    if (!common.json) std::fputs(text(*guide, terminal(1)).c_str(), stdout);
+  }
+  const bool is_ready = ready(findings) && (!guide || guide->followed());
   if (common.json) {
-    json::array checks;
-    for (const auto& finding : findings) checks.push_back(as_json(finding));
-    print_json(json::object{{"url", who.url}, {"ready", is_ready}, {"checks", checks}});
+    print_all(findings, guide, who.url, is_ready);
   } else {
     std::puts(is_ready ? "The app is ready." : "The app is not ready.");
   }
@@ -187,6 +202,18 @@ Command doctor_command(Common& common) {
                    .help = "HOST:PORT:ADDRESS to use in place of DNS",
                    .into = &given->resolve,
                    .value = "ENTRY"},
+                  {.name = "--guide",
+                   .help = "Hold the app against this blueprint, setting by setting",
+                   .into = &given->guide,
+                   .value = "FILE"},
+                  {.name = "--admin-key",
+                   .help = "Consumer key of an app with the scope setup, for --guide",
+                   .into = &given->admin_key,
+                   .value = "KEY"},
+                  {.name = "--admin-secret-file",
+                   .help = "File that holds its consumer secret",
+                   .into = &given->admin_secret_file,
+                   .value = "FILE"},
                   {.name = "--reply",
                    .help = "Name the cause of a refusal kept in this file (- is standard input)",
                    .into = &given->reply,

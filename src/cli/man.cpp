@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // doorward man: the manual page in roff, made of the declaration.
+#include <fmt/format.h>
+
 #include <cstdio>
 
 #include "cli/declare.h"
@@ -23,6 +25,25 @@ std::string roff(std::string_view text) {
     } else {
       out += c;
     }
+  }
+  return out;
+}
+
+/// Other than ASCII by code point, so that every roff prints it whatever the locale.
+std::string ascii_only(std::string_view page) {
+  std::string out;
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const auto first = static_cast<unsigned char>(page[i]);
+    if (first < 0x80) {
+      out += page[i];
+      continue;
+    }
+    const std::size_t more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : 1;
+    unsigned point = first & (0x3FU >> more);
+    for (std::size_t k = 0; k < more && i + 1 < page.size(); ++k) {
+      point = point << 6 | (static_cast<unsigned char>(page[++i]) & 0x3FU);
+    }
+    out += fmt::format("\\[u{:04X}]", point);
   }
   return out;
 }
@@ -127,7 +148,7 @@ std::string page(const Outline& program) {
 Command man_command(Common&, CLI::App& program) {
   return {
       .name = "man", .help = "Print the manual page (doorward man | man -l -)", .run = [&program] {
-        std::fputs(page(outline(program)).c_str(), stdout);
+        std::fputs(ascii_only(page(outline(program))).c_str(), stdout);
         return Exit::ok;
       }};
 }
