@@ -79,7 +79,7 @@ Command unblock_command(const Noun& noun, Common& common) {
           .run =
               [given, noun, &common] {
                 Connection server(common);
-                const auto saved = server.post(noun.at(given->which) + "/unblock", json::object{});
+                const auto saved = server.post(noun.at(given->which) + "/unblock", nullptr);
                 tell(common, saved.body, "Unblocked " + given->which + ".");
                 return Exit::ok;
               },

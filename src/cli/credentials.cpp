@@ -12,6 +12,7 @@ namespace {
 
 struct Given {
   std::string which, secret, at;
+  std::vector<std::string> accept;
   bool now = false, even_if_in_use = false, yes = false;
 };
 
@@ -76,8 +77,7 @@ Exit list(const Given& given, const Common& common) {
 Exit stage(const Given& given, const Common& common) {
   Connection server(common);
   const auto made =
-      server.post(app_noun().at(given.which) + "/secrets", json::object{}, verified(server, common))
-          .body;
+      server.post(app_noun().at(given.which) + "/secrets", nullptr, verified(server, common)).body;
   if (common.json) {
     print_json(made);
     return Exit::ok;
@@ -93,9 +93,11 @@ Exit stage(const Given& given, const Common& common) {
 Exit retire(const Given& given, const Common& common) {
   if (given.now == !given.at.empty()) throw Stop(Exit::usage, "say when: --now, or --at TIME");
   Connection server(common);
+  const auto path = app_noun().at(given.which) + "/secrets/" + percent_encoded(given.secret);
   const auto when = given.now ? json::object{{"now", true}} : json::object{{"at", given.at}};
-  const auto done = server.post(
-      app_noun().at(given.which) + "/secrets/" + percent_encoded(given.secret) + "/retire", when);
+  const auto done = with_warnings(when, given.accept, common, [&](const json::value& with) {
+    return server.post(path + "/retire", with);
+  });
   tell(common, done.body,
        given.now ? "The secret is retired." : "The secret retires at " + given.at + ".");
   return Exit::ok;
@@ -147,6 +149,10 @@ Command credentials_command(Common& common) {
                   {app,
                    secret,
                    {.name = "--now", .help = "At once", .into = &given->now},
+                   {.name = "--accept",
+                    .help = "A warning to accept, by its rule",
+                    .into = &given->accept,
+                    .value = "RULE"},
                    {.name = "--at",
                     .help = "When, such as 2030-01-31T12:00:00Z",
                     .into = &given->at,

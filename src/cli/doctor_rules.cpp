@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/doctor_rules.h"
 
+#include "cli/settings.h"
 #include "domain/denial.h"
-#include "domain/field.h"
 
 namespace doorward::cli {
 
 namespace {
-
-std::string_view label_of(std::string_view key) {
-  if (const auto* found = field<App>(key)) return found->label;
-  if (const auto* found = field<User>(key)) return found->label;
-  if (const auto* found = field<Profile>(key)) return found->label;
-  if (const auto* found = field<Organization>(key)) return found->label;
-  return key;
-}
 
 std::string setting_of(const RuleText& rule) {
   std::string words{text(rule.screen).name};
@@ -33,7 +25,7 @@ std::optional<Diagnosis> rule_diagnosis(std::string_view error, std::string_view
     if (found) return std::nullopt;
     found = Diagnosis{.row = 0,
                       .name = std::string{rule.name},
-                      .cause = "This does not hold: " + std::string{rule.holds},
+                      .cause = "A check of the server fails: " + std::string{rule.holds},
                       .setting = setting_of(rule),
                       .fix = std::string{rule.remedy}};
   }

@@ -4,6 +4,7 @@
 
 #include "cli/app_file.h"
 #include "cli/app_read.h"
+#include "cli/problem.h"
 #include "cli/subcommands.h"
 
 namespace doorward::cli {
@@ -52,11 +53,22 @@ std::string changed(const json::value& receipt) {
   return by.empty() && when.empty() ? "" : "last by " + by + (when.empty() ? "" : " at " + when);
 }
 
+/// Unsaved settings that could not be saved so.
+std::string would_be_refused(const json::value& rehearsal) {
+  const auto* problems = at(rehearsal, "problems");
+  if (problems == nullptr || !problems->is_array() || problems->get_array().empty()) return {};
+  return "\n" +
+         readable(
+             json::object{{"title", "These settings would not be saved"}, {"errors", *problems}}) +
+         "\n";
+}
+
 std::string receipt_text(const json::value& receipt, const Terminal& on) {
   const bool denied = text_at(receipt, "outcome") != "issued";
   std::string out = on.painted(denied ? Colour::bad : Colour::good, denied ? "Denied" : "Issued");
   out += "  " + printable(text_at(receipt, "id") + "  " + text_at(receipt, "at")) + "\n\n";
-  out += line(on, "Request", text_at(receipt, "endpoint") + ", " + text_at(receipt, "flow"));
+  const auto endpoint = text_at(receipt, "endpoint");
+  out += line(on, "Request", endpoint.empty() ? text_at(receipt, "flow") : endpoint);
   out += line(on, "From", text_at(receipt, "address"));
   out += line(on, "App", named(receipt, "app", "name"));
   out += line(on, "Key", text_at(receipt, "consumer_key"));
@@ -65,17 +77,18 @@ std::string receipt_text(const json::value& receipt, const Terminal& on) {
   if (denied) {
     out += line(on, "Rule", text_at(receipt, "rule"));
     out += line(on, "Because", text_at(receipt, "because"));
-    out += line(on, "Setting", text_at(receipt, "setting"));
+    out += line(on, "Setting", std::string{label_of(text_at(receipt, "setting"))});
     out += line(on, "Screen", text_at(receipt, "screen.name"));
     out += line(on, "", text_at(receipt, "screen.url"));
     out += line(on, "Changed", changed(receipt));
     out += line(on, "Remedy", text_at(receipt, "remedy"));
   }
+  out += line(on, "Note", text_at(receipt, "note"));
   const auto* checks = at(receipt, "checks");
   if (checks == nullptr || !checks->is_array() || checks->get_array().empty()) return out;
   out += '\n';
   for (const auto& check : checks->get_array()) out += check_line(on, check);
-  return out;
+  return out + would_be_refused(receipt);
 }
 
 void print_receipt(const json::value& receipt, const Common& common) {
@@ -87,35 +100,37 @@ void print_receipt(const json::value& receipt, const Common& common) {
 }
 
 struct Question {
-  std::string which, file, address, at, scope, dialect = "standard", auth;
+  std::string which, file, address, at, scope, dialect = "standard";
   std::vector<std::string> set;
   bool wrong_secret = false;
 };
 
-json::object request_of(const Question& given) {
-  json::object body{{"grant_type", "client_credentials"},
-                    {"dialect", given.dialect},
-                    {"secret_right", !given.wrong_secret}};
+json::object circumstances(const Question& given) {
+  json::object body{{"dialect", given.dialect}, {"secret", given.wrong_secret ? "wrong" : "right"}};
   if (!given.address.empty()) body["address"] = given.address;
   if (!given.at.empty()) body["at"] = given.at;
-  if (!given.scope.empty()) body["scope"] = given.scope;
-  if (!given.auth.empty()) body["sent_by"] = given.auth;
+  if (!given.scope.empty()) body["scopes"] = given.scope;
   return body;
 }
 
-/// Saved settings, with what --set and --file would change.
-Exit what_if(const Question& given, const Common& common) {
-  if (given.which.empty() && given.file.empty())
-    throw Stop(Exit::usage, "which app? Give its name, or --file");
-  const auto noun = app_noun();
-  json::object app = read_settings(noun.known, given.set);
-  if (!given.file.empty()) {
-    for (const auto& [key, value] : read_app_file(given.file).document) {
-      if (doorward::cli::at(app, key) == nullptr) put(app, key, as_json(value));
-    }
+/// What --file and --set would change; --set wins.
+json::object unsaved(const Question& given, const Noun& noun) {
+  json::object settings = read_settings(noun.known, given.set);
+  if (given.file.empty()) return settings;
+  for (const auto& [key, value] : read_app_file(given.file).document) {
+    if (doorward::cli::at(settings, key) == nullptr) put(settings, key, as_json(value));
   }
-  json::object body{{"request", request_of(given)}};
-  if (!app.empty()) body["app"] = std::move(app);
+  return settings;
+}
+
+Exit what_if(const Question& given, const Common& common) {
+  if (given.which.empty() && given.file.empty() && given.set.empty()) {
+    throw Stop(Exit::usage, "which app? Give its name, or unsaved settings with --file or --set");
+  }
+  const auto noun = app_noun();
+  auto body = circumstances(given);
+  if (auto settings = unsaved(given, noun); !settings.empty())
+    body["settings"] = std::move(settings);
   Connection server(common);
   const auto path =
       given.which.empty() ? std::string{"/apps/what-if"} : noun.at(given.which) + "/what-if";
@@ -179,11 +194,6 @@ Command what_if_command(Common& common) {
                    .into = &given->dialect,
                    .value = "DIALECT",
                    .choices = {"standard", "salesforce"}},
-                  {.name = "--auth",
-                   .help = "How it would send key and secret",
-                   .into = &given->auth,
-                   .value = "WAY",
-                   .choices = {"secret_post", "secret_basic"}},
                   {.name = "--wrong-secret",
                    .help = "With a wrong secret",
                    .into = &given->wrong_secret},

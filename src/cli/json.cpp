@@ -101,9 +101,16 @@ std::string words(const json::value* value) {
   if (value == nullptr || value->is_null()) return {};
   if (const auto* text = value->if_string()) return std::string{*text};
   if (const auto* truth = value->if_bool()) return *truth ? "on" : "off";
+  std::string out;
+  if (const auto* object = value->if_object()) {
+    for (const auto& member : *object) {
+      if (!out.empty()) out += ", ";
+      out += std::string{member.key()} + "=" + words(&member.value());
+    }
+    return out;
+  }
   const auto* array = value->if_array();
   if (array == nullptr) return json::serialize(*value);
-  std::string out;
   for (const auto& item : *array) {
     if (!out.empty()) out += ", ";
     out += words(&item);

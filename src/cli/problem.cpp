@@ -8,6 +8,8 @@ namespace doorward::cli {
 
 namespace {
 
+constexpr std::string_view no_token_type = "https://doorward.dev/problems/no-token";
+
 std::string one_error(const json::value& error) {
   const auto field = text_at(error, "field");
   const auto value = text_at(error, "value");
@@ -36,13 +38,17 @@ std::string readable(const json::value& problem) {
     for (const auto& rule : accept) out += " --accept " + rule;
   }
   const auto id = text_at(problem, "request_id");
-  if (!id.empty()) out += "\n  more: doorward explain " + id;
+  // Only decisions have a receipt; of the rest the problem has said all.
+  const auto status = number_at(problem, "status");
+  const bool decided = status == 401 || status == 403 || text_at(problem, "type") == no_token_type;
+  if (!id.empty()) out += decided ? "\n  more: doorward explain " + id : "\n  request " + id;
   return printable(out);
 }
 
 json::value token_problem(const json::value& body, int status, std::string_view request_id) {
   json::object problem{
       {"title", "No token for the admin API"},
+      {"type", no_token_type},
       {"status", status},
       {"detail", text_at(body, "error") + ", " + text_at(body, "error_description")}};
   if (!request_id.empty()) problem["request_id"] = request_id;

@@ -12,7 +12,7 @@ namespace {
 /// Walks the whole audit trail at the server; the answer tells the first broken row, if any.
 Exit verify(const Common& common) {
   Connection server(common);
-  const auto answer = server.post("/audit/verify", json::object{}).body;
+  const auto answer = server.post("/audit/verify", nullptr).body;
   const auto* whole = at(answer, "whole");
   const bool is_whole = whole != nullptr && whole->is_bool() && whole->get_bool();
   const auto rows = std::to_string(number_at(answer, "rows"));

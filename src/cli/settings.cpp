@@ -37,20 +37,45 @@ std::string choice_words(const Setting& setting, const std::string& name) {
   return name;
 }
 
-/// "    Label .....  value", the value wrapped under itself.
-std::string line(const Setting& setting, const std::string& value, int label_width,
+/// "  Label        value", the value wrapped under itself; a longer label pushes its value away.
+std::string line(std::string_view label, const std::string& value, int label_width,
                  const Terminal& on) {
+  std::string head{label};
+  head.append(static_cast<std::size_t>(std::max(0, label_width - columns(label))), ' ');
+  const std::string below(static_cast<std::size_t>(label_width), ' ');
+  const int room = on.width - std::max(label_width, columns(head)) - 4;
   std::string out;
-  auto label = cut(setting.label, label_width);
-  label.append(static_cast<std::size_t>(std::max(0, label_width - columns(label))), ' ');
-  for (const auto& part : wrapped(printable(value), std::max(20, on.width - label_width - 4))) {
-    const auto head = out.empty() ? label : std::string(static_cast<std::size_t>(label_width), ' ');
-    out += "  " + on.painted(Colour::faint, head) + "  " + part + '\n';
+  for (const auto& part : wrapped(printable(value), std::max(20, room))) {
+    out += "  " + (out.empty() ? on.painted(Colour::faint, head) : below) + "  " + part + '\n';
+  }
+  return out;
+}
+
+/// What of one screen is worth a line.
+std::string lines_of(Screen screen, const std::vector<Setting>& known, const json::value& object,
+                     const Terminal& on) {
+  constexpr int usual_label = 42;
+  std::string out;
+  for (const auto& setting : known) {
+    if (setting.screen != screen) continue;
+    auto value = in_words(setting, at(object, setting.key));
+    if (value.empty()) continue;
+    // Off is how these are until their flows come; only what is set deserves the remark.
+    if (!setting.in_force && value != "off") value += " (kept; nothing acts on it yet)";
+    out += line(setting.label, value, usual_label, on);
   }
   return out;
 }
 
 }  // namespace
+
+std::string_view label_of(std::string_view key) {
+  if (const auto* found = field<App>(key)) return found->label;
+  if (const auto* found = field<User>(key)) return found->label;
+  if (const auto* found = field<Profile>(key)) return found->label;
+  if (const auto* found = field<Organization>(key)) return found->label;
+  return key;
+}
 
 json::object read_settings(const std::vector<Setting>& known,
                            const std::vector<std::string>& given) {
@@ -80,21 +105,16 @@ std::string in_words(const Setting& setting, const json::value* value) {
 
 std::string by_screen(const std::vector<Setting>& known, const json::value& object,
                       const Terminal& on) {
-  int width = 0;
-  for (const auto& setting : known) width = std::max(width, columns(setting.label));
-  width = std::min(width, std::max(24, on.width / 2 - 4));
-  std::string out, group;
+  std::vector<Screen> screens;
   for (const auto& setting : known) {
-    auto value = in_words(setting, at(object, setting.key));
-    if (value.empty()) continue;
-    // Off is how these are until their flows come; only what is set deserves the remark.
-    if (!setting.in_force && value == "off") continue;
-    if (!setting.in_force) value += " (kept; nothing acts on it yet)";
-    if (const std::string screen{text(setting.screen).name}; screen != group) {
-      group = screen;
-      out += '\n' + on.painted(Colour::strong, screen) + '\n';
-    }
-    out += line(setting, value, width, on);
+    if (std::ranges::find(screens, setting.screen) == screens.end())
+      screens.push_back(setting.screen);
+  }
+  std::string out;
+  for (const auto screen : screens) {
+    const auto lines = lines_of(screen, known, object, on);
+    if (lines.empty()) continue;
+    out += '\n' + on.painted(Colour::strong, text(screen).name) + '\n' + lines;
   }
   return out;
 }

@@ -48,7 +48,7 @@ Command revoke_command(const Noun& noun, Common& common) {
               [given, noun, &common] {
                 Connection server(common);
                 const auto done =
-                    server.post(noun.at(given->which) + "/revoke-tokens", json::object{});
+                    server.post(noun.at(given->which) + "/revoke-tokens", nullptr);
                 tell(common, done.body, "Revoked the tokens of " + given->which + ".");
                 return Exit::ok;
               },
@@ -66,7 +66,7 @@ Exit list_authenticators(const Noun& noun, const Given& given, const Common& com
   Table table({"LABEL", "CONFIRMED", "SINCE", "ID"});
   if (list != nullptr && list->is_array()) {
     for (const auto& item : list->get_array()) {
-      table.row({text_at(item, "label"), words(at(item, "confirmed")), text_at(item, "created_at"),
+      table.row({text_at(item, "label"), words(at(item, "confirmed")), text_at(item, "made_at"),
                  text_at(item, "id")});
     }
   }
