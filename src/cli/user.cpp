@@ -47,17 +47,21 @@ Command revoke_command(const Noun& noun, Common& common) {
           .run =
               [given, noun, &common] {
                 Connection server(common);
-                const auto done =
-                    server.post(noun.at(given->which) + "/revoke-tokens", nullptr);
+                const auto done = server.post(noun.at(given->which) + "/revoke-tokens", nullptr);
                 tell(common, done.body, "Revoked the tokens of " + given->which + ".");
                 return Exit::ok;
               },
           .reach = Reach::server};
 }
 
+/// Their path; the server knows users here by id only.
+std::string authenticators_of(Connection& server, const Noun& noun, const std::string& user) {
+  return noun.at(text_at(server.get(noun.at(user)).body, "id")) + "/authenticators";
+}
+
 Exit list_authenticators(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
-  const auto found = server.get(noun.at(given.which) + "/authenticators").body;
+  const auto found = server.get(authenticators_of(server, noun, given.which)).body;
   if (common.json) {
     print_json(found);
     return Exit::ok;
@@ -76,7 +80,7 @@ Exit list_authenticators(const Noun& noun, const Given& given, const Common& com
 
 Exit add_authenticator(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
-  const auto path = noun.at(given.which) + "/authenticators";
+  const auto path = authenticators_of(server, noun, given.which);
   const auto made =
       server.post(path, json::object{{"label", given.label}}, verified(server, common)).body;
   if (common.json) {
@@ -101,7 +105,7 @@ Exit add_authenticator(const Noun& noun, const Given& given, const Common& commo
 Exit confirm_authenticator(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
   const auto done = server.post(
-      noun.at(given.which) + "/authenticators/" + percent_encoded(given.id) + "/confirm",
+      authenticators_of(server, noun, given.which) + "/" + percent_encoded(given.id) + "/confirm",
       json::object{{"code", given.code}});
   tell(common, done.body, "The authenticator is confirmed.");
   return Exit::ok;
@@ -109,7 +113,7 @@ Exit confirm_authenticator(const Noun& noun, const Given& given, const Common& c
 
 Exit remove_authenticator(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
-  const auto path = noun.at(given.which) + "/authenticators/" + percent_encoded(given.id);
+  const auto path = authenticators_of(server, noun, given.which) + "/" + percent_encoded(given.id);
   confirm("Remove this authenticator of " + given.which + "?", given.yes);
   server.remove(path, verified(server, common));
   tell(common, json::object{{"removed", given.id}}, "Removed the authenticator.");
