@@ -15,9 +15,9 @@ namespace doorward::cli {
 namespace {
 
 std::string usual_name() {
-  auto at = iso8601(SystemClock{}.now()).substr(0, 19);
+  auto at = iso8601(SystemClock{}.now()).substr(0, 23);
   for (auto& c : at) {
-    if (c == ':') c = '-';
+    if (c == ':' || c == '.') c = '-';
   }
   return "doorward-" + at + ".db";
 }

@@ -6,6 +6,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import time
 
 import doorward
 
@@ -64,8 +65,8 @@ class TheGuide(Case):
 class Apps(Case):
     def make(self, name, *more, **how):
         return self.json_of(
-            "app", "create", "--set", f"basic.name={name}", "--set", "basic.contact_email=a@b.example",
-            "--set", "oauth.enabled=true", "--set", "oauth.callback_urls=http://localhost",
+            "app", "create", "--set", f"basic.name={name}",
+            "--set", "basic.contact_email=a@b.example", "--set", "oauth.enabled=true", "--set", "oauth.callback_urls=http://localhost",
             "--set", "oauth.scopes=api", "--accept", "ip_restrictions_relaxed", *more, **how)
 
     def test_an_app_is_made_shown_listed_changed_and_deleted(self):
@@ -153,7 +154,8 @@ class Records(Case):
             self.assertIn(part, words)
         self.assertEqual(self.json_of("explain", answer.request_id)["rule"], "run_as_user_set")
         self.run_it("explain", "01ARZ3NDEKTSV4RRFFQ69G5FAV", status=3)
-        self.assertIn(answer.request_id, self.run_it("history", "--filter", "outcome=denied").stdout)
+        denied = self.run_it("history", "--filter", "outcome=denied").stdout
+        self.assertIn(answer.request_id, denied)
 
     def test_what_if_ends_with_1_when_the_answer_is_no(self):
         self.server.make_app("Perhaps")
@@ -174,12 +176,10 @@ class Records(Case):
     def test_usage_is_listed_and_revoked(self):
         app = self.server.make_app("Used")
         token = self.server.token(app)["access_token"]
-        self.server.receipt(self.server.get("/oauth2/userinfo", bearer=token))
-        for _ in range(50):
-            if "Used" in self.run_it("usage", "list").stdout:
-                break
-        else:
-            self.fail("the use was not listed")
+        end = time.monotonic() + 10  # Uses are written about once a second.
+        while "Used" not in self.run_it("usage", "list").stdout:
+            self.assertLess(time.monotonic(), end, "the use was not listed")
+            time.sleep(0.1)
         self.run_it("usage", "revoke", "Used", doorward.ADMINISTRATOR, "--yes")
         self.assertEqual(self.server.get("/oauth2/userinfo", bearer=token).status, 401)
 
@@ -250,7 +250,8 @@ class TheOtherEnd(Case):
         for url, why in (("http://127.0.0.1:1", "nobody listens"),
                          ("http://no-such-host.invalid", "no such host")):
             with self.subTest(url=url):
-                done = doorward.run("app", "list", "--url", url, "--key", "k", "--secret-file", secret)
+                done = doorward.run("app", "list", "--url", url, "--key", "k",
+                                    "--secret-file", secret)
                 self.assertEqual(done.returncode, 4)
                 self.assertIn(why, done.stderr)
 

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A backup taken while the server runs comes back whole, or not at all."""
+
+import json
+import shutil
+
+import doorward
+
+
+class Backups(doorward.TestCase):
+    def run_it(self, *arguments, status=0, server=None):
+        done = doorward.run(*arguments, server=server or self.server)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done
+
+    def backup(self):
+        job = json.loads(self.run_it("backup", "--json").stdout)
+        return self.server.data / job["file"]
+
+    def test_what_was_there_at_the_backup_is_there_after_the_restore(self):
+        self.server.make_app("Before")
+        copy = self.backup()
+        self.server.make_app("After")
+        self.run_it("restore", str(copy), "--force", status=2)  # The server still runs.
+        self.server.stop()
+        try:
+            self.run_it("restore", str(copy), status=1)
+            done = self.run_it("restore", str(copy), "--force")
+            self.assertIn("not known as revoked", done.stderr)
+        finally:
+            self.server.start()
+        self.run_it("app", "show", "Before")
+        self.run_it("app", "show", "After", status=3)
+        self.run_it("audit", "verify")
+        kept = [path.name for path in self.server.data.iterdir() if "before-restore" in path.name]
+        self.assertTrue(kept)
+
+    def test_what_is_not_whole_is_refused(self):
+        copy = self.backup()
+        broken = copy.with_name("broken.db")
+        shutil.copy(copy, broken)
+        with open(broken, "r+b") as file:
+            file.truncate(broken.stat().st_size // 2)
+        folder = self.server.folder / "fresh"
+        for path in (broken, "/etc/hostname", "/no/such/file"):
+            with self.subTest(path=path):
+                done = doorward.run("restore", str(path), "--data", str(folder))
+                self.assertEqual(done.returncode, 1, done.stderr)
+                self.assertFalse((folder / "doorward.db").exists())
+
+    def test_a_backup_opens_in_a_fresh_folder_with_the_keys(self):
+        app = self.server.make_app("Moved")
+        copy = self.backup()
+        other = doorward.Server()
+        self.addCleanup(other.close)
+        done = doorward.run("restore", str(copy), "--data", str(other.data))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for name in ("master.key", "owner.key", "cli.json"):
+            shutil.copy(self.server.data / name, other.data / name)
+        other.start()
+        self.assertEqual(other.ask_token(app).status, 200)
+
+    def test_a_name_outside_of_the_folder_is_refused(self):
+        for name in ("../outside.db", "/var/outside.db", "a/b.db"):
+            with self.subTest(name=name):
+                self.run_it("backup", name, status=3)
