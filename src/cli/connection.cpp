@@ -103,6 +103,19 @@ const Secret& Connection::token() {
   return token_;
 }
 
+HttpAnswer Connection::ask_as_app(HttpRequest request) {
+  auto with_token = [&] {
+    auto made = request;
+    made.headers.emplace_back("Authorization", "Bearer " + std::string{token().reveal()});
+    return ask(made);
+  };
+  const bool kept = !token_.empty();
+  auto answer = with_token();
+  if (answer.status != 401 || !kept) return answer;
+  token_ = Secret{};  // It has ended while something long ran: once more with a new one.
+  return with_token();
+}
+
 Reply Connection::send(const std::string& method, const std::string& path, const json::value& body,
                        Headers headers) {
   HttpRequest request{
@@ -112,8 +125,7 @@ Reply Connection::send(const std::string& method, const std::string& path, const
     request.headers.emplace_back("Content-Type", "application/json");
     request.body = json::serialize(body);
   }
-  request.headers.emplace_back("Authorization", "Bearer " + std::string{token().reveal()});
-  const auto answer = ask(request);
+  const auto answer = ask_as_app(std::move(request));
   if (answer.status >= 200 && answer.status < 300) {
     return {
         .status = answer.status, .etag = answer.header("etag"), .body = parse_json(answer.body)};

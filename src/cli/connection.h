@@ -61,6 +61,7 @@ class Connection {
 
  private:
   HttpAnswer ask(const HttpRequest& request);
+  HttpAnswer ask_as_app(HttpRequest request);
   const Secret& token();
 
   Destination where_;

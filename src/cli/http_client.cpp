@@ -123,7 +123,9 @@ void set_connection(CURL* curl, const HttpOptions& options, const std::string& u
 
 void set_request(CURL* curl, const HttpRequest& request, Lines& headers) {
   for (const auto& [name, value] : request.headers) headers.add(name + ": " + value);
+  // What libcurl would add by itself: a wait before the body, and a type for a body that is none.
   headers.add("Expect:");
+  if (request.body.empty()) headers.add("Content-Type:");
   if (request.method == "HEAD") {
     curl_easy_setopt(curl, CURLOPT_NOBODY, 1L);
   } else if (request.method != "GET") {

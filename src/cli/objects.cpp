@@ -207,13 +207,6 @@ Command delete_command(const Noun& noun, Common& common) {
           .reach = Reach::server};
 }
 
-json::value change(Connection& server, const Noun& noun, const std::string& which,
-                   json::object settings, const std::vector<std::string>& accept) {
-  const auto etag = server.get(noun.at(which)).etag;
-  if (!accept.empty()) settings["accept"] = json::array(accept.begin(), accept.end());
-  return server.patch(noun.at(which), settings, etag).body;
-}
-
 Reply with_warnings(json::object body, std::vector<std::string> accept, const Common& common,
                     const std::function<Reply(const json::value&)>& save) {
   if (!accept.empty()) body["accept"] = json::array(accept.begin(), accept.end());

@@ -32,10 +32,6 @@ Command create_command(const Noun& noun, Common& common);
 Command update_command(const Noun& noun, Common& common);
 Command delete_command(const Noun& noun, Common& common);
 
-/// Changes these settings of one object, whatever they are now.
-json::value change(Connection& server, const Noun& noun, const std::string& which,
-                   json::object settings, const std::vector<std::string>& accept);
-
 /// Runs the save; when the server only warns and somebody sits at the terminal, shows the warnings
 /// and asks, then saves with them accepted.
 Reply with_warnings(json::object body, std::vector<std::string> accept, const Common& common,

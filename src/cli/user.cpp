@@ -12,6 +12,7 @@ namespace {
 
 struct Given {
   std::string which, label = "Authenticator app", id, code;
+  std::vector<std::string> accept;
   bool yes = false;
 };
 using GivenPtr = std::shared_ptr<Given>;
@@ -24,18 +25,26 @@ Option user_option(Given& given) {
           .required = true};
 }
 
+Exit deactivate(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto etag = server.get(noun.at(given.which)).etag;
+  const auto saved = with_warnings(
+      {{"active", false}}, given.accept, common,
+      [&](const json::value& with) { return server.patch(noun.at(given.which), with, etag); });
+  tell(common, saved.body, "Deactivated " + given.which + ".");
+  return Exit::ok;
+}
+
 Command deactivate_command(const Noun& noun, Common& common) {
   const auto given = std::make_shared<Given>();
   return {.name = "deactivate",
           .help = "Switch a user off; apps that run as it get no token from now on",
-          .options = {user_option(*given)},
-          .run =
-              [given, noun, &common] {
-                Connection server(common);
-                tell(common, change(server, noun, given->which, {{"active", false}}, {}),
-                     "Deactivated " + given->which + ".");
-                return Exit::ok;
-              },
+          .options = {user_option(*given),
+                      {.name = "--accept",
+                       .help = "A warning to accept, by its rule",
+                       .into = &given->accept,
+                       .value = "RULE"}},
+          .run = [given, noun, &common] { return deactivate(noun, *given, common); },
           .reach = Reach::server};
 }
 

@@ -66,8 +66,9 @@ class Apps(Case):
     def make(self, name, *more, **how):
         return self.json_of(
             "app", "create", "--set", f"basic.name={name}",
-            "--set", "basic.contact_email=a@b.example", "--set", "oauth.enabled=true", "--set", "oauth.callback_urls=http://localhost",
-            "--set", "oauth.scopes=api", "--accept", "ip_restrictions_relaxed", *more, **how)
+            "--set", "basic.contact_email=a@b.example", "--set", "oauth.enabled=true",
+            "--set", "oauth.callback_urls=http://localhost", "--set", "oauth.scopes=api",
+            *more, **how)
 
     def test_an_app_is_made_shown_listed_changed_and_deleted(self):
         made = self.make("Life")
@@ -200,6 +201,7 @@ class Directory(Case):
         self.run_it("user", "deactivate", "hub@example.com")
         self.assertFalse(self.json_of("user", "show", "hub@example.com")["active"])
         self.run_it("user", "revoke-tokens", "hub@example.com")
+        self.run_it("user", "deactivate", doorward.ADMINISTRATOR, status=3)
         for kind in ("user", "profile", "permission-set", "scope"):
             self.assertIn("items", self.json_of(kind, "list"))
 

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/problem.h"
+
+#include <gtest/gtest.h>
+
+#include "cli/connection.h"
+
+namespace doorward::cli {
+namespace {
+
+const auto invalid = json::parse(R"({"title":"Values that cannot be saved","status":422,
+    "detail":"1 value cannot be saved.","request_id":"01ARZ3NDEKTSV4RRFFQ69G5FAV",
+    "errors":[{"field":"basic.name","value":"\u001b[2J","rule":"unique","detail":"Taken."}]})");
+
+TEST(Problem, EachErrorNamesFieldValueAndRule) {
+  EXPECT_EQ(readable(invalid),
+            "Values that cannot be saved: 1 value cannot be saved.\n"
+            "  basic.name \"?[2J\": Taken. [unique]\n"
+            "  request 01ARZ3NDEKTSV4RRFFQ69G5FAV");
+}
+
+TEST(Problem, ADecisionPointsToItsReceipt) {
+  const auto no = token_problem(json::parse(R"({"error":"e","error_description":"d"})"), 400, "ID");
+  EXPECT_EQ(readable(no), "No token for the admin API: e, d\n  more: doorward explain ID");
+}
+
+TEST(Problem, WarningsCanBeAcceptedOnlyWhenThereIsNothingElse) {
+  auto warned = invalid;
+  warned.as_object()["errors"] = json::parse(
+      R"([{"rule":"a","warning":true,"detail":"x"},{"rule":"b","warning":true,"detail":"y"}])");
+  EXPECT_EQ(warnings(warned), (std::vector<std::string>{"a", "b"}));
+  EXPECT_NE(readable(warned).find("accept with: --accept a --accept b"), std::string::npos);
+  warned.as_object()["errors"].as_array().push_back(json::parse(R"({"rule":"c","detail":"z"})"));
+  EXPECT_TRUE(warnings(warned).empty());
+  EXPECT_TRUE(warnings(invalid).empty());
+}
+
+}  // namespace
+}  // namespace doorward::cli

@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The doctor against a real server: in both dialects it names the setting that decided, and its
+receipt explains the rest."""
+
+import json
+import pathlib
+import tempfile
+
+import doorward
+
+
+class DoctorOnDoorward(doorward.TestCase):
+    def secret_file(self, text):
+        folder = tempfile.TemporaryDirectory(prefix="doorward-doctor-")
+        self.addCleanup(folder.cleanup)
+        path = pathlib.Path(folder.name) / "secret"
+        path.write_text(text)
+        path.chmod(0o600)
+        return str(path)
+
+    def examine(self, app, *options):
+        done = doorward.run("doctor", "--json", "--url", self.server.url, "--key", app["key"],
+                            "--secret-file", self.secret_file(app["secret"]), *options)
+        return done.returncode, json.loads(done.stdout)
+
+    def first_failure(self, report):
+        return next(c for c in report["checks"] if c["verdict"] == "failed")
+
+    def test_an_app_that_is_right_is_ready_in_both_dialects(self):
+        app = self.server.make_app("Ready")
+        for dialect in ("auto", "standard", "salesforce"):
+            for auth in ("post", "basic"):
+                with self.subTest(dialect=dialect, auth=auth):
+                    status, report = self.examine(app, "--dialect", dialect, "--auth", auth)
+                    self.assertEqual(status, 0, report)
+                    verdicts = {c["verdict"] for c in report["checks"]}
+                    self.assertEqual(verdicts, {"passed", "skipped"})
+
+    def test_each_setting_that_says_no_is_named_in_both_dialects(self):
+        run_as = {"policies": {"run_as_user": doorward.ADMINISTRATOR}}
+        rows = [
+            ("Nobody", {"policies": {"run_as_user": ""}}, "run_as_user_set", "no_run_as_user"),
+            ("Off", {"oauth": {"client_credentials": {"enabled": False}}},
+             "flow_enabled", "flow_disabled"),
+            ("Unadmitted", {"policies": {"permitted_users": "admin_approved", "profiles": [],
+                                         "permission_sets": []}}, "user_admitted", "not_admitted"),
+            ("Elsewhere", {"policies": {"ip_relaxation": "enforce",
+                                        "trusted_ip_ranges": ["192.0.2.0/24"]}},
+             "address_allowed", "ip_restricted"),
+            ("Scopeless", {"oauth": {"scopes": ["full"]}}, "scope_remains", "no_scope_left"),
+        ]
+        for name, change, rule, cause in rows:
+            document = {key: {**run_as.get(key, {}), **value} for key, value in change.items()}
+            app = self.server.make_app(name, **document)
+            for dialect, expected in (("standard", rule), ("salesforce", cause)):
+                with self.subTest(rule=rule, dialect=dialect):
+                    status, report = self.examine(app, "--dialect", dialect)
+                    self.assertEqual(status, 1, report)
+                    failure = self.first_failure(report)
+                    self.assertEqual(failure["check"], "token request")
+                    self.assertEqual(failure["why"]["name"], expected, failure)
+                    self.assertTrue(failure["why"]["setting"], failure)
+                    receipt = self.server.receipt(failure["request_id"])
+                    self.assertEqual(receipt["rule"], rule)
+
+    def test_a_blocked_app_is_named(self):
+        app = self.server.make_app("Blocked")
+        self.server.done("POST", f"/apps/{app['id']}/block", {"because": "a test"})
+        for dialect, expected in (("standard", "app_not_blocked"), ("salesforce", "app_blocked")):
+            with self.subTest(dialect=dialect):
+                failure = self.first_failure(self.examine(app, "--dialect", dialect)[1])
+                self.assertEqual(failure["why"]["name"], expected, failure)
+
+    def test_a_user_that_was_switched_off_is_named(self):
+        self.server.done("POST", "/users", {
+            "username": "hub@example.com", "email": "hub@example.com", "last_name": "Hub",
+            "profile": "System Administrator"})
+        app = self.server.make_app("Asleep", policies={"run_as_user": "hub@example.com"})
+        self.server.accepted("PATCH", "/users/hub@example.com", {"active": False})
+        for dialect, expected in (("standard", "run_as_user_active"),
+                                  ("salesforce", "user_inactive")):
+            with self.subTest(dialect=dialect):
+                failure = self.first_failure(self.examine(app, "--dialect", dialect)[1])
+                self.assertEqual(failure["why"]["name"], expected, failure)
+
+    def test_S24_an_unknown_key_and_a_wrong_secret_are_told_alike_and_explained_apart(self):
+        app = self.server.make_app("Guessed")
+        other = self.server.make_app("Other")
+        unknown = {**app, "key": app["key"][:-1] + ("a" if app["key"][-1] != "a" else "b")}
+        wrong = {**app, "secret": other["secret"]}
+        failures = [self.first_failure(self.examine(each)[1]) for each in (unknown, wrong)]
+        self.assertEqual(failures[0]["found"], failures[1]["found"])
+        self.assertEqual(failures[0]["why"]["name"], "key_mistyped")  # by its checksum, here
+        self.assertEqual(failures[1]["why"]["name"], "authentication_failed")
+        rules = [self.server.receipt(f["request_id"])["rule"] for f in failures]
+        self.assertEqual(rules, ["app_known", "secret_right"])
+
+    def test_a_mistyped_key_or_secret_is_told_by_its_checksum(self):
+        app = self.server.make_app("Mistyped")
+        head, letter, tail = app["secret"][:20], app["secret"][20], app["secret"][21:]
+        secret = head + ("a" if letter != "a" else "b") + tail
+        status, report = self.examine({**app, "secret": secret})
+        self.assertEqual(self.first_failure(report)["why"]["name"], "secret_mistyped")
+        self.assertEqual(status, 1)
+
+    def test_the_way_of_sending_the_secret_is_named_when_only_another_is_configured(self):
+        app = self.server.make_app("Basic Only", oauth={"client_authentication": "secret_basic"})
+        self.assertEqual(self.examine(app, "--auth", "basic")[0], 0)
+        failure = self.first_failure(self.examine(app, "--auth", "post")[1])
+        self.assertEqual(failure["why"]["name"], "client_authentication_method", failure)
