@@ -171,7 +171,8 @@ struct RunningServer::Parts {
                .verification = verification,
                .authenticators = authenticators,
                .authorize = setup_access(tokens),
-               .backups = options.data.backups()}),
+               .backups = options.data.backups(),
+               .disclosures_per_hour = options.disclosures_per_hour}),
         housekeeping(*store, clock),
         server(http_options(options), clock, routes(), refused, incident) {}
 

@@ -33,6 +33,7 @@ struct ServeOptions {
   int max_connections = 10'000;
   int network_guesses = 300;
   int denials_per_minute = 60;
+  int disclosures_per_hour = 100;
 };
 
 /// What is wrong with the options, one sentence each, all at once. Empty: they can serve.

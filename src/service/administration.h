@@ -17,6 +17,7 @@ namespace doorward::service {
 struct Administration {
   store::Store& store;
   cluster::Live& live;
+  int disclosures_per_hour = 100;  // secrets that one user may see in an hour; at most 500
 };
 
 /// What a save asks for: settings by key ("not set" brings back the default) and the warnings, by

@@ -12,7 +12,6 @@
 namespace doorward::service {
 namespace {
 
-constexpr int disclosures_per_hour = 100;
 constexpr std::size_t secrets_in_force = 5;
 constexpr days in_use{7};
 
@@ -32,14 +31,14 @@ std::size_t count_in_force(const std::vector<ConsumerSecret>& secrets, Instant n
 }
 
 // Counted in the audit trail, so that it holds over restarts and for all nodes together.
-Outcome<> not_too_often(store::Transaction& tx, const Actor& actor) {
+Outcome<> not_too_often(store::Transaction& tx, const Actor& actor, int most) {
   for (const std::string_view action : {"secret.shown", "secret.staged"}) {
     store::ListQuery query;
     query.filters = {{"action", std::string{action}}, {"by", actor.user.text()}};
-    query.limit = disclosures_per_hour;
+    query.limit = most;
     const auto rows = tx.audit().list(query).items;
-    if (rows.size() < disclosures_per_hour || actor.now - rows.back().at >= hours{1}) continue;
-    return refuse(No::too_many, "You have seen " + std::to_string(disclosures_per_hour) +
+    if (std::cmp_less(rows.size(), most) || actor.now - rows.back().at >= hours{1}) continue;
+    return refuse(No::too_many, "You have seen " + std::to_string(most) +
                                     " secrets within an hour. Wait before the next.");
   }
   return {};
@@ -47,7 +46,7 @@ Outcome<> not_too_often(store::Transaction& tx, const Actor& actor) {
 
 // What must hold before a secret leaves. Whoever holds it acts as the app's run-as user.
 Outcome<App> may_disclose(store::Transaction& tx, const Actor& actor, std::string_view name,
-                          std::string_view verification) {
+                          std::string_view verification, int most) {
   TRY(auto app, seen<App>(tx, name, 0));
   TRY_DONE(may_manage(tx, actor, app));
   const auto challenge = ChallengeId::parse(verification);
@@ -55,7 +54,7 @@ Outcome<App> may_disclose(store::Transaction& tx, const Actor& actor, std::strin
     return refuse(No::verification_required,
                   "Verify your identity with POST /verifications and send its id in Doorward-Verification.");
   }
-  TRY_DONE(not_too_often(tx, actor));
+  TRY_DONE(not_too_often(tx, actor, most));
   return app;
 }
 
@@ -96,7 +95,7 @@ Outcome<ConsumerDetails> ConsumerSecrets::show(const Actor& actor, std::string_v
   TRY_DONE(need(actor, Permission::view_consumer_secrets));
   std::vector<ConsumerSecret> sealed;
   const auto app = commit<App>(admin_, actor, [&](store::Transaction& tx) -> Outcome<App> {
-    TRY(auto found, may_disclose(tx, actor, name, verification));
+    TRY(auto found, may_disclose(tx, actor, name, verification, admin_.disclosures_per_hour));
     sealed = tx.secrets().of(found.id);
     auto row = audit_row(actor, "secret.shown", found.id.text(), found.name);
     tx.audit().append(row);
@@ -122,7 +121,7 @@ Outcome<ShownSecret> ConsumerSecrets::stage(const Actor& actor, std::string_view
   auto value = crypto::new_consumer_secret();
   App app;
   const auto kept = commit<ConsumerSecret>(admin_, actor, [&](store::Transaction& tx) -> Outcome<ConsumerSecret> {
-    TRY(app, may_disclose(tx, actor, name, verification));
+    TRY(app, may_disclose(tx, actor, name, verification, admin_.disclosures_per_hour));
     if (count_in_force(tx.secrets().of(app.id), actor.now) >= secrets_in_force) {
       return refuse(No::conflict, "Five secrets are in force already. Retire or delete one first.");
     }

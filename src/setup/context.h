@@ -26,12 +26,13 @@ struct Parts {
   service::Authenticators& authenticators;
   Authorize authorize;
   std::string backups;  // the folder that backups go to
+  int disclosures_per_hour = 100;
 };
 
 /// What the admin API works on.
 struct Context {
   explicit Context(Parts parts)
-      : admin{parts.store, parts.live},
+      : admin{parts.store, parts.live, parts.disclosures_per_hour},
         recorder(parts.recorder),
         verification(parts.verification),
         authenticators(parts.authenticators),

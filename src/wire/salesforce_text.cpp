@@ -20,13 +20,13 @@ SalesforceText salesforce_text(Rule rule) {
     case secret_not_in_url: return {"invalid_request", "credentials not allowed in URL"};
     case basic_header_wellformed:
       return {"invalid_basic_auth_header", "invalid basic authorization header"};
-    case app_known: return {"invalid_client_id", "client identifier invalid"};
+    // Before the secret an app with OAuth off reads like none, and a lockout like a wrong secret.
+    case app_known:
+    case oauth_enabled: return {"invalid_client_id", "client identifier invalid"};
     case client_authentication_sent:
+    case not_throttled:
     case secret_right:
     case client_authentication_method: return {"invalid_client", "invalid client credentials"};
-    case oauth_enabled:
-      return {"oauth_flow_disabled", "The external client app or the OAuth plugin is disabled."};
-    case not_throttled:
     case within_rate_limit: return {"rate_limit_exceeded", "login rate exceeded"};
     case app_not_blocked: return {"app_blocked", "this app is blocked by admin"};
     case flow_enabled: return {"invalid_grant", "client credentials flow not enabled"};

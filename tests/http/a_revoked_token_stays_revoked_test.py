@@ -68,7 +68,7 @@ class ARevokedTokenStaysRevoked(doorward.TestCase):
         server = doorward.Server()
         self.addCleanup(server.close)
         server.start()
-        server.done("PATCH", "/organization", {"revoke_without_client_authentication": False})
+        server.accepted("PATCH", "/organization", {"revoke_without_client_authentication": False})
         app = server.make_app("Assess")
         token = server.token(app)["access_token"]
         self.assertEqual(server.post("/services/oauth2/revoke", form={"token": token}).status, 400)
@@ -102,17 +102,16 @@ class ARevokedTokenStaysRevoked(doorward.TestCase):
             self.server.done("POST", f"/apps/{app['id']}/block", {"because": "a trial"})
 
         def oauth_off(app, _user):
-            self.server.done("PATCH", f"/apps/{app['id']}",
-                             {"oauth": {"enabled": False}, "accept": ["oauth_disabled"]})
+            self.server.change_app(app, {"oauth": {"enabled": False}})
 
         def deleted(app, _user):
             self.server.admin("DELETE", f"/apps/{app['id']}")
 
         def frozen(_app, user):
-            self.server.done("PATCH", f"/users/{user['id']}", {"frozen": True})
+            self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
 
         def inactive(_app, user):
-            self.server.done("PATCH", f"/users/{user['id']}", {"active": False})
+            self.server.accepted("PATCH", f"/users/{user['id']}", {"active": False})
 
         for number, disable in enumerate((blocked, oauth_off, deleted, frozen, inactive)):
             with self.subTest(disable.__name__):
