@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the commands of docs/manual: each page's ```sh blocks in one shell, in order, on a server of
+its own. Where a page uses $KEY, $SECRET or $TOKEN, they are those of the app Assess, registered
+from its blueprint; the guide's page registers it itself."""
+
+import json
+import os
+import pathlib
+import re
+import subprocess
+import time
+import unittest
+
+import doorward
+
+PAGES = doorward.ROOT / "docs/manual"
+BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+WRITTEN_FIRST = "the-guide"
+
+
+def commands(page):
+    return "\n".join(BLOCK.findall(page.read_text()))
+
+
+class TheManualDoesWhatItSays(unittest.TestCase):
+    def page(self, page):
+        server = doorward.Server()
+        self.addCleanup(server.close)
+        server.start()
+        words = {} if page.stem == WRITTEN_FIRST else self.assess(server)
+        done = self.shell(server, commands(page).replace("127.0.0.1:8080", server.url[7:]), words)
+        self.assertEqual(done.returncode, 0, f"{page.name}:\n{done.stdout}\n{done.stderr}")
+        self.assertEqual(server.stop(), 0)
+        return done.stdout
+
+    def assess(self, server):
+        done = doorward.run("app", "apply", str(doorward.ROOT / "blueprints/assess.yaml"),
+                            server=server)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        app = server.with_secret(server.done("GET", "/apps/Assess"))
+        token = server.token(app)["access_token"]
+        self.wait_for_usage(server)
+        return {"KEY": app["key"], "SECRET": app["secret"], "TOKEN": token}
+
+    def wait_for_usage(self, server):
+        """Who used an app is written behind the answers: a page may end it only when it is there."""
+        end = time.monotonic() + 10
+        while '"Assess"' not in json.dumps(server.done("GET", "/usage")):
+            self.assertLess(time.monotonic(), end, "the use of the app is not written")
+            time.sleep(0.05)
+
+    def shell(self, server, text, words):
+        folder = server.folder / "checkout"
+        folder.mkdir()
+        for name in ("blueprints", "examples"):
+            (folder / name).symlink_to(doorward.ROOT / name)
+        path = f"{pathlib.Path(doorward.PROGRAM).parent}:{os.environ['PATH']}"
+        return subprocess.run(
+            ["bash", "-xeuo", "pipefail", "-c", text], cwd=folder, text=True, timeout=120,
+            stdin=subprocess.DEVNULL, capture_output=True, check=False,
+            env={**os.environ, **words, "PATH": path, "DOORWARD_DATA": str(server.data)})
+
+    def test_the_guide_ends_with_a_ready_app(self):
+        said = self.page(PAGES / "the-guide.md")
+        self.assertIn('"access_token"', said)
+        self.assertIn("The app is ready.", said)
+        self.assertNotIn("differs", said)
+
+
+def method(page):
+    return lambda self: self.page(page)
+
+
+for one in sorted(PAGES.glob("*.md")):
+    if one.stem != WRITTEN_FIRST and commands(one):
+        setattr(TheManualDoesWhatItSays, f"test_{one.stem.replace('-', '_')}", method(one))
