@@ -2,6 +2,18 @@
 # What an installation has, and the Debian package: cpack --config build/release/CPackConfig.cmake
 include(GNUInstallDirs)
 install(TARGETS doorward RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+
+# Manual page and completion are written by the program, from the declaration of its options.
+set(made ${CMAKE_BINARY_DIR}/packaging)
+file(MAKE_DIRECTORY ${made})
+add_custom_command(OUTPUT ${made}/doorward.1 ${made}/doorward.bash
+  COMMAND doorward man > ${made}/doorward.1
+  COMMAND doorward completion bash > ${made}/doorward.bash
+  DEPENDS doorward)
+add_custom_target(doorward_manual_page ALL DEPENDS ${made}/doorward.1 ${made}/doorward.bash)
+install(FILES ${made}/doorward.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${made}/doorward.bash RENAME doorward
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES packaging/doorward.service DESTINATION lib/systemd/system)
 install(DIRECTORY packaging/nginx DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
