@@ -95,7 +95,8 @@ mail::MailOptions mail_options(const ServeOptions& options) {
           .outbox = options.data.outbox()};
 }
 
-service::VerificationKeys verification_keys(const cluster::Live& live, const ServeOptions& options) {
+service::VerificationKeys verification_keys(const cluster::Live& live,
+                                            const ServeOptions& options) {
   const auto keys = live.snapshot()->keys;
   return {.code_digest = keys->challenge_digest,
           .authenticator_seal = keys->authenticator_seal,
@@ -106,15 +107,15 @@ service::VerificationKeys verification_keys(const cluster::Live& live, const Ser
 bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeOptions& options,
               Instant now) {
   if (service::is_initialized(store)) return false;
-  service::initialize(store, master,
-                      {.organization_name = options.organization,
-                       .admin_username = options.admin_username,
-                       .admin_email = options.admin_email.empty() ? options.admin_username
-                                                                  : options.admin_email,
-                       .url = issuer_of(options)},
-                      now, [&](const service::CliCredentials& credentials) {
-                        write_cli_credentials(options.data, credentials);
-                      });
+  service::initialize(
+      store, master,
+      {.organization_name = options.organization,
+       .admin_username = options.admin_username,
+       .admin_email = options.admin_email.empty() ? options.admin_username : options.admin_email,
+       .url = issuer_of(options)},
+      now, [&](const service::CliCredentials& credentials) {
+        write_cli_credentials(options.data, credentials);
+      });
   return true;
 }
 
@@ -130,12 +131,14 @@ std::vector<std::string> problems(const ServeOptions& options) {
     out.push_back("tls-certificate and tls-key go together.");
   }
   for (const auto& range : options.trusted_proxies) {
-    if (!IpRange::parse(range)) out.push_back("trusted-proxy: " + range + " is not an address or a range.");
+    if (!IpRange::parse(range))
+      out.push_back("trusted-proxy: " + range + " is not an address or a range.");
   }
   const bool loopback = listen && Address::parse(listen->address)->is_loopback();
   if (listen && !loopback && options.certificate_file.empty() && options.trusted_proxies.empty()) {
-    out.push_back("listen: beyond this machine secrets need TLS. Give tls-certificate and tls-key, "
-                  "or name the proxy that does TLS with trusted-proxy.");
+    out.push_back(
+        "listen: beyond this machine secrets need TLS. Give tls-certificate and tls-key, "
+        "or name the proxy that does TLS with trusted-proxy.");
   }
   if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
       !options.issuer.starts_with("http://")) {

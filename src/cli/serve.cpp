@@ -174,7 +174,10 @@ void declare_server(CLI::App& made, Chosen& c) {
                   "Denials per app and minute with a row of their own in Login History")
       ->envname("DOORWARD_DENIALS_PER_MINUTE")
       ->check(CLI::Range(1, 100000));
-  made.add_option("--disclosures-per-hour", c.serve.disclosures_per_hour, "Consumer secrets that one user may see in an hour")->envname("DOORWARD_DISCLOSURES_PER_HOUR")->check(CLI::Range(1, 500));
+  made.add_option("--disclosures-per-hour", c.serve.disclosures_per_hour,
+                  "Consumer secrets that one user may see in an hour")
+      ->envname("DOORWARD_DISCLOSURES_PER_HOUR")
+      ->check(CLI::Range(1, 500));
   made.add_option("--log-level", c.log_level, "debug, info, warning, error")
       ->envname("DOORWARD_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
