@@ -3,6 +3,7 @@
 
 import json
 import shutil
+import sqlite3
 
 import doorward
 
@@ -59,6 +60,25 @@ class Backups(doorward.TestCase):
             shutil.copy(self.server.data / name, other.data / name)
         other.start()
         self.assertEqual(other.ask_token(app).status, 200)
+
+    def test_S62_a_changed_row_of_the_audit_trail_is_found(self):
+        self.server.make_app("Traced")
+        copy = self.backup()
+        self.server.stop()
+        try:
+            with sqlite3.connect(self.server.data / "doorward.db") as database:
+                number = database.execute("SELECT max(number) - 2 FROM audit").fetchone()[0]
+                database.execute("UPDATE audit SET address = '192.0.2.1' WHERE number = ?", (number,))
+            database.close()
+            self.run_it("restore", str(self.server.data / "doorward.db"), "--force", status=1)
+        finally:
+            self.server.start()
+        done = self.run_it("audit", "verify", status=1)
+        self.assertIn(str(number), done.stdout)
+        self.server.stop()
+        self.run_it("restore", str(copy), "--force")
+        self.server.start()
+        self.run_it("audit", "verify")
 
     def test_a_name_outside_of_the_folder_is_refused(self):
         for name in ("../outside.db", "/var/outside.db", "a/b.db"):
