@@ -26,8 +26,8 @@ struct Option {
   std::string variable = {};  // of the environment, read when the option is not given
 };
 
-/// Whom a command speaks to; decides which common options it has.
-enum class Reach { nobody, server };
+/// Whom a command speaks to; decides which common options it has. `app`: a server, as some app.
+enum class Reach { nobody, server, app };
 
 using Run = std::function<Exit()>;
 

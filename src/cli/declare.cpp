@@ -37,16 +37,21 @@ void declare_common(CLI::App& to, const Command& command, Common& common) {
       ->group("Output");
   if (command.reach == Reach::nobody) return;
   const std::string group = "Server";
-  to.add_option("--data", common.data, "Data folder, whose cli.json says where and as whom")
+  const bool as_app = command.reach == Reach::app;
+  to.add_option("--data", common.data,
+                as_app ? "Data folder, whose cli.json is read for --guide"
+                       : "Data folder, whose cli.json says where and as whom")
       ->type_name("DIR")
       ->envname("DOORWARD_DATA")
       ->capture_default_str()
       ->group(group);
-  to.add_option("--url", common.url, "Address of the server")
+  to.add_option("--url", common.url,
+                as_app ? "Address that the app was given" : "Address of the server")
       ->type_name("URL")
       ->envname("DOORWARD_URL")
       ->group(group);
-  to.add_option("--key", common.key, "Consumer key of an app with the scope setup")
+  to.add_option("--key", common.key,
+                as_app ? "Consumer key of the app" : "Consumer key of an app with the scope setup")
       ->type_name("KEY")
       ->envname("DOORWARD_KEY")
       ->group(group);
@@ -78,6 +83,7 @@ const std::string_view exit_statuses =
 void describe(CLI::App& program) {
   program.name("doorward");
   program.description("Authorization server built around the connected app.");
+  program.set_version_flag("--version", "doorward " DOORWARD_VERSION, "Print the version");
   program.footer(std::string{"\n"} + std::string{exit_statuses});
   program.get_formatter()->column_width(34);
   // "Nothing was asked" is not an error of CLI11's: run() shows the help.

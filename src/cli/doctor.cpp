@@ -220,7 +220,7 @@ Command doctor_command(Common& common) {
                    .value = "FILE"},
               },
           .run = [given, &common] { return examine(*given, common); },
-          .reach = Reach::server};
+          .reach = Reach::app};
 }
 
 }  // namespace doorward::cli

@@ -168,7 +168,7 @@ Command create_command(const Noun& noun, Common& common) {
 Command update_command(const Noun& noun, Common& common) {
   const auto given = std::make_shared<Saving>();
   return {.name = "update",
-          .help = "Change settings of a " + noun.one,
+          .help = "Change settings of one " + noun.one,
           .options = {which_option(noun, *given), set_option(*given), accept_option(*given)},
           .run =
               [given, noun, &common] {
@@ -190,7 +190,7 @@ Command update_command(const Noun& noun, Common& common) {
 Command delete_command(const Noun& noun, Common& common) {
   const auto given = std::make_shared<Saving>();
   return {.name = "delete",
-          .help = "Delete a " + noun.one,
+          .help = "Delete one " + noun.one,
           .options = {which_option(noun, *given),
                       {.name = "--yes,-y", .help = "Do not ask first", .into = &given->yes}},
           .run =

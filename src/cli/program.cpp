@@ -61,7 +61,7 @@ int run(int argc, char** argv) {
   }
   if (!chosen) {
     const auto asked = program.get_subcommands();
-    std::fputs((asked.empty() ? program : *asked.front()).help().c_str(), stderr);
+    std::fputs((asked.empty() ? program.help() : asked.front()->help("doorward")).c_str(), stderr);
     return static_cast<int>(Exit::usage);
   }
   return perform(chosen, common);
