@@ -68,7 +68,8 @@ class Backups(doorward.TestCase):
         try:
             with sqlite3.connect(self.server.data / "doorward.db") as database:
                 number = database.execute("SELECT max(number) - 2 FROM audit").fetchone()[0]
-                database.execute("UPDATE audit SET address = '192.0.2.1' WHERE number = ?", (number,))
+                database.execute("UPDATE audit SET address = '192.0.2.1' WHERE number = ?",
+                                 (number,))
             database.close()
             self.run_it("restore", str(self.server.data / "doorward.db"), "--force", status=1)
         finally:
