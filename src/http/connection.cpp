@@ -222,9 +222,11 @@ void Connection::restart_deadline() {
 
 // True when more was received. False: it waits for that, or the connection is gone.
 bool Connection::receive() {
-  if (!flush()) return false;
   doing_ = Doing::reading;
-  if (!readable_) return false;
+  if (!readable_) {
+    if (!out_.empty()) home_.defer(*this);
+    return false;
+  }
   if (begin_ > 0) {
     std::copy(buffer_.data() + begin_, buffer_.data() + filled_, buffer_.data());
     filled_ -= begin_;
@@ -237,8 +239,14 @@ bool Connection::receive() {
   // asking again would be a system call for nothing.
   readable_ = got.more || (hung_up_ && got.end == Attempt::End::some);
   if (got.end == Attempt::End::some) return true;
-  if (got.end == Attempt::End::closed) quit();
+  if (got.end == Attempt::End::wait) return receive();
+  if (flush()) quit();
   return false;
+}
+
+void Connection::send_out() {
+  deferred = false;
+  flush();
 }
 
 // True when all answers are on their way. False: it waits for that, or the connection is gone.

@@ -33,6 +33,8 @@ class Home {
   virtual void post(std::function<void()> work) = 0;
   /// Destroys the connection.
   virtual void gone(Connection& connection) = 0;
+  /// Calls the connection's send_out soon: when all that can be answered now is answered.
+  virtual void defer(Connection& connection) = 0;
   virtual Pool& pool() = 0;
 
   // Kept up to date by the thread several times a second, so that a request asks no clock for them.
@@ -56,6 +58,8 @@ class Connection {
 
   /// Something happened at the socket. `hung_up`: the peer sends nothing more, or an error.
   void on_event(bool hung_up);
+  /// Sends what was deferred.
+  void send_out();
   /// There is no room for another client; it is told so. Before the first event.
   void turn_away();
   /// Looks whether something took too long.
@@ -64,6 +68,7 @@ class Connection {
   void drain();
 
   std::size_t place = 0;  // in its home's list
+  bool deferred = false;  // send_out is still to come
 
  private:
   enum class Doing { opening, reading, writing, answering, lingering };
