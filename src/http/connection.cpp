@@ -2,6 +2,7 @@
 #include "http/connection.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/secret.h"
 #include "http/answer.h"
@@ -38,19 +39,21 @@ Connection::Connection(const Site& site, Home& home, Address peer, bool tls,
 
 Connection::~Connection() { wipe(buffer_.data(), filled_); }  // Secrets were in there.
 
-void Connection::on_event(bool hung_up) {
+bool Connection::on_event(bool hung_up) {
   readable_ = true;
   hung_up_ = hung_up_ || hung_up;
   switch (doing_) {
-    case Doing::opening: return open();
-    case Doing::reading: return advance();
+    case Doing::opening: open(); return false;
+    case Doing::reading: return pull() || ended_;
     case Doing::writing:
-      if (!flush()) return;
+      if (!flush()) return false;
       restart_deadline();  // Writing had one of its own.
-      return advance();
-    case Doing::answering: return;
-    case Doing::lingering: return linger();
+      advance();
+      return false;
+    case Doing::answering: return false;
+    case Doing::lingering: linger(); return false;
   }
+  std::unreachable();
 }
 
 void Connection::open() {
@@ -220,13 +223,8 @@ void Connection::restart_deadline() {
                                                     : options.header_timeout);
 }
 
-// True when more was received. False: it waits for that, or the connection is gone.
-bool Connection::receive() {
-  doing_ = Doing::reading;
-  if (!readable_) {
-    if (!out_.empty()) home_.defer(*this);
-    return false;
-  }
+// One attempt to read: true when it yielded something.
+bool Connection::pull() {
   if (begin_ > 0) {
     std::copy(buffer_.data() + begin_, buffer_.data() + filled_, buffer_.data());
     filled_ -= begin_;
@@ -235,12 +233,22 @@ bool Connection::receive() {
   if (filled_ == buffer_.size()) buffer_.resize(std::max(usual_buffer, 2 * buffer_.size()));
   const auto got = transport_->read({buffer_.data() + filled_, buffer_.size() - filled_});
   filled_ += got.count;
+  ended_ = got.end == Attempt::End::closed;
   // A socket that gave less than there was room for has nothing left, and tells when it has:
   // asking again would be a system call for nothing.
   readable_ = got.more || (hung_up_ && got.end == Attempt::End::some);
-  if (got.end == Attempt::End::some) return true;
-  if (got.end == Attempt::End::wait) return receive();
-  if (flush()) quit();
+  return got.end == Attempt::End::some;
+}
+
+// True when more was received. False: it waits for that, or the connection is gone.
+bool Connection::receive() {
+  doing_ = Doing::reading;
+  if (readable_ && pull()) return true;
+  if (ended_) {
+    if (flush()) quit();
+  } else if (!out_.empty()) {
+    home_.defer(*this);
+  }
   return false;
 }
 

@@ -56,8 +56,11 @@ class Connection {
 
   // Each of these may end the connection: its home then destroys it before the call returns.
 
-  /// Something happened at the socket. `hung_up`: the peer sends nothing more, or an error.
-  void on_event(bool hung_up);
+  /// Something happened at the socket. `hung_up`: the peer sends nothing more, or an error. True
+  /// when something was received: `advance` is to be called.
+  bool on_event(bool hung_up);
+  /// Answers every request that is whole, then waits for more.
+  void advance();
   /// Sends what was deferred.
   void send_out();
   /// There is no room for another client; it is told so. Before the first event.
@@ -75,8 +78,8 @@ class Connection {
   enum class Phase { first, idle, header, body };
 
   void open();
-  void advance();
   bool dispatch();
+  bool pull();
   bool receive();
   bool flush();
   void end();
@@ -111,6 +114,7 @@ class Connection {
   std::size_t lingered_ = 0;
   bool readable_ = false;  // an attempt to read may yield something
   bool hung_up_ = false;
+  bool ended_ = false;         // nothing more can be read
   bool head_ = false, last_ = false, continued_ = false, turned_away_ = false;
 };
 

@@ -98,9 +98,15 @@ struct Worker::Impl final : Home {
     deferred.push_back(&connection);
   }
 
-  // Answers are sent together: the way through the kernel's network code is long, and the
-  // processor's caches hold either that or ours. Taking turns once per batch instead of once per
-  // request saves a fifth of its cost.
+  // First everything is read, then all is answered, then all is sent. The ways through the kernel's
+  // network code are long, and the processor's nearest caches hold either them or us: taking turns
+  // once per batch, not once per request, saves a tenth of what a token costs.
+  void answer_received() {
+    for (auto* const connection : received) connection->advance();
+    received.clear();
+    send_deferred();
+  }
+
   void send_deferred() {
     for (std::size_t i = 0; i < deferred.size(); ++i) deferred[i]->send_out();
     deferred.clear();
@@ -115,20 +121,22 @@ struct Worker::Impl final : Home {
       bool rung = false;
       for (int i = 0; i < count; ++i) {
         const auto& event = events[static_cast<std::size_t>(i)];
-        if (event.data.ptr == &listener)
-          accept();
-        else if (event.data.ptr == &doorbell)
-          rung = true;
-        else
-          static_cast<Connection*>(event.data.ptr)
-              ->on_event((event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0);
+        if (event.data.ptr == &listener) accept();
+        else if (event.data.ptr == &doorbell) rung = true;
+        else take(event);
       }
-      send_deferred();
+      answer_received();
       // Only now: both may end connections that have an event further down in the list.
       if (rung) run_posted();
       if (beat >= next_beat) look_around();
       send_deferred();
     }
+  }
+
+  void take(const epoll_event& event) {
+    auto& connection = *static_cast<Connection*>(event.data.ptr);
+    const bool hung_up = (event.events & (EPOLLRDHUP | EPOLLHUP | EPOLLERR)) != 0;
+    if (connection.on_event(hung_up)) received.push_back(&connection);
   }
 
   int patience() const {
@@ -215,7 +223,7 @@ struct Worker::Impl final : Home {
   Descriptor listener;
   std::chrono::steady_clock::time_point next_beat;
   std::vector<std::unique_ptr<Connection>> connections;
-  std::vector<Connection*> deferred;
+  std::vector<Connection*> received, deferred;  // of this batch
   std::atomic<int>& total;
   std::mutex mutex;
   std::vector<std::function<void()>> posted;
