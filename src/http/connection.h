@@ -114,7 +114,7 @@ class Connection {
   std::size_t lingered_ = 0;
   bool readable_ = false;  // an attempt to read may yield something
   bool hung_up_ = false;
-  bool ended_ = false;         // nothing more can be read
+  bool ended_ = false;  // nothing more can be read
   bool head_ = false, last_ = false, continued_ = false, turned_away_ = false;
 };
 

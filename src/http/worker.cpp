@@ -121,9 +121,12 @@ struct Worker::Impl final : Home {
       bool rung = false;
       for (int i = 0; i < count; ++i) {
         const auto& event = events[static_cast<std::size_t>(i)];
-        if (event.data.ptr == &listener) accept();
-        else if (event.data.ptr == &doorbell) rung = true;
-        else take(event);
+        if (event.data.ptr == &listener)
+          accept();
+        else if (event.data.ptr == &doorbell)
+          rung = true;
+        else
+          take(event);
       }
       answer_received();
       // Only now: both may end connections that have an event further down in the list.
