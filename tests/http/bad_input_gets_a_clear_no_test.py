@@ -85,7 +85,10 @@ class BadInputGetsAClearNo(doorward.TestCase):
         self.assertEqual(answer.status, 200)
 
     def test_a_public_question_without_credentials(self):
-        self.refused(self.ask("grant_type=client_credentials"), 401, "invalid_client")
+        answer = self.ask("grant_type=client_credentials")
+        self.refused(answer, 401, "invalid_client")
+        self.assertTrue(answer.headers["www-authenticate"].startswith("Basic "))
+        self.assertEqual(self.server.receipt(answer)["rule"], "client_authentication_sent")
 
     def test_unknown_routes_and_methods(self):
         self.refused(self.server.get("/nowhere"), 404, "not_found")
@@ -151,6 +154,15 @@ class BadInputGetsAClearNo(doorward.TestCase):
         wrong = self.ask(self.form(format="xml").replace(self.app["secret"], "x"),
                          path="/services/oauth2/token")
         self.assertIn("<error>invalid_client</error>", wrong.text)
+
+    def test_the_identity_url_of_somebody_else_is_no_business_of_this_token(self):
+        token = self.server.token(self.app)["access_token"]
+        mine = self.ask(self.form(), path="/services/oauth2/token").json["id"]
+        path = mine.removeprefix(self.server.url)
+        self.assertEqual(self.server.get(path, bearer=token).json["username"], doorward.ADMINISTRATOR)
+        answer = self.server.get(path[:-18] + "005000000000099AAA", bearer=token)
+        self.assertEqual(answer.status, 403)
+        self.assertEqual(self.server.receipt(answer)["rule"], "token_audience")
 
     def test_the_salesforce_answer_has_its_fields(self):
         answer = self.ask(self.form(), path="/services/oauth2/token").json

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The guide's key and secret in the hands of real clients, unmodified: curl, Python's and Node's
+standard libraries, jsforce, simple-salesforce. A client whose registry cannot be reached is skipped
+and says so."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+import unittest
+
+import doorward
+
+PACKAGES = pathlib.Path(doorward.PROGRAM).parent / "interop"
+JSFORCE, SIMPLE_SALESFORCE = "jsforce@3", "simple-salesforce==1.12.*"
+
+
+def run(command, **environment):
+    return subprocess.run(command, text=True, capture_output=True, timeout=300, check=False,
+                          env={**os.environ, **environment})
+
+
+def certificate(folder):
+    """A certificate for 127.0.0.1 that a client can be told to trust."""
+    made = run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+                "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+                "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", f"{folder}/key.pem",
+                "-out", f"{folder}/certificate.pem"])
+    if made.returncode != 0:
+        raise AssertionError(made.stderr)
+
+
+class ProgramsNobodyHereWrote(doorward.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.app = cls.server.make_app("Assess")
+        cls.environment = {"URL": cls.server.url, "KEY": cls.app["key"], "SECRET": cls.app["secret"]}
+
+    def output(self, command, **environment):
+        done = run(command, **{**self.environment, **environment})
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        return done.stdout
+
+    def test_curl(self):
+        token = json.loads(self.output(
+            ["curl", "-s", "-u", f"{self.app['key']}:{self.app['secret']}",
+             "-d", "grant_type=client_credentials", f"{self.server.url}/oauth2/token"]))["access_token"]
+        who = json.loads(self.output(["curl", "-s", "-H", f"Authorization: Bearer {token}",
+                                      f"{self.server.url}/oauth2/userinfo"]))
+        self.assertEqual(who["preferred_username"], doorward.ADMINISTRATOR)
+
+    def test_pythons_standard_library(self):
+        program = """
+import json, os, urllib.parse, urllib.request
+form = urllib.parse.urlencode({"grant_type": "client_credentials", "client_id": os.environ["KEY"],
+                               "client_secret": os.environ["SECRET"]}).encode()
+token = json.load(urllib.request.urlopen(os.environ["URL"] + "/services/oauth2/token", form))
+who = urllib.request.Request(token["id"], headers={"Authorization": "Bearer " + token["access_token"]})
+print(json.load(urllib.request.urlopen(who))["username"])
+"""
+        self.assertEqual(self.output([sys.executable, "-c", program]).strip(), doorward.ADMINISTRATOR)
+
+    def test_nodes_standard_library(self):
+        program = """
+const { URL: url, KEY, SECRET } = process.env;
+const body = new URLSearchParams({ grant_type: "client_credentials", client_id: KEY, client_secret: SECRET });
+const token = await (await fetch(url + "/oauth2/token", { method: "POST", body })).json();
+const headers = { Authorization: "Bearer " + token.access_token };
+console.log((await (await fetch(url + "/oauth2/userinfo", { headers })).json()).preferred_username);
+"""
+        said = self.output(["node", "--input-type=module", "-e", program])
+        self.assertEqual(said.strip(), doorward.ADMINISTRATOR)
+
+    def test_jsforce(self):
+        folder = PACKAGES / "jsforce"
+        if not (folder / "node_modules" / "jsforce").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "package.json").write_text('{"private":true}')
+            made = run(["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund",
+                        "--ignore-scripts", JSFORCE])
+            if made.returncode != 0:
+                self.skipTest(f"{JSFORCE} cannot be installed: {made.stderr.strip()[-200:]}")
+        program = """
+const jsforce = require("jsforce");
+const { URL: url, KEY, SECRET } = process.env;
+(async () => {
+  const connection = new jsforce.Connection({ instanceUrl: url,
+    oauth2: { clientId: KEY, clientSecret: SECRET, loginUrl: url } });
+  const user = await connection.authorize({ grant_type: "client_credentials" });
+  const who = await connection.identity();
+  const organization = await connection.query("SELECT Id, Name FROM Organization");
+  const limits = await connection.limits();
+  console.log(JSON.stringify({ user: user.id, username: who.username,
+    organization: organization.records[0].Name, limited: limits.DailyApiRequests.Max > 0 }));
+})().catch((error) => { console.error(error); process.exit(1); });
+"""
+        said = json.loads(self.output(["node", "-e", program], NODE_PATH=str(folder / "node_modules")))
+        self.assertTrue(said["user"].startswith("005"))
+        self.assertEqual(said["username"], doorward.ADMINISTRATOR)
+        self.assertEqual(said["organization"], "Doorward")
+        self.assertTrue(said["limited"])
+
+    def test_simple_salesforce(self):
+        folder = PACKAGES / "simple-salesforce"
+        if not folder.exists():
+            made = run([sys.executable, "-m", "pip", "install", "-q", "--target", f"{folder}.new",
+                        SIMPLE_SALESFORCE])
+            if made.returncode != 0:
+                shutil.rmtree(f"{folder}.new", ignore_errors=True)
+                self.skipTest(f"{SIMPLE_SALESFORCE} cannot be installed: {made.stderr.strip()[-200:]}")
+            pathlib.Path(f"{folder}.new").rename(folder)
+        certificate(self.server.folder)
+        port = doorward.free_port()
+        process = subprocess.Popen(
+            [doorward.PROGRAM, "serve", "--data", str(self.server.folder / "secure"),
+             "--listen", f"127.0.0.1:{port}", "--tls-key", f"{self.server.folder}/key.pem",
+             "--tls-certificate", f"{self.server.folder}/certificate.pem"],
+            stderr=subprocess.DEVNULL)
+        self.addCleanup(process.wait, timeout=30)
+        self.addCleanup(process.terminate)
+        program = """
+import json, os, time, requests
+from simple_salesforce import Salesforce
+cli = json.load(open(os.environ["CLI"]))
+session = requests.Session()
+end = time.monotonic() + 20
+while True:
+    try:
+        token = session.post(os.environ["SECURE"] + "/services/oauth2/token",
+                             data={"grant_type": "client_credentials"},
+                             auth=(cli["consumer_key"], cli["secret"])).json()
+        break
+    except requests.ConnectionError:
+        if time.monotonic() > end: raise
+        time.sleep(0.1)
+client = Salesforce(instance_url=token["instance_url"], session_id=token["access_token"], session=session)
+print(client.query("SELECT Username FROM User")["records"][0]["Username"], client.limits()["DailyApiRequests"]["Max"])
+"""
+        cli = self.server.folder / "secure" / "cli.json"
+        for _ in range(200):
+            if cli.exists():
+                break
+            time.sleep(0.05)
+        said = self.output([sys.executable, "-c", program], PYTHONPATH=str(folder), CLI=str(cli),
+                           REQUESTS_CA_BUNDLE=f"{self.server.folder}/certificate.pem",
+                           SECURE=f"https://127.0.0.1:{port}")
+        self.assertTrue(said.startswith(doorward.ADMINISTRATOR), said)
+
+
+if __name__ == "__main__":
+    unittest.main()
