@@ -4,5 +4,6 @@
 
 dev_bench() {
   need build bench
+  [ $# -gt 0 ] || set -- --help
   python3 bench/run.py "$@"
 }
