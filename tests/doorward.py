@@ -87,7 +87,8 @@ class Server:
             with open(self.log, "ab") as log:
                 self.process = subprocess.Popen(
                     [PROGRAM, "serve", "--data", str(self.data),
-                     "--listen", f"127.0.0.1:{self.port}", "--disclosures-per-hour", "500", *self.options],
+                     "--listen", f"127.0.0.1:{self.port}", "--disclosures-per-hour", "500",
+                     *self.options],
                     stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                     env={**os.environ, **self.environment})
             if self._ready():

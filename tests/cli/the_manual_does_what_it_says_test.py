@@ -43,7 +43,7 @@ class TheManualDoesWhatItSays(unittest.TestCase):
         return {"KEY": app["key"], "SECRET": app["secret"], "TOKEN": token}
 
     def wait_for_usage(self, server):
-        """Who used an app is written behind the answers: a page may end it only when it is there."""
+        """Who used an app is written behind the answers; a page may end only what is there."""
         end = time.monotonic() + 10
         while '"Assess"' not in json.dumps(server.done("GET", "/usage")):
             self.assertLess(time.monotonic(), end, "the use of the app is not written")

@@ -121,7 +121,8 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
         Broken("app_known", (401, "invalid_client"),
                (400, "invalid_client_id", "client identifier invalid"), app_known),
         Broken("oauth_enabled", (401, "invalid_client"),
-               (400, "invalid_client_id", "client identifier invalid"), oauth_enabled, "oauth.enabled"),
+               (400, "invalid_client_id", "client identifier invalid"), oauth_enabled,
+               "oauth.enabled"),
         Broken("not_throttled", (401, "invalid_client"),
                (400, "invalid_client", "invalid client credentials"), not_throttled,
                "policies.limits.secret_guesses"),
@@ -140,11 +141,13 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
         Broken("run_as_user_set", (400, "unauthorized_client"),
                (400, "invalid_grant", "no client credentials user enabled"), run_as_user_set,
                "policies.run_as_user"),
-        Broken("run_as_user_active", (403, "access_denied"), (400, "invalid_grant", "inactive user"),
+        Broken("run_as_user_active", (403, "access_denied"),
+               (400, "invalid_grant", "inactive user"),
                run_as_user_active, "active"),
         Broken("within_login_hours", (403, "access_denied"), (400, "invalid_grant", None),
                within_login_hours, "login_hours"),
-        Broken("api_enabled", (403, "access_denied"), (400, None, None), api_enabled, "permissions"),
+        Broken("api_enabled", (403, "access_denied"), (400, None, None), api_enabled,
+               "permissions"),
         Broken("user_admitted", (403, "access_denied"),
                (400, "invalid_app_access", "user is not admin approved to access this app"),
                user_admitted, "policies.permitted_users"),
@@ -231,8 +234,10 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                       "urn:ietf:params:oauth:grant-type:token-exchange"):
             with self.subTest(grant):
                 answer = self.server.ask_token(app, grant_type=grant)
-                self.assertEqual((answer.status, answer.json["error"]), (400, "unsupported_grant_type"))
-                self.assertIn("does not offer this grant type yet", answer.json["error_description"])
+                self.assertEqual((answer.status, answer.json["error"]),
+                                 (400, "unsupported_grant_type"))
+                self.assertIn("does not offer this grant type yet",
+                              answer.json["error_description"])
                 self.assertEqual(self.server.receipt(answer)["rule"], "grant_available")
 
 

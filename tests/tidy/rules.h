@@ -41,6 +41,9 @@ Findings names_no_machine(const Source& file);
 Findings folder_names_say_something(const Source& file);
 Findings uses_the_agreed_language(const Source& file);
 
+/// Links of Markdown files to other files of the project.
+Findings links_lead_somewhere(const Source& file, const std::filesystem::path& root);
+
 /// Enumerators of Rule that no test names.
 Findings rules_without_a_test(const std::vector<Source>& files);
 

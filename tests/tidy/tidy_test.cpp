@@ -102,6 +102,12 @@ TEST(Tidy, SeesWordsThatMustNotStand) {
   });
 }
 
+TEST(Tidy, SeesALinkThatLeadsNowhere) {
+  const auto page =
+      source("docs/a.md", "[here](../LICENSE), [there](../LICENCE), [web](https://x)\n");
+  EXPECT_EQ(links_lead_somewhere(page, DOORWARD_ROOT).size(), 1U);
+}
+
 TEST(Tidy, SeesARuleThatNoTestProduces) {
   const auto header =
       source("src/domain/denial.h", "enum class Rule : char {\n  app_known, secret_right,\n};\n");
@@ -147,6 +153,13 @@ TEST(Tree, LinksAreTheArrows) {
   const auto lists = std::ranges::find(tree(), "CMakeLists.txt", &Source::path);
   ASSERT_NE(lists, tree().end());
   expect_none(links_are_the_arrows(*lists));
+}
+TEST(Tree, LinksLeadSomewhere) {
+  Findings findings;
+  for (const auto& file : tree()) {
+    for (auto& finding : links_lead_somewhere(file, DOORWARD_ROOT)) findings.push_back(finding);
+  }
+  expect_none(findings);
 }
 TEST(Tree, EveryRuleIsProducedByATest) { expect_none(rules_without_a_test(tree())); }
 

@@ -62,6 +62,21 @@ Findings folder_names_say_something(const Source& file) {
   return {at(file, 0, "a helper lives with its only user, or has a noun and goes to base/")};
 }
 
+Findings links_lead_somewhere(const Source& file, const std::filesystem::path& root) {
+  static const std::regex link(R"(\]\(([^)#:\s]+)(#[^)]*)?\))");
+  Findings found;
+  if (!file.path.ends_with(".md")) return found;
+  const auto folder = (root / file.path).parent_path();
+  for (std::size_t i = 0; i < file.lines.size(); ++i) {
+    const std::string& line = file.lines[i];
+    for (std::sregex_iterator match(line.begin(), line.end(), link), end; match != end; ++match) {
+      const std::string target = (*match)[1];
+      if (!std::filesystem::exists(folder / target)) found.push_back(at(file, i, "no " + target));
+    }
+  }
+  return found;
+}
+
 // The line without string literals and comments: what the compiler reads as code.
 static std::string code_of(const std::string& line) {
   static const std::regex text(R"re("([^"\\]|\\.)*"|'([^'\\]|\\.)')re");
