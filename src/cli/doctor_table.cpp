@@ -109,6 +109,10 @@ constexpr Cause table[] = {
      "This machine's clock and the server's differ: signed requests (JWT) are refused, and tokens "
      "seem to end early or late.", "", "Switch on time synchronisation (systemd-timesyncd, "
      "chrony)."},
+    {1, "closed_at_once", discovery, 0, "", "", Sign::not_tls,
+     "The other end closed the connection without an answer: the port may be one for https, or a "
+     "proxy is between.", "",
+     "Write https:// if the server speaks TLS there; compare the port."},
     {1, "no_such_page", discovery, 0, "", "", Sign::gone_page,
      "The server says URL No Longer Exists: no organization has this address.",
      "Setup, My Domain: Current My Domain URL", "Compare the host with My Domain letter by "

@@ -120,8 +120,7 @@ Command list_command(const Noun& noun, Common& common) {
           .reach = Reach::server};
 }
 
-Command show_command(const Noun& noun, Common& common,
-                     std::function<std::string(const json::value&, const Terminal&)> more) {
+Command show_command(const Noun& noun, Common& common, const More& more) {
   const auto given = std::make_shared<Saving>();
   return {.name = "show",
           .help = "Show one " + noun.one + " as its screens do",

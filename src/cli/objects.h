@@ -25,9 +25,9 @@ struct Noun {
 };
 
 Command list_command(const Noun& noun, Common& common);
-/// `more` prints below the settings what only this kind of object has.
-Command show_command(const Noun& noun, Common& common,
-                     std::function<std::string(const json::value&, const Terminal&)> more = {});
+/// Prints below the settings what only this kind of object has.
+using More = std::function<std::string(const json::value&, const Terminal&)>;
+Command show_command(const Noun& noun, Common& common, const More& more = {});
 Command create_command(const Noun& noun, Common& common);
 Command update_command(const Noun& noun, Common& common);
 Command delete_command(const Noun& noun, Common& common);

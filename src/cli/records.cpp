@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the server remembers: doorward audit, history, usage.
+#include <algorithm>
 #include <cstdio>
 
 #include "cli/objects.h"
@@ -11,7 +12,9 @@ namespace {
 
 /// Walks the whole audit trail at the server; the answer tells the first broken row, if any.
 Exit verify(const Common& common) {
-  Connection server(common);
+  Common patient = common;
+  patient.timeout = std::max(common.timeout, 3600);  // years of rows take their time
+  Connection server(patient);
   const auto answer = server.post("/audit/verify", nullptr).body;
   const auto* whole = at(answer, "whole");
   const bool is_whole = whole != nullptr && whole->is_bool() && whole->get_bool();

@@ -188,6 +188,7 @@ class Doctor(unittest.TestCase):
                  [*trust, "--resolve", f"other.example.com:{secure.port}:127.0.0.1"],
                  "TLS", "certificate_name"),
                 (plain.url.replace("http:", "https:"), [], "TLS", "not_tls"),
+                (secure.url.replace("https:", "http:"), [], "discovery", "closed_at_once"),
                 (f"http://far.example.com:{plain.port}",
                  ["--resolve", f"far.example.com:{plain.port}:127.0.0.1"],
                  "redirect", "plain_http"),
