@@ -3,10 +3,17 @@
 
 namespace doorward::service {
 
+Problem permission_problem(Permission permission, const std::string& detail) {
+  const auto& words = permission_texts()[static_cast<std::size_t>(permission)];
+  return {"permission", std::string{words.name}, std::string{text(Rule::permission_held).name},
+          detail};
+}
+
 Outcome<> need(const Actor& actor, Permission permission) {
   if (actor.permissions.has(permission)) return {};
-  const auto& text = permission_texts()[static_cast<std::size_t>(permission)];
-  return refuse(No::forbidden, "This needs the permission " + std::string{text.label} + ".");
+  const auto& words = permission_texts()[static_cast<std::size_t>(permission)];
+  const std::string detail = "This needs the permission " + std::string{words.label} + ".";
+  return refuse(No::forbidden, detail, {permission_problem(permission, detail)});
 }
 
 store::AuditRow audit_row(const Actor& actor, std::string action, std::string object,

@@ -7,6 +7,7 @@
 
 #include "base/try.h"
 #include "cluster/live.h"
+#include "domain/denial.h"
 #include "service/actor.h"
 #include "service/outcome.h"
 #include "store/store.h"
@@ -26,6 +27,9 @@ struct Change {
   Document settings;
   std::vector<std::string> accept;
 };
+
+/// What a refusal says of the permission that is missing: rule `permission_held`.
+Problem permission_problem(Permission permission, const std::string& detail);
 
 /// Refuses unless the actor holds the permission.
 Outcome<> need(const Actor& actor, Permission permission);

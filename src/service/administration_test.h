@@ -37,8 +37,12 @@ class AdministrationTest : public testing::Test {
   /// The first administrator at the present time.
   Actor root() const { return actor(admin_user_, Permissions::all()); }
   Actor actor(UserId user, Permissions permissions) const {
-    return {.user = user, .through = cli_, .permissions = permissions, .address = "192.0.2.1",
-            .request = "01M80000000000000000000000", .now = clock_.now()};
+    return {.user = user,
+            .through = cli_,
+            .permissions = permissions,
+            .address = "192.0.2.1",
+            .request = "01M80000000000000000000000",
+            .now = clock_.now()};
   }
   /// A user with these permissions, made for the purpose.
   Actor person(const std::string& name, Permissions permissions) {
@@ -46,7 +50,8 @@ class AdministrationTest : public testing::Test {
     for (const auto& text : permission_texts()) {
       if (permissions.has(text.permission)) names.emplace_back(text.name);
     }
-    EXPECT_TRUE(create<PermissionSet>(admin_, root(), {{{"name", name}, {"permissions", names}}, {}}));
+    EXPECT_TRUE(
+        create<PermissionSet>(admin_, root(), {{{"name", name}, {"permissions", names}}, {}}));
     return actor(add_user(name + "@example.com", {name}), permissions);
   }
   UserId add_user(const std::string& username, std::vector<std::string> sets = {},
@@ -78,12 +83,14 @@ class AdministrationTest : public testing::Test {
   static std::string verdict(const Outcome<T>& outcome) {
     if (outcome) return "saved";
     std::string rules;
-    for (const auto& problem : outcome.error().problems) rules += (rules.empty() ? "" : " ") + problem.rule;
+    for (const auto& problem : outcome.error().problems)
+      rules += (rules.empty() ? "" : " ") + problem.rule;
     return rules.empty() ? kind(outcome.error().kind) : rules;
   }
   static std::string kind(No no) {
-    constexpr const char* names[] = {"forbidden", "unknown", "stale", "conflict", "invalid",
-                                     "verification_required", "too_many"};
+    constexpr const char* names[] = {"forbidden", "unknown", "stale",
+                                     "conflict",  "invalid", "verification_required",
+                                     "too_many"};
     return names[static_cast<std::size_t>(no)];
   }
   std::vector<store::AuditRow> audit(const std::string& action) {
@@ -100,13 +107,14 @@ class AdministrationTest : public testing::Test {
   std::string verified(const Actor& by) {
     const auto asked = verification_.start(by, VerificationMethod::data_folder);
     EXPECT_TRUE(asked);
-    EXPECT_TRUE(verification_.check(by, asked->id, hex(crypto::hmac_sha256(owner_key_, asked->nonce))));
+    EXPECT_TRUE(
+        verification_.check(by, asked->id, hex(crypto::hmac_sha256(owner_key_, asked->nonce))));
     return asked->id.text();
   }
 
   const std::filesystem::path folder_ = [] {
-    char name[] = "/tmp/doorward-service-XXXXXX";
-    return std::filesystem::path{mkdtemp(name)};
+    auto name = (std::filesystem::temp_directory_path() / "doorward-service-XXXXXX").string();
+    return std::filesystem::path{mkdtemp(name.data())};
   }();
   FixedClock clock_{from_epoch_ms(1'795'000'000'000)};
   const crypto::MasterKey master_ = crypto::MasterKey::from_text(hex(std::string(32, 'm')));
@@ -121,7 +129,8 @@ class AdministrationTest : public testing::Test {
   const std::unique_ptr<mail::Mailer> mailer_ =
       mail::make_mailer({.outbox = (folder_ / "outbox").string()}, clock_);
   Notices notices_{*mailer_};
-  Verification verification_{*store_, *mailer_,
+  Verification verification_{*store_,
+                             *mailer_,
                              {.code_digest = live_.snapshot()->keys->challenge_digest,
                               .authenticator_seal = live_.snapshot()->keys->authenticator_seal,
                               .owner_key = Secret{owner_key_}}};
@@ -130,13 +139,16 @@ class AdministrationTest : public testing::Test {
   AppId cli_;
 };
 
-inline UserId AdministrationTest::add_user(const std::string& username, std::vector<std::string> sets,
+inline UserId AdministrationTest::add_user(const std::string& username,
+                                           std::vector<std::string> sets,
                                            const std::string& profile) {
-  const auto made = create<User>(admin_, root(), {{{"username", username},
-                                                   {"email", username},
-                                                   {"last_name", std::string{"Person"}},
-                                                   {"profile", profile},
-                                                   {"permission_sets", std::move(sets)}}, {}});
+  const auto made = create<User>(admin_, root(),
+                                 {{{"username", username},
+                                   {"email", username},
+                                   {"last_name", std::string{"Person"}},
+                                   {"profile", profile},
+                                   {"permission_sets", std::move(sets)}},
+                                  {}});
   EXPECT_TRUE(made) << verdict(made);
   return made ? made->object.id : UserId{};
 }

@@ -9,8 +9,10 @@ namespace {
 
 class Apps : public AdministrationTest {
  protected:
-  std::string change(Document settings, Revision expected = 0, std::vector<std::string> accept = {}) {
-    return verdict(update<App>(admin_, root(), "Assess", expected, {std::move(settings), std::move(accept)}));
+  std::string change(Document settings, Revision expected = 0,
+                     std::vector<std::string> accept = {}) {
+    return verdict(
+        update<App>(admin_, root(), "Assess", expected, {std::move(settings), std::move(accept)}));
   }
 };
 
@@ -44,7 +46,8 @@ TEST_F(Apps, ANameIsTakenOnce) {
 
 TEST_F(Apps, AnEMailAddressIsNoUsernameAndTheUserWhoIsMeantIsNamed) {
   add_user("jo@corp.example");
-  EXPECT_EQ(verdict(update<User>(admin_, root(), "jo@corp.example", 0, {{{"email", std::string{"jo@mail.example"}}}, {}})),
+  EXPECT_EQ(verdict(update<User>(admin_, root(), "jo@corp.example", 0,
+                                 {{{"email", std::string{"jo@mail.example"}}}, {}})),
             "saved");
   auto settings = guide();
   settings["policies.run_as_user"] = std::string{"jo@mail.example"};
@@ -95,8 +98,9 @@ TEST_F(Apps, S59_IdsOfNothingAreUnknown) {
 
 TEST_F(Apps, S60_IdsKeysSecretsAndOwnersAreNoSettings) {
   const App before = assess();
-  for (const auto* key : {"id", "consumer_key", "consumer_secret", "secret", "secrets", "owner", "revision",
-                          "created_by", "blocked", "tokens_not_before", "propagation.revision"}) {
+  for (const auto* key :
+       {"id", "consumer_key", "consumer_secret", "secret", "secrets", "owner", "revision",
+        "created_by", "blocked", "tokens_not_before", "propagation.revision"}) {
     EXPECT_EQ(change({{key, std::string{"x"}}}), "read_only") << key;
   }
   EXPECT_EQ(show<App>(admin_, root(), "Assess")->object.consumer_key, before.consumer_key);
@@ -111,9 +115,8 @@ TEST_F(Apps, S62_EveryChangeHasItsRowWithBeforeAndAfter) {
   EXPECT_EQ(printed(rows[0].after.at("basic.description")), "new");
   EXPECT_EQ(rows[0].by, admin_user_);
   EXPECT_EQ(rows[0].address, "192.0.2.1");
-  store_->read([](store::Transaction& tx) {
-    EXPECT_FALSE(tx.audit().first_broken([](std::int64_t) {}));
-  });
+  store_->read(
+      [](store::Transaction& tx) { EXPECT_FALSE(tx.audit().first_broken([](std::int64_t) {})); });
 }
 
 TEST_F(Apps, ABlockEndsItsTokensForGood) {

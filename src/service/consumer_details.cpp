@@ -20,9 +20,13 @@ SecretFacts facts_of(const ConsumerSecret& secret, Instant now) {
   const auto state = !secret.in_force(now) ? SecretState::retired
                      : ends                ? SecretState::retiring
                                            : SecretState::in_force;
-  return {.id = secret.id, .created_at = secret.created_at, .created_by = secret.created_by,
-          .first_used_at = secret.first_used_at, .last_used_at = secret.last_used_at,
-          .retires_at = secret.retires_at, .state = state};
+  return {.id = secret.id,
+          .created_at = secret.created_at,
+          .created_by = secret.created_by,
+          .first_used_at = secret.first_used_at,
+          .last_used_at = secret.last_used_at,
+          .retires_at = secret.retires_at,
+          .state = state};
 }
 
 std::size_t count_in_force(const std::vector<ConsumerSecret>& secrets, Instant now) {
@@ -51,8 +55,11 @@ Outcome<App> may_disclose(store::Transaction& tx, const Actor& actor, std::strin
   TRY_DONE(may_manage(tx, actor, app));
   const auto challenge = ChallengeId::parse(verification);
   if (!challenge || !freshly_verified(tx, actor, *challenge)) {
-    return refuse(No::verification_required,
-                  "Verify your identity with POST /verifications and send its id in Doorward-Verification.");
+    const std::string detail =
+        "Verify your identity with POST /verifications and send its id in Doorward-Verification.";
+    return refuse(
+        No::verification_required, detail,
+        {{"Doorward-Verification", {}, std::string{text(Rule::verification_fresh).name}, detail}});
   }
   TRY_DONE(not_too_often(tx, actor, most));
   return app;
@@ -110,7 +117,8 @@ Outcome<ConsumerDetails> ConsumerSecrets::show(const Actor& actor, std::string_v
       details.secrets.push_back({facts_of(secret, actor.now), *std::move(value)});
     }
   }
-  notices_.tell_contact(*app, "Consumer details shown", "The consumer secrets were shown to an administrator.");
+  notices_.tell_contact(*app, "Consumer details shown",
+                        "The consumer secrets were shown to an administrator.");
   return details;
 }
 
@@ -120,19 +128,22 @@ Outcome<ShownSecret> ConsumerSecrets::stage(const Actor& actor, std::string_view
   const auto keys = admin_.live.snapshot()->keys;
   auto value = crypto::new_consumer_secret();
   App app;
-  const auto kept = commit<ConsumerSecret>(admin_, actor, [&](store::Transaction& tx) -> Outcome<ConsumerSecret> {
-    TRY(app, may_disclose(tx, actor, name, verification, admin_.disclosures_per_hour));
-    if (count_in_force(tx.secrets().of(app.id), actor.now) >= secrets_in_force) {
-      return refuse(No::conflict, "Five secrets are in force already. Retire or delete one first.");
-    }
-    auto secret = add_secret(tx, *keys, app.id, actor.user, actor.now, value);
-    auto row = row_about(actor, app, "secret.staged", secret.id);
-    row.revision = tx.revision();
-    tx.audit().append(row);
-    return secret;
-  });
+  const auto kept =
+      commit<ConsumerSecret>(admin_, actor, [&](store::Transaction& tx) -> Outcome<ConsumerSecret> {
+        TRY(app, may_disclose(tx, actor, name, verification, admin_.disclosures_per_hour));
+        if (count_in_force(tx.secrets().of(app.id), actor.now) >= secrets_in_force) {
+          return refuse(No::conflict,
+                        "Five secrets are in force already. Retire or delete one first.");
+        }
+        auto secret = add_secret(tx, *keys, app.id, actor.user, actor.now, value);
+        auto row = row_about(actor, app, "secret.staged", secret.id);
+        row.revision = tx.revision();
+        tx.audit().append(row);
+        return secret;
+      });
   if (!kept) return std::unexpected(kept.error());
-  notices_.tell_contact(app, "Consumer secret added", "A new consumer secret was added; the others work on.");
+  notices_.tell_contact(app, "Consumer secret added",
+                        "A new consumer secret was added; the others work on.");
   return ShownSecret{facts_of(*kept, actor.now), std::move(value)};
 }
 
@@ -147,33 +158,39 @@ Outcome<std::vector<SecretFacts>> ConsumerSecrets::list(const Actor& actor, std:
   });
 }
 
-Outcome<SecretFacts> ConsumerSecrets::retire(const Actor& actor, std::string_view name, std::string_view secret,
-                                             Instant at, const std::vector<std::string>& accept) {
+Outcome<SecretFacts> ConsumerSecrets::retire(const Actor& actor, std::string_view name,
+                                             std::string_view secret, Instant at,
+                                             const std::vector<std::string>& accept) {
   TRY_DONE(need(actor, Permission::rotate_consumer_secrets));
   App app;
-  const auto retired = commit<SecretFacts>(admin_, actor, [&](store::Transaction& tx) -> Outcome<SecretFacts> {
-    TRY(auto found, find(tx, name, secret));
-    app = found.app;
-    if (!found.secret.in_force(actor.now)) return refuse(No::conflict, "This secret is retired already.");
-    const bool last = std::ranges::none_of(found.all, [&](const auto& other) {
-      return other.id != found.secret.id && other.retires_at == Instant{};
-    });
-    Problems problems;
-    if (last) {
-      problems.push_back({"secret", {}, "last_secret", "Without this secret the app has none that stays in force.",
-                          true});
-    }
-    problems = not_accepted(std::move(problems), accept);
-    if (!problems.empty()) return refuse(std::move(problems));
-    const auto when = std::max(at, actor.now);
-    tx.secrets().retire(found.secret.id, when);
-    auto row = row_about(actor, app, "secret.retired", found.secret.id);
-    row.after["retires_at"] = iso8601(when);
-    row.revision = tx.revision();
-    tx.audit().append(row);
-    found.secret.retires_at = when;
-    return facts_of(found.secret, actor.now);
-  });
+  const auto retired =
+      commit<SecretFacts>(admin_, actor, [&](store::Transaction& tx) -> Outcome<SecretFacts> {
+        TRY(auto found, find(tx, name, secret));
+        app = found.app;
+        if (!found.secret.in_force(actor.now))
+          return refuse(No::conflict, "This secret is retired already.");
+        const bool last = std::ranges::none_of(found.all, [&](const auto& other) {
+          return other.id != found.secret.id && other.retires_at == Instant{};
+        });
+        Problems problems;
+        if (last) {
+          problems.push_back({"secret",
+                              {},
+                              "last_secret",
+                              "Without this secret the app has none that stays in force.",
+                              true});
+        }
+        problems = not_accepted(std::move(problems), accept);
+        if (!problems.empty()) return refuse(std::move(problems));
+        const auto when = std::max(at, actor.now);
+        tx.secrets().retire(found.secret.id, when);
+        auto row = row_about(actor, app, "secret.retired", found.secret.id);
+        row.after["retires_at"] = iso8601(when);
+        row.revision = tx.revision();
+        tx.audit().append(row);
+        found.secret.retires_at = when;
+        return facts_of(found.secret, actor.now);
+      });
   if (retired) {
     notices_.tell_contact(app, "Consumer secret retired",
                           "A consumer secret ends at " + iso8601(retired->retires_at) + ".");
@@ -181,18 +198,20 @@ Outcome<SecretFacts> ConsumerSecrets::retire(const Actor& actor, std::string_vie
   return retired;
 }
 
-Outcome<> ConsumerSecrets::remove(const Actor& actor, std::string_view name, std::string_view secret,
-                                  bool even_if_in_use) {
+Outcome<> ConsumerSecrets::remove(const Actor& actor, std::string_view name,
+                                  std::string_view secret, bool even_if_in_use) {
   TRY_DONE(need(actor, Permission::rotate_consumer_secrets));
   App app;
   const auto removed = commit<void>(admin_, actor, [&](store::Transaction& tx) -> Outcome<> {
     TRY(const auto found, find(tx, name, secret));
     app = found.app;
     const auto& last = found.secret.last_used_at;
-    const bool used = found.secret.in_force(actor.now) && last != Instant{} && actor.now - last < in_use;
+    const bool used =
+        found.secret.in_force(actor.now) && last != Instant{} && actor.now - last < in_use;
     if (used && !even_if_in_use) {
-      return refuse(No::conflict, "This secret was used at " + iso8601(last) +
-                                      ". Retire it at a set time, or delete it with even_if_in_use=true.");
+      return refuse(No::conflict,
+                    "This secret was used at " + iso8601(last) +
+                        ". Retire it at a set time, or delete it with even_if_in_use=true.");
     }
     tx.secrets().remove(found.secret.id);
     auto row = row_about(actor, app, "secret.deleted", found.secret.id);
@@ -200,7 +219,8 @@ Outcome<> ConsumerSecrets::remove(const Actor& actor, std::string_view name, std
     tx.audit().append(row);
     return {};
   });
-  if (removed) notices_.tell_contact(app, "Consumer secret deleted", "A consumer secret was deleted.");
+  if (removed)
+    notices_.tell_contact(app, "Consumer secret deleted", "A consumer secret was deleted.");
   return removed;
 }
 

@@ -37,18 +37,21 @@ class ConsumerSecrets {
  public:
   ConsumerSecrets(Administration& admin, Notices& notices) : admin_(admin), notices_(notices) {}
 
-  Outcome<ConsumerDetails> show(const Actor& actor, std::string_view app, std::string_view verification);
+  Outcome<ConsumerDetails> show(const Actor& actor, std::string_view app,
+                                std::string_view verification);
   /// A new secret beside those in force, of which there are at most five.
-  Outcome<ShownSecret> stage(const Actor& actor, std::string_view app, std::string_view verification);
+  Outcome<ShownSecret> stage(const Actor& actor, std::string_view app,
+                             std::string_view verification);
 
   Outcome<std::vector<SecretFacts>> list(const Actor& actor, std::string_view app);
 
   /// From this instant on, on every node, the secret is not accepted. The last one in force needs
   /// the warning `last_secret` to be accepted.
-  Outcome<SecretFacts> retire(const Actor& actor, std::string_view app, std::string_view secret, Instant at,
-                              const std::vector<std::string>& accept);
+  Outcome<SecretFacts> retire(const Actor& actor, std::string_view app, std::string_view secret,
+                              Instant at, const std::vector<std::string>& accept);
   /// Refuses a secret in force that was used within seven days, unless told to delete it even so.
-  Outcome<> remove(const Actor& actor, std::string_view app, std::string_view secret, bool even_if_in_use);
+  Outcome<> remove(const Actor& actor, std::string_view app, std::string_view secret,
+                   bool even_if_in_use);
 
  private:
   Administration& admin_;

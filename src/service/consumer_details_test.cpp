@@ -11,7 +11,8 @@ namespace {
 class ConsumerDetailsTest : public AdministrationTest {
  protected:
   void use(SecretId secret, Instant at) {
-    store_->transact(root().stamp(), [&](store::Transaction& tx) { tx.secrets().used(secret, at, at); });
+    store_->transact(root().stamp(),
+                     [&](store::Transaction& tx) { tx.secrets().used(secret, at, at); });
   }
   std::string mails() {
     notices_.flush();
@@ -26,17 +27,18 @@ class ConsumerDetailsTest : public AdministrationTest {
 };
 
 TEST_F(ConsumerDetailsTest, S32_ASecretIsShownAfterAFreshVerificationOnly) {
-  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", "")), "verification_required");
-  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", "0Vc000000000001AAA")), "verification_required");
+  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", "")), "verification_fresh");
+  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", "0Vc000000000001AAA")), "verification_fresh");
   const auto passed = verified(root());
   EXPECT_EQ(verdict(secrets_.show(root(), "Assess", passed)), "saved");
   clock_.set(clock_.now() + minutes{5});
-  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", passed)), "verification_required");
+  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", passed)), "verification_fresh");
 }
 
 TEST_F(ConsumerDetailsTest, S32_TheVerificationOfSomebodyElseIsNone) {
-  const Actor other = actor(add_user("other@example.com", {}, "System Administrator"), Permissions::all());
-  EXPECT_EQ(verdict(secrets_.show(other, "Assess", verified(root()))), "verification_required");
+  const Actor other =
+      actor(add_user("other@example.com", {}, "System Administrator"), Permissions::all());
+  EXPECT_EQ(verdict(secrets_.show(other, "Assess", verified(root()))), "verification_fresh");
 }
 
 TEST_F(ConsumerDetailsTest, S32_EachDisclosureHasItsAuditRowWithoutTheSecret) {
@@ -97,7 +99,8 @@ TEST_F(ConsumerDetailsTest, S31_ARetiredSecretEndsAtItsInstant) {
 TEST_F(ConsumerDetailsTest, TheLastSecretIsRetiredOnlyByWhoKnowsIt) {
   const auto only = secrets_.list(root(), "Assess")->at(0).id.text();
   EXPECT_EQ(verdict(secrets_.retire(root(), "Assess", only, clock_.now(), {})), "last_secret");
-  EXPECT_EQ(verdict(secrets_.retire(root(), "Assess", only, clock_.now(), {"last_secret"})), "saved");
+  EXPECT_EQ(verdict(secrets_.retire(root(), "Assess", only, clock_.now(), {"last_secret"})),
+            "saved");
 }
 
 TEST_F(ConsumerDetailsTest, ASecretInUseIsNotDeletedByAccident) {

@@ -51,10 +51,11 @@ Permissions permissions_of(store::Transaction& tx, const User& user) {
 Outcome<> may_grant(const Actor& actor, Permissions wanted, std::string_view what) {
   if (actor.permissions.has(Permission::modify_all_data) || wanted.within(actor.permissions))
     return {};
-  for (const auto& text : permission_texts()) {
-    if (!wanted.has(text.permission) || actor.permissions.has(text.permission)) continue;
-    return refuse(No::forbidden, std::string{what} + " would give the permission " +
-                                     std::string{text.label} + ", which you do not have yourself.");
+  for (const auto& words : permission_texts()) {
+    if (!wanted.has(words.permission) || actor.permissions.has(words.permission)) continue;
+    const std::string detail = std::string{what} + " would give the permission " +
+                               std::string{words.label} + ", which you do not have yourself.";
+    return refuse(No::forbidden, detail, {permission_problem(words.permission, detail)});
   }
   return {};
 }
