@@ -239,7 +239,10 @@ class Server:
         errors = answer.json.get("errors", []) if answer.status == 422 else []
         if errors and all(error.get("warning") for error in errors):
             document = {**document, "accept": [error["rule"] for error in errors]}
-        return self.done(method, path, document, **how)
+            return self.done(method, path, document, **how)
+        if answer.status >= 300:
+            raise AssertionError(f"{method} {path}: {answer!r}")
+        return answer.json
 
     def make_app(self, name="Trial", *, basic=None, oauth=None, policies=None):
         """Registers an app that may use the client credentials flow as the administrator, unless

@@ -153,11 +153,33 @@ http::Response replayed(const service::Idempotency::Answer& answer) {
   return response;
 }
 
+service::Refusal taken(const Input& input, const store::NotUnique& name) {
+  const auto given = input.body.find(name.field);
+  return service::refuse(
+             Problems{{name.field, given == input.body.end() ? "" : printed(given->second),
+                       "unique", "Another one has this already."}})
+      .error();
+}
+
+service::Refusal wrong_list(const Input& input, const store::BadQuery& query) {
+  return service::refuse(
+             Problems{{query.which, input.asked(query.which), "unknown_parameter", query.what()}})
+      .error();
+}
+
+// The store says by exception that a name is taken or a cursor is none of its own: both are
+// mistakes of whoever asked.
 http::Response handled(const Input& input, bool& secret) {
-  auto reply = input.operation.handle(input);
-  if (!reply) return problem(input.request, reply.error());
-  secret = reply->secret;
-  return rendered(*std::move(reply));
+  try {
+    auto reply = input.operation.handle(input);
+    if (!reply) return problem(input.request, reply.error());
+    secret = reply->secret;
+    return rendered(*std::move(reply));
+  } catch (const store::NotUnique& name) {
+    return problem(input.request, taken(input, name));
+  } catch (const store::BadQuery& query) {
+    return problem(input.request, wrong_list(input, query));
+  }
 }
 
 http::Response once(const Input& input, std::string_view key) {
@@ -217,8 +239,6 @@ http::Response answered(const Operation& operation, Context& context, const http
   return handled(input, secret);
 }
 
-// The store says by exception that a name is taken or a cursor is none of its own: both are
-// mistakes of whoever asked.
 http::Response served(const Operation& operation, Context& context, const http::Request& request) {
   service::Actor actor{.now = request.now};
   if (operation.who != Who::anyone) {
@@ -226,16 +246,7 @@ http::Response served(const Operation& operation, Context& context, const http::
     if (!proved) return problem(request, proved.error());
     actor = *std::move(proved);
   }
-  try {
-    return answered(operation, context, request, actor);
-  } catch (const store::NotUnique& taken) {
-    return problem(
-        request,
-        service::refuse(Problems{{taken.field, {}, "unique", "Another one has this already."}})
-            .error());
-  } catch (const store::BadQuery& wrong) {
-    return problem(request, service::refuse(service::No::invalid, wrong.what()).error());
-  }
+  return answered(operation, context, request, actor);
 }
 
 }  // namespace

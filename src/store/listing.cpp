@@ -76,7 +76,7 @@ std::optional<std::vector<Condition>> conditions_of(const Listing& listing, cons
   for (const auto& [field, value] : query.filters) {
     const auto filter = std::ranges::find(listing.filters, std::string_view(field), &Filter::field);
     if (filter == listing.filters.end()) {
-      throw BadQuery("there is no filter " + field);
+      throw BadQuery("there is no filter " + field, field);
     }
     const auto cell = filter->cell(value);
     if (!cell) return std::nullopt;
@@ -123,7 +123,7 @@ Order order_of(const Listing& listing, const ListQuery& query) {
   if (wanted.empty() || wanted == listing.id) return order;
   const auto sort = std::ranges::find(listing.sorts, wanted, &Sort::field);
   if (sort == listing.sorts.end()) {
-    throw BadQuery("cannot sort by " + std::string(wanted));
+    throw BadQuery("cannot sort by " + std::string(wanted), "sort");
   }
   order.column = sort->column;
   order.text = sort->text;
@@ -215,7 +215,7 @@ std::optional<Cell> as_flag(std::string_view value) {
 }
 
 Listed listed(Session& session, const Listing& listing, const ListQuery& query) {
-  if (query.limit < 1 || query.limit > longest_page) throw BadQuery("limit must be 1 to 500");
+  if (query.limit < 1 || query.limit > longest_page) throw BadQuery("limit must be 1 to 500", "limit");
   const Order order = order_of(listing, query);
   auto conditions = conditions_of(listing, query, session.org());
   std::optional<Place> after;

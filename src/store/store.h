@@ -52,7 +52,9 @@ struct Page {
 /// The cursor, filter or sort field of a ListQuery is none that we gave or know.
 class BadQuery : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit BadQuery(const std::string& what, std::string part = "cursor")
+      : std::runtime_error(what), which(std::move(part)) {}
+  std::string which;  // "cursor", "sort", "limit" or the filter's name
 };
 
 /// The objects of one kind. T is App, User, Profile, PermissionSet or CustomScope.
