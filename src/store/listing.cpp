@@ -215,7 +215,8 @@ std::optional<Cell> as_flag(std::string_view value) {
 }
 
 Listed listed(Session& session, const Listing& listing, const ListQuery& query) {
-  if (query.limit < 1 || query.limit > longest_page) throw BadQuery("limit must be 1 to 500", "limit");
+  if (query.limit < 1 || query.limit > longest_page)
+    throw BadQuery("limit must be 1 to 500", "limit");
   const Order order = order_of(listing, query);
   auto conditions = conditions_of(listing, query, session.org());
   std::optional<Place> after;
