@@ -56,6 +56,8 @@ serve_in_background() {
     kill -0 "$run_server" 2>/dev/null || break
     sleep 0.05
   done
+  kill -KILL "$run_server" 2>/dev/null || true
+  run_server=
   echo "The server did not start:" >&2
   tail -20 "$run_log" >&2
   return 1
