@@ -105,10 +105,14 @@ void print(const Plan& made) {
   std::fputs(difference_text(made.differences, !made.etag.empty(), on).c_str(), stdout);
 }
 
-void print_notes(const AppFile& file) {
-  for (const auto& note : file.notes) {
-    std::fprintf(stderr, "%s: note: %s\n", printable(file.path).c_str(),
-                 printable(note.field + ": " + note.detail).c_str());
+void print_notes(const Plan& made) {
+  const auto& file = made.file;
+  const auto say = [&](const std::string& words) {
+    std::fprintf(stderr, "%s: note: %s\n", printable(file.path).c_str(), printable(words).c_str());
+  };
+  for (const auto& note : file.notes) say(note.field + ": " + note.detail);
+  if (made.etag.empty() && !file.consumer_key.empty()) {
+    say("the consumer key is not taken: the new app gets one of its own");
   }
 }
 
@@ -127,9 +131,13 @@ Reply save(Connection& server, const Noun& noun, const Plan& made, const Given& 
   }
 }
 
-/// What would keep the plan from being saved.
+/// Whether something would keep the plan from being saved.
+bool has_problems(const Plan& made) {
+  return made.problems.is_array() && !made.problems.get_array().empty();
+}
+
 void print_problems(const Plan& made) {
-  if (!made.problems.is_array() || made.problems.get_array().empty()) return;
+  if (!has_problems(made)) return;
   std::puts(
       readable(json::object{{"title", "It would be refused"}, {"errors", made.problems}}).c_str());
 }
@@ -138,17 +146,18 @@ Exit run_plan(const Given& given, const Common& common) {
   Connection server(common);
   const auto noun = app_noun();
   json::array plans;
-  bool differs = false;
+  bool differs = false, refused = false;
   for (const auto& path : given.files) {
     const auto made = plan(server, noun.known, path, given);
     differs = differs || kind_of(made) != "none";
+    refused = refused || has_problems(made);
     plans.push_back(as_json(made));
-    print_notes(made.file);
+    print_notes(made);
     if (!common.json) print(made);
     if (!common.json) print_problems(made);
   }
   if (common.json) print_json(json::object{{"plans", plans}});
-  return differs && given.exit_code ? Exit::no : Exit::ok;
+  return refused || (differs && given.exit_code) ? Exit::no : Exit::ok;
 }
 
 Exit run_apply(const Given& given, const Common& common) {
@@ -157,7 +166,7 @@ Exit run_apply(const Given& given, const Common& common) {
   json::array done;
   for (const auto& path : given.files) {
     const auto made = plan(server, noun.known, path, given);
-    print_notes(made.file);
+    print_notes(made);
     if (!common.json) print(made);
     auto report = as_json(made);
     if (kind_of(made) != "none") {

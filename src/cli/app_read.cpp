@@ -66,7 +66,8 @@ AppFile read_app_file(const std::string& path) {
             .document = std::move(read->document),
             .accept = {},
             .places = {},
-            .notes = std::move(read->notes)};
+            .notes = std::move(read->notes),
+            .consumer_key = std::move(read->consumer_key)};
   }
   auto read = wire::parse_blueprint(text);
   if (!read) refuse(named, read.error());
@@ -74,7 +75,8 @@ AppFile read_app_file(const std::string& path) {
           .document = std::move(read->document),
           .accept = std::move(read->accept),
           .places = std::move(read->places),
-          .notes = {}};
+          .notes = {},
+          .consumer_key = {}};
 }
 
 std::vector<Difference> differences(const std::vector<Setting>& known, const json::value& app,

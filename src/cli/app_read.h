@@ -18,6 +18,7 @@ struct AppFile {
   std::vector<std::string> accept;
   std::map<std::string, std::string, std::less<>> places;  // setting -> "line 3, column 7"
   Problems notes;                                          // what the file says and nobody keeps
+  std::string consumer_key;  // of metadata; a new app gets one of its own
 };
 
 /// Reads a blueprint, or ConnectedApp metadata when the file is XML. What is wrong ends the

@@ -121,6 +121,7 @@ class Apps(Case):
                          "  contact_email: nowhere\n")
         done = self.run_it("app", "apply", path, status=3)
         self.assertIn("line 5", done.stderr)
+        self.assertIn("contact_email", self.run_it("app", "plan", path, status=1).stdout)
 
     def test_warnings_must_be_accepted(self):
         risky = ["--set", "oauth.client_credentials.enabled=true",
