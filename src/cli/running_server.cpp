@@ -14,13 +14,9 @@
 #include "mail/mailer.h"
 #include "service/housekeeping.h"
 #include "setup/context.h"
-#include "telemetry/log.h"
 
 namespace doorward::cli {
 namespace {
-
-using telemetry::Level;
-using telemetry::log;
 
 struct Listen {
   std::string address;

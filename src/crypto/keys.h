@@ -69,7 +69,7 @@ class MasterKey {
   std::optional<Secret> unwrap(std::string_view wrapped, std::string_view purpose) const;
 
  private:
-  explicit MasterKey(SealKey key) : key_(key) {}
+  explicit MasterKey(const SealKey& key) : key_(key) {}
   SealKey key_;
 };
 

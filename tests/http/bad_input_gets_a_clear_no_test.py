@@ -159,7 +159,8 @@ class BadInputGetsAClearNo(doorward.TestCase):
         token = self.server.token(self.app)["access_token"]
         mine = self.ask(self.form(), path="/services/oauth2/token").json["id"]
         path = mine.removeprefix(self.server.url)
-        self.assertEqual(self.server.get(path, bearer=token).json["username"], doorward.ADMINISTRATOR)
+        who = self.server.get(path, bearer=token).json
+        self.assertEqual(who["username"], doorward.ADMINISTRATOR)
         answer = self.server.get(path[:-18] + "005000000000099AAA", bearer=token)
         self.assertEqual(answer.status, 403)
         self.assertEqual(self.server.receipt(answer)["rule"], "token_audience")

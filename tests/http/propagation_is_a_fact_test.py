@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A save is in force when it is answered and says where; a rehearsal can delay it as Salesforce does."""
+"""A save is in force when it is answered and says where; a rehearsal can delay it as Salesforce
+does."""
 
 import time
 import unittest

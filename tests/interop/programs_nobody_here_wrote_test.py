@@ -38,7 +38,8 @@ class ProgramsNobodyHereWrote(doorward.TestCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.app = cls.server.make_app("Assess")
-        cls.environment = {"URL": cls.server.url, "KEY": cls.app["key"], "SECRET": cls.app["secret"]}
+        cls.environment = {"URL": cls.server.url, "KEY": cls.app["key"],
+                           "SECRET": cls.app["secret"]}
 
     def output(self, command, **environment):
         done = run(command, **{**self.environment, **environment})
@@ -46,9 +47,10 @@ class ProgramsNobodyHereWrote(doorward.TestCase):
         return done.stdout
 
     def test_curl(self):
-        token = json.loads(self.output(
+        issued = json.loads(self.output(
             ["curl", "-s", "-u", f"{self.app['key']}:{self.app['secret']}",
-             "-d", "grant_type=client_credentials", f"{self.server.url}/oauth2/token"]))["access_token"]
+             "-d", "grant_type=client_credentials", f"{self.server.url}/oauth2/token"]))
+        token = issued["access_token"]
         who = json.loads(self.output(["curl", "-s", "-H", f"Authorization: Bearer {token}",
                                       f"{self.server.url}/oauth2/userinfo"]))
         self.assertEqual(who["preferred_username"], doorward.ADMINISTRATOR)
@@ -59,15 +61,18 @@ import json, os, urllib.parse, urllib.request
 form = urllib.parse.urlencode({"grant_type": "client_credentials", "client_id": os.environ["KEY"],
                                "client_secret": os.environ["SECRET"]}).encode()
 token = json.load(urllib.request.urlopen(os.environ["URL"] + "/services/oauth2/token", form))
-who = urllib.request.Request(token["id"], headers={"Authorization": "Bearer " + token["access_token"]})
+bearer = {"Authorization": "Bearer " + token["access_token"]}
+who = urllib.request.Request(token["id"], headers=bearer)
 print(json.load(urllib.request.urlopen(who))["username"])
 """
-        self.assertEqual(self.output([sys.executable, "-c", program]).strip(), doorward.ADMINISTRATOR)
+        said = self.output([sys.executable, "-c", program])
+        self.assertEqual(said.strip(), doorward.ADMINISTRATOR)
 
     def test_nodes_standard_library(self):
         program = """
 const { URL: url, KEY, SECRET } = process.env;
-const body = new URLSearchParams({ grant_type: "client_credentials", client_id: KEY, client_secret: SECRET });
+const body = new URLSearchParams({
+  grant_type: "client_credentials", client_id: KEY, client_secret: SECRET });
 const token = await (await fetch(url + "/oauth2/token", { method: "POST", body })).json();
 const headers = { Authorization: "Bearer " + token.access_token };
 console.log((await (await fetch(url + "/oauth2/userinfo", { headers })).json()).preferred_username);
@@ -98,7 +103,8 @@ const { URL: url, KEY, SECRET } = process.env;
     organization: organization.records[0].Name, limited: limits.DailyApiRequests.Max > 0 }));
 })().catch((error) => { console.error(error); process.exit(1); });
 """
-        said = json.loads(self.output(["node", "-e", program], NODE_PATH=str(folder / "node_modules")))
+        said = json.loads(self.output(["node", "-e", program],
+                                      NODE_PATH=str(folder / "node_modules")))
         self.assertTrue(said["user"].startswith("005"))
         self.assertEqual(said["username"], doorward.ADMINISTRATOR)
         self.assertEqual(said["organization"], "Doorward")
@@ -111,7 +117,8 @@ const { URL: url, KEY, SECRET } = process.env;
                         SIMPLE_SALESFORCE])
             if made.returncode != 0:
                 shutil.rmtree(f"{folder}.new", ignore_errors=True)
-                self.skipTest(f"{SIMPLE_SALESFORCE} cannot be installed: {made.stderr.strip()[-200:]}")
+                self.skipTest(f"{SIMPLE_SALESFORCE} cannot be installed: "
+                              f"{made.stderr.strip()[-200:]}")
             pathlib.Path(f"{folder}.new").rename(folder)
         certificate(self.server.folder)
         port = doorward.free_port()
@@ -137,8 +144,10 @@ while True:
     except requests.ConnectionError:
         if time.monotonic() > end: raise
         time.sleep(0.1)
-client = Salesforce(instance_url=token["instance_url"], session_id=token["access_token"], session=session)
-print(client.query("SELECT Username FROM User")["records"][0]["Username"], client.limits()["DailyApiRequests"]["Max"])
+client = Salesforce(instance_url=token["instance_url"], session_id=token["access_token"],
+                    session=session)
+users = client.query("SELECT Username FROM User")["records"]
+print(users[0]["Username"], client.limits()["DailyApiRequests"]["Max"])
 """
         cli = self.server.folder / "secure" / "cli.json"
         for _ in range(200):
