@@ -104,9 +104,10 @@ std::string lower(std::string_view text) {
 }
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  // Most names are written the usual way, and most of the others differ in their first letter.
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
            const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; };
-           return fold(x) == fold(y);
+           return x == y || fold(x) == fold(y);
          });
 }
 

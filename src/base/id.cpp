@@ -13,17 +13,11 @@ constexpr std::string_view checksum_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-// Each checksum character tells which of five characters are capitals, lowest bit first.
-std::string checksum(std::string_view id15) {
-  std::string suffix;
-  for (std::size_t block = 0; block < 15; block += 5) {
-    unsigned capitals = 0;
-    for (std::size_t i = 0; i < 5; ++i) {
-      if (is_upper(id15[block + i])) capitals |= 1U << i;
-    }
-    suffix += checksum_digits[capitals];
-  }
-  return suffix;
+// Which of the five characters are capitals, lowest bit first, as one character.
+char checksum(std::string_view five) {
+  unsigned capitals = 0;
+  for (std::size_t i = 0; i < 5; ++i) capitals |= unsigned{is_upper(five[i])} << i;
+  return checksum_digits[capitals];
 }
 
 std::optional<std::string> repair_case(std::string_view id18) {
@@ -49,10 +43,13 @@ std::optional<std::string> repair_case(std::string_view id18) {
 }  // namespace
 
 std::string id_text(std::string_view prefix, std::uint64_t number) {
-  std::string id(15, '0');
+  std::string id(18, '0');  // On the token path: one allocation, no more.
   prefix.copy(id.data(), 3);
   for (std::size_t i = 15; i-- > 3; number /= 62) id[i] = digits[number % 62];
-  return id + checksum(id);
+  for (std::size_t block = 0; block < 3; ++block) {
+    id[15 + block] = checksum(std::string_view{id}.substr(5 * block, 5));
+  }
+  return id;
 }
 
 std::optional<std::uint64_t> parse_id(std::string_view prefix, std::string_view text) {

@@ -10,7 +10,9 @@ namespace doorward::service {
 namespace {
 
 std::string identity_url(const std::string& issuer, OrgId org, UserId user) {
-  return issuer + "/id/" + org.text() + '/' + user.text();
+  std::string url;
+  url.reserve(issuer.size() + 41);
+  return url.append(issuer).append("/id/").append(org.text()).append("/").append(user.text());
 }
 
 }  // namespace
