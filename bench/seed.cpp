@@ -15,7 +15,8 @@ using namespace doorward;
 
 namespace {
 
-constexpr int per_transaction = 5000;
+// As many as stay in the page cache of SQLite: beyond it each page is looked for in a long list.
+constexpr int per_transaction = 400;
 
 App app_number(int number, const User& admin) {
   App app;
@@ -76,7 +77,8 @@ int main(int argc, char** argv) {
         add(tx, *keys, app_number(i, *admin), *admin, now, i < shown);
       }
     });
-    std::fprintf(stderr, "\r%d of %d apps", std::min(count, done + per_transaction), count);
+    if (done % 20000 == 0)
+      std::fprintf(stderr, "\r%d of %d apps", std::min(count, done + per_transaction), count);
   }
   std::fputs("\n", stderr);
 }
