@@ -7,7 +7,7 @@ declare -A packages=(
            libboost-url1.81-dev libssl-dev libsodium-dev libsqlite3-dev libcurl4-openssl-dev
            libfmt-dev libcli11-dev libyaml-cpp-dev libpugixml-dev liboath-dev"
   [unit_tests]="libgtest-dev"
-  [black_box]="python3 nginx curl nodejs"
+  [black_box]="python3 nginx curl nodejs npm openssl"
   [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs"
   [format]="clang-format-19"
   [fuzz]="clang-19 libclang-rt-19-dev llvm-19"
@@ -27,10 +27,13 @@ need() {
   [ ${#missing[@]} -eq 0 ] || install_packages "${missing[@]}"
 }
 
-# Which of these packages are installed, sorted.
+# Which of these packages are installed, sorted. Node.js as its makers package it contains npm and
+# conflicts with Debian's package of that name.
 installed() {
-  { dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true; } |
-    sed -n 's/^installed //p' | sort -u
+  {
+    dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true
+    ! command -v npm >/dev/null || echo "installed npm"
+  } | sed -n 's/^installed //p' | sort -u
 }
 
 install_packages() {
