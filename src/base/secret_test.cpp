@@ -38,16 +38,12 @@ TEST(Secret, LeavesNothingWhereItWasMovedFrom) {
   Secret from{std::string{"short-secret"}};
   const Secret to{std::move(from)};
   EXPECT_EQ(to.reveal(), "short-secret");
-  EXPECT_FALSE(holds(
-      &from, sizeof from,
-      "short"));  // NOLINT(bugprone-use-after-move)  // NOLINT(bugprone-use-after-move): the point
+  EXPECT_FALSE(holds(&from, sizeof from, "short"));  // NOLINT(bugprone-use-after-move): the point
   Secret again{std::string{"other"}};
   Secret target{std::string{"was-before"}};
   target = std::move(again);
   EXPECT_EQ(target.reveal(), "other");
-  EXPECT_FALSE(
-      holds(&again, sizeof again,
-            "other"));  // NOLINT(bugprone-use-after-move)  // NOLINT(bugprone-use-after-move)
+  EXPECT_FALSE(holds(&again, sizeof again, "other"));  // NOLINT(bugprone-use-after-move)
   EXPECT_FALSE(holds(&target, sizeof target, "before"));
 }
 
