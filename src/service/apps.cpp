@@ -23,6 +23,12 @@ Change with_api_name(Change change) {
   return change;
 }
 
+// What an app needs so that its tokens lead here.
+bool still_opens_setup(const App& app) {
+  return app.oauth_enabled && app.client_credentials && app.run_as_user &&
+         std::ranges::find(app.scopes, "setup") != app.scopes.end();
+}
+
 template <class Act>
 Outcome<Saved<App>> with_state(Administration& admin, const Actor& actor, std::string_view name,
                                Revision expected, std::string_view action, const Act& act) {
@@ -63,6 +69,11 @@ Problems ObjectKind<App>::problems(store::Transaction& tx, const App* before, co
 Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, const App* before,
                                    const App& after) {
   if (before != nullptr) TRY_DONE(may_manage(tx, actor, *before));
+  if (after.id == actor.through && !still_opens_setup(after)) {
+    return refuse(No::conflict, "You are working through " + after.name +
+                                    ", and with this change it would not work any more. Change it "
+                                    "through another app.");
+  }
   return may_manage(tx, actor, after);
 }
 
@@ -85,38 +96,51 @@ Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, cons
       });
 }
 
-Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name,
-                     Revision expected) {
-  return remove<App>(admin, actor, name, expected);
+Outcome<> delete_app(Administration& admin, Notices& notices, const Actor& actor,
+                     std::string_view name, Revision expected) {
+  const auto app = reading<std::optional<App>>(
+      admin, [&](store::Transaction& tx) { return find_object<App>(tx, name); });
+  TRY_DONE(remove<App>(admin, actor, name, expected));
+  if (app) notices.tell_contact(*app, "App deleted", "The app was deleted; its tokens have ended.");
+  return {};
 }
 
-Outcome<Saved<App>> block_app(Administration& admin, const Actor& actor, std::string_view name,
-                              Revision expected, std::string because) {
-  return with_state(
-      admin, actor, name, expected, "app.blocked", [&](store::Transaction&, App& app) -> Outcome<> {
-        if (app.id == actor.through) {
-          return refuse(No::conflict,
-                        "You are working through " + app.name + ". Block it through another app.");
-        }
-        if (app.blocked) return {};
-        app.blocked = true;
-        app.blocked_because = because;
-        app.blocked_at = actor.now;
-        app.tokens_not_before = actor.now;
-        return {};
-      });
+Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Actor& actor,
+                              std::string_view name, Revision expected, std::string because) {
+  const auto block = [&](store::Transaction&, App& app) -> Outcome<> {
+    if (app.id == actor.through) {
+      return refuse(No::conflict,
+                    "You are working through " + app.name + ". Block it through another app.");
+    }
+    if (app.blocked) return {};
+    app.blocked = true;
+    app.blocked_because = because;
+    app.blocked_at = actor.now;
+    app.tokens_not_before = actor.now;
+    return {};
+  };
+  auto saved = with_state(admin, actor, name, expected, "app.blocked", block);
+  if (saved && saved->changed) {
+    notices.tell_contact(saved->object, "App blocked",
+                         "The app was blocked" + (because.empty() ? "." : ": " + because));
+  }
+  return saved;
 }
 
-Outcome<Saved<App>> unblock_app(Administration& admin, const Actor& actor, std::string_view name,
-                                Revision expected) {
-  return with_state(admin, actor, name, expected, "app.unblocked",
-                    [&](store::Transaction& tx, App& app) -> Outcome<> {
-                      TRY_DONE(may_manage(tx, actor, app));
-                      app.blocked = false;
-                      app.blocked_because.clear();
-                      app.blocked_at = {};
-                      return {};
-                    });
+Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const Actor& actor,
+                                std::string_view name, Revision expected) {
+  const auto unblock = [&](store::Transaction& tx, App& app) -> Outcome<> {
+    TRY_DONE(may_manage(tx, actor, app));
+    app.blocked = false;
+    app.blocked_because.clear();
+    app.blocked_at = {};
+    return {};
+  };
+  auto saved = with_state(admin, actor, name, expected, "app.unblocked", unblock);
+  if (saved && saved->changed) {
+    notices.tell_contact(saved->object, "App unblocked", "The app works again.");
+  }
+  return saved;
 }
 
 Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "service/notices.h"
 #include "service/objects.h"
 
 namespace doorward::service {
@@ -21,15 +22,16 @@ struct ObjectKind<App> {
 /// name where none is given.
 Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, const Change& change);
 
-/// Deletes an app with its secrets and approvals. Its tokens end with it.
-Outcome<> delete_app(Administration& admin, const Actor& actor, std::string_view name,
-                     Revision expected);
+/// Deletes an app with its secrets and approvals. Its tokens end with it; its contact is told.
+Outcome<> delete_app(Administration& admin, Notices& notices, const Actor& actor,
+                     std::string_view name, Revision expected);
 
-/// Stops an app at once, its tokens included. They stay ended when it is unblocked.
-Outcome<Saved<App>> block_app(Administration& admin, const Actor& actor, std::string_view name,
-                              Revision expected, std::string because);
-Outcome<Saved<App>> unblock_app(Administration& admin, const Actor& actor, std::string_view name,
-                                Revision expected);
+/// Stops an app at once, its tokens included. They stay ended when it is unblocked. Its
+/// contact is told.
+Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Actor& actor,
+                              std::string_view name, Revision expected, std::string because);
+Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const Actor& actor,
+                                std::string_view name, Revision expected);
 
 /// What saving this change would do to the app of its API name, and what stands against it. The
 /// differences have names where objects have ids.

@@ -86,13 +86,13 @@ TEST_F(Apps, S58_WhoSavesOverAnOlderStateIsRefused) {
   const auto revision = assess().meta.revision;
   EXPECT_EQ(change({{"basic.description", std::string{"one"}}}, revision), "saved");
   EXPECT_EQ(change({{"basic.description", std::string{"two"}}}, revision), "stale");
-  EXPECT_EQ(verdict(delete_app(admin_, root(), "Assess", revision)), "stale");
+  EXPECT_EQ(verdict(delete_app(admin_, notices_, root(), "Assess", revision)), "stale");
 }
 
 TEST_F(Apps, S59_IdsOfNothingAreUnknown) {
   for (const auto* name : {"0H4000000000999AAA", "Nothing", "005000000000001AAA", ""}) {
     EXPECT_EQ(verdict(show<App>(admin_, root(), name)), "unknown") << name;
-    EXPECT_EQ(verdict(delete_app(admin_, root(), name, 0)), "unknown") << name;
+    EXPECT_EQ(verdict(delete_app(admin_, notices_, root(), name, 0)), "unknown") << name;
   }
 }
 
@@ -121,24 +121,42 @@ TEST_F(Apps, S62_EveryChangeHasItsRowWithBeforeAndAfter) {
 
 TEST_F(Apps, ABlockEndsItsTokensForGood) {
   const App app = assess();
-  const auto blocked = block_app(admin_, root(), "Assess", 0, "leaked");
+  const auto blocked = block_app(admin_, notices_, root(), "Assess", 0, "leaked");
   ASSERT_TRUE(blocked);
   EXPECT_TRUE(live_.snapshot()->app(app.id)->blocked);
   EXPECT_EQ(blocked->object.blocked_because, "leaked");
-  ASSERT_TRUE(unblock_app(admin_, root(), "Assess", 0));
+  ASSERT_TRUE(unblock_app(admin_, notices_, root(), "Assess", 0));
   EXPECT_FALSE(live_.snapshot()->app(app.id)->blocked);
   EXPECT_EQ(live_.snapshot()->app(app.id)->tokens_not_before, clock_.now());
   EXPECT_EQ(printed(audit("app.blocked").at(0).after.at("because")), "leaked");
 }
 
 TEST_F(Apps, TheAppThatOneWorksThroughIsNeitherBlockedNorDeleted) {
-  EXPECT_EQ(verdict(block_app(admin_, root(), "Doorward_CLI", 0, "")), "conflict");
-  EXPECT_EQ(verdict(delete_app(admin_, root(), "Doorward_CLI", 0)), "conflict");
+  EXPECT_EQ(verdict(block_app(admin_, notices_, root(), "Doorward_CLI", 0, "")), "conflict");
+  EXPECT_EQ(verdict(delete_app(admin_, notices_, root(), "Doorward_CLI", 0)), "conflict");
+}
+
+TEST_F(Apps, TheAppThatOneWorksThroughKeepsWhatItNeeds) {
+  const auto change = [&](const char* key, Value value) {
+    return verdict(update<App>(admin_, root(), "Doorward_CLI", 0, {{{key, std::move(value)}}, {}}));
+  };
+  EXPECT_EQ(change("oauth.enabled", false), "conflict");
+  EXPECT_EQ(change("oauth.client_credentials.enabled", false), "conflict");
+  EXPECT_EQ(change("oauth.scopes", std::vector<std::string>{"api"}), "conflict");
+  EXPECT_EQ(change("basic.description", std::string{"mine"}), "saved");
+}
+
+TEST_F(Apps, TheContactIsToldOfABlock) {
+  assess();
+  ASSERT_TRUE(block_app(admin_, notices_, root(), "Assess", 0, "leaked"));
+  notices_.flush();
+  const auto outbox = std::filesystem::directory_iterator{folder_ / "outbox"};
+  EXPECT_EQ(std::distance(begin(outbox), end(outbox)), 1);
 }
 
 TEST_F(Apps, ADeletedAppIsGoneWithItsSecrets) {
   const App app = assess();
-  ASSERT_TRUE(delete_app(admin_, root(), "Assess", 0));
+  ASSERT_TRUE(delete_app(admin_, notices_, root(), "Assess", 0));
   EXPECT_EQ(live_.snapshot()->app(app.id), nullptr);
   store_->read([&](store::Transaction& tx) { EXPECT_TRUE(tx.secrets().of(app.id).empty()); });
 }

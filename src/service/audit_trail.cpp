@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/audit_trail.h"
 
+#include "service/references.h"
+
 namespace doorward::service {
 
 Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Actor& actor,
                                                 const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_setup));
   return reading<store::Page<NamedAuditRow>>(admin, [&](store::Transaction& tx) {
-    auto rows = tx.audit().list(query);
+    auto wanted = query;
+    resolve_filters(tx, wanted);
+    auto rows = tx.audit().list(wanted);
     store::Page<NamedAuditRow> page{{}, std::move(rows.next)};
     for (auto& row : rows.items) {
       NamedAuditRow named{.row = std::move(row), .by = {}, .through = {}};

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/login_history.h"
 
+#include "service/references.h"
+
 namespace doorward::service {
 namespace {
 
 // How far back a counted request is looked for: pages of the newest rows.
 constexpr int searched_pages = 8;
 constexpr minutes counted_together{1};
+// Workers hand decisions over ten times a second: of one minute's, a later one may come first.
+constexpr seconds out_of_order{1};
 
 NamedDecision named(store::Transaction& tx, store::HistoryRow row) {
   NamedDecision decision{.row = std::move(row), .app_name = {}, .username = {}};
@@ -60,8 +64,9 @@ std::optional<store::HistoryRow> counted_in(store::Transaction& tx, Instant at) 
   for (int page = 0; page < searched_pages; ++page) {
     auto rows = tx.history().list(query);
     for (auto& row : rows.items) {
-      if (row.receipt.at + counted_together < at) return std::nullopt;
-      if (row.count > 1 && row.receipt.at <= at && at <= row.last_at) return std::move(row);
+      if (row.receipt.at + counted_together + out_of_order < at) return std::nullopt;
+      const bool began = row.receipt.at <= at + out_of_order;
+      if (row.count > 1 && began && at <= row.last_at + out_of_order) return std::move(row);
     }
     if (rows.next.empty()) break;
     query.cursor = rows.next;
@@ -101,7 +106,9 @@ Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorde
   TRY_DONE(need(actor, Permission::view_login_history));
   recorder.flush();
   return reading<store::Page<NamedDecision>>(admin, [&](store::Transaction& tx) {
-    auto rows = tx.history().list(query);
+    auto wanted = query;
+    resolve_filters(tx, wanted);
+    auto rows = tx.history().list(wanted);
     store::Page<NamedDecision> page{{}, std::move(rows.next)};
     for (auto& row : rows.items) page.items.push_back(named(tx, std::move(row)));
     return page;

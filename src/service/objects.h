@@ -182,7 +182,9 @@ Outcome<store::Page<Saved<T>>> list(Administration& admin, const Actor& actor,
                                     const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_setup));
   return reading<store::Page<Saved<T>>>(admin, [&](store::Transaction& tx) {
-    auto found = ObjectKind<T>::in(tx).list(query);
+    auto wanted = query;
+    resolve_filters(tx, wanted);
+    auto found = ObjectKind<T>::in(tx).list(wanted);
     store::Page<Saved<T>> page{{}, std::move(found.next)};
     for (auto& object : found.items) {
       auto settings = named_document(tx, object);

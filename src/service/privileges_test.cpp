@@ -39,11 +39,11 @@ TEST_F(Privileges, S57_EachUseCaseAsksForItsPermission) {
       {"update app", manage_connected_apps,
        [&](auto& a) { return verdict(update<App>(admin_, a, "Assess", 0, none)); }},
       {"delete app", manage_connected_apps,
-       [&](auto& a) { return verdict(delete_app(admin_, a, "Assess", 0)); }},
+       [&](auto& a) { return verdict(delete_app(admin_, notices_, a, "Assess", 0)); }},
       {"block", manage_connected_apps,
-       [&](auto& a) { return verdict(block_app(admin_, a, "Assess", 0, "")); }},
+       [&](auto& a) { return verdict(block_app(admin_, notices_, a, "Assess", 0, "")); }},
       {"unblock", manage_connected_apps,
-       [&](auto& a) { return verdict(unblock_app(admin_, a, "Assess", 0)); }},
+       [&](auto& a) { return verdict(unblock_app(admin_, notices_, a, "Assess", 0)); }},
       {"revoke approval", manage_connected_apps,
        [&](auto& a) {
          return verdict(revoke_approval(admin_, a, "Assess", "admin@doorward.local"));
@@ -116,6 +116,9 @@ TEST_F(Privileges, S57_TheAccountOfSomebodyMightierIsOutOfReach) {
                                  {{{"email", std::string{"helpdesk@example.com"}}}, {}})),
             "permission_held");
   EXPECT_EQ(verdict(remove<User>(admin_, helpdesk, "admin@doorward.local", 0)), "permission_held");
+  EXPECT_EQ(verdict(may_tend(admin_, helpdesk, "admin@doorward.local")), "permission_held");
+  EXPECT_EQ(verdict(may_tend(admin_, helpdesk, "me")), "saved");
+  EXPECT_EQ(verdict(may_tend(admin_, root(), "helpdesk@example.com")), "saved");
 }
 
 TEST_F(Privileges, TheLastAdministratorStays) {

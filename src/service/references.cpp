@@ -81,6 +81,33 @@ std::string name_for(store::Transaction& tx, Kind kind, const std::string& id) {
   return name_of(tx.profiles(), id, &Profile::name);
 }
 
+template <class T>
+std::string id_named(store::Objects<T>& objects, const std::string& field,
+                     const std::string& name) {
+  if (name.empty() || decltype(T::id)::parse(name)) return name;
+  const auto found = objects.find_named(name);
+  if (!found) throw store::BadQuery("there is no " + field + " named " + name, field);
+  return found->id.text();
+}
+
+void must_be_one_of(std::initializer_list<std::string_view> all, const std::string& field,
+                    const std::string& value) {
+  std::string listed;
+  for (const auto one : all) {
+    if (value == one) return;
+    listed += (listed.empty() ? "" : " or ") + std::string{one};
+  }
+  throw store::BadQuery(field + " must be " + listed, field);
+}
+
+bool is_flag(std::string_view field) {
+  for (const std::string_view one :
+       {"blocked", "oauth_enabled", "client_credentials", "active", "frozen"}) {
+    if (field == one) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool refers(Kind kind) {
@@ -111,6 +138,22 @@ Value with_names(store::Transaction& tx, Kind kind, const Value& value) {
   names.reserve(ids->size());
   for (const auto& id : *ids) names.push_back(name_for(tx, kind, id));
   return names;
+}
+
+void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
+  for (auto& [field, value] : query.filters) {
+    if (field == "run_as_user" || field == "user" || field == "by") {
+      value = id_named(tx.users(), field, value);
+    } else if (field == "profile") {
+      value = id_named(tx.profiles(), field, value);
+    } else if (field == "app") {
+      value = id_named(tx.apps(), field, value);
+    } else if (is_flag(field)) {
+      must_be_one_of({"true", "false"}, field, value);
+    } else if (field == "outcome") {
+      must_be_one_of({"issued", "denied"}, field, value);
+    }
+  }
 }
 
 }  // namespace doorward::service

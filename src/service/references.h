@@ -19,6 +19,10 @@ Value with_names(store::Transaction& tx, Kind kind, const Value& value);
 /// True for the kinds that refer to other objects.
 bool refers(Kind kind);
 
+/// Filters that name an app, a user or a profile get its id. Throws store::BadQuery for a name of
+/// nothing, and for a value that a filter cannot have.
+void resolve_filters(store::Transaction& tx, store::ListQuery& query);
+
 /// The document with ids in place of names.
 template <class T>
 Document with_ids(store::Transaction& tx, const Document& document, Problems& problems) {

@@ -10,7 +10,9 @@ Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& ac
                                           const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_setup));
   return reading<store::Page<NamedApproval>>(admin, [&](store::Transaction& tx) {
-    auto rows = tx.approvals().list(query);
+    auto wanted = query;
+    resolve_filters(tx, wanted);
+    auto rows = tx.approvals().list(wanted);
     store::Page<NamedApproval> page{{}, std::move(rows.next)};
     for (auto& approval : rows.items) {
       NamedApproval named{.approval = std::move(approval), .app_name = {}, .username = {}};

@@ -76,4 +76,16 @@ Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
   });
 }
 
+Outcome<UserId> may_tend(Administration& admin, const Actor& actor, std::string_view name) {
+  if (name == "me") return actor.user;
+  return reading<Outcome<UserId>>(admin, [&](store::Transaction& tx) -> Outcome<UserId> {
+    const auto user = find_object<User>(tx, name);
+    if (user && user->id == actor.user) return actor.user;
+    TRY_DONE(need(actor, Permission::manage_users));
+    if (!user) return no_such<User>(name);
+    TRY_DONE(may_grant(actor, permissions_of(tx, *user), "The user " + user->username));
+    return user->id;
+  });
+}
+
 }  // namespace doorward::service

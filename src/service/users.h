@@ -21,4 +21,8 @@ struct ObjectKind<User> {
 Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
                                    std::string_view name);
 
+/// Whose identity the actor may see to: their own ("me" or their id), or that of a user who may no
+/// more than they, for whoever manages users.
+Outcome<UserId> may_tend(Administration& admin, const Actor& actor, std::string_view name);
+
 }  // namespace doorward::service

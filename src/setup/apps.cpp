@@ -13,8 +13,8 @@ Outcome<Reply> create(const Input& input) {
 }
 
 Outcome<Reply> remove(const Input& input) {
-  TRY_DONE(
-      service::delete_app(input.context.admin, input.actor, input.segment("id"), input.expected));
+  TRY_DONE(service::delete_app(input.context.admin, input.context.notices, input.actor,
+                               input.segment("id"), input.expected));
   return Reply{.status = 204};
 }
 
@@ -26,14 +26,14 @@ Outcome<Reply> block(const Input& input) {
     problems.push_back({"because", because, "too_long", "because can have at most 255 bytes."});
   }
   if (!problems.empty()) return service::refuse(std::move(problems));
-  TRY(const auto saved, service::block_app(input.context.admin, input.actor, input.segment("id"),
-                                           input.expected, because));
+  TRY(const auto saved, service::block_app(input.context.admin, input.context.notices, input.actor,
+                                           input.segment("id"), input.expected, because));
   return reply(input, saved);
 }
 
 Outcome<Reply> unblock(const Input& input) {
-  TRY(const auto saved,
-      service::unblock_app(input.context.admin, input.actor, input.segment("id"), input.expected));
+  TRY(const auto saved, service::unblock_app(input.context.admin, input.context.notices,
+                                             input.actor, input.segment("id"), input.expected));
   return reply(input, saved);
 }
 
@@ -58,7 +58,7 @@ constexpr Parameter filters[] = {
     {"api_name", "Apps of exactly this API name."},
     {"consumer_key", "The app with this consumer key."},
     {"contact_email", "Apps with this contact e-mail address."},
-    {"run_as_user", "Apps that run as the user with this id."},
+    {"run_as_user", "Apps that run as this user: username or id."},
     {"blocked", "true or false."},
     {"oauth_enabled", "true or false."},
     {"client_credentials", "true or false."},

@@ -32,7 +32,7 @@ constexpr Parameter user_filters[] = {
     {"username", "The user with this username."},
     {"email", "Users with this e-mail address."},
     {"last_name", "Users with this last name."},
-    {"profile", "Users with the profile of this id."},
+    {"profile", "Users with this profile: name or id."},
     {"active", "true or false."},
     {"frozen", "true or false."},
 };

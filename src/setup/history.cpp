@@ -32,9 +32,8 @@ Outcome<Reply> show_receipt(const Input& input) {
   json.flag("counted", found.counted);
   if (found.counted) {
     json.text("note", "Request " + input.segment("id") +
-                          " was counted, not kept by itself. This is the receipt of "
-                          "the first decision of its kind in that minute, and `count` tells how "
-                          "many there were.");
+                          " was counted, not kept by itself. This receipt stands for the "
+                          "decisions of its kind in that minute; count tells how many they are.");
   }
   json.end_object();
   return Reply{.body = json.take()};
@@ -83,8 +82,8 @@ Outcome<Reply> verify(const Input& input) {
 }
 
 constexpr Parameter decision_filters[] = {
-    {"app", "Decisions about the app with this id."},
-    {"user", "Decisions about the user with this id."},
+    {"app", "Decisions about this app: API name or id."},
+    {"user", "Decisions about this user: username or id."},
     {"rule", "Denials by this rule, for example run_as_user_set."},
     {"outcome", "issued or denied."},
     {"address", "Decisions for callers from this address."},
@@ -92,7 +91,7 @@ constexpr Parameter decision_filters[] = {
 constexpr Parameter change_filters[] = {
     {"action", "Changes of this kind, for example app.updated."},
     {"object", "Changes of the object with this id."},
-    {"by", "Changes by the user with this id."},
+    {"by", "Changes by this user: username or id."},
 };
 constexpr Permission history = Permission::view_login_history;
 

@@ -80,8 +80,8 @@ Outcome<Reply> show_job(const Input& input) {
 }
 
 constexpr Parameter usage_filters[] = {
-    {"app", "Usage of the app with this id."},
-    {"user", "Usage by the user with this id."},
+    {"app", "Usage of this app: API name or id."},
+    {"user", "Usage by this user: username or id."},
 };
 
 constexpr Operation table[] = {

@@ -85,20 +85,9 @@ Outcome<Reply> check(const Input& input) {
   return Reply{.body = json.take()};
 }
 
-// "me" is whoever asks.
-Outcome<UserId> user_of(const Input& input) {
-  const auto name = input.segment("id");
-  if (name == "me") return input.actor.user;
-  const auto snapshot = input.context.admin.live.snapshot();
-  if (const auto id = UserId::parse(name); id && snapshot->user(*id) != nullptr) return *id;
-  return service::refuse(No::unknown, "There is no user " + name + ".");
-}
-
-// Whose authenticators these are, if the caller may see them.
+// Whose authenticators these are, if the caller may see to them.
 Outcome<UserId> seen_user(const Input& input) {
-  TRY(const auto user, user_of(input));
-  if (user != input.actor.user) TRY_DONE(service::need(input.actor, Permission::manage_users));
-  return user;
+  return service::may_tend(input.context.admin, input.actor, input.segment("id"));
 }
 
 Outcome<Reply> list_authenticators(const Input& input) {

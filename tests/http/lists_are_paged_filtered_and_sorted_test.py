@@ -46,6 +46,16 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
         both = self.names("/apps?contact_email=team0@example.com&blocked=true")[0]
         self.assertEqual(both, ["Tool 00", "Tool 15"])
 
+    def test_filters_take_names_and_refuse_what_cannot_be(self):
+        self.assertEqual(self.names(f"/apps?run_as_user={doorward.ADMINISTRATOR}")[0],
+                         ["Doorward CLI"])
+        history = self.server.done("GET", "/login-history?app=Doorward_CLI&outcome=issued")
+        self.assertTrue(history["items"])
+        self.refused("/apps?blocked=maybe", "blocked")
+        self.refused("/apps?run_as_user=nobody@example.com", "run_as_user")
+        self.refused("/users?profile=Nobody", "profile")
+        self.refused("/login-history?outcome=perhaps", "outcome")
+
     def test_searching_looks_for_beginnings_of_words(self):
         self.assertEqual(self.names("/apps?search=tool%2007")[0], ["Tool 07"])
         self.assertEqual(len(self.names("/apps?search=TEAM2")[0]), 8)

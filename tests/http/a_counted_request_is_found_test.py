@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Login History is bounded: over a limit per minute, denials are counted instead of kept. Whoever
+asks for the receipt of one of them is shown the row it is counted in."""
+
+import time
+import unittest
+
+import doorward
+
+
+class ACountedRequestIsFound(doorward.TestCase):
+    options = ("--denials-per-minute", "3")
+
+    def test_denials_over_the_limit_are_counted_and_say_so(self):
+        app = self.server.make_app("Noisy")
+        if time.time() % 60 > 50:
+            time.sleep(61 - time.time() % 60)  # All of them in one minute.
+        answers = [self.server.ask_token(app, scope="openid") for _ in range(10)]
+        receipts = [self.server.receipt(answer) for answer in answers]
+        kept = [one for one in receipts if not one["counted"]]
+        self.assertEqual(len(kept), 3)
+        for answer, receipt in zip(answers, receipts):
+            self.assertEqual((receipt["rule"], receipt["app"]["id"]), ("scope_allowed", app["id"]))
+            if receipt["counted"]:
+                self.assertEqual(receipt["count"], 8)
+                self.assertIn(answer.request_id, receipt["note"])
+            else:
+                self.assertEqual(receipt["id"], answer.request_id)
+        rows = self.server.done("GET", f"/login-history?app={app['id']}&outcome=denied")["items"]
+        self.assertEqual(sorted(row["count"] for row in rows), [1, 1, 8])
+
+    def test_an_id_of_nothing_is_no_receipt(self):
+        for name in ("0" * 26, "01M80000000000000000000000", "short", "!" * 26):
+            self.assertEqual(self.server.admin("GET", f"/receipts/{name}").status, 404, name)
+
+    def test_a_receipt_names_setting_screen_and_who_changed_it(self):
+        app = self.server.make_app("Explained", policies={"run_as_user": ""})
+        receipt = self.server.receipt(self.server.ask_token(app))
+        self.assertEqual(receipt["name"], "client_credentials.run_as_user_set")
+        self.assertEqual(receipt["setting"], "policies.run_as_user")
+        self.assertEqual(receipt["screen"]["url"], f"/setup/apps/{app['id']}/policies")
+        self.assertEqual(receipt["changed_by"], doorward.ADMINISTRATOR)
+        self.assertEqual(receipt["changed_at"], app["modified_at"])
+        failed = [check["rule"] for check in receipt["checks"] if check["verdict"] == "failed"]
+        self.assertEqual(failed[0], "run_as_user_set")
+
+
+if __name__ == "__main__":
+    unittest.main()
