@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/eight_bytes.h"
+
 namespace doorward {
 namespace {
 
@@ -74,6 +76,10 @@ std::string crc62(std::string_view text) {
 
 bool valid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
+    if (i + 8 <= text.size() && EightBytes{text.data() + i}.all_ascii()) {
+      i += 8;
+      continue;
+    }
     const auto lead = static_cast<unsigned char>(text[i]);
     const std::size_t length = lead < 0x80                   ? 1
                                : lead >= 0xC2 && lead < 0xE0 ? 2

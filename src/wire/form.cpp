@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/eight_bytes.h"
 #include "base/try.h"
 
 namespace doorward::wire {
@@ -32,12 +33,17 @@ constexpr std::array<bool, 256> literal = [] {
   return plain;
 }();
 
+bool all_literal(EightBytes all) {
+  return all.all_ascii() && !all.any('\0') && !all.any('+') && !all.any('%');
+}
+
 // Appends the decoded text, or answers what is wrong with it.
 const char* decode(std::string_view text, std::string& out) {
   const std::size_t from = out.size();
   bool ascii = true;
   while (true) {
     std::size_t run = 0;
+    while (run + 8 <= text.size() && all_literal(EightBytes{text.data() + run})) run += 8;
     while (run < text.size() && literal[static_cast<unsigned char>(text[run])]) ++run;
     out += text.substr(0, run);
     text.remove_prefix(run);

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/bytes.h"
+#include "base/eight_bytes.h"
 
 namespace doorward::wire {
 namespace {
@@ -15,6 +16,11 @@ constexpr std::string_view upper_hex = "0123456789ABCDEF";
 bool plain_in_json(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
+}
+
+bool plain_in_json(EightBytes all) {
+  return all.all_ascii() && !all.any_below(' ') && !all.any('"') && !all.any('\\') &&
+         !all.any('\x7F');
 }
 
 // The length of the UTF-8 character at the front, or 0 when there is none.
@@ -62,6 +68,7 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
     std::size_t plain = 0;
+    while (plain + 8 <= text.size() && plain_in_json(EightBytes{text.data() + plain})) plain += 8;
     while (plain < text.size() && plain_in_json(text[plain])) ++plain;
     out += text.substr(0, plain);
     text.remove_prefix(plain);
