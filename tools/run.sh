@@ -19,7 +19,7 @@ dev_run() {
     esac
     shift
   done
-  need build
+  need build run
   build release doorward
   empty_folder "$keep" "$own_folder"
   serve_in_background
@@ -63,15 +63,9 @@ serve_in_background() {
   return 1
 }
 
-# Asked without curl, which a bare machine does not have.
 ready() {
-  kill -0 "$run_server" 2>/dev/null || return 1
-  local host=${run_listen%:*} port=${run_listen##*:} line
-  {
-    exec 3<>"/dev/tcp/${host//[\[\]]/}/$port" &&
-      printf 'GET /readyz HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n' "$run_listen" >&3 &&
-      read -r line <&3 && exec 3>&-
-  } 2>/dev/null && [[ $line == *" 200 "* ]]
+  kill -0 "$run_server" 2>/dev/null &&
+    curl --noproxy '*' --fail --silent "http://$run_listen/readyz" >/dev/null
 }
 
 register_and_check() {

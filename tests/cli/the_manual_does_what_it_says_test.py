@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the commands of docs/manual: each page's ```sh blocks in one shell, in order, on a server of
+"""Runs the commands of README.md and docs/manual: each page's ```sh blocks in one shell, in order, on a server of
 its own. Where a page uses $KEY, $SECRET or $TOKEN, they are those of the app Assess, registered
 from its blueprint; the guide's page registers it itself."""
 
@@ -51,10 +51,13 @@ class TheManualDoesWhatItSays(unittest.TestCase):
 
     def shell(self, server, text, words):
         folder = server.folder / "checkout"
-        folder.mkdir()
+        programs = pathlib.Path(doorward.PROGRAM).parent
+        (folder / "build").mkdir(parents=True)
+        (folder / "build/release").symlink_to(programs)
+        (folder / "build/run-data").symlink_to(server.data)
         for name in ("blueprints", "examples"):
             (folder / name).symlink_to(doorward.ROOT / name)
-        path = f"{pathlib.Path(doorward.PROGRAM).parent}:{os.environ['PATH']}"
+        path = f"{programs}:{os.environ['PATH']}"
         return subprocess.run(
             ["bash", "-xeuo", "pipefail", "-c", text], cwd=folder, text=True, timeout=120,
             stdin=subprocess.DEVNULL, capture_output=True, check=False,
@@ -71,6 +74,6 @@ def method(page):
     return lambda self: self.page(page)
 
 
-for one in sorted(PAGES.glob("*.md")):
+for one in [doorward.ROOT / "README.md", *sorted(PAGES.glob("*.md"))]:
     if one.stem != WRITTEN_FIRST and commands(one):
         setattr(TheManualDoesWhatItSays, f"test_{one.stem.replace('-', '_')}", method(one))
