@@ -2,6 +2,8 @@
 """Manage Consumer Details on the command line: who owns the data folder needs no code, everybody
 else is asked for one on the terminal."""
 
+import base64
+import hmac
 import json
 import os
 import pathlib
@@ -13,6 +15,15 @@ import tempfile
 import time
 
 import doorward
+
+
+def totp(key, ahead=0):
+    """RFC 6238: the six digits of this key now, or so many steps ahead."""
+    step = int(time.time()) // 30 + ahead
+    mac = hmac.new(base64.b32decode(key + "=" * (-len(key) % 8)), step.to_bytes(8, "big"), "sha1")
+    digest = mac.digest()
+    at = digest[-1] & 15
+    return f"{(int.from_bytes(digest[at:at + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def on_terminal(arguments, answers, timeout=30):
@@ -85,6 +96,21 @@ class Credentials(doorward.TestCase):
         status, shown = on_terminal(command, {"Code sent to": lambda: self.newest_code(before)})
         self.assertEqual(status, 0, shown)
         self.assertIn(app["secret"], shown)
+
+    def test_S32_who_has_an_authenticator_is_asked_for_its_code(self):
+        app = self.server.make_app("Proved")
+        user = doorward.ADMINISTRATOR
+        made = self.json_of("user", "authenticator", "add", user, "--label", "Phone")
+        self.run_it("user", "authenticator", "confirm", user, made["id"], totp(made["key"]))
+        try:
+            command = ["credentials", "show", "Proved", *self.elsewhere()]
+            # A step is accepted once, and the confirmation has taken the present one.
+            status, shown = on_terminal(
+                command, {"authenticator app:": lambda: totp(made["key"], ahead=1)})
+            self.assertEqual(status, 0, shown)
+            self.assertIn(app["secret"], shown)
+        finally:
+            self.run_it("user", "authenticator", "remove", user, made["id"], "--yes")
 
     def test_S32_without_a_terminal_nobody_else_sees_a_secret(self):
         app = self.server.make_app("Unasked")
