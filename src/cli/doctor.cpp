@@ -93,6 +93,7 @@ json::object as_json(const Finding& finding) {
       {"check", name(finding.stage)}, {"verdict", word(finding.outcome)}, {"found", finding.found}};
   if (finding.why) out["why"] = as_json(*finding.why);
   if (!finding.request_id.empty()) out["request_id"] = finding.request_id;
+  if (!finding.dialect.empty()) out["dialect"] = finding.dialect;
   return out;
 }
 
@@ -152,16 +153,33 @@ void print_all(const std::vector<Finding>& findings, const std::optional<GuideRe
   print_json(out);
 }
 
-Exit examine(const Given& given, const Common& common) {
-  if (!given.reply.empty()) return explain_reply(given, common);
-  const auto who = patient(given, common);
+/// One visit, or one for each dialect.
+std::vector<Finding> visits(Patient who, const Given& given, const Common& common) {
   HttpClient http({.ca_file = common.ca_file,
                    .resolve = given.resolve,
                    .timeout = common.timeout,
                    .most_bytes = 1024 * 1024});
-  const auto findings = visit(who, http, [&](const Finding& finding) {
+  const auto tell = [&](const Finding& finding) {
     if (!common.json) print(finding);
-  });
+  };
+  if (given.dialect != "both") return visit(who, http, tell);
+  std::vector<Finding> all;
+  for (const auto dialect : {Speaks::standard, Speaks::salesforce}) {
+    const std::string name = dialect == Speaks::standard ? "standard" : "salesforce";
+    if (!common.json) std::puts(terminal(1).painted(Colour::strong, "Dialect  " + name).c_str());
+    who.dialect = dialect;
+    for (auto& finding : visit(who, http, tell)) {
+      finding.dialect = name;
+      all.push_back(std::move(finding));
+    }
+  }
+  return all;
+}
+
+Exit examine(const Given& given, const Common& common) {
+  if (!given.reply.empty()) return explain_reply(given, common);
+  const auto who = patient(given, common);
+  const auto findings = visits(who, given, common);
   std::optional<GuideReport> guide;
   if (!given.guide.empty()) {
     guide = hold_against_guide(given.guide, who.key, administrator(given, common));
@@ -188,7 +206,7 @@ Command doctor_command(Common& common) {
                    .help = "Which endpoints the app asks",
                    .into = &given->dialect,
                    .value = "DIALECT",
-                   .choices = {"auto", "standard", "salesforce"}},
+                   .choices = {"auto", "standard", "salesforce", "both"}},
                   {.name = "--auth",
                    .help = "How the app sends key and secret",
                    .into = &given->auth,

@@ -39,6 +39,7 @@ struct Finding {
   std::string found;  // the values; never a secret or a token
   std::optional<Diagnosis> why = {};
   std::string request_id = {};  // of the answer that said no, when it is a Doorward server's
+  std::string dialect = {};     // when several are tried
 };
 
 /// Tells each finding as it is made; stops asking for more where nothing more can be learnt.

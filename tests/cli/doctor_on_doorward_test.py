@@ -36,6 +36,12 @@ class DoctorOnDoorward(doorward.TestCase):
                     verdicts = {c["verdict"] for c in report["checks"]}
                     self.assertEqual(verdicts, {"passed", "skipped"})
 
+    def test_both_dialects_are_tried_in_one_visit(self):
+        status, report = self.examine(self.server.make_app("Twice"), "--dialect", "both")
+        self.assertEqual(status, 0, report)
+        passed = [c["dialect"] for c in report["checks"] if c["check"] == "token request"]
+        self.assertEqual(passed, ["standard", "salesforce"])
+
     def test_each_setting_that_says_no_is_named_in_both_dialects(self):
         run_as = {"policies": {"run_as_user": doorward.ADMINISTRATOR}}
         rows = [
