@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the commands of README.md and docs/manual: each page's ```sh blocks in one shell, in order, on a server of
-its own. Where a page uses $KEY, $SECRET or $TOKEN, they are those of the app Assess, registered
-from its blueprint; the guide's page registers it itself."""
+"""Runs the commands of README.md and docs/manual: each page's ```sh blocks in one shell, in order,
+on a server of its own. Where a page uses $KEY, $SECRET or $TOKEN, they are those of the app Assess,
+registered from its blueprint; the guide's page registers it itself."""
 
 import json
 import os
