@@ -2,6 +2,7 @@
 """A million apps: memory, start, CPU per token beside ten apps, and the admin API's p99."""
 
 import random
+import shutil
 import subprocess
 import time
 
@@ -12,14 +13,20 @@ SHOWN = 1000
 CALLS = 300
 
 
-def seeded(folder, count):
-    """A data folder with so many apps; key and secret of the first ones."""
-    data = f"{folder}/data-{count}"
-    doorward.Doorward(data).stop()
-    done = subprocess.run(
-        [harness.BUILD / "bench" / "bench_seed", data, str(count), str(min(count, SHOWN))],
-        stdout=subprocess.PIPE, text=True, check=True)
-    return data, [line.split() for line in done.stdout.splitlines()]
+def seeded(count):
+    """A data folder with so many apps; key and secret of the first ones. Kept in build/, because
+    registering a million takes minutes."""
+    home = harness.ROOT / "build" / "bench-apps" / str(count)
+    shown = home / "shown.txt"
+    if not shown.exists():
+        shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True)
+        doorward.Doorward(home / "data").stop()
+        done = subprocess.run([harness.BUILD / "bench" / "bench_seed", home / "data", str(count),
+                               str(min(count, SHOWN))],
+                              stdout=subprocess.PIPE, text=True, check=True)
+        shown.write_text(done.stdout)
+    return home / "data", [line.split() for line in shown.read_text().splitlines()]
 
 
 def token_requests(credentials):
@@ -71,8 +78,8 @@ def admin_p99(server, count):
 def run(options):
     harness.build("doorward", "bench_tools")
     with harness.scratch() as folder:
-        few, few_keys = seeded(folder, 10)
-        many, many_keys = seeded(folder, options.count)
+        few, few_keys = seeded(10)
+        many, many_keys = seeded(options.count)
         servers = [doorward.Doorward(few, name="ten")]
         try:
             start = time.monotonic()
