@@ -45,6 +45,17 @@ void Notices::flush() {
 }
 
 // The end of this thread is the end of the message's way: a fault here has nobody else to go to.
+bool Notices::send(const mail::Message& message) {
+  try {
+    mailer_.send(message);
+    return true;
+  } catch (const std::exception& fault) {
+    telemetry::log(telemetry::Level::warning, "notice.failed",
+                   {{"to", message.to}, {"because", fault.what()}});
+    return false;
+  }
+}
+
 void Notices::run() {
   std::unique_lock lock{mutex_};
   for (;;) {
@@ -54,14 +65,10 @@ void Notices::run() {
     waiting_.pop_front();
     sending_ = true;
     lock.unlock();
-    try {
-      mailer_.send(message);
-    } catch (const std::exception& fault) {
-      telemetry::log(telemetry::Level::warning, "notice.failed",
-                     {{"to", message.to}, {"because", fault.what()}});
-    }
+    const bool sent = send(message);
     lock.lock();
     sending_ = false;
+    if (stopped_ && !sent) waiting_.clear();  // A server that is gone does not hold up the end.
     idle_.notify_all();
   }
 }

@@ -16,7 +16,7 @@ namespace doorward::service {
 class Notices {
  public:
   explicit Notices(mail::Mailer& mailer);
-  /// Sends what is left, then ends.
+  /// Sends what is left, until one cannot be sent, then ends.
   ~Notices();
 
   /// `what` is one sentence: "A consumer secret was shown to admin@example.com."
@@ -26,6 +26,7 @@ class Notices {
 
  private:
   void run();
+  bool send(const mail::Message& message);
 
   mail::Mailer& mailer_;
   std::mutex mutex_;
