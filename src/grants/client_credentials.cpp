@@ -24,7 +24,23 @@ ScopeSet grantable(const Facts& f) {
   return f.client.app->scopes & ~dropped_by_client_credentials();
 }
 
-std::string counted(const ScopeSet& scopes) { return std::to_string(scopes.count()) + " scopes"; }
+// Their names; custom scopes, whose names the facts do not know, by number.
+std::string listed(const ScopeSet& scopes) {
+  std::string out;
+  for (auto i = scopes._Find_first(); i < scopes.size(); i = scopes._Find_next(i)) {
+    if (!out.empty()) out += ' ';
+    out += i < builtin_scopes().size() ? std::string{builtin_scopes()[i].name}
+                                       : "custom-" + std::to_string(i);
+  }
+  return out.empty() ? "none" : out;
+}
+
+std::string requested_found(const Facts& f) {
+  const std::string asked = !f.scope_sent     ? "none"
+                            : f.scope_unknown ? listed(f.requested) + ", and one that is unknown"
+                                              : listed(f.requested);
+  return "requested: " + asked + "; allowed: " + listed(grantable(f));
+}
 
 bool admits(const Facts& f) {
   return !f.client.app->admit_run_as_user || admitted(*f.client.app, *f.user);
@@ -125,13 +141,11 @@ constexpr Check<Facts> checks[] = {
      }},
     {Rule::scope_remains, [](const Facts& f) { return grantable(f).any(); },
      [](const Facts& f) {
-       return counted(f.client.app->scopes) + " selected, " + counted(grantable(f)) +
-              " fit this flow";
+       return "selected: " + listed(f.client.app->scopes) +
+              "; of use in this flow: " + listed(grantable(f));
      },
      has_app},
-    {Rule::scope_allowed, scope_fits,
-     [](const Facts& f) { return counted(f.requested) + " requested of " + counted(grantable(f)); },
-     has_app},
+    {Rule::scope_allowed, scope_fits, requested_found, has_app},
     {Rule::within_rate_limit, within_limits, limits_found, has_app},
 };
 
