@@ -53,9 +53,9 @@ json::value with_code(Connection& server) {
                             ? std::string{"Verify your identity. Code of your authenticator app:"}
                             : "Verify your identity. Code sent to " + printable(sent_to) + ":";
   for (int left = tries; left > 0; --left) {
-    const auto code = trim(ask(question));
+    const auto typed = ask(question);
     try {
-      server.post(challenge_path(challenge), json::object{{"code", code}});
+      server.post(challenge_path(challenge), json::object{{"code", trim(typed)}});
       return challenge;
     } catch (const Refused& refused) {
       if (left == 1 || refused.status >= 500) throw;
