@@ -102,7 +102,10 @@ service::VerificationKeys verification_keys(const cluster::Live& live,
 // Returns true when the database was empty.
 bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeOptions& options,
               Instant now) {
-  if (service::is_initialized(store)) return false;
+  if (service::is_initialized(store)) {
+    if (options.activate_organization) service::activate_organization(store, now);
+    return false;
+  }
   service::initialize(
       store, master,
       {.organization_name = options.organization,

@@ -34,6 +34,7 @@ struct ServeOptions {
   int network_guesses = 300;
   int denials_per_minute = 60;
   int disclosures_per_hour = 100;
+  bool activate_organization = false;
 };
 
 /// What is wrong with the options, one sentence each, all at once. Empty: they can serve.

@@ -154,6 +154,9 @@ void declare_server(CLI::App& made, Chosen& c) {
   made.add_option("--simulate-propagation", c.propagation,
                   "Let saves take this long to come into force, for rehearsals: 10m")
       ->envname("DOORWARD_SIMULATE_PROPAGATION");
+  made.add_flag("--activate-organization", c.serve.activate_organization,
+                "Make an organization active again that nobody can sign in to any more")
+      ->envname("DOORWARD_ACTIVATE_ORGANIZATION");
   made.add_option("--organization", c.serve.organization,
                   "Name of the organization, at the first start")
       ->envname("DOORWARD_ORGANIZATION")

@@ -49,7 +49,7 @@ Problems examined(const Organization& organization) {
   if (!organization.active) {
     add(found, "active", "false", "organization_inactive",
         "Every app of the organization stops: no token is issued and none works, this one "
-        "included.",
+        "included. The way back is doorward serve --activate-organization.",
         true);
   }
   warn_of_idle_settings(organization, found);

@@ -112,15 +112,15 @@ TEST(Apply, SetsWhatItCanAndTellsWhatItCannot) {
   EXPECT_EQ(
       found,
       (std::set<std::string>{
-          "oauth.requird_pkce: unknown_setting: There is no setting \"oauth.requird_pkce\". "
-          "Did you mean \"oauth.require_pkce\"?",
-          "require_pkce: unknown_setting: There is no setting \"require_pkce\". "
-          "Did you mean \"oauth.require_pkce\"?",
+          ("oauth.requird_pkce: unknown_setting: There is no setting \"oauth.requird_pkce\". "
+           "Did you mean \"oauth.require_pkce\"?"),
+          ("require_pkce: unknown_setting: There is no setting \"require_pkce\". "
+           "Did you mean \"oauth.require_pkce\"?"),
           "entirely.else: unknown_setting: There is no setting \"entirely.else\".",
           "oauth.enabled: wrong_form: Must be true or false.",
           "policies.profiles: wrong_form: There is no such id: it must begin with 00e.",
-          "policies.ip_relaxation: wrong_form: Must be one of enforce, enforce_relax_refresh, "
-          "relax_activated_devices, relax."}));
+          ("policies.ip_relaxation: wrong_form: Must be one of enforce, enforce_relax_refresh, "
+           "relax_activated_devices, relax.")}));
 }
 
 TEST(Apply, S60_IdsKeysAndOtherStateCannotBeSet) {

@@ -120,4 +120,24 @@ void initialize(store::Store& store, const crypto::MasterKey& master, const Firs
   });
 }
 
+bool activate_organization(store::Store& store, Instant now) {
+  bool changed = false;
+  store.transact({.now = now}, [&](store::Transaction& tx) {
+    auto organization = tx.organization();
+    if (!organization || organization->active) return;
+    organization->active = true;
+    tx.put_organization(*organization);
+    store::AuditRow row{.revision = tx.revision(),
+                        .at = now,
+                        .action = "organization.activated",
+                        .object = organization->id.text(),
+                        .object_name = organization->name,
+                        .before = {{"active", "false"}},
+                        .after = {{"active", "true"}}};
+    tx.audit().append(row);
+    changed = true;
+  });
+  return changed;
+}
+
 }  // namespace doorward::service

@@ -32,4 +32,8 @@ bool is_initialized(store::Store& store);
 void initialize(store::Store& store, const crypto::MasterKey& master, const FirstStart& wanted,
                 Instant now, const std::function<void(const CliCredentials&)>& keep);
 
+/// The way back for an organization that is not active, where no token opens the admin API: whoever
+/// owns the data folder makes it active at the start. Audited. False when it was active already.
+bool activate_organization(store::Store& store, Instant now);
+
 }  // namespace doorward::service

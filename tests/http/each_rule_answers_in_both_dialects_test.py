@@ -220,11 +220,17 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
         self.addCleanup(server.close)
         server.start()
         app = server.make_app("Assess")
+        administrator = server._admin_token()
         server.accepted("PATCH", "/organization", {"active": False})
         answer = server.ask_token(app)
         self.assertEqual((answer.status, answer.json["error"]), (400, "unauthorized_client"))
         answer = server.ask_token(app, dialect="salesforce")
         self.assertEqual((answer.status, answer.json["error"]), (400, "inactive_org"))
+        self.assertEqual(server.get("/setup/api/apps", bearer=administrator).status, 401)
+        server.restart("--activate-organization")
+        self.assertEqual(server.ask_token(app).status, 200)
+        rows = server.done("GET", "/audit")["items"]
+        self.assertIn("organization.activated", [row["action"] for row in rows])
 
     def test_S33_a_grant_that_comes_later_refuses_and_says_so(self):
         app = self.app()
