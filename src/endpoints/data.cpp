@@ -2,6 +2,7 @@
 // /services/data: as much of Salesforce's REST API as its clients call before they work.
 #include <atomic>
 #include <charconv>
+#include <utility>
 
 #include "base/try.h"
 #include "domain/scopes.h"
@@ -58,7 +59,7 @@ http::Response not_found() {
 // A token with `api`, and a version that exists; then what the resource has to say.
 template <class Answer>
 http::Handler resource(std::shared_ptr<Context> context, Answer answer) {
-  return [context, answer](const http::Request& request) -> http::Response {
+  return [context = std::move(context), answer](const http::Request& request) -> http::Response {
     const auto& services = context->services;
     const auto asked = call(request, Dialect::salesforce, "/services/data");
     const auto token = shown_token(request, Dialect::salesforce);
