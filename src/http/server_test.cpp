@@ -213,6 +213,7 @@ TEST(Server, StopAnswersWhatWasAcceptedAndEndsWhatIsIdle) {
   const auto answer = slow.answer();
   EXPECT_EQ(body_of(answer), "done");
   EXPECT_EQ(header_of(answer, "Connection"), "close");
+  stopping.wait();
   EXPECT_THROW(RawClient{running.server.port()}, std::runtime_error);
 }
 

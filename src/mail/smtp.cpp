@@ -88,8 +88,9 @@ void connect_as(const Handle& handle, const SmtpServer& server, const MailOption
   if (!options.ca_file.empty()) set(handle, CURLOPT_CAINFO, options.ca_file.c_str());
   if (server.user.empty()) return;
   set(handle, CURLOPT_USERNAME, server.user.c_str());
-  set(handle, CURLOPT_PASSWORD,
-      server.password.reveal().data());  // Ends in a zero: a whole string.
+  std::string password{server.password.reveal()};  // libcurl wants a zero at the end, and copies.
+  set(handle, CURLOPT_PASSWORD, password.c_str());
+  wipe(password.data(), password.size());
 }
 
 // The URL may hold the password, and parse_smtp has read it.
