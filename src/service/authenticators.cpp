@@ -91,8 +91,8 @@ std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
   return crypto::open(seal, authenticator.sealed_key, purpose(authenticator.user));
 }
 
-Authenticators::Authenticators(store::Store& store, crypto::SealKey seal)
-    : store_(store), seal_(std::move(seal)) {}
+Authenticators::Authenticators(store::Store& store, const crypto::SealKey& seal)
+    : store_(store), seal_(seal) {}
 
 AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& actor, UserId user,
                                                                std::string_view label,

@@ -41,7 +41,7 @@ struct NewAuthenticator {
 /// stolen token would verify itself.
 class Authenticators {
  public:
-  Authenticators(store::Store& store, crypto::SealKey seal);
+  Authenticators(store::Store& store, const crypto::SealKey& seal);
 
   AuthenticatorResult<NewAuthenticator> add_totp(const Actor& actor, UserId user,
                                                  std::string_view label, ChallengeId verification);
