@@ -147,7 +147,7 @@ TEST_P(StoreConformance, ACursorOfAnotherListIsRefused) {
   read([](Transaction& tx) {
     const ListQuery query{.sort = "name", .limit = 2};
     const std::string cursor = tx.apps().list(query).next;
-    const auto refused = [&](ListQuery other) {
+    const auto refused = [&](const ListQuery& other) {
       try {
         static_cast<void>(tx.apps().list(other));
         return false;

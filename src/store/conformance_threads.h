@@ -111,6 +111,7 @@ TEST_P(StoreConformance, ATokenIsRevokedOnce) {
 TEST_P(StoreConformance, TheAuditTrailHasNoGapsUnderManyWriters) {
   constexpr int writers = 8;
   constexpr int each = 25;
+  std::atomic<int> taken_back = 0;
   at_once(writers, [&](int writer) {
     for (int i = 0; i < each; ++i) {
       try {
@@ -121,9 +122,12 @@ TEST_P(StoreConformance, TheAuditTrailHasNoGapsUnderManyWriters) {
           tx.audit().append(row);
           if (i % 5 == 4) throw std::runtime_error("taken back");
         });
-      } catch (const std::runtime_error&) {}
+      } catch (const std::runtime_error&) {
+        ++taken_back;
+      }
     }
   });
+  EXPECT_EQ(taken_back, writers * each / 5);
   read([&](Transaction& tx) {
     EXPECT_FALSE(tx.audit().first_broken({}));
     const auto newest = tx.audit().list({.limit = 1});
