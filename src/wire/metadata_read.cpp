@@ -173,7 +173,8 @@ class Reader {
            std::ranges::all_of(*texts, [](const auto& t) { return valid_utf8(t); });
   }
 
-  void wrong(std::string_view key, const Found& found, std::string rule, std::string detail) {
+  void wrong(std::string_view key, const Found& found, std::string rule,
+             const std::string& detail) {
     const auto shown = found.elements.front().text.substr(0, 200);
     wrong_.push_back({.field = std::string{key},
                       .value = valid_utf8(shown) ? shown : "",

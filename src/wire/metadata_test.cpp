@@ -149,7 +149,9 @@ TEST(Metadata, EachFaultIsNamed) {
     std::string xml;
     const char* rule;
   };
-  const auto app = [](std::string inside) { return "<ConnectedApp>" + inside + "</ConnectedApp>"; };
+  const auto app = [](const std::string& inside) {
+    return "<ConnectedApp>" + inside + "</ConnectedApp>";
+  };
   std::string deep;
   for (int i = 0; i < 20; ++i) deep += "<x>";
   for (int i = 0; i < 20; ++i) deep += "</x>";

@@ -242,7 +242,7 @@ std::string refresh_policy_text(const RefreshPolicy& policy) {
     }
     return std::string{};
   };
-  const auto text = metadata("policies.refresh_token.policy", policy.policy);
+  auto text = metadata("policies.refresh_token.policy", policy.policy);
   if (!text.starts_with("specific_")) return text;
   return text + ':' + std::to_string(policy.period) + ':' +
          metadata("policies.refresh_token.unit", policy.unit.empty() ? "days" : policy.unit);
