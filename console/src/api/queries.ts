@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import { api, done, type Schema } from './client';
+import { Problem } from './problem';
+
+/** One cache for all screens. What the server refuses is not asked again. */
+export function makeQueryClient() {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => count < 1 && !(error instanceof Problem && error.status !== 0),
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** The fields of one kind of object ("app", "user", …) by key: label, help, limits, choices. */
+export function useSettings(object: string) {
+  return useQuery({
+    queryKey: ['settings'],
+    queryFn: ({ signal }) => done(api.GET('/settings', { signal })),
+    staleTime: Infinity,
+    select: (page) =>
+      new Map<string, Schema<'Setting'>>(
+        page.items.filter((one) => one.object === object).map((one) => [one.key, one]),
+      ),
+  });
+}
+
+/** One connected app by id or API name. */
+export function useApp(app: string) {
+  return useQuery({
+    queryKey: ['apps', 'one', app],
+    queryFn: ({ signal }) => done(api.GET('/apps/{id}', { params: { path: { id: app } }, signal })),
+  });
+}

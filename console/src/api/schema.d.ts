@@ -1,0 +1,6929 @@
+// SPDX-License-Identifier: Apache-2.0
+// Written by `npm run schema` from the OpenAPI document of the server. Do not edit.
+
+export interface paths {
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the operations of this API */
+        get: operations["index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List connected apps */
+        get: operations["list_apps"];
+        put?: never;
+        /** Register a connected app */
+        post: operations["create_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what saving a document would change */
+        post: operations["plan_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same for an app that is not saved */
+        post: operations["what_if_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a connected app */
+        get: operations["get_app"];
+        put?: never;
+        post?: never;
+        /** Delete a connected app */
+        delete: operations["delete_app"];
+        options?: never;
+        head?: never;
+        /** Change settings of a connected app; null brings a default back */
+        patch: operations["update_app"];
+        trace?: never;
+    };
+    "/apps/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an app and its tokens at once */
+        post: operations["block_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}/consumer-details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show consumer key and secrets, after a fresh verification */
+        get: operations["show_consumer_details"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an app's secrets without their values */
+        get: operations["list_secrets"];
+        put?: never;
+        /** Add a secret beside those in force, after a fresh verification */
+        post: operations["stage_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}/secrets/{sid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a secret that is not in use */
+        delete: operations["delete_secret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}/secrets/{sid}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a secret end at a set time, or now */
+        post: operations["retire_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a blocked app work again */
+        post: operations["unblock_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apps/{id}/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell what would be decided about a token request */
+        post: operations["what_if_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List administrative changes and disclosures, newest first */
+        get: operations["list_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove that the audit trail is whole, or name the first broken row */
+        post: operations["verify_audit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy the database while the server runs */
+        post: operations["start_backup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how far long work is */
+        get: operations["get_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/login-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was issued and denied, newest first */
+        get: operations["list_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This API as an OpenAPI 3.1 document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the organization's settings */
+        get: operations["get_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the organization's settings */
+        patch: operations["update_organization"];
+        trace?: never;
+    };
+    "/permission-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List permission sets */
+        get: operations["list_permission_sets"];
+        put?: never;
+        /** Create a permission set */
+        post: operations["create_permission_set"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/permission-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a permission set */
+        get: operations["get_permission_set"];
+        put?: never;
+        post?: never;
+        /** Delete a permission set that nobody has */
+        delete: operations["delete_permission_set"];
+        options?: never;
+        head?: never;
+        /** Change a permission set */
+        patch: operations["update_permission_set"];
+        trace?: never;
+    };
+    "/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List profiles */
+        get: operations["list_profiles"];
+        put?: never;
+        /** Create a profile */
+        post: operations["create_profile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a profile */
+        get: operations["get_profile"];
+        put?: never;
+        post?: never;
+        /** Delete a profile that nobody has */
+        delete: operations["delete_profile"];
+        options?: never;
+        head?: never;
+        /** Change a profile */
+        patch: operations["update_profile"];
+        trace?: never;
+    };
+    "/propagation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell on which nodes the newest revision is live */
+        get: operations["get_propagation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Explain the decision about a request, check by check */
+        get: operations["get_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every rule by which a request can be refused, with its remedy */
+        get: operations["list_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List custom scopes */
+        get: operations["list_scopes"];
+        put?: never;
+        /** Create a custom scope */
+        post: operations["create_scope"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scopes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a custom scope */
+        get: operations["get_scope"];
+        put?: never;
+        post?: never;
+        /** Delete a custom scope that no app has selected */
+        delete: operations["delete_scope"];
+        options?: never;
+        head?: never;
+        /** Change a custom scope */
+        patch: operations["update_scope"];
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every setting: key, label, screen, kind, limits, help */
+        get: operations["list_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List which user uses which app, since when and how often */
+        get: operations["list_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usage/{app}/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back a user's approval and end its tokens */
+        delete: operations["revoke_usage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List users */
+        get: operations["list_users"];
+        put?: never;
+        /** Create a user */
+        post: operations["create_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a user */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        /** Delete a user that no app runs as */
+        delete: operations["delete_user"];
+        options?: never;
+        head?: never;
+        /** Change a user; active and frozen are settings too */
+        patch: operations["update_user"];
+        trace?: never;
+    };
+    "/users/{id}/authenticators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List authenticator apps of a user */
+        get: operations["list_authenticators"];
+        put?: never;
+        /** Register your authenticator app */
+        post: operations["add_authenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/authenticators/{aid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an authenticator app */
+        delete: operations["remove_authenticator"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/authenticators/{aid}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an authenticator app with its first code */
+        post: operations["confirm_authenticator"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/revoke-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every token that acts as this user */
+        post: operations["revoke_user_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a code that proves your identity */
+        post: operations["start_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove your identity with the code */
+        post: operations["check_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        App: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /** @description The app's OAuth client_id. */
+            consumer_key: string;
+            blocked: boolean;
+            blocked_because?: string;
+            /** Format: date-time */
+            blocked_at?: string;
+            basic: {
+                /**
+                 * API Name
+                 * @description The name that files, the command line and the API use. Made from the app's name when it is left empty; no two apps share one.
+                 * @default
+                 */
+                api_name: string;
+                /**
+                 * Contact Email
+                 * @description Gets a message when the consumer details are shown, and when a secret is added, retired or deleted.
+                 * @default
+                 */
+                contact_email: string;
+                /**
+                 * Contact Phone
+                 * @description For people; Doorward never calls it.
+                 * @default
+                 */
+                contact_phone: string;
+                /**
+                 * Description
+                 * @description What the app is for, for the next administrator.
+                 * @default
+                 */
+                description: string;
+                /**
+                 * Icon URL
+                 * @description A small picture of the app. Browsers load it; the server never does.
+                 * @default
+                 */
+                icon_url: string;
+                /**
+                 * Info URL
+                 * @description A page that tells people more about the app.
+                 * @default
+                 */
+                info_url: string;
+                /**
+                 * Logo Image URL
+                 * @description The picture beside the app's name. Browsers load it; the server never does.
+                 * @default
+                 */
+                logo_url: string;
+                /**
+                 * Connected App Name
+                 * @description The name that administrators see, and users on the consent page. No two apps share one.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * Start URL
+                 * @description Where users go to open the app.
+                 * @default
+                 */
+                start_url: string;
+            };
+            oauth: {
+                asset_tokens: {
+                    /**
+                     * Asset Token Audiences
+                     * @description Whom an asset token addresses.
+                     * @default []
+                     */
+                    audiences: string[];
+                    /**
+                     * Asset Token: Include Custom Attributes
+                     * @description On: an asset token carries the app's custom attributes.
+                     * @default false
+                     */
+                    custom_attributes: boolean;
+                    /**
+                     * Asset Token: Include Custom Permissions
+                     * @description On: an asset token carries the user's custom permissions.
+                     * @default false
+                     */
+                    custom_permissions: boolean;
+                    /**
+                     * Enable Asset Tokens
+                     * @description On: the app may get tokens that name a connected device, by token exchange.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Asset Token Signing Certificate
+                     * @description The name of the certificate that signs asset tokens.
+                     * @default
+                     */
+                    signing_certificate: string;
+                    /**
+                     * Asset Token Validity
+                     * @description How long an asset token is good for.
+                     * @default 1
+                     */
+                    validity_minutes: number;
+                };
+                /**
+                 * Callback URL
+                 * @description Where the browser may be sent back to, compared character by character (a loopback address may vary in its port). The client credentials flow uses none: http://localhost is a fine placeholder.
+                 * @default []
+                 */
+                callback_urls: string[];
+                /**
+                 * Use digital signatures
+                 * @description The certificate (PEM) whose key signs the app's assertions.
+                 * @default
+                 */
+                certificate: string;
+                /**
+                 * Client Authentication Method
+                 * @description How the app proves who it is. Any other way is refused, also with the right secret.
+                 * @default secret
+                 * @enum {string}
+                 */
+                client_authentication: "secret" | "secret_basic" | "secret_post" | "private_key_jwt";
+                client_credentials: {
+                    /**
+                     * Enable Client Credentials Flow
+                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user.
+                     * @default false
+                     */
+                    enabled: boolean;
+                };
+                code_credentials: {
+                    /**
+                     * Enable Authorization Code and Credentials Flow
+                     * @description On: the app may sign users in with their credentials at the authorization endpoint, without a page.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Require User Credentials in the POST Body
+                     * @description On: user credentials count only in the body of a POST, never in a header.
+                     * @default false
+                     */
+                    post_only: boolean;
+                };
+                /**
+                 * Enable for Device Flow
+                 * @description On: devices without a browser may ask for a token by a code that a user types elsewhere (RFC 8628).
+                 * @default false
+                 */
+                device_flow: boolean;
+                /**
+                 * Enable OAuth Settings
+                 * @description Off: the app's consumer key is not in force and every OAuth request with it is refused.
+                 * @default false
+                 */
+                enabled: boolean;
+                id_token: {
+                    /**
+                     * ID Token Audiences
+                     * @description Whom an ID token addresses besides the app itself.
+                     * @default []
+                     */
+                    audiences: string[];
+                    /**
+                     * ID Token: Include Custom Attributes
+                     * @description On: an ID token carries the app's custom attributes.
+                     * @default false
+                     */
+                    custom_attributes: boolean;
+                    /**
+                     * ID Token: Include Custom Permissions
+                     * @description On: an ID token carries the user's custom permissions.
+                     * @default false
+                     */
+                    custom_permissions: boolean;
+                    /**
+                     * Configure ID Token
+                     * @description On: the settings below shape the app's ID tokens. Off: ID tokens are as usual.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * ID Token: Include Standard Claims
+                     * @description On: an ID token carries the user's name, e-mail address and the other claims of its scopes.
+                     * @default false
+                     */
+                    standard_claims: boolean;
+                    /**
+                     * ID Token Validity
+                     * @description How long an ID token of this app is good for.
+                     * @default 2
+                     */
+                    validity_minutes: number;
+                };
+                /**
+                 * Introspect All Tokens
+                 * @description On: the app may introspect any token of the organization. Off: only its own; all others read as inactive.
+                 * @default false
+                 */
+                introspect_all_tokens: boolean;
+                /**
+                 * JSON Web Key Set URL
+                 * @description Where the app publishes the keys that sign its assertions, instead of a certificate.
+                 * @default
+                 */
+                jwks_uri: string;
+                jwt_access_tokens: {
+                    /**
+                     * Issue JSON Web Token (JWT)-based access tokens for named users
+                     * @description On: access tokens of flows with a user are signed JWTs (RFC 9068).
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * JWT-Based Access Token Timeout
+                     * @description How long such a token is good for.
+                     * @default 15
+                     */
+                    lifetime_minutes: number;
+                };
+                /**
+                 * Enable Refresh Token Rotation
+                 * @description On: each use of a refresh token answers a new one and retires the old; a retired one that is used again ends them all.
+                 * @default true
+                 */
+                refresh_token_rotation: boolean;
+                /**
+                 * Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows
+                 * @description On: each authorization request needs a code_challenge. Off: PKCE holds when it is used. The method plain is never accepted.
+                 * @default true
+                 */
+                require_pkce: boolean;
+                /**
+                 * Require Secret for Refresh Token Flow
+                 * @description Off: a refresh token may be used without the secret. A secret that is sent is always checked.
+                 * @default true
+                 */
+                require_secret_for_refresh_token_flow: boolean;
+                /**
+                 * Require Secret for Web Server Flow
+                 * @description Off: a code may be redeemed without the secret, by proof of PKCE. A secret that is sent is always checked.
+                 * @default true
+                 */
+                require_secret_for_web_server_flow: boolean;
+                /**
+                 * Selected OAuth Scopes
+                 * @description The most that any token of this app can carry. A request may ask for less, never for more.
+                 * @default []
+                 */
+                scopes: string[];
+                single_logout: {
+                    /**
+                     * Enable Single Logout
+                     * @description On: the app hears of it when a user signs out.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Single Logout URL
+                     * @description Where the app hears of it.
+                     * @default
+                     */
+                    url: string;
+                };
+                token_exchange: {
+                    /**
+                     * Enable Token Exchange Flow
+                     * @description On: the app may exchange a token that it holds for one of this server (RFC 8693).
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Require Secret for Token Exchange Flow
+                     * @description Off: a token may be exchanged without the secret. A secret that is sent is always checked.
+                     * @default true
+                     */
+                    require_secret: boolean;
+                };
+            };
+            policies: {
+                /**
+                 * Permitted Users apply to the run-as user
+                 * @description On: the run-as user, too, must be admitted by Permitted Users. Off: the client credentials flow does not ask, as Salesforce's help says of it.
+                 * @default true
+                 */
+                admit_run_as_user: boolean;
+                /**
+                 * Custom Attributes
+                 * @description Values that the app's users carry, one per line: key = formula.
+                 * @default []
+                 */
+                custom_attributes: string[];
+                /**
+                 * High Assurance session required
+                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused.
+                 * @default not_required
+                 * @enum {string}
+                 */
+                high_assurance: "not_required" | "block" | "step_up";
+                /**
+                 * IP Relaxation
+                 * @description Whether the app's, the organization's and the profile's ranges of addresses bind the app's users.
+                 * @default enforce
+                 * @enum {string}
+                 */
+                ip_relaxation: "enforce" | "enforce_relax_refresh" | "relax_activated_devices" | "relax";
+                limits: {
+                    /**
+                     * Refresh tokens per user
+                     * @description How many refresh tokens of the app a user can hold; one more ends the oldest.
+                     * @default 5
+                     */
+                    refresh_tokens_per_user: number;
+                    /**
+                     * Secret guesses
+                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting.
+                     * @default 10
+                     */
+                    secret_guesses: number;
+                    /**
+                     * Tokens per minute
+                     * @description How many tokens the app may get in a minute on each node. 0 is no limit.
+                     * @default 0
+                     */
+                    tokens_per_minute: number;
+                };
+                /**
+                 * Permission Sets
+                 * @description Users with one of these permission sets may use the app when permitted users are admin approved.
+                 * @default []
+                 */
+                permission_sets: string[];
+                /**
+                 * Permitted Users
+                 * @description Who may use the app: everybody, or only users whose profile or permission set is attached to it.
+                 * @default all_users
+                 * @enum {string}
+                 */
+                permitted_users: "all_users" | "admin_approved";
+                /**
+                 * Profiles
+                 * @description Users with one of these profiles may use the app when permitted users are admin approved.
+                 * @default []
+                 */
+                profiles: string[];
+                refresh_token: {
+                    /**
+                     * Refresh Token Period
+                     * @description The number of hours, days or months of the policies that have a period.
+                     * @default 0
+                     */
+                    period: number;
+                    /**
+                     * Refresh Token Policy
+                     * @description How long a refresh token is good for. Looked at whenever one is used.
+                     * @default until_revoked
+                     * @enum {string}
+                     */
+                    policy: "until_revoked" | "immediately" | "if_not_used_for" | "after";
+                    /**
+                     * Refresh Token Period Unit
+                     * @description What that number counts.
+                     * @default days
+                     * @enum {string}
+                     */
+                    unit: "hours" | "days" | "months";
+                };
+                /**
+                 * Run As
+                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue.
+                 * @default
+                 */
+                run_as_user: string;
+                /**
+                 * Timeout Value
+                 * @description How long an access token of this app is good for, in minutes. 0 leaves it to the user's profile, and that to the organization.
+                 * @default 0
+                 */
+                session_timeout_minutes: number;
+                /**
+                 * Trusted IP Range for OAuth Web server flow
+                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters.
+                 * @default []
+                 */
+                trusted_ip_ranges: string[];
+            };
+            /** @description On which nodes this revision is live. */
+            propagation?: components["schemas"]["Propagation"];
+        };
+        AppChange: {
+            basic?: {
+                /**
+                 * API Name
+                 * @description The name that files, the command line and the API use. Made from the app's name when it is left empty; no two apps share one.
+                 * @default
+                 */
+                api_name?: string | null;
+                /**
+                 * Contact Email
+                 * @description Gets a message when the consumer details are shown, and when a secret is added, retired or deleted.
+                 * @default
+                 */
+                contact_email?: string | null;
+                /**
+                 * Contact Phone
+                 * @description For people; Doorward never calls it.
+                 * @default
+                 */
+                contact_phone?: string | null;
+                /**
+                 * Description
+                 * @description What the app is for, for the next administrator.
+                 * @default
+                 */
+                description?: string | null;
+                /**
+                 * Icon URL
+                 * @description A small picture of the app. Browsers load it; the server never does.
+                 * @default
+                 */
+                icon_url?: string | null;
+                /**
+                 * Info URL
+                 * @description A page that tells people more about the app.
+                 * @default
+                 */
+                info_url?: string | null;
+                /**
+                 * Logo Image URL
+                 * @description The picture beside the app's name. Browsers load it; the server never does.
+                 * @default
+                 */
+                logo_url?: string | null;
+                /**
+                 * Connected App Name
+                 * @description The name that administrators see, and users on the consent page. No two apps share one.
+                 * @default
+                 */
+                name?: string | null;
+                /**
+                 * Start URL
+                 * @description Where users go to open the app.
+                 * @default
+                 */
+                start_url?: string | null;
+            };
+            oauth?: {
+                asset_tokens?: {
+                    /**
+                     * Asset Token Audiences
+                     * @description Whom an asset token addresses.
+                     * @default []
+                     */
+                    audiences?: string[] | null;
+                    /**
+                     * Asset Token: Include Custom Attributes
+                     * @description On: an asset token carries the app's custom attributes.
+                     * @default false
+                     */
+                    custom_attributes?: boolean | null;
+                    /**
+                     * Asset Token: Include Custom Permissions
+                     * @description On: an asset token carries the user's custom permissions.
+                     * @default false
+                     */
+                    custom_permissions?: boolean | null;
+                    /**
+                     * Enable Asset Tokens
+                     * @description On: the app may get tokens that name a connected device, by token exchange.
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                    /**
+                     * Asset Token Signing Certificate
+                     * @description The name of the certificate that signs asset tokens.
+                     * @default
+                     */
+                    signing_certificate?: string | null;
+                    /**
+                     * Asset Token Validity
+                     * @description How long an asset token is good for.
+                     * @default 1
+                     */
+                    validity_minutes?: number | null;
+                };
+                /**
+                 * Callback URL
+                 * @description Where the browser may be sent back to, compared character by character (a loopback address may vary in its port). The client credentials flow uses none: http://localhost is a fine placeholder.
+                 * @default []
+                 */
+                callback_urls?: string[] | null;
+                /**
+                 * Use digital signatures
+                 * @description The certificate (PEM) whose key signs the app's assertions.
+                 * @default
+                 */
+                certificate?: string | null;
+                /**
+                 * Client Authentication Method
+                 * @description How the app proves who it is. Any other way is refused, also with the right secret.
+                 * @default secret
+                 * @enum {string|null}
+                 */
+                client_authentication?: "secret" | "secret_basic" | "secret_post" | "private_key_jwt" | null;
+                client_credentials?: {
+                    /**
+                     * Enable Client Credentials Flow
+                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user.
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                };
+                code_credentials?: {
+                    /**
+                     * Enable Authorization Code and Credentials Flow
+                     * @description On: the app may sign users in with their credentials at the authorization endpoint, without a page.
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                    /**
+                     * Require User Credentials in the POST Body
+                     * @description On: user credentials count only in the body of a POST, never in a header.
+                     * @default false
+                     */
+                    post_only?: boolean | null;
+                };
+                /**
+                 * Enable for Device Flow
+                 * @description On: devices without a browser may ask for a token by a code that a user types elsewhere (RFC 8628).
+                 * @default false
+                 */
+                device_flow?: boolean | null;
+                /**
+                 * Enable OAuth Settings
+                 * @description Off: the app's consumer key is not in force and every OAuth request with it is refused.
+                 * @default false
+                 */
+                enabled?: boolean | null;
+                id_token?: {
+                    /**
+                     * ID Token Audiences
+                     * @description Whom an ID token addresses besides the app itself.
+                     * @default []
+                     */
+                    audiences?: string[] | null;
+                    /**
+                     * ID Token: Include Custom Attributes
+                     * @description On: an ID token carries the app's custom attributes.
+                     * @default false
+                     */
+                    custom_attributes?: boolean | null;
+                    /**
+                     * ID Token: Include Custom Permissions
+                     * @description On: an ID token carries the user's custom permissions.
+                     * @default false
+                     */
+                    custom_permissions?: boolean | null;
+                    /**
+                     * Configure ID Token
+                     * @description On: the settings below shape the app's ID tokens. Off: ID tokens are as usual.
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                    /**
+                     * ID Token: Include Standard Claims
+                     * @description On: an ID token carries the user's name, e-mail address and the other claims of its scopes.
+                     * @default false
+                     */
+                    standard_claims?: boolean | null;
+                    /**
+                     * ID Token Validity
+                     * @description How long an ID token of this app is good for.
+                     * @default 2
+                     */
+                    validity_minutes?: number | null;
+                };
+                /**
+                 * Introspect All Tokens
+                 * @description On: the app may introspect any token of the organization. Off: only its own; all others read as inactive.
+                 * @default false
+                 */
+                introspect_all_tokens?: boolean | null;
+                /**
+                 * JSON Web Key Set URL
+                 * @description Where the app publishes the keys that sign its assertions, instead of a certificate.
+                 * @default
+                 */
+                jwks_uri?: string | null;
+                jwt_access_tokens?: {
+                    /**
+                     * Issue JSON Web Token (JWT)-based access tokens for named users
+                     * @description On: access tokens of flows with a user are signed JWTs (RFC 9068).
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                    /**
+                     * JWT-Based Access Token Timeout
+                     * @description How long such a token is good for.
+                     * @default 15
+                     */
+                    lifetime_minutes?: number | null;
+                };
+                /**
+                 * Enable Refresh Token Rotation
+                 * @description On: each use of a refresh token answers a new one and retires the old; a retired one that is used again ends them all.
+                 * @default true
+                 */
+                refresh_token_rotation?: boolean | null;
+                /**
+                 * Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows
+                 * @description On: each authorization request needs a code_challenge. Off: PKCE holds when it is used. The method plain is never accepted.
+                 * @default true
+                 */
+                require_pkce?: boolean | null;
+                /**
+                 * Require Secret for Refresh Token Flow
+                 * @description Off: a refresh token may be used without the secret. A secret that is sent is always checked.
+                 * @default true
+                 */
+                require_secret_for_refresh_token_flow?: boolean | null;
+                /**
+                 * Require Secret for Web Server Flow
+                 * @description Off: a code may be redeemed without the secret, by proof of PKCE. A secret that is sent is always checked.
+                 * @default true
+                 */
+                require_secret_for_web_server_flow?: boolean | null;
+                /**
+                 * Selected OAuth Scopes
+                 * @description The most that any token of this app can carry. A request may ask for less, never for more.
+                 * @default []
+                 */
+                scopes?: string[] | null;
+                single_logout?: {
+                    /**
+                     * Enable Single Logout
+                     * @description On: the app hears of it when a user signs out.
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                    /**
+                     * Single Logout URL
+                     * @description Where the app hears of it.
+                     * @default
+                     */
+                    url?: string | null;
+                };
+                token_exchange?: {
+                    /**
+                     * Enable Token Exchange Flow
+                     * @description On: the app may exchange a token that it holds for one of this server (RFC 8693).
+                     * @default false
+                     */
+                    enabled?: boolean | null;
+                    /**
+                     * Require Secret for Token Exchange Flow
+                     * @description Off: a token may be exchanged without the secret. A secret that is sent is always checked.
+                     * @default true
+                     */
+                    require_secret?: boolean | null;
+                };
+            };
+            policies?: {
+                /**
+                 * Permitted Users apply to the run-as user
+                 * @description On: the run-as user, too, must be admitted by Permitted Users. Off: the client credentials flow does not ask, as Salesforce's help says of it.
+                 * @default true
+                 */
+                admit_run_as_user?: boolean | null;
+                /**
+                 * Custom Attributes
+                 * @description Values that the app's users carry, one per line: key = formula.
+                 * @default []
+                 */
+                custom_attributes?: string[] | null;
+                /**
+                 * High Assurance session required
+                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused.
+                 * @default not_required
+                 * @enum {string|null}
+                 */
+                high_assurance?: "not_required" | "block" | "step_up" | null;
+                /**
+                 * IP Relaxation
+                 * @description Whether the app's, the organization's and the profile's ranges of addresses bind the app's users.
+                 * @default enforce
+                 * @enum {string|null}
+                 */
+                ip_relaxation?: "enforce" | "enforce_relax_refresh" | "relax_activated_devices" | "relax" | null;
+                limits?: {
+                    /**
+                     * Refresh tokens per user
+                     * @description How many refresh tokens of the app a user can hold; one more ends the oldest.
+                     * @default 5
+                     */
+                    refresh_tokens_per_user?: number | null;
+                    /**
+                     * Secret guesses
+                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting.
+                     * @default 10
+                     */
+                    secret_guesses?: number | null;
+                    /**
+                     * Tokens per minute
+                     * @description How many tokens the app may get in a minute on each node. 0 is no limit.
+                     * @default 0
+                     */
+                    tokens_per_minute?: number | null;
+                };
+                /**
+                 * Permission Sets
+                 * @description Users with one of these permission sets may use the app when permitted users are admin approved.
+                 * @default []
+                 */
+                permission_sets?: string[] | null;
+                /**
+                 * Permitted Users
+                 * @description Who may use the app: everybody, or only users whose profile or permission set is attached to it.
+                 * @default all_users
+                 * @enum {string|null}
+                 */
+                permitted_users?: "all_users" | "admin_approved" | null;
+                /**
+                 * Profiles
+                 * @description Users with one of these profiles may use the app when permitted users are admin approved.
+                 * @default []
+                 */
+                profiles?: string[] | null;
+                refresh_token?: {
+                    /**
+                     * Refresh Token Period
+                     * @description The number of hours, days or months of the policies that have a period.
+                     * @default 0
+                     */
+                    period?: number | null;
+                    /**
+                     * Refresh Token Policy
+                     * @description How long a refresh token is good for. Looked at whenever one is used.
+                     * @default until_revoked
+                     * @enum {string|null}
+                     */
+                    policy?: "until_revoked" | "immediately" | "if_not_used_for" | "after" | null;
+                    /**
+                     * Refresh Token Period Unit
+                     * @description What that number counts.
+                     * @default days
+                     * @enum {string|null}
+                     */
+                    unit?: "hours" | "days" | "months" | null;
+                };
+                /**
+                 * Run As
+                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue.
+                 * @default
+                 */
+                run_as_user?: string | null;
+                /**
+                 * Timeout Value
+                 * @description How long an access token of this app is good for, in minutes. 0 leaves it to the user's profile, and that to the organization.
+                 * @default 0
+                 */
+                session_timeout_minutes?: number | null;
+                /**
+                 * Trusted IP Range for OAuth Web server flow
+                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters.
+                 * @default []
+                 */
+                trusted_ip_ranges?: string[] | null;
+            };
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        User: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            display_name: string;
+            /**
+             * Format: date-time
+             * @description Tokens issued before are revoked.
+             */
+            tokens_not_before: string;
+            /**
+             * Active
+             * @description Off: nobody can act as the user, with tokens that are out there neither.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Email
+             * @description Where codes for identity verification go.
+             * @default
+             */
+            email: string;
+            /**
+             * First Name
+             * @description Given name.
+             * @default
+             */
+            first_name: string;
+            /**
+             * Frozen
+             * @description On: as if inactive, for the time being; nothing that refers to the user changes.
+             * @default false
+             */
+            frozen: boolean;
+            /**
+             * Language
+             * @description What userinfo says about it.
+             * @default en_US
+             */
+            language: string;
+            /**
+             * Last Name
+             * @description Family name.
+             * @default
+             */
+            last_name: string;
+            /**
+             * Locale
+             * @description What userinfo says about it.
+             * @default en_US
+             */
+            locale: string;
+            /**
+             * Nickname
+             * @description What others call the user.
+             * @default
+             */
+            nickname: string;
+            /**
+             * Permission Set Assignments
+             * @description Permissions on top of the profile's.
+             * @default []
+             */
+            permission_sets: string[];
+            /**
+             * Profile
+             * @description Each user has one: its permissions, login ranges and login hours are the user's.
+             * @default
+             */
+            profile: string;
+            /**
+             * Time Zone
+             * @description What userinfo says about it.
+             * @default UTC
+             */
+            time_zone: string;
+            /**
+             * Username
+             * @description What the user signs in with. Has the form of an e-mail address, need not be one; no two users share one.
+             * @default
+             */
+            username: string;
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
+        };
+        UserChange: {
+            /**
+             * Active
+             * @description Off: nobody can act as the user, with tokens that are out there neither.
+             * @default true
+             */
+            active?: boolean | null;
+            /**
+             * Email
+             * @description Where codes for identity verification go.
+             * @default
+             */
+            email?: string | null;
+            /**
+             * First Name
+             * @description Given name.
+             * @default
+             */
+            first_name?: string | null;
+            /**
+             * Frozen
+             * @description On: as if inactive, for the time being; nothing that refers to the user changes.
+             * @default false
+             */
+            frozen?: boolean | null;
+            /**
+             * Language
+             * @description What userinfo says about it.
+             * @default en_US
+             */
+            language?: string | null;
+            /**
+             * Last Name
+             * @description Family name.
+             * @default
+             */
+            last_name?: string | null;
+            /**
+             * Locale
+             * @description What userinfo says about it.
+             * @default en_US
+             */
+            locale?: string | null;
+            /**
+             * Nickname
+             * @description What others call the user.
+             * @default
+             */
+            nickname?: string | null;
+            /**
+             * Permission Set Assignments
+             * @description Permissions on top of the profile's.
+             * @default []
+             */
+            permission_sets?: string[] | null;
+            /**
+             * Profile
+             * @description Each user has one: its permissions, login ranges and login hours are the user's.
+             * @default
+             */
+            profile?: string | null;
+            /**
+             * Time Zone
+             * @description What userinfo says about it.
+             * @default UTC
+             */
+            time_zone?: string | null;
+            /**
+             * Username
+             * @description What the user signs in with. Has the form of an e-mail address, need not be one; no two users share one.
+             * @default
+             */
+            username?: string | null;
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        Profile: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /**
+             * Description
+             * @description What the profile is for.
+             * @default
+             */
+            description: string;
+            /**
+             * Login Hours
+             * @description When users of this profile may get tokens, in UTC. None: at any time.
+             * @default []
+             */
+            login_hours: string[];
+            /**
+             * Login IP Ranges
+             * @description Where users of this profile may come from, unless an app relaxes it. None: from anywhere.
+             * @default []
+             */
+            login_ip_ranges: string[];
+            /**
+             * Profile Name
+             * @description No two profiles share one.
+             * @default
+             */
+            name: string;
+            /**
+             * Permissions
+             * @description What users with this profile may do.
+             * @default []
+             */
+            permissions: string[];
+            /**
+             * Session Times Out After
+             * @description How long access tokens of these users are good for, in minutes. 0 leaves it to the organization.
+             * @default 0
+             */
+            session_timeout_minutes: number;
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
+        };
+        ProfileChange: {
+            /**
+             * Description
+             * @description What the profile is for.
+             * @default
+             */
+            description?: string | null;
+            /**
+             * Login Hours
+             * @description When users of this profile may get tokens, in UTC. None: at any time.
+             * @default []
+             */
+            login_hours?: string[] | null;
+            /**
+             * Login IP Ranges
+             * @description Where users of this profile may come from, unless an app relaxes it. None: from anywhere.
+             * @default []
+             */
+            login_ip_ranges?: string[] | null;
+            /**
+             * Profile Name
+             * @description No two profiles share one.
+             * @default
+             */
+            name?: string | null;
+            /**
+             * Permissions
+             * @description What users with this profile may do.
+             * @default []
+             */
+            permissions?: string[] | null;
+            /**
+             * Session Times Out After
+             * @description How long access tokens of these users are good for, in minutes. 0 leaves it to the organization.
+             * @default 0
+             */
+            session_timeout_minutes?: number | null;
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        PermissionSet: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /**
+             * Description
+             * @description What the permission set is for.
+             * @default
+             */
+            description: string;
+            /**
+             * Permission Set Name
+             * @description No two permission sets share one.
+             * @default
+             */
+            name: string;
+            /**
+             * Permissions
+             * @description What users with this permission set may do besides what their profile lets them.
+             * @default []
+             */
+            permissions: string[];
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
+        };
+        PermissionSetChange: {
+            /**
+             * Description
+             * @description What the permission set is for.
+             * @default
+             */
+            description?: string | null;
+            /**
+             * Permission Set Name
+             * @description No two permission sets share one.
+             * @default
+             */
+            name?: string | null;
+            /**
+             * Permissions
+             * @description What users with this permission set may do besides what their profile lets them.
+             * @default []
+             */
+            permissions?: string[] | null;
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        Scope: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /** @description Its place in tokens, given once. */
+            number: number;
+            /**
+             * Description
+             * @description What a token with this scope may do.
+             * @default
+             */
+            description: string;
+            /**
+             * Label
+             * @description What administrators and users read.
+             * @default
+             */
+            label: string;
+            /**
+             * Name
+             * @description The scope's value in requests and tokens. No two scopes share one, and it cannot change.
+             * @default
+             */
+            name: string;
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
+        };
+        ScopeChange: {
+            /**
+             * Description
+             * @description What a token with this scope may do.
+             * @default
+             */
+            description?: string | null;
+            /**
+             * Label
+             * @description What administrators and users read.
+             * @default
+             */
+            label?: string | null;
+            /**
+             * Name
+             * @description The scope's value in requests and tokens. No two scopes share one, and it cannot change.
+             * @default
+             */
+            name?: string | null;
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        Organization: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /**
+             * Active
+             * @description Off: no app of the organization gets a token, and no token of it works.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Allow Authorization Code and Credentials Flows
+             * @description Off: no app may use this flow, whatever its own setting says.
+             * @default false
+             */
+            allow_code_credentials_flow: boolean;
+            /**
+             * Allow OAuth User-Agent Flows
+             * @description On: apps in a browser may get tokens in the address of a page.
+             * @default false
+             */
+            allow_user_agent_flow: boolean;
+            /**
+             * Allow OAuth Username-Password Flows
+             * @description On: apps may trade a user's password for a token.
+             * @default false
+             */
+            allow_username_password_flow: boolean;
+            /**
+             * Keep every issue in Login History
+             * @description On: each issued token is a row of its own. Off: issues to the same app, user and address within a minute are counted in one.
+             * @default false
+             */
+            keep_every_issue: boolean;
+            /**
+             * Keep Login History for
+             * @description Days after which rows of Login History go.
+             * @default 180
+             */
+            login_history_days: number;
+            /**
+             * Organization Name
+             * @description The name on every page.
+             * @default
+             */
+            name: string;
+            /**
+             * Require PKCE for all apps
+             * @description On: each authorization request needs a code_challenge, whatever the app says.
+             * @default false
+             */
+            require_pkce: boolean;
+            /**
+             * Revoke without client authentication
+             * @description On: whoever holds a token may revoke it at /services/oauth2/revoke, as in Salesforce. Off: only its app may.
+             * @default true
+             */
+            revoke_without_client_authentication: boolean;
+            /**
+             * Timeout Value
+             * @description How long an access token is good for, in minutes, where neither app nor profile says otherwise.
+             * @default 120
+             */
+            session_timeout_minutes: number;
+            /**
+             * Tokens per user and hour
+             * @description How many tokens may be issued for one user in an hour on each node. 0 is no limit; Salesforce has 3,600.
+             * @default 0
+             */
+            tokens_per_user_per_hour: number;
+            /**
+             * Trusted IP Ranges
+             * @description Where users may come from whose profile has no login ranges, unless an app relaxes it. None: from anywhere.
+             * @default []
+             */
+            trusted_ip_ranges: string[];
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
+        };
+        OrganizationChange: {
+            /**
+             * Active
+             * @description Off: no app of the organization gets a token, and no token of it works.
+             * @default true
+             */
+            active?: boolean | null;
+            /**
+             * Allow Authorization Code and Credentials Flows
+             * @description Off: no app may use this flow, whatever its own setting says.
+             * @default false
+             */
+            allow_code_credentials_flow?: boolean | null;
+            /**
+             * Allow OAuth User-Agent Flows
+             * @description On: apps in a browser may get tokens in the address of a page.
+             * @default false
+             */
+            allow_user_agent_flow?: boolean | null;
+            /**
+             * Allow OAuth Username-Password Flows
+             * @description On: apps may trade a user's password for a token.
+             * @default false
+             */
+            allow_username_password_flow?: boolean | null;
+            /**
+             * Keep every issue in Login History
+             * @description On: each issued token is a row of its own. Off: issues to the same app, user and address within a minute are counted in one.
+             * @default false
+             */
+            keep_every_issue?: boolean | null;
+            /**
+             * Keep Login History for
+             * @description Days after which rows of Login History go.
+             * @default 180
+             */
+            login_history_days?: number | null;
+            /**
+             * Organization Name
+             * @description The name on every page.
+             * @default
+             */
+            name?: string | null;
+            /**
+             * Require PKCE for all apps
+             * @description On: each authorization request needs a code_challenge, whatever the app says.
+             * @default false
+             */
+            require_pkce?: boolean | null;
+            /**
+             * Revoke without client authentication
+             * @description On: whoever holds a token may revoke it at /services/oauth2/revoke, as in Salesforce. Off: only its app may.
+             * @default true
+             */
+            revoke_without_client_authentication?: boolean | null;
+            /**
+             * Timeout Value
+             * @description How long an access token is good for, in minutes, where neither app nor profile says otherwise.
+             * @default 120
+             */
+            session_timeout_minutes?: number | null;
+            /**
+             * Tokens per user and hour
+             * @description How many tokens may be issued for one user in an hour on each node. 0 is no limit; Salesforce has 3,600.
+             * @default 0
+             */
+            tokens_per_user_per_hour?: number | null;
+            /**
+             * Trusted IP Ranges
+             * @description Where users may come from whose profile has no login ranges, unless an app relaxes it. None: from anywhere.
+             * @default []
+             */
+            trusted_ip_ranges?: string[] | null;
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            request_id: string;
+            errors?: components["schemas"]["FieldProblem"][];
+        };
+        FieldProblem: {
+            field: string;
+            value: string;
+            /** @description Stable name; warnings are accepted by it. */
+            rule: string;
+            detail: string;
+            /** @description True: repeat the request with this rule in accept. */
+            warning?: boolean;
+        };
+        Propagation: {
+            revision: number;
+            nodes: components["schemas"]["NodeState"][];
+        };
+        NodeState: {
+            node: string;
+            url: string | null;
+            revision: number;
+            up_to_date: boolean;
+            /** @description From commit to being in force; null while it is not. */
+            applied_ms: number | null;
+        };
+        Applied: {
+            revision: number;
+            /** Format: date-time */
+            committed_at: string;
+            /** Format: date-time */
+            applied_at: string;
+            applied_ms: number;
+        };
+        PropagationReport: {
+            revision: number;
+            simulated_delay_ms: number;
+            nodes: components["schemas"]["NodeState"][];
+            history: components["schemas"]["Applied"][];
+        };
+        Block: {
+            /** @description Shown on the app, and in the audit trail. */
+            because?: string;
+        };
+        Difference: {
+            key: string;
+            label: string;
+            before: unknown;
+            after: unknown;
+        };
+        Plan: {
+            api_name: string;
+            exists: boolean;
+            id: string | null;
+            revision: number;
+            differences: components["schemas"]["Difference"][];
+            problems: components["schemas"]["FieldProblem"][];
+        };
+        VerificationStart: {
+            /** @description email, totp or data_folder */
+            method?: string;
+        };
+        Verification: {
+            id: string;
+            method: string;
+            sent_to: string | null;
+            /** @description What owner.key of the data folder signs (HMAC-SHA256, hexadecimal). */
+            nonce: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            tries_left: number;
+        };
+        Code: {
+            code?: string;
+        };
+        Verified: {
+            id: string;
+            /** Format: date-time */
+            verified_until: string;
+        };
+        AuthenticatorStart: {
+            label?: string;
+        };
+        Authenticator: {
+            id: string;
+            label: string;
+            method: string;
+            confirmed: boolean;
+            /** Format: date-time */
+            made_at: string;
+        };
+        NewAuthenticator: {
+            id: string;
+            label: string;
+            key: string;
+            uri: string;
+        };
+        Secret: {
+            id: string;
+            /** @description in_force, retiring or retired */
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            first_used_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            retires_at: string | null;
+        };
+        ShownSecret: {
+            secret: string;
+            id: string;
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            first_used_at: string | null;
+            /** Format: date-time */
+            last_used_at: string | null;
+            /** Format: date-time */
+            retires_at: string | null;
+        };
+        ConsumerDetails: {
+            id: string;
+            consumer_key: string;
+            secrets: components["schemas"]["ShownSecret"][];
+        };
+        Retirement: {
+            /** Format: date-time */
+            at?: string;
+            now?: boolean;
+            accept?: string[];
+        };
+        Named: {
+            id: string | null;
+            name: string | null;
+            username: string | null;
+            blocked: boolean;
+        };
+        Screen: {
+            name: string;
+            url: string;
+        };
+        Check: {
+            rule: string;
+            /** @description Flow and rule. */
+            name: string;
+            /** @description passed, failed or not_checked */
+            verdict: string;
+            holds: string;
+            found: string;
+            setting: string | null;
+            screen: string | null;
+        };
+        Decision: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            endpoint: string;
+            flow: string;
+            dialect: string;
+            address: string | null;
+            consumer_key: string | null;
+            app: components["schemas"]["Named"];
+            user: components["schemas"]["Named"];
+            secret: string | null;
+            /** @description issued or denied */
+            outcome: string;
+            rule: string | null;
+            because: string | null;
+            scopes: string;
+            revision: number;
+            count: number;
+            /** Format: date-time */
+            last_at: string;
+        };
+        Receipt: {
+            id: string;
+            /** Format: date-time */
+            at: string;
+            endpoint: string;
+            flow: string;
+            dialect: string;
+            address: string | null;
+            consumer_key: string | null;
+            app: components["schemas"]["Named"];
+            user: components["schemas"]["Named"];
+            secret: string | null;
+            outcome: string;
+            rule: string | null;
+            because: string | null;
+            scopes: string;
+            revision: number;
+            count: number;
+            /** Format: date-time */
+            last_at: string;
+            changed_by: string | null;
+            /** Format: date-time */
+            changed_at: string | null;
+            name: string | null;
+            told: string | null;
+            setting: string | null;
+            screen: components["schemas"]["Screen"] | null;
+            remedy: string | null;
+            checks: components["schemas"]["Check"][];
+            /** @description True: the request was counted in this row and has none of its own. */
+            counted: boolean;
+            note: string;
+        };
+        WhatIf: {
+            address?: string;
+            /** Format: date-time */
+            at?: string;
+            scopes?: string[];
+            grant_type?: string;
+            /** @description right or wrong */
+            secret?: string;
+            /** @description standard or salesforce */
+            dialect?: string;
+            /** @description Laid over the saved settings. */
+            settings?: components["schemas"]["AppChange"];
+        };
+        Rehearsal: {
+            /** Format: date-time */
+            at: string;
+            flow: string;
+            address: string | null;
+            app: components["schemas"]["Named"];
+            user: components["schemas"]["Named"];
+            outcome: string;
+            rule: string | null;
+            because: string | null;
+            scopes: string;
+            revision: number;
+            name: string | null;
+            told: string | null;
+            setting: string | null;
+            screen: components["schemas"]["Screen"] | null;
+            remedy: string | null;
+            checks: components["schemas"]["Check"][];
+            problems: components["schemas"]["FieldProblem"][];
+        };
+        Audit: {
+            number: number;
+            revision: number;
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["Named"];
+            through: components["schemas"]["Named"];
+            address: string | null;
+            action: string;
+            object: string;
+            object_name: string;
+            before: Record<string, never>;
+            after: Record<string, never>;
+            request_id: string | null;
+            /** @description SHA-256 over the row before's chain and this row. */
+            chain: string;
+        };
+        AuditProof: {
+            whole: boolean;
+            rows: number;
+            first_broken: number | null;
+        };
+        Usage: {
+            id: string;
+            app: components["schemas"]["Named"];
+            user: components["schemas"]["Named"];
+            scopes: string;
+            /** Format: date-time */
+            first_used_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+            use_count: number;
+        };
+        BackupStart: {
+            /** @description A plain name; made of the time when it is missing. */
+            file?: string;
+        };
+        Job: {
+            id: string;
+            /** @description running, done or failed */
+            state: string;
+            done: number;
+            total: number;
+            file: string;
+            error: string | null;
+        };
+        Index: {
+            name: string;
+            version: string;
+            openapi: string;
+            operations: string[];
+        };
+        Setting: {
+            object: string;
+            key: string;
+            label: string;
+            also: string;
+            kind: string;
+            screen: components["schemas"]["Screen"] | null;
+            help: string;
+            metadata: string | null;
+            required: boolean;
+            in_force: boolean;
+            min: number;
+            max: number;
+            choices: components["schemas"]["Choice"][];
+            default: unknown;
+        };
+        Choice: {
+            name: string;
+            label: string;
+        };
+        Rule: {
+            name: string;
+            error: string;
+            status: number;
+            told: string;
+            holds: string;
+            setting: string | null;
+            screen: components["schemas"]["Screen"] | null;
+            remedy: string;
+        };
+        OpenApi: Record<string, never>;
+        AppPage: {
+            items: components["schemas"]["App"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["Audit"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        AuthenticatorPage: {
+            items: components["schemas"]["Authenticator"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        DecisionPage: {
+            items: components["schemas"]["Decision"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        PermissionSetPage: {
+            items: components["schemas"]["PermissionSet"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        ProfilePage: {
+            items: components["schemas"]["Profile"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        RulePage: {
+            items: components["schemas"]["Rule"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        ScopePage: {
+            items: components["schemas"]["Scope"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        SecretPage: {
+            items: components["schemas"]["Secret"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        SettingPage: {
+            items: components["schemas"]["Setting"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        UsagePage: {
+            items: components["schemas"]["Usage"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the operations of this API */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Index"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_apps: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description Apps of exactly this name. */
+                name?: string;
+                /** @description Apps of exactly this API name. */
+                api_name?: string;
+                /** @description The app with this consumer key. */
+                consumer_key?: string;
+                /** @description Apps with this contact e-mail address. */
+                contact_email?: string;
+                /** @description Apps that run as this user: username or id. */
+                run_as_user?: string;
+                /** @description true or false. */
+                blocked?: string;
+                /** @description true or false. */
+                oauth_enabled?: string;
+                /** @description true or false. */
+                client_credentials?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List connected apps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppChange"];
+            };
+        };
+        responses: {
+            /** @description Register a connected app */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    plan_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppChange"];
+            };
+        };
+        responses: {
+            /** @description Tell what saving a document would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description The same for an app that is not saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_app: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a connected app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_app: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a connected app */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_app: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppChange"];
+            };
+        };
+        responses: {
+            /** @description Change settings of a connected app; null brings a default back */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    block_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Block"];
+            };
+        };
+        responses: {
+            /** @description Stop an app and its tokens at once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    show_consumer_details: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of a verification that was passed. */
+                "Doorward-Verification": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show consumer key and secrets, after a fresh verification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsumerDetails"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List an app's secrets without their values */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stage_secret: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+                /** @description Id of a verification that was passed. */
+                "Doorward-Verification": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Add a secret beside those in force, after a fresh verification */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownSecret"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_secret: {
+        parameters: {
+            query?: {
+                /** @description true deletes a secret that was used within a week. */
+                even_if_in_use?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a secret that is not in use */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retire_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Retirement"];
+            };
+        };
+        responses: {
+            /** @description Let a secret end at a set time, or now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Secret"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unblock_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Let a blocked app work again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["App"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    what_if_app: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WhatIf"];
+            };
+        };
+        responses: {
+            /** @description Tell what would be decided about a token request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rehearsal"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_changes: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description Changes of this kind, for example app.updated. */
+                action?: string;
+                /** @description Changes of the object with this id. */
+                object?: string;
+                /** @description Changes by this user: username or id. */
+                by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List administrative changes and disclosures, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_audit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prove that the audit trail is whole, or name the first broken row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditProof"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_backup: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BackupStart"];
+            };
+        };
+        responses: {
+            /** @description Copy the database while the server runs */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show how far long work is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_decisions: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description Decisions about this app: API name or id. */
+                app?: string;
+                /** @description Decisions about this user: username or id. */
+                user?: string;
+                /** @description Denials by this rule, for example run_as_user_set. */
+                rule?: string;
+                /** @description issued or denied. */
+                outcome?: string;
+                /** @description Decisions for callers from this address. */
+                address?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List what was issued and denied, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This API as an OpenAPI 3.1 document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenApi"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show the organization's settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_organization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChange"];
+            };
+        };
+        responses: {
+            /** @description Change the organization's settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_permission_sets: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description The one of exactly this name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List permission sets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionSetPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_permission_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PermissionSetChange"];
+            };
+        };
+        responses: {
+            /** @description Create a permission set */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionSet"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_permission_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a permission set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionSet"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_permission_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a permission set that nobody has */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_permission_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PermissionSetChange"];
+            };
+        };
+        responses: {
+            /** @description Change a permission set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PermissionSet"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_profiles: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description The one of exactly this name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List profiles */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfilePage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_profile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Create a profile */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a profile that nobody has */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_profile: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProfileChange"];
+            };
+        };
+        responses: {
+            /** @description Change a profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_propagation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell on which nodes the newest revision is live */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PropagationReport"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Explain the decision about a request, check by check */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every rule by which a request can be refused, with its remedy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulePage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_scopes: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description The one of exactly this name. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List custom scopes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScopePage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_scope: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ScopeChange"];
+            };
+        };
+        responses: {
+            /** @description Create a custom scope */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_scope: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a custom scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_scope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a custom scope that no app has selected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_scope: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ScopeChange"];
+            };
+        };
+        responses: {
+            /** @description Change a custom scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every setting: key, label, screen, kind, limits, help */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_usage: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description Usage of this app: API name or id. */
+                app?: string;
+                /** @description Usage by this user: username or id. */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List which user uses which app, since when and how often */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                app: string;
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take back a user's approval and end its tokens */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description The user with this username. */
+                username?: string;
+                /** @description Users with this e-mail address. */
+                email?: string;
+                /** @description Users with this last name. */
+                last_name?: string;
+                /** @description Users with this profile: name or id. */
+                profile?: string;
+                /** @description true or false. */
+                active?: string;
+                /** @description true or false. */
+                frozen?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Create a user */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a user that no app runs as */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description Change a user; active and frozen are settings too */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_authenticators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List authenticator apps of a user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthenticatorPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_authenticator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+                /** @description Id of a verification that was passed. */
+                "Doorward-Verification": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AuthenticatorStart"];
+            };
+        };
+        responses: {
+            /** @description Register your authenticator app */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewAuthenticator"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_authenticator: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Id of a verification that was passed. */
+                "Doorward-Verification": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                aid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Remove an authenticator app */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_authenticator: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                aid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Confirm an authenticator app with its first code */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_user_tokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End every token that acts as this user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_verification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerificationStart"];
+            };
+        };
+        responses: {
+            /** @description Ask for a code that proves your identity */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_verification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            /** @description Prove your identity with the code */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

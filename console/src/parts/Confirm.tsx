@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  Form,
+  FormGroup,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  TextInput,
+} from '@patternfly/react-core';
+import { useState, type ReactNode } from 'react';
+import { strings } from '@/strings/en';
+import { ProblemAlert } from './ProblemAlert';
+
+interface Props {
+  title: string;
+  /** What will happen, in a sentence. */
+  children: ReactNode;
+  /** The word on the button: "Delete". */
+  action: string;
+  danger?: boolean;
+  /** When given, this name has to be typed first. */
+  typed?: string;
+  /** A wait or a mistake here keeps the dialog open and shows the problem. */
+  onConfirm: () => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks before something that cannot be taken back. */
+export function Confirm({ title, children, action, danger, typed, onConfirm, onClose }: Props) {
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const ready = !typed || text.trim() === typed;
+  const confirm = async () => {
+    if (!ready || busy) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await onConfirm();
+      onClose();
+    } catch (caught) {
+      setError(caught);
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="confirm-title">
+      <ModalHeader
+        title={title}
+        labelId="confirm-title"
+        titleIconVariant={danger ? 'warning' : undefined}
+      />
+      <ModalBody>
+        <Form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void confirm();
+          }}
+        >
+          <ProblemAlert error={error} />
+          <div>{children}</div>
+          {typed && (
+            <FormGroup label={strings.confirm.typeName(typed)} fieldId="confirm-name">
+              <TextInput
+                id="confirm-name"
+                value={text}
+                onChange={(_, value) => setText(value)}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            </FormGroup>
+          )}
+        </Form>
+      </ModalBody>
+      <ModalFooter>
+        <Button
+          variant={danger ? 'danger' : 'primary'}
+          isDisabled={!ready}
+          isLoading={busy}
+          onClick={() => void confirm()}
+        >
+          {action}
+        </Button>
+        <Button variant="link" onClick={onClose}>
+          {strings.confirm.cancel}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}

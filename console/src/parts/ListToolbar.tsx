@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  FormSelect,
+  FormSelectOption,
+  SearchInput,
+  Toolbar,
+  ToolbarContent,
+  ToolbarItem,
+} from '@patternfly/react-core';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { strings } from '@/strings/en';
+import type { ListControl } from './useListState';
+
+/** Narrows a list by one of its fields. */
+export interface Filter {
+  /** The parameter of the API. */
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}
+
+/** Search, filters and buttons above a list. */
+export function ListToolbar({
+  list,
+  filters,
+  searchLabel = strings.table.search,
+  children,
+}: {
+  list: ListControl;
+  filters: readonly Filter[];
+  searchLabel?: string;
+  children?: ReactNode;
+}) {
+  const narrowed = Boolean(list.search) || Object.keys(list.filters).length > 0;
+  return (
+    <Toolbar>
+      <ToolbarContent>
+        <ToolbarItem>
+          <Search list={list} label={searchLabel} />
+        </ToolbarItem>
+        {filters.map((filter) => (
+          <ToolbarItem key={filter.name}>
+            <FormSelect
+              id={`filter-${filter.name}`}
+              aria-label={filter.label}
+              value={list.filters[filter.name] ?? ''}
+              onChange={(_, value) => list.setFilter(filter.name, value)}
+            >
+              <FormSelectOption value="" label={strings.table.any(filter.label)} />
+              {filter.options.map((option) => (
+                <FormSelectOption key={option.value} value={option.value} label={option.label} />
+              ))}
+            </FormSelect>
+          </ToolbarItem>
+        ))}
+        {narrowed && (
+          <ToolbarItem>
+            <Button variant="link" onClick={list.clear}>
+              {strings.table.clear}
+            </Button>
+          </ToolbarItem>
+        )}
+        {children && <ToolbarItem align={{ default: 'alignEnd' }}>{children}</ToolbarItem>}
+      </ToolbarContent>
+    </Toolbar>
+  );
+}
+
+// What is typed is shown at once; the URL, and with it the server's answer, follows a moment later.
+const pause = 80;
+
+function Search({ list, label }: { list: ListControl; label: string }) {
+  const [text, setText] = useState(list.search);
+  const sent = useRef(list.search);
+  const { search, setSearch } = list;
+  const send = useRef(setSearch);
+  send.current = setSearch;
+  // The URL changed otherwise: back, clear.
+  useEffect(() => {
+    if (search !== sent.current) {
+      sent.current = search;
+      setText(search);
+    }
+  }, [search]);
+  useEffect(() => {
+    if (text === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      send.current(text);
+    }, pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <SearchInput
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={(_, value) => setText(value)}
+      onClear={() => setText('')}
+    />
+  );
+}

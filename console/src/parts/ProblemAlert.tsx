@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Alert } from '@patternfly/react-core';
+import { Problem } from '@/api/problem';
+import { strings } from '@/strings/en';
+
+/** The request id, which is the receipt's id, with its link. */
+export function RequestId({ id }: { id: string }) {
+  if (!id) return null;
+  return (
+    <p className="dw-request-id">
+      {strings.problem.request} <a href={`/setup/receipts/${id}`}>{id}</a>
+    </p>
+  );
+}
+
+/** A no of the server inside a screen, with what it said about each field. */
+export function ProblemAlert({ error, title }: { error: unknown; title?: string }) {
+  if (!error) return null;
+  const problem = error instanceof Problem ? error : null;
+  return (
+    <Alert
+      isInline
+      variant="danger"
+      title={title ?? problem?.title ?? strings.problem.broken}
+      className="dw-problem"
+      role="alert"
+    >
+      {problem?.detail && <p>{problem.detail}</p>}
+      {problem?.stale && <p>{strings.problem.stale}</p>}
+      {problem && problem.mistakes.length > 0 && (
+        <ul className="dw-plain-list">
+          {problem.mistakes.map((one) => (
+            <li key={`${one.field} ${one.rule}`}>{one.detail}</li>
+          ))}
+        </ul>
+      )}
+      {problem && <RequestId id={problem.requestId} />}
+    </Alert>
+  );
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  ActionsColumn,
+  Table,
+  Tbody,
+  Td,
+  Th,
+  Thead,
+  Tr,
+  type IAction,
+} from '@patternfly/react-table';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Page } from '@/api/client';
+import { strings } from '@/strings/en';
+import { ListToolbar, type Filter } from './ListToolbar';
+import { Pager } from './Pager';
+import { ProblemAlert } from './ProblemAlert';
+import { useListState } from './useListState';
+
+export interface Column<T> {
+  key: string;
+  label: string;
+  /** The field that the server sorts by, when it can. */
+  sort?: string;
+  render: (row: T) => ReactNode;
+}
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  change: (ids: Set<string>) => void;
+}
+
+interface Props<T> {
+  /** What the table holds, for whoever cannot see it: "Connected apps". */
+  label: string;
+  queryKey: readonly unknown[];
+  /** Asks the server for a page. The query has search, sort, cursor and the filters. */
+  load: (query: Record<string, string>, signal: AbortSignal) => Promise<Page<T>>;
+  columns: readonly Column<T>[];
+  rowId: (row: T) => string;
+  rowName: (row: T) => string;
+  actions?: (row: T) => IAction[];
+  filters?: readonly Filter[];
+  searchLabel?: string;
+  selection?: Selection;
+  /** Buttons beside the search. */
+  toolbar?: ReactNode;
+  /** Shown when there is nothing at all, not even without search and filters. */
+  empty: ReactNode;
+}
+
+/** A list that the server searches, sorts, filters and cuts into pages; the URL holds its state. */
+export function ServerTable<T>(props: Props<T>) {
+  const { columns, filters = [], selection } = props;
+  const list = useListState(filters.map((one) => one.name));
+  const page = useQuery({
+    queryKey: [...props.queryKey, list.query],
+    queryFn: ({ signal }) => props.load(list.query, signal),
+    placeholderData: keepPreviousData,
+  });
+  const rows = page.data?.items ?? [];
+  const narrowed = Boolean(list.search.trim()) || Object.keys(list.filters).length > 0;
+  if (page.data && rows.length === 0 && !narrowed && !list.cursor && !page.isPlaceholderData) {
+    return <>{props.empty}</>;
+  }
+  return (
+    <>
+      <ListToolbar list={list} filters={filters} searchLabel={props.searchLabel}>
+        {props.toolbar}
+      </ListToolbar>
+      <ProblemAlert error={page.error} />
+      <Table
+        aria-label={props.label}
+        aria-busy={page.isPlaceholderData || page.isPending}
+        variant="compact"
+        gridBreakPoint="grid-md"
+      >
+        <Head {...props} list={list} rows={rows} />
+        <Tbody>
+          {rows.map((row) => (
+            <Tr key={props.rowId(row)}>
+              {selection && <SelectCell {...props} selection={selection} row={row} />}
+              {columns.map((column) => (
+                <Td key={column.key} dataLabel={column.label} modifier="breakWord">
+                  {column.render(row)}
+                </Td>
+              ))}
+              {props.actions && (
+                <Td isActionCell>
+                  <ActionsColumn
+                    items={props.actions(row)}
+                    aria-label={strings.table.actions(props.rowName(row))}
+                  />
+                </Td>
+              )}
+            </Tr>
+          ))}
+          {page.data && rows.length === 0 && (
+            <Tr>
+              <Td colSpan={columns.length + 2}>{strings.table.nothing}</Td>
+            </Tr>
+          )}
+        </Tbody>
+      </Table>
+      <Pager list={list} next={page.data?.next ?? null} />
+    </>
+  );
+}
+
+function Head<T>({
+  columns,
+  list,
+  rows,
+  rowId,
+  selection,
+  actions,
+}: Props<T> & { list: ReturnType<typeof useListState>; rows: readonly T[] }) {
+  const descending = list.sort.startsWith('-');
+  const field = descending ? list.sort.slice(1) : list.sort;
+  const sortable = columns.map((column) => column.sort);
+  const all = rows.map(rowId);
+  return (
+    <Thead>
+      <Tr>
+        {selection && (
+          <Th
+            aria-label={strings.table.selectAll}
+            select={{
+              isSelected: all.length > 0 && all.every((id) => selection.ids.has(id)),
+              onSelect: (_, on) => selection.change(new Set(on ? all : [])),
+            }}
+          />
+        )}
+        {columns.map((column, index) => (
+          <Th
+            key={column.key}
+            sort={
+              column.sort
+                ? {
+                    columnIndex: index,
+                    sortBy: {
+                      index: field ? sortable.indexOf(field) : -1,
+                      direction: descending ? 'desc' : 'asc',
+                    },
+                    onSort: (_, at, direction) =>
+                      list.setSort((`${direction}` === 'desc' ? '-' : '') + (sortable[at] ?? '')),
+                  }
+                : undefined
+            }
+          >
+            {column.label}
+          </Th>
+        ))}
+        {actions && <Th screenReaderText={strings.table.actionsColumn} />}
+      </Tr>
+    </Thead>
+  );
+}
+
+function SelectCell<T>({
+  selection,
+  row,
+  rowId,
+  rowName,
+}: Props<T> & { selection: Selection; row: T }) {
+  const id = rowId(row);
+  return (
+    <Td
+      select={{
+        rowIndex: 0,
+        isSelected: selection.ids.has(id),
+        props: {
+          id: `select-${id}`,
+          name: `select-${id}`,
+          'aria-label': strings.table.select(rowName(row)),
+        },
+        onSelect: (_, on) => {
+          const ids = new Set(selection.ids);
+          if (on) ids.add(id);
+          else ids.delete(id);
+          selection.change(ids);
+        },
+      }}
+    />
+  );
+}

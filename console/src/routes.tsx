@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router-dom';
+import { Loading } from '@/shell/Loading';
+import { RouteProblem } from '@/shell/RouteProblem';
+import { Shell } from '@/shell/Shell';
+
+/** A screen whose code is fetched when it is opened: the module's default export. */
+function screen(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
+  return {
+    path,
+    errorElement: <RouteProblem />,
+    lazy: async () => ({ Component: (await load()).default }),
+  };
+}
+
+/** Every screen and its path below /setup. */
+export const routes: RouteObject[] = [
+  {
+    Component: Shell,
+    errorElement: <RouteProblem />,
+    HydrateFallback: Loading,
+    children: [
+      screen('/', () => import('@/screens/home/Home')),
+      screen('/apps', () => import('@/screens/apps/Apps')),
+      screen('*', () => import('@/screens/missing/Missing')),
+    ],
+  },
+];

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every sentence that the console says, by screen. Labels, helps and reasons of settings and rules
+// come from the server; they are not repeated here.
+
+/** "1 app", "2 apps". */
+function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+export const strings = {
+  locale: 'en',
+  product: 'Doorward',
+
+  screens: {
+    home: 'Setup Home',
+    apps: 'App Manager',
+    usage: 'Connected Apps OAuth Usage',
+    users: 'Users',
+    profiles: 'Profiles',
+    permissionSets: 'Permission Sets',
+    loginHistory: 'Login History',
+    audit: 'Setup Audit Trail',
+    networkAccess: 'Network Access',
+    sessionSettings: 'Session Settings',
+    organization: 'OAuth and OpenID Connect Settings',
+    keys: 'Certificates and Keys',
+    scopes: 'Custom Scopes',
+    email: 'Email',
+    doctor: 'Doctor',
+  },
+
+  navigation: {
+    apps: 'Apps',
+    people: 'People',
+    history: 'History',
+    security: 'Security',
+    server: 'Server',
+  },
+
+  shell: {
+    loading: 'Loading',
+    skip: 'Skip to content',
+    navigation: 'Setup',
+    breadcrumbs: 'Where you are',
+    toggleNavigation: 'Navigation',
+    changePassword: 'Change Password',
+    logOut: 'Log Out',
+    documentTitle: (screen: string) => `${screen} · Doorward`,
+  },
+
+  quickFind: {
+    title: 'Quick Find',
+    label: 'Find a screen, setting, app, user or receipt',
+  },
+
+  problem: {
+    request: 'Request id:',
+    broken: 'Something went wrong',
+    brokenDetail: 'The screen could not be shown. Loading it again may help.',
+    unreachable: 'No answer from the server',
+    unreachableDetail: 'Check the connection, then try again. Nothing was lost on this screen.',
+    reload: 'Load Again',
+    home: 'Setup Home',
+    stale: 'Load the screen again to see the present settings.',
+  },
+
+  table: {
+    search: 'Search',
+    any: (label: string) => `${label}: any`,
+    clear: 'Clear',
+    nothing: 'Nothing matches.',
+    select: (name: string) => `Select ${name}`,
+    selectAll: 'Select all on this page',
+    actions: (name: string) => `Actions for ${name}`,
+    actionsColumn: 'Actions',
+    pages: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    page: (n: number) => `Page ${n.toLocaleString('en')}`,
+  },
+
+  time: { never: 'Never' },
+
+  copy: {
+    copy: (what: string) => `Copy ${what}`,
+    copied: 'Copied',
+    done: (what: string) => `${what} is in the clipboard.`,
+    failed: 'The browser did not allow copying.',
+  },
+
+  details: { on: 'On', off: 'Off', none: 'None' },
+
+  confirm: {
+    cancel: 'Cancel',
+    typeName: (name: string) => `Type ${name} to go on`,
+  },
+
+  unsaved: {
+    title: 'Leave without saving?',
+    body: 'What you changed on this screen has not been saved.',
+    stay: 'Stay',
+    leave: 'Leave',
+  },
+
+  propagation: {
+    asking: (revision: number) => `Revision ${revision}: asking the nodes`,
+    some: (live: number, all: number) => `Live on ${live} of ${count(all, 'node', 'nodes')}`,
+    everywhere: (nodes: number, ms: number | undefined) =>
+      `Live on ${nodes === 1 ? 'the only node' : `all ${nodes} nodes`}` +
+      (ms === undefined ? '' : ` after ${ms.toLocaleString('en')} ms`),
+  },
+
+  missing: {
+    title: 'No such screen',
+    body: 'Nothing is at this address. Quick Find (/) finds every screen and setting, or start at',
+  },
+
+  home: { title: 'Setup Home' },
+
+  apps: {
+    title: 'App Manager',
+    table: 'Connected apps',
+    create: 'New Connected App',
+    search: 'Search apps',
+    none: 'No connected apps yet',
+    noneBody: 'A connected app lets another program call your APIs, as a user of your choice.',
+    columns: {
+      name: 'Name',
+      status: 'Status',
+      flows: 'Flows',
+      lastUsed: 'Last Used',
+      secrets: 'Secrets',
+    },
+  },
+};
