@@ -100,6 +100,7 @@ struct App {
   std::string blocked_because;
   Instant blocked_at{};
   Instant tokens_not_before{};  // tokens issued before are revoked
+  Instant last_used_at{};       // of its newest token; kept by Login History, without a revision
 };
 
 /// One consumer secret of an app. Several may be in force at once; a verified administrator can
@@ -113,6 +114,7 @@ struct ConsumerSecret {
   UserId created_by;
   Instant retires_at{};  // epoch: stays until retired by hand
   Instant first_used_at{}, last_used_at{};
+  Instant end_told_at{};  // when the app's contact was told that it ends
   bool in_force(Instant now) const { return retires_at == Instant{} || now < retires_at; }
 };
 

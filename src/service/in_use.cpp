@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/in_use.h"
 
-#include <algorithm>
-
 namespace doorward::service {
 namespace {
 
@@ -22,19 +20,10 @@ void Users::add(const std::string& name) {
   if (names.size() < named) names.push_back(name);
 }
 
-Users apps_that_run_as(store::Transaction& tx, UserId user) {
+Users apps_with(store::Transaction& tx, std::string_view field, std::string value) {
   Users found;
-  for (const auto& app : tx.apps().list(where("run_as_user", user.text())).items)
+  for (const auto& app : tx.apps().list(where(std::string{field}, std::move(value))).items)
     found.add(app.name);
-  return found;
-}
-
-// A profile or a set is attached to few apps, but only the apps know: this reads them all.
-Users apps_that(store::Transaction& tx, const std::function<bool(const App&)>& need_it) {
-  Users found;
-  tx.apps().for_each([&](App&& app) {
-    if (need_it(app)) found.add(app.name);
-  });
   return found;
 }
 
@@ -47,10 +36,8 @@ Users users_with(store::Transaction& tx, ProfileId profile) {
 
 Users users_with(store::Transaction& tx, PermissionSetId set) {
   Users found;
-  tx.users().for_each([&](User&& user) {
-    if (std::ranges::find(user.permission_sets, set) != user.permission_sets.end())
-      found.add(user.username);
-  });
+  for (const auto& user : tx.users().list(where("permission_set", set.text())).items)
+    found.add(user.username);
   return found;
 }
 

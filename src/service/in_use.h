@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,15 +9,15 @@
 
 namespace doorward::service {
 
-/// Names of what still needs an object: a few, and how many there are.
+/// Names of what still needs an object: a few, and how many there are (counted up to 500).
 struct Users {
   std::vector<std::string> names;
   std::int64_t count = 0;
   void add(const std::string& name);
 };
 
-Users apps_that_run_as(store::Transaction& tx, UserId user);
-Users apps_that(store::Transaction& tx, const std::function<bool(const App&)>& need_it);
+/// Apps whose filter `field` has this value: run_as_user, profile, permission_set, scope.
+Users apps_with(store::Transaction& tx, std::string_view field, std::string value);
 Users users_with(store::Transaction& tx, ProfileId profile);
 Users users_with(store::Transaction& tx, PermissionSetId set);
 

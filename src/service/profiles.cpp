@@ -7,11 +7,6 @@
 namespace doorward::service {
 namespace {
 
-template <class Id>
-bool holds(const std::vector<Id>& all, Id one) {
-  return std::ranges::find(all, one) != all.end();
-}
-
 Outcome<> keeps_an_administrator(store::Transaction& tx, const Hypothesis& changed,
                                  std::string_view name) {
   if (an_administrator_remains(tx, changed)) return {};
@@ -46,8 +41,7 @@ Outcome<> ObjectKind<Profile>::removable(store::Transaction& tx, const Actor& ac
                                          const Profile& profile) {
   TRY_DONE(may_grant(actor, profile.permissions, "The profile " + profile.name));
   TRY_DONE(unused("The profile " + profile.name, "users", users_with(tx, profile.id)));
-  return unused("The profile " + profile.name, "apps",
-                apps_that(tx, [&](const App& app) { return holds(app.profiles, profile.id); }));
+  return unused("The profile " + profile.name, "apps", apps_with(tx, "profile", profile.id.text()));
 }
 
 Problems ObjectKind<PermissionSet>::problems(store::Transaction&, const PermissionSet* before,
@@ -70,7 +64,7 @@ Outcome<> ObjectKind<PermissionSet>::removable(store::Transaction& tx, const Act
   TRY_DONE(may_grant(actor, set.permissions, "The permission set " + set.name));
   TRY_DONE(unused("The permission set " + set.name, "users", users_with(tx, set.id)));
   return unused("The permission set " + set.name, "apps",
-                apps_that(tx, [&](const App& app) { return holds(app.permission_sets, set.id); }));
+                apps_with(tx, "permission_set", set.id.text()));
 }
 
 }  // namespace doorward::service

@@ -17,10 +17,7 @@ Outcome<> ObjectKind<CustomScope>::allowed(store::Transaction&, const Actor&, co
 
 Outcome<> ObjectKind<CustomScope>::removable(store::Transaction& tx, const Actor&,
                                              const CustomScope& scope) {
-  const auto selected = [&](const App& app) {
-    return std::ranges::find(app.scopes, scope.name) != app.scopes.end();
-  };
-  return unused("The scope " + scope.name, "apps", apps_that(tx, selected));
+  return unused("The scope " + scope.name, "apps", apps_with(tx, "scope", scope.name));
 }
 
 }  // namespace doorward::service

@@ -33,9 +33,10 @@ Outcome<> leaves_an_administrator(store::Transaction& tx, const User& before, co
 Problems ObjectKind<User>::problems(store::Transaction& tx, const User* before, const User& after) {
   const bool stops =
       before != nullptr && (before->active != after.active || before->frozen != after.frozen);
-  return doorward::problems(after, {.previous = before,
-                                    .run_as_in = stops ? apps_that_run_as(tx, after.id).names
-                                                       : std::vector<std::string>{}});
+  return doorward::problems(
+      after, {.previous = before,
+              .run_as_in = stops ? apps_with(tx, "run_as_user", after.id.text()).names
+                                 : std::vector<std::string>{}});
 }
 
 // Whoever changes a user can become that user: by the e-mail address that codes go to, for one.
@@ -52,7 +53,8 @@ Outcome<> ObjectKind<User>::removable(store::Transaction& tx, const Actor& actor
                                       const User& user) {
   if (user.id == actor.user) return refuse(No::conflict, "You cannot delete yourself.");
   TRY_DONE(may_grant(actor, permissions_of(tx, user), "The user " + user.username));
-  TRY_DONE(unused("The user " + user.username, "apps", apps_that_run_as(tx, user.id)));
+  TRY_DONE(
+      unused("The user " + user.username, "apps", apps_with(tx, "run_as_user", user.id.text())));
   if (administers(user, permissions_of(tx, user)) &&
       !an_administrator_remains(tx, {.without = user.id})) {
     return last_administrator(user);

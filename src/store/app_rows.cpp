@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/bytes.h"
+#include "domain/flows.h"
+#include "domain/scopes.h"
 #include "store/rows.h"
 
 namespace doorward::store {
@@ -14,6 +16,12 @@ constexpr Filter filters[] = {
     {"blocked", "blocked", as_flag},
     {"oauth_enabled", "oauth_enabled", as_flag},
     {"client_credentials", "client_credentials", as_flag},
+    {"flow", "flow:", as_text, {}, {}, Match::tag},
+    {"profile", "profile:", as_text, {}, {}, Match::tag},
+    {"permission_set", "permission_set:", as_text, {}, {}, Match::tag},
+    {"scope", "scope:", as_text, {}, {}, Match::tag},
+    {"unused_days", "idle_since", as_days, {}, {}, Match::days_ago},
+    {"expiring_days", "retires_at", as_days, {}, {}, Match::secret_ends},
 };
 constexpr Sort sorts[] = {
     {"name", "name_folded", true},
@@ -22,6 +30,7 @@ constexpr Sort sorts[] = {
     {"created_at", "created_at"},
     {"modified_at", "modified_at"},
     {"blocked", "blocked"},
+    {"last_used_at", "last_used_at"},
 };
 constexpr Unique<App> unique[] = {
     {"name_folded", "basic.name", [](const App& app) { return lower(app.name); }},
@@ -58,15 +67,37 @@ void Rows<App>::read_state(App& app, Query& row, int first) {
   app.blocked_because = row.string(first + 2);
   app.blocked_at = row.instant(first + 3);
   app.tokens_not_before = row.instant(first + 4);
+  app.last_used_at = row.instant(first + 11);
 }
 
 std::vector<std::string> Rows<App>::searched(const App& app) {
   return {app.name, app.api_name, app.consumer_key, app.contact_email};
 }
 
+// Of the flows, the one that most apps have is found by its column; of the scopes, only those that
+// somebody may want to delete are worth a row each.
+std::vector<std::string> Rows<App>::tags(const App& app) {
+  std::vector<std::string> all;
+  for (const auto flow : flows(app)) {
+    if (flow != "client_credentials") all.push_back("flow:" + std::string(flow));
+  }
+  for (const auto id : app.profiles) all.push_back("profile:" + id.text());
+  for (const auto id : app.permission_sets) all.push_back("permission_set:" + id.text());
+  for (const auto& scope : app.scopes) {
+    if (!builtin_scope(scope)) all.push_back("scope:" + scope);
+  }
+  return all;
+}
+
+void Rows<App>::added(Session& session, AppId id) {
+  session.run("UPDATE apps SET idle_since = created_at WHERE org_id = ? AND id = ?", session.org(),
+              id);
+}
+
 void Rows<App>::removed(Session& session, AppId id) {
   session.run("DELETE FROM secrets WHERE org_id = ? AND app = ?", session.org(), id);
   session.run("DELETE FROM approvals WHERE org_id = ? AND app = ?", session.org(), id);
+  session.run("DELETE FROM decision_hours WHERE org_id = ? AND app = ?", session.org(), id);
 }
 
 }  // namespace doorward::store

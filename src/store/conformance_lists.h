@@ -210,4 +210,83 @@ TEST_P(StoreConformance, CommonWordsAreFoundInOrderToo) {
   });
 }
 
+TEST_P(StoreConformance, AppsAreFoundByFlowAndByWhatIsAttached) {
+  transact([](Transaction& tx) {
+    for (int i = 0; i < 12; ++i) {
+      App app = sample_app("app " + std::to_string(100 + i));
+      app.oauth_enabled = true;
+      app.device_flow = i % 3 == 0;
+      app.token_exchange = i % 4 == 0;
+      app.profiles = {{static_cast<std::uint64_t>(1 + i % 2)}};
+      app.scopes = {"api", i == 5 ? "orders" : "web"};
+      tx.apps().add(app);
+    }
+    App changed = *tx.apps().find_named("app 100");
+    changed.device_flow = false;
+    tx.apps().replace(changed, changed.meta.revision);
+    tx.apps().remove(tx.apps().find_named("app 103")->id);
+  });
+  read([](Transaction& tx) {
+    const auto count = [&](std::map<std::string, std::string> filters) {
+      return walked(tx, {.filters = std::move(filters), .sort = "name", .limit = 2}).size();
+    };
+    EXPECT_EQ(count({{"flow", "device"}}), 2U);
+    EXPECT_EQ(count({{"flow", "token_exchange"}}), 3U);
+    EXPECT_EQ(count({{"flow", "device"}, {"profile", ProfileId{1}.text()}}), 1U);
+    EXPECT_EQ(count({{"profile", ProfileId{2}.text()}}), 5U);
+    EXPECT_EQ(count({{"scope", "orders"}}), 1U);
+    EXPECT_EQ(count({{"permission_set", PermissionSetId{1}.text()}}), 0U);
+  });
+}
+
+TEST_P(StoreConformance, AppsAreFoundByTheTimeTheyWereNotUsed) {
+  std::vector<App> apps;
+  transact([&](Transaction& tx) {
+    for (const char* name : {"never", "long ago", "lately"}) {
+      App app = sample_app(name);
+      tx.apps().add(app);
+      apps.push_back(app);
+    }
+    tx.approvals().used(apps[1].id, {7}, "api", 1, noon + days{1}, noon + days{2});
+    tx.approvals().used(apps[2].id, {7}, "api", 1, noon + days{1}, noon + days{95});
+    tx.approvals().used(apps[2].id, {8}, "api", 1, noon + days{1}, noon + days{3});
+    App saved = *tx.apps().find(apps[2].id);
+    EXPECT_EQ(saved.last_used_at, noon + days{95});
+    tx.apps().replace(saved, saved.meta.revision);
+  });
+  read([&](Transaction& tx) {
+    const auto unused = [&](const char* days_ago, Instant now) {
+      return walked(tx, {.filters = {{"unused_days", days_ago}}, .sort = "name", .now = now});
+    };
+    EXPECT_EQ(unused("90", noon + days{96}), (std::vector<std::string>{"long ago", "never"}));
+    EXPECT_EQ(unused("95", noon + days{96}), (std::vector<std::string>{"never"}));
+    EXPECT_EQ(unused("1", noon), std::vector<std::string>{});
+    EXPECT_EQ(unused("x", noon + days{96}), std::vector<std::string>{});
+    EXPECT_EQ(walked(tx, {.sort = "last_used_at", .descending = true, .limit = 1}),
+              (std::vector<std::string>{"lately", "long ago", "never"}));
+    EXPECT_EQ(tx.apps().find(apps[0].id)->last_used_at, Instant{});
+  });
+}
+
+TEST_P(StoreConformance, AppsAreFoundBySecretsThatEndSoon) {
+  transact([](Transaction& tx) {
+    for (const int ends : {0, 3, 20, -1}) {
+      App app = sample_app("ends " + std::to_string(ends));
+      tx.apps().add(app);
+      for (const int copies : {1, 2}) {
+        ConsumerSecret secret{.app = app.id, .created_at = noon - days{copies}};
+        if (ends != 0) secret.retires_at = noon + days{ends};
+        tx.secrets().add(secret);
+      }
+    }
+  });
+  read([](Transaction& tx) {
+    const auto expiring = [&](const char* within) {
+      return walked(tx, {.filters = {{"expiring_days", within}}, .sort = "name", .now = noon});
+    };
+    EXPECT_EQ(expiring("7"), (std::vector<std::string>{"ends 3"}));
+    EXPECT_EQ(expiring("30").size(), 2U);
+  });
+}
+
 }  // namespace doorward::store

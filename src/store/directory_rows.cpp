@@ -13,6 +13,7 @@ constexpr Filter user_filters[] = {
     {"profile", "profile", as_id<ProfileId>},
     {"active", "active", as_flag},
     {"frozen", "frozen", as_flag},
+    {"permission_set", "permission_set:", as_text, {}, {}, Match::tag},
 };
 constexpr Sort user_sorts[] = {
     {"username", "username_folded", true},
@@ -73,6 +74,12 @@ void Rows<User>::read_state(User& user, Query& row, int first) {
 
 std::vector<std::string> Rows<User>::searched(const User& user) {
   return {user.username, user.email, user.first_name, user.last_name, user.nickname};
+}
+
+std::vector<std::string> Rows<User>::tags(const User& user) {
+  std::vector<std::string> all;
+  for (const auto id : user.permission_sets) all.push_back("permission_set:" + id.text());
+  return all;
 }
 
 void Rows<User>::removed(Session& session, UserId id) {

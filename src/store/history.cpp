@@ -82,7 +82,10 @@ Page<HistoryRow> SqlHistory::list(const ListQuery& query) {
   return page;
 }
 
+// An hour goes when all of it is past.
 int SqlHistory::prune(Instant before, int most) {
+  session_.run("DELETE FROM decision_hours WHERE org_id = ? AND hour < ?", session_.org(),
+               hour_of(before));
   return static_cast<int>(
       session_.run("DELETE FROM history WHERE org_id = ? AND number IN (SELECT number FROM history "
                    "WHERE org_id = ? AND decided_at < ? ORDER BY decided_at LIMIT ?)",

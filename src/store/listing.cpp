@@ -2,6 +2,8 @@
 #include "store/listing.h"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
 #include "base/bytes.h"
 #include "store/cursor.h"
@@ -47,6 +49,46 @@ Condition filter_condition(const Listing& listing, const Filter& filter, const C
           .then = filter.then.empty() ? listing.id : filter.then};
 }
 
+// Rows of another table, `own` of which names ours.
+Condition linked_condition(const Listing& listing, std::string_view own, std::string_view from,
+                           const std::string& holds, std::vector<Cell> values, std::int64_t org) {
+  const std::string all =
+      " FROM " + std::string(from) + " o WHERE o.org_id = " + std::to_string(org) + " AND " + holds;
+  const std::string id = "t." + std::string(listing.id);
+  const std::string rows = "SELECT o." + std::string(own) + all;
+  return {.leading = id + " IN (" + rows + ")",
+          .checking = "EXISTS (SELECT 1" + all + " AND o." + std::string(own) + " = " + id + ")",
+          .rows = rows,
+          .values = std::move(values)};
+}
+
+Condition range_condition(const Listing& listing, const Filter& filter, Cell before,
+                          std::int64_t org) {
+  const std::string holds = "t." + std::string(filter.column) + " <= ?";
+  return {.leading = holds,
+          .checking = operator_free(filter.column, false) + " <= ?",
+          .rows = rows_where(listing, holds, org),
+          .values = {std::move(before)}};
+}
+
+Condition condition_of(const Listing& listing, const Filter& filter, const Cell& cell, Instant now,
+                       std::int64_t org) {
+  const std::int64_t at = epoch_ms(now);
+  switch (filter.match) {
+    case Match::equal: return filter_condition(listing, filter, cell, org);
+    case Match::tag:
+      return linked_condition(listing, "object_id", "tags",
+                              "o.kind = '" + std::string(listing.kind) + "' AND o.tag = ?",
+                              {std::string(filter.column) + std::get<std::string>(cell)}, org);
+    case Match::days_ago:
+      return range_condition(listing, filter, at - std::get<std::int64_t>(cell), org);
+    case Match::secret_ends:
+      return linked_condition(listing, "app", "secrets", "o.retires_at > ? AND o.retires_at <= ?",
+                              {at, at + std::get<std::int64_t>(cell)}, org);
+  }
+  std::unreachable();
+}
+
 Condition beginning_condition(const Listing& listing, std::string_view beginning,
                               std::int64_t org) {
   const std::string column = "t." + std::string(listing.searched);
@@ -80,7 +122,7 @@ std::optional<std::vector<Condition>> conditions_of(const Listing& listing, cons
     }
     const auto cell = filter->cell(value);
     if (!cell) return std::nullopt;
-    all.push_back(filter_condition(listing, *filter, *cell, org));
+    all.push_back(condition_of(listing, *filter, *cell, query.now, org));
   }
   if (listing.searched.empty()) {
     for (const std::string& word : searched_words(query.search)) {
@@ -208,6 +250,12 @@ Select select(const Listing& listing, const std::vector<Condition>& conditions, 
 
 std::optional<Cell> as_text(std::string_view value) { return Cell{std::string(value)}; }
 std::optional<Cell> as_folded(std::string_view value) { return Cell{lower(value)}; }
+std::optional<Cell> as_days(std::string_view value) {
+  int count = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), count);
+  if (error != std::errc{} || end != value.data() + value.size() || count < 0) return std::nullopt;
+  return Cell{milliseconds{days{count}}.count()};
+}
 std::optional<Cell> as_flag(std::string_view value) {
   if (value == "true") return Cell{std::int64_t{1}};
   if (value == "false") return Cell{std::int64_t{0}};

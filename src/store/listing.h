@@ -11,6 +11,14 @@
 
 namespace doorward::store {
 
+/// How a filter's value is compared.
+enum class Match : unsigned char {
+  equal,
+  tag,          // the row has this tag; `column` is what goes before the value
+  days_ago,     // the time in the column is that many days before the query's now, or earlier
+  secret_ends,  // a consumer secret of the app ends within that many days
+};
+
 /// What a list can be filtered and sorted by. Every column has an index.
 struct Filter {
   std::string_view field, column;
@@ -20,6 +28,7 @@ struct Filter {
   std::string_view indexed_where = {};
   /// The column that its index goes on with; the id when nothing is said.
   std::string_view then = {};
+  Match match = Match::equal;
 };
 struct Sort {
   std::string_view field, column;
@@ -46,6 +55,7 @@ Listed listed(Session& session, const Listing& listing, const ListQuery& query);
 std::optional<Cell> as_text(std::string_view value);
 std::optional<Cell> as_folded(std::string_view value);
 std::optional<Cell> as_flag(std::string_view value);
+std::optional<Cell> as_days(std::string_view value);  // in milliseconds
 template <class IdType>
 std::optional<Cell> as_id(std::string_view value) {
   if (value.empty()) return Cell{std::int64_t{0}};

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/migrations.h"
 
+#include <array>
+
+#include "store/documents.h"
+#include "store/rows.h"
 #include "store/store.h"
 
 namespace doorward::store {
@@ -148,19 +152,73 @@ CREATE TABLE remembered (org_id BIGINT NOT NULL, actor TEXT NOT NULL, request_ke
 CREATE INDEX remembered_by_time ON remembered (org_id, answered_at);
 )sql";
 
-constexpr Migration steps[] = {{1, configuration}, {2, events}};
+// What the App Manager finds apps by, charts, and notices of secrets that end.
+constexpr std::string_view console = R"sql(
+ALTER TABLE apps ADD COLUMN last_used_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE apps ADD COLUMN idle_since BIGINT NOT NULL DEFAULT 0;
+UPDATE apps SET last_used_at = COALESCE((SELECT MAX(a.last_used_at) FROM approvals a
+  WHERE a.org_id = apps.org_id AND a.app = apps.id), 0);
+UPDATE apps SET idle_since =
+  CASE WHEN last_used_at > created_at THEN last_used_at ELSE created_at END;
+CREATE INDEX apps_by_last_use ON apps (org_id, last_used_at, id);
+CREATE INDEX apps_by_idle_time ON apps (org_id, idle_since, id);
 
-std::string for_engine(std::string_view sql, std::string_view clustered) {
-  constexpr std::string_view mark = "{clustered}";
-  std::string out(sql);
-  for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) {
-    out.replace(at, mark.size(), clustered);
+ALTER TABLE secrets ADD COLUMN end_told_at BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX secrets_by_end ON secrets (org_id, retires_at, app);
+CREATE INDEX secrets_by_age ON secrets (org_id, created_at, retires_at, app);
+CREATE INDEX secrets_never_used ON secrets (org_id, created_at, retires_at)
+  WHERE last_used_at = 0;
+
+CREATE TABLE tags (org_id BIGINT NOT NULL, kind TEXT NOT NULL, tag TEXT NOT NULL,
+  object_id BIGINT NOT NULL, PRIMARY KEY (org_id, kind, tag, object_id)){clustered};
+CREATE INDEX tags_by_object ON tags (org_id, kind, object_id, tag);
+
+CREATE TABLE decision_hours (org_id BIGINT NOT NULL, app BIGINT NOT NULL, hour BIGINT NOT NULL,
+  rule TEXT NOT NULL, decisions BIGINT NOT NULL,
+  PRIMARY KEY (org_id, app, hour, rule)){clustered};
+CREATE INDEX decision_hours_by_hour ON decision_hours (org_id, hour, app);
+INSERT INTO decision_hours (org_id, app, hour, rule, decisions)
+  SELECT org_id, app, decided_at / 3600000, rule, SUM(decisions) FROM history
+  GROUP BY org_id, app, decided_at / 3600000, rule;
+INSERT INTO decision_hours (org_id, app, hour, rule, decisions)
+  SELECT org_id, -1, hour, rule, SUM(decisions) FROM decision_hours GROUP BY org_id, hour, rule;
+)sql";
+
+// Tags are made of documents, which no SQL of ours reads.
+template <class T>
+void tag_all(Database& database) {
+  std::vector<std::array<std::int64_t, 2>> ids;
+  std::vector<std::vector<std::string>> tags;
+  {
+    auto rows =
+        database.query("SELECT org_id, id, document FROM " + std::string(Rows<T>::listing.table));
+    while (rows.next()) {
+      T object;
+      read_document(rows.text(2), object);
+      if (auto found = Rows<T>::tags(object); !found.empty()) {
+        ids.push_back({rows.integer(0), rows.integer(1)});
+        tags.push_back(std::move(found));
+      }
+    }
   }
-  return out;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    for (const auto& tag : tags[i]) {
+      database.run("INSERT INTO tags (org_id, kind, tag, object_id) VALUES (?, ?, ?, ?)", ids[i][0],
+                   Rows<T>::listing.kind, tag, ids[i][1]);
+    }
+  }
 }
+
+void fill_tags(Database& database) {
+  tag_all<App>(database);
+  tag_all<User>(database);
+}
+
+constexpr Migration steps[] = {{1, configuration}, {2, events}, {3, console, fill_tags}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));
+  if (step.fill != nullptr) step.fill(database);
   database.run("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", step.number, now);
 }
 
@@ -188,6 +246,15 @@ bool is_current(Database& database, std::string_view name) {
 }  // namespace
 
 std::span<const Migration> migrations() { return steps; }
+
+std::string for_engine(std::string_view sql, std::string_view clustered) {
+  constexpr std::string_view mark = "{clustered}";
+  std::string out(sql);
+  for (auto at = out.find(mark); at != std::string::npos; at = out.find(mark, at)) {
+    out.replace(at, mark.size(), clustered);
+  }
+  return out;
+}
 
 int migrated_to(Database& database) {
   auto row = database.query("SELECT COALESCE(MAX(number), 0) FROM migrations");

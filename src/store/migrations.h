@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "store/driver.h"
@@ -12,8 +13,11 @@ namespace doorward::store {
 struct Migration {
   int number;
   std::string_view sql;
+  void (*fill)(Database&) = nullptr;  // what SQL alone cannot do
 };
 std::span<const Migration> migrations();
+/// The SQL with what this engine says for `{clustered}`.
+std::string for_engine(std::string_view sql, std::string_view clustered);
 
 /// Brings the tables up to date, all steps or none. Refuses a database that a newer program has
 /// made (StoreFault): what it means is not known here.

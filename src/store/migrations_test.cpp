@@ -22,6 +22,16 @@ struct MigrationsTest : ::testing::Test {
     auto row = database.query(sql);
     return row.next() ? row.integer(0) : -1;
   }
+  /// Makes the tables of that version, as a program of then left them.
+  void begin_at(int version) {
+    database.driver().execute(
+        "CREATE TABLE migrations (number BIGINT NOT NULL, applied_at BIGINT NOT NULL, "
+        "PRIMARY KEY (number))");
+    for (const Migration& step : migrations().first(static_cast<std::size_t>(version))) {
+      database.driver().execute(for_engine(step.sql, database.driver().clustered()));
+      database.run("INSERT INTO migrations (number, applied_at) VALUES (?, ?)", step.number, noon);
+    }
+  }
   std::string schema() {
     std::string all;
     auto rows = database.query("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name");
@@ -52,17 +62,43 @@ TEST_F(MigrationsTest, ACurrentDatabaseStaysAsItIs) {
 }
 
 TEST_F(MigrationsTest, AnOlderDatabaseGetsOnlyWhatItLacks) {
-  migrate(database, "test", noon);
-  const std::string whole = schema();
-  const int newest = migrations().back().number;
-  database.run("DELETE FROM migrations WHERE number = ?", newest);
-  for (const char* table :
-       {"revocations", "history", "approvals", "challenges", "authenticators", "remembered"}) {
-    database.driver().execute(std::string("DROP TABLE ") + table);
+  std::string whole;
+  {
+    const TestFile other{"AnOlderDatabaseGetsOnlyWhatItLacks.whole"};
+    Database fresh{open_sqlite_driver({.file = other.path(), .mode = SqliteMode::create})};
+    migrate(fresh, "test", noon);
+    std::swap(database, fresh);
+    whole = schema();
+    std::swap(database, fresh);
   }
+  begin_at(1);
   migrate(database, "test", noon + seconds{1});
   EXPECT_EQ(schema(), whole);
   EXPECT_EQ(number("SELECT applied_at FROM migrations WHERE number = 1"), epoch_ms(noon));
+}
+
+TEST_F(MigrationsTest, WhatTheAppManagerFindsAppsByIsMadeOfWhatIsThere) {
+  begin_at(2);
+  database.run(
+      "INSERT INTO apps VALUES (1, 5, 1, 1000, 1, 1000, 1, ?, 'key', 0, '', 0, 0, 'a', 'a', '', "
+      "0, 1, 1)",
+      R"({"oauth.enabled":true,"oauth.device_flow":true,"policies.profiles":["00e000000000001AAA"]})");
+  database.run("INSERT INTO approvals VALUES (1, 1, 5, 7, 2000, 9000, 3, 'api')");
+  for (const char* rule : {"", "", "secret_right"}) {
+    database.run(
+        "INSERT INTO history SELECT 1, COUNT(*) + 1, 'r' || COUNT(*), 3600001, 3600002, 4, 5, 7, "
+        "?, 0, '', '{}' FROM history",
+        rule);
+  }
+  migrate(database, "test", noon);
+  EXPECT_EQ(number("SELECT last_used_at FROM apps"), 9000);
+  EXPECT_EQ(number("SELECT idle_since FROM apps"), 9000);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM tags WHERE object_id = 5"), 2);
+  EXPECT_EQ(number("SELECT COUNT(*) FROM tags WHERE tag = 'flow:device'"), 1);
+  EXPECT_EQ(number("SELECT decisions FROM decision_hours WHERE app = 5 AND rule = ''"), 8);
+  EXPECT_EQ(number("SELECT decisions FROM decision_hours WHERE app = -1 AND hour = 1 "
+                   "AND rule = 'secret_right'"),
+            4);
 }
 
 TEST_F(MigrationsTest, AStepThatFailsLeavesNothing) {

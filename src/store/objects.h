@@ -36,6 +36,7 @@ class SqlObjects final : public Objects<T> {
     const Meta& meta = object.meta;
     session_.run(sql, session_.org(), object.id, meta.revision, meta.created_at, meta.created_by,
                  meta.modified_at, meta.modified_by, document_of(object), Rows<T>::cells(object));
+    Rows<T>::added(session_, object.id);
     keep_terms(object);
     session_.changed(kind(), object.id.text());
   }
@@ -70,8 +71,10 @@ class SqlObjects final : public Objects<T> {
     session_.must_write();
     static const std::string sql = "DELETE FROM " + table() + " WHERE org_id = ? AND id = ?";
     if (session_.run(sql, session_.org(), id) == 0) return;
-    session_.run("DELETE FROM search_terms WHERE org_id = ? AND kind = ? AND object_id = ?",
-                 session_.org(), kind(), id);
+    for (const Index& index : {words, tags}) {
+      session_.run("DELETE FROM " + std::string(index.table) + of_object, session_.org(), kind(),
+                   id);
+    }
     Rows<T>::removed(session_, id);
     session_.changed(kind(), id.text());
   }
@@ -127,7 +130,7 @@ class SqlObjects final : public Objects<T> {
 
   static std::string select_sql() {
     return "SELECT id, revision, created_at, created_by, modified_at, modified_by, document, " +
-           columns() + " FROM " + table();
+           columns() + std::string(Rows<T>::kept) + " FROM " + table();
   }
   static std::string insert_sql() {
     std::string places = "?";
@@ -181,27 +184,38 @@ class SqlObjects final : public Objects<T> {
     }
   }
 
-  // Writes only the difference: most changes leave all words as they are.
+  // Where objects are found by more than one text each.
+  struct Index {
+    std::string_view table, column;
+  };
+  static constexpr Index words{"search_terms", "term"}, tags{"tags", "tag"};
+  static constexpr const char* of_object = " WHERE org_id = ? AND kind = ? AND object_id = ?";
+
   void keep_terms(const T& object) {
-    auto terms = terms_of(Rows<T>::searched(object));
+    const auto tagged = Rows<T>::tags(object);
+    keep(words, object.id, terms_of(Rows<T>::searched(object)));
+    keep(tags, object.id, {tagged.begin(), tagged.end()});
+  }
+
+  // Writes only the difference: most changes leave all texts as they are.
+  void keep(const Index& index, IdType id, std::set<std::string> texts) {
+    const std::string table(index.table), column(index.column);
     std::vector<std::string> gone;
     {
-      Query rows = session_.query(
-          "SELECT term FROM search_terms WHERE org_id = ? AND kind = ? AND object_id = ?",
-          session_.org(), kind(), object.id);
+      Query rows = session_.query("SELECT " + column + " FROM " + table + of_object, session_.org(),
+                                  kind(), id);
       while (rows.next()) {
-        if (terms.erase(rows.string(0)) == 0) gone.push_back(rows.string(0));
+        if (texts.erase(rows.string(0)) == 0) gone.push_back(rows.string(0));
       }
     }
-    for (const std::string& term : gone) {
-      session_.run(
-          "DELETE FROM search_terms WHERE org_id = ? AND kind = ? AND object_id = ? "
-          "AND term = ?",
-          session_.org(), kind(), object.id, term);
+    for (const std::string& text : gone) {
+      session_.run("DELETE FROM " + table + of_object + " AND " + column + " = ?", session_.org(),
+                   kind(), id, text);
     }
-    for (const std::string& term : terms) {
-      session_.run("INSERT INTO search_terms (org_id, kind, object_id, term) VALUES (?, ?, ?, ?)",
-                   session_.org(), kind(), object.id, term);
+    for (const std::string& text : texts) {
+      session_.run(
+          "INSERT INTO " + table + " (org_id, kind, object_id, " + column + ") VALUES (?, ?, ?, ?)",
+          session_.org(), kind(), id, text);
     }
   }
 

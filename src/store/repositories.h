@@ -13,10 +13,17 @@ class SqlSecrets final : public Secrets {
   void remove(SecretId id) override;
   void used(SecretId id, Instant first, Instant last) override;
   std::vector<ConsumerSecret> of(AppId app) override;
+  std::vector<ConsumerSecret> ending(Instant now, Instant until, int most) override;
+  std::vector<ConsumerSecret> never_used(Instant now, Instant made_before, int most) override;
+  std::vector<ConsumerSecret> made(Instant now, Instant from, Instant until, int most) override;
+  std::int64_t count_made(Instant now, Instant from, Instant until) override;
+  void end_told(SecretId id, Instant at) override;
   void for_each(const std::function<void(ConsumerSecret&&)>& visit) override;
 
  private:
   void app_changed(SecretId id);
+  template <class... Values>
+  std::vector<ConsumerSecret> where(std::string_view holds, const Values&... values);
   Session& session_;
 };
 
@@ -55,6 +62,9 @@ class SqlChanges final : public Changes {
   Session& session_;
 };
 
+/// The number of the hour that tallies are kept under.
+std::int64_t hour_of(Instant at);
+
 class SqlHistory final : public History {
  public:
   explicit SqlHistory(Session& session) : session_(session) {}
@@ -63,6 +73,9 @@ class SqlHistory final : public History {
   std::optional<HistoryRow> find(std::string_view receipt_id) override;
   Page<HistoryRow> list(const ListQuery& query) override;
   int prune(Instant before, int most) override;
+  void tally(const Tally& more) override;
+  std::vector<Tally> tallies(const Tallied& wanted) override;
+  std::vector<AppId> busiest(Instant from, Instant until, int most, int rows, bool& whole) override;
 
  private:
   Session& session_;

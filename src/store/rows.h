@@ -20,7 +20,8 @@ struct Unique {
 };
 
 /// Columns after the common ones (meta and document): first the state, which is read back, then
-/// copies of settings that rows are found by.
+/// copies of settings that rows are found by. `kept` columns are read with them, but written by
+/// others alone. `tags` are what else rows are found by, as "profile:00e…".
 template <class T>
 struct Rows;
 
@@ -29,13 +30,16 @@ struct Rows<App> {
   static constexpr std::string_view columns =
       "consumer_key, blocked, blocked_because, blocked_at, tokens_not_before, name_folded, "
       "api_name_folded, contact_email, run_as_user, oauth_enabled, client_credentials";
+  static constexpr std::string_view kept = ", last_used_at";
   static const Listing listing;
   static constexpr std::string_view named_by = "api_name_folded";
   static std::span<const Unique<App>> uniques();
   static std::vector<Cell> cells(const App& app);
   static void read_state(App& app, Query& row, int first);
   static std::vector<std::string> searched(const App& app);
+  static std::vector<std::string> tags(const App& app);
   static void complete(Session&, App&) {}
+  static void added(Session& session, AppId id);
   static void removed(Session& session, AppId id);
 };
 
@@ -43,45 +47,55 @@ template <>
 struct Rows<User> {
   static constexpr std::string_view columns =
       "tokens_not_before, username_folded, email_folded, last_name_folded, active, frozen, profile";
+  static constexpr std::string_view kept = {};
   static const Listing listing;
   static constexpr std::string_view named_by = "username_folded";
   static std::span<const Unique<User>> uniques();
   static std::vector<Cell> cells(const User& user);
   static void read_state(User& user, Query& row, int first);
   static std::vector<std::string> searched(const User& user);
+  static std::vector<std::string> tags(const User& user);
   static void complete(Session&, User&) {}
+  static void added(Session&, UserId) {}
   static void removed(Session& session, UserId id);
 };
 
 template <>
 struct Rows<Profile> {
   static constexpr std::string_view columns = "name_folded";
+  static constexpr std::string_view kept = {};
   static const Listing listing;
   static constexpr std::string_view named_by = "name_folded";
   static std::span<const Unique<Profile>> uniques();
   static std::vector<Cell> cells(const Profile& profile);
   static void read_state(Profile&, Query&, int) {}
   static std::vector<std::string> searched(const Profile& profile) { return {profile.name}; }
+  static std::vector<std::string> tags(const Profile&) { return {}; }
   static void complete(Session&, Profile&) {}
+  static void added(Session&, ProfileId) {}
   static void removed(Session&, ProfileId) {}
 };
 
 template <>
 struct Rows<PermissionSet> {
   static constexpr std::string_view columns = "name_folded";
+  static constexpr std::string_view kept = {};
   static const Listing listing;
   static constexpr std::string_view named_by = "name_folded";
   static std::span<const Unique<PermissionSet>> uniques();
   static std::vector<Cell> cells(const PermissionSet& set);
   static void read_state(PermissionSet&, Query&, int) {}
   static std::vector<std::string> searched(const PermissionSet& set) { return {set.name}; }
+  static std::vector<std::string> tags(const PermissionSet&) { return {}; }
   static void complete(Session&, PermissionSet&) {}
+  static void added(Session&, PermissionSetId) {}
   static void removed(Session&, PermissionSetId) {}
 };
 
 template <>
 struct Rows<CustomScope> {
   static constexpr std::string_view columns = "number, name_folded";
+  static constexpr std::string_view kept = {};
   static const Listing listing;
   static constexpr std::string_view named_by = "name_folded";
   static std::span<const Unique<CustomScope>> uniques();
@@ -90,7 +104,9 @@ struct Rows<CustomScope> {
   static std::vector<std::string> searched(const CustomScope& scope) {
     return {scope.name, scope.label};
   }
+  static std::vector<std::string> tags(const CustomScope&) { return {}; }
   static void complete(Session& session, CustomScope& scope);
+  static void added(Session&, ScopeId) {}
   static void removed(Session&, ScopeId) {}
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view select =
     "SELECT id, app, digest, sealed, created_at, created_by, retires_at, first_used_at, "
-    "last_used_at FROM secrets ";
+    "last_used_at, end_told_at FROM secrets ";
 
 ConsumerSecret secret_of(Query& row) {
   ConsumerSecret secret{.id = row.id<SecretId>(0), .app = row.id<AppId>(1)};
@@ -24,6 +24,7 @@ ConsumerSecret secret_of(Query& row) {
   secret.retires_at = row.instant(6);
   secret.first_used_at = row.instant(7);
   secret.last_used_at = row.instant(8);
+  secret.end_told_at = row.instant(9);
   return secret;
 }
 
@@ -51,8 +52,8 @@ void SqlSecrets::app_changed(SecretId id) {
 }
 
 void SqlSecrets::retire(SecretId id, Instant at) {
-  session_.run("UPDATE secrets SET retires_at = ? WHERE org_id = ? AND id = ?", at, session_.org(),
-               id);
+  session_.run("UPDATE secrets SET retires_at = ?, end_told_at = 0 WHERE org_id = ? AND id = ?", at,
+               session_.org(), id);
   app_changed(id);
 }
 
@@ -73,12 +74,46 @@ void SqlSecrets::used(SecretId id, Instant first, Instant last) {
       last, session_.org(), id, last);
 }
 
-std::vector<ConsumerSecret> SqlSecrets::of(AppId app) {
+template <class... Values>
+std::vector<ConsumerSecret> SqlSecrets::where(std::string_view holds, const Values&... values) {
   std::vector<ConsumerSecret> all;
-  static const std::string sql = std::string(select) + "WHERE org_id = ? AND app = ? ORDER BY id";
-  auto rows = session_.query(sql, session_.org(), app);
+  auto rows = session_.query(std::string(select) + "WHERE org_id = ? AND " + std::string(holds),
+                             session_.org(), values...);
   while (rows.next()) all.push_back(secret_of(rows));
   return all;
+}
+
+std::vector<ConsumerSecret> SqlSecrets::of(AppId app) { return where("app = ? ORDER BY id", app); }
+
+std::vector<ConsumerSecret> SqlSecrets::ending(Instant now, Instant until, int most) {
+  return where("retires_at > ? AND retires_at <= ? ORDER BY retires_at LIMIT ?", now, until, most);
+}
+
+std::vector<ConsumerSecret> SqlSecrets::never_used(Instant now, Instant made_before, int most) {
+  return where(
+      "last_used_at = 0 AND created_at < ? AND (retires_at = 0 OR retires_at > ?) "
+      "ORDER BY created_at LIMIT ?",
+      made_before, now, most);
+}
+
+std::vector<ConsumerSecret> SqlSecrets::made(Instant now, Instant from, Instant until, int most) {
+  return where(
+      "created_at >= ? AND created_at < ? AND (retires_at = 0 OR retires_at > ?) "
+      "ORDER BY created_at LIMIT ?",
+      from, until, now, most);
+}
+
+std::int64_t SqlSecrets::count_made(Instant now, Instant from, Instant until) {
+  auto row = session_.query(
+      "SELECT COUNT(*) FROM secrets WHERE org_id = ? AND created_at >= ? AND created_at < ? "
+      "AND (retires_at = 0 OR retires_at > ?)",
+      session_.org(), from, until, now);
+  return row.next() ? row.integer(0) : 0;
+}
+
+void SqlSecrets::end_told(SecretId id, Instant at) {
+  session_.run("UPDATE secrets SET end_told_at = ? WHERE org_id = ? AND id = ?", at, session_.org(),
+               id);
 }
 
 void SqlSecrets::for_each(const std::function<void(ConsumerSecret&&)>& visit) {

@@ -43,6 +43,7 @@ struct ListQuery {
   bool descending = false;
   std::string cursor;  // from the page before; "" for the first
   int limit = 50;      // 1 to 500
+  Instant now{};       // what a filter in days counts from
 };
 template <class T>
 struct Page {
@@ -86,6 +87,15 @@ class Secrets {
   virtual void used(SecretId id, Instant first,
                     Instant last) = 0;  // widens first/last use; no revision
   virtual std::vector<ConsumerSecret> of(AppId app) = 0;
+  /// In force at `now` and set to end by `until`: the earliest ends first.
+  virtual std::vector<ConsumerSecret> ending(Instant now, Instant until, int most) = 0;
+  /// In force at `now`, made before `made_before`, never used: the oldest first.
+  virtual std::vector<ConsumerSecret> never_used(Instant now, Instant made_before, int most) = 0;
+  /// In force at `now`, made from `from` on and before `until`: the oldest first.
+  virtual std::vector<ConsumerSecret> made(Instant now, Instant from, Instant until, int most) = 0;
+  virtual std::int64_t count_made(Instant now, Instant from, Instant until) = 0;
+  /// Notes that the app's contact was told of its end; no revision.
+  virtual void end_told(SecretId id, Instant at) = 0;
   virtual void for_each(const std::function<void(ConsumerSecret&&)>& visit) = 0;
 };
 
@@ -160,6 +170,19 @@ struct HistoryRow {
   std::int64_t count = 1;  // decisions this row stands for: same app, user, address, rule, minute
   Instant last_at{};
 };
+/// How many decisions of a kind fell into an hour: what charts are drawn from.
+struct Tally {
+  AppId app;         // none: of unknown apps; every_app: of all together
+  Instant hour{};    // where it begins
+  std::string rule;  // that denied; empty: issued
+  std::int64_t decisions = 0;
+};
+inline constexpr AppId every_app{~std::uint64_t{0}};
+/// The tallies of one app (or of every_app) from an hour on and before another.
+struct Tallied {
+  AppId app;
+  Instant from{}, until{};
+};
 class History {
  public:
   virtual ~History() = default;
@@ -169,7 +192,16 @@ class History {
   virtual std::optional<HistoryRow> find(std::string_view receipt_id) = 0;
   /// Newest first. Filters: app, user, rule, outcome (issued|denied), address.
   virtual Page<HistoryRow> list(const ListQuery& query) = 0;
+  /// Prunes rows, and tallies with them.
   virtual int prune(Instant before, int most) = 0;
+  /// Adds to the tally of the app and of every app.
+  virtual void tally(const Tally& more) = 0;
+  /// In the order of their hours.
+  virtual std::vector<Tally> tallies(const Tallied& wanted) = 0;
+  /// The apps with the most decisions in that time, the busiest first. Looks at no more than
+  /// `rows` tallies, the newest; `whole` tells whether these were all.
+  virtual std::vector<AppId> busiest(Instant from, Instant until, int most, int rows,
+                                     bool& whole) = 0;
 };
 
 /// A user and an app: standing permission, first and last use (Connected Apps OAuth Usage).
