@@ -183,6 +183,7 @@ Outcome<store::Page<Saved<T>>> list(Administration& admin, const Actor& actor,
   TRY_DONE(need(actor, Permission::view_setup));
   return reading<store::Page<Saved<T>>>(admin, [&](store::Transaction& tx) {
     auto wanted = query;
+    wanted.now = actor.now;
     resolve_filters(tx, wanted);
     auto found = ObjectKind<T>::in(tx).list(wanted);
     store::Page<Saved<T>> page{{}, std::move(found.next)};

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/references.h"
 
+#include <charconv>
+#include <span>
+
 #include "base/bytes.h"
+#include "domain/flows.h"
 
 namespace doorward::service {
 namespace {
@@ -90,7 +94,7 @@ std::string id_named(store::Objects<T>& objects, const std::string& field,
   return found->id.text();
 }
 
-void must_be_one_of(std::initializer_list<std::string_view> all, const std::string& field,
+void must_be_one_of(std::span<const std::string_view> all, const std::string& field,
                     const std::string& value) {
   std::string listed;
   for (const auto one : all) {
@@ -98,6 +102,19 @@ void must_be_one_of(std::initializer_list<std::string_view> all, const std::stri
     listed += (listed.empty() ? "" : " or ") + std::string{one};
   }
   throw store::BadQuery(field + " must be " + listed, field);
+}
+
+void must_be_one_of(std::initializer_list<std::string_view> all, const std::string& field,
+                    const std::string& value) {
+  must_be_one_of(std::span{all.begin(), all.size()}, field, value);
+}
+
+void must_be_days(const std::string& field, const std::string& value) {
+  int count = 0;
+  const auto* end = value.data() + value.size();
+  const auto read = std::from_chars(value.data(), end, count);
+  if (read.ec == std::errc{} && read.ptr == end && count >= 1 && count <= 3650) return;
+  throw store::BadQuery(field + " must be a number of days from 1 to 3650", field);
 }
 
 bool is_flag(std::string_view field) {
@@ -140,18 +157,38 @@ Value with_names(store::Transaction& tx, Kind kind, const Value& value) {
   return names;
 }
 
+namespace {
+
+// The flow that most apps have is found by two columns instead of a tag.
+void split_usual_flow(store::ListQuery& query) {
+  const auto flow = query.filters.find("flow");
+  if (flow == query.filters.end() || flow->second != "client_credentials") return;
+  query.filters.erase(flow);
+  query.filters["client_credentials"] = "true";
+  query.filters["oauth_enabled"] = "true";
+}
+
+}  // namespace
+
 void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
+  split_usual_flow(query);
   for (auto& [field, value] : query.filters) {
     if (field == "run_as_user" || field == "user" || field == "by") {
       value = id_named(tx.users(), field, value);
     } else if (field == "profile") {
       value = id_named(tx.profiles(), field, value);
+    } else if (field == "permission_set") {
+      value = id_named(tx.permission_sets(), field, value);
     } else if (field == "app") {
       value = id_named(tx.apps(), field, value);
     } else if (is_flag(field)) {
       must_be_one_of({"true", "false"}, field, value);
     } else if (field == "outcome") {
       must_be_one_of({"issued", "denied"}, field, value);
+    } else if (field == "flow") {
+      must_be_one_of(flow_names(), field, value);
+    } else if (field == "unused_days" || field == "expiring_days") {
+      must_be_days(field, value);
     }
   }
 }

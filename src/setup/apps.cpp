@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/apps.h"
+#include "service/app_glance.h"
 
 #include "setup/objects.h"
 
@@ -7,6 +7,42 @@ namespace doorward::setup {
 namespace {
 
 using service::Outcome;
+
+// At a glance, without the bracket at the end: what comes behind differs.
+JsonWriter glanced(const service::AppGlance& glance) {
+  JsonWriter json;
+  json.object().name("flows").list();
+  for (const auto flow : glance.flows) json.text(flow);
+  json.end_list();
+  const auto at = [](Instant when) { return when == Instant{} ? "" : iso8601(when); };
+  json.some("last_used_at", at(glance.last_used_at));
+  json.name("secrets").object().number("count", glance.secrets);
+  json.some("next_expiry", at(glance.next_expiry));
+  json.number("never_used", glance.never_used).end_object();
+  return json;
+}
+
+Outcome<Reply> list(const Input& input) {
+  TRY(const auto page, service::list_apps(input.context.admin, input.actor, input.list()));
+  return page_reply(page, [&](JsonWriter& json, const service::GlancedApp& app) {
+    JsonWriter settings;
+    settings.document(whole(input, app.saved));
+    auto more = glanced(app.glance);
+    more.number("warnings", static_cast<std::int64_t>(app.glance.warnings.size())).end_object();
+    json.raw(joined(settings.take(), std::move(more)));
+  });
+}
+
+Outcome<Reply> show(const Input& input) {
+  TRY(const auto app, service::show_app(input.context.admin, input.actor, input.segment("id")));
+  auto answer = reply(input, app.saved);
+  auto more = glanced(app.glance);
+  more.name("warnings").list();
+  for (const auto& warning : app.glance.warnings) write_problem(more, warning);
+  more.end_list().end_object();
+  answer.body = joined(std::move(answer.body), std::move(more));
+  return answer;
+}
 
 Outcome<Reply> create(const Input& input) {
   return made(input, service::register_app(input.context.admin, input.actor, input.change()));
@@ -62,6 +98,12 @@ constexpr Parameter filters[] = {
     {"blocked", "true or false."},
     {"oauth_enabled", "true or false."},
     {"client_credentials", "true or false."},
+    {"flow", "Apps with this flow: client_credentials, code_credentials, token_exchange, device."},
+    {"profile", "Apps that this profile is attached to: name or id."},
+    {"permission_set", "Apps that this permission set is attached to: name or id."},
+    {"scope", "Apps that have selected this custom scope."},
+    {"unused_days", "Apps that got no token for so many days, and are older than that."},
+    {"expiring_days", "Apps with a secret that ends within so many days."},
 };
 
 constexpr Permission manage = Permission::manage_connected_apps;
@@ -73,8 +115,8 @@ constexpr Operation table[] = {
      .summary = "List connected apps",
      .listed = true,
      .query = filters,
-     .answer = "AppPage",
-     .handle = list_objects<App>},
+     .answer = "AppRowPage",
+     .handle = list},
     {.method = "POST",
      .path = "/apps",
      .id = "create_app",
@@ -89,7 +131,7 @@ constexpr Operation table[] = {
      .id = "get_app",
      .summary = "Show a connected app",
      .answer = "App",
-     .handle = show_object<App>},
+     .handle = show},
     {.method = "PATCH",
      .path = "/apps/{id}",
      .id = "update_app",

@@ -35,6 +35,7 @@ constexpr Parameter user_filters[] = {
     {"profile", "Users with this profile: name or id."},
     {"active", "true or false."},
     {"frozen", "true or false."},
+    {"permission_set", "Users with this permission set: name or id."},
 };
 constexpr Parameter name_filter[] = {{"name", "The one of exactly this name."}};
 

@@ -46,14 +46,20 @@ void write_state(Document& document, const CustomScope& scope) {
   document["number"] = scope.number;
 }
 
+std::string joined(std::string object, JsonWriter members) {
+  const std::string more = members.take();
+  object.pop_back();
+  if (object.size() > 1 && more.size() > 2) object += ',';
+  return object.append(more, 1);
+}
+
 std::string with_propagation(const Input& input, const Document& document, Revision revision) {
-  JsonWriter settings;
+  JsonWriter settings, rest;
   settings.document(document);
-  std::string body = settings.take();
-  JsonWriter rest;
+  rest.object();
   write_propagation(rest, service::propagation_of(input.context.admin, revision));
-  body.pop_back();
-  return body + "," + rest.take() + "}";
+  rest.end_object();
+  return joined(settings.take(), std::move(rest));
 }
 
 std::string collection(const Operation& operation) {

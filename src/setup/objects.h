@@ -36,6 +36,9 @@ Document whole(const Input& input, const service::Saved<T>& saved) {
   return all;
 }
 
+/// The JSON object with these members, written as an object of their own, behind its own.
+std::string joined(std::string object, JsonWriter members);
+
 /// JSON of a document with the propagation of its revision as last member.
 std::string with_propagation(const Input& input, const Document& document, Revision revision);
 

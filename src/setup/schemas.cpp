@@ -3,21 +3,12 @@
 
 #include <span>
 
+#include "setup/console_schemas.h"
 #include "setup/field_schemas.h"
 #include "setup/operation.h"
 
 namespace doorward::setup {
 namespace {
-
-/// A member of a small schema. `type` is string, integer, boolean, date-time, strings, object; the
-/// name of another schema behind '#'; or a list of one behind '*'. '?' in front: it may be null.
-struct Member {
-  std::string_view name, type, meaning = {};
-};
-struct Schema {
-  std::string_view name;
-  std::vector<Member> members;
-};
 
 const std::vector<Member> object_state = {
     {"id", "string", "18 characters; 15 are accepted wherever an id is read."},
@@ -32,6 +23,11 @@ const std::vector<Member> app_state = {
     {"blocked", "boolean"},
     {"blocked_because", "string"},
     {"blocked_at", "date-time"},
+};
+const std::vector<Member> app_glance = {
+    {"flows", "strings", "client_credentials, code_credentials, token_exchange, device."},
+    {"last_used_at", "?date-time", "When it got its newest token; null: never."},
+    {"secrets", "#SecretsInForce"},
 };
 const std::vector<Member> user_state = {
     {"display_name", "string"},
@@ -262,6 +258,13 @@ const std::vector<Schema> small_schemas = {
     {"OpenApi", {}},
 };
 
+std::vector<const Schema*> all_small() {
+  std::vector<const Schema*> all;
+  for (const auto& schema : small_schemas) all.push_back(&schema);
+  for (const auto& schema : console_schemas()) all.push_back(&schema);
+  return all;
+}
+
 void write_reference(JsonWriter& json, std::string_view schema) {
   json.text("$ref", "#/components/schemas/" + std::string{schema});
 }
@@ -301,15 +304,25 @@ void write_member(JsonWriter& json, const Member& member) {
   json.end_object();
 }
 
+using Members = std::initializer_list<std::vector<Member>>;
+
 template <class T>
-void write_object(JsonWriter& json, std::string_view name, const std::vector<Member>& state) {
+void write_shown(JsonWriter& json, std::string_view name, const Members& state) {
   const auto facts = facts_of_fields<T>();
   json.name(name).object().text("type", "object").name("properties").object();
   for (const auto& member : object_state) write_member(json, member);
-  for (const auto& member : state) write_member(json, member);
+  for (const auto& part : state) {
+    for (const auto& member : part) write_member(json, member);
+  }
   write_properties(json, facts, false);
   write_member(json, {"propagation", "#Propagation", "On which nodes this revision is live."});
   json.end_object().end_object();
+}
+
+template <class T>
+void write_object(JsonWriter& json, std::string_view name, const Members& state) {
+  const auto facts = facts_of_fields<T>();
+  write_shown<T>(json, name, state);
   json.name(std::string{name} + "Change").object().text("type", "object");
   json.flag("additionalProperties", false).name("properties").object();
   write_properties(json, facts, true);
@@ -340,15 +353,19 @@ std::set<std::string_view> pages() {
 
 void write_schemas(JsonWriter& json) {
   json.name("schemas").object();
-  write_object<App>(json, "App", app_state);
-  write_object<User>(json, "User", user_state);
+  write_object<App>(
+      json, "App",
+      {app_state, app_glance, {{"warnings", "*FieldProblem", "That it deserves as it stands."}}});
+  write_shown<App>(json, "AppRow",
+                   {app_state, app_glance, {{"warnings", "integer", "How many it deserves."}}});
+  write_object<User>(json, "User", {user_state});
   write_object<Profile>(json, "Profile", {});
   write_object<PermissionSet>(json, "PermissionSet", {});
-  write_object<CustomScope>(json, "Scope", scope_state);
+  write_object<CustomScope>(json, "Scope", {scope_state});
   write_object<Organization>(json, "Organization", {});
-  for (const auto& schema : small_schemas) {
-    json.name(schema.name).object().text("type", "object").name("properties").object();
-    for (const auto& member : schema.members) write_member(json, member);
+  for (const auto* schema : all_small()) {
+    json.name(schema->name).object().text("type", "object").name("properties").object();
+    for (const auto& member : schema->members) write_member(json, member);
     json.end_object().end_object();
   }
   for (const auto name : pages()) write_page(json, name);
@@ -361,7 +378,8 @@ std::set<std::string, std::less<>> schema_names() {
     names.insert(object);
     names.insert(std::string{object} + "Change");
   }
-  for (const auto& schema : small_schemas) names.emplace(schema.name);
+  names.emplace("AppRow");
+  for (const auto* schema : all_small()) names.emplace(schema->name);
   for (const auto name : pages()) names.emplace(name);
   return names;
 }
