@@ -13,6 +13,7 @@ export default defineConfig({
   build: {
     outDir: process.env.DOORWARD_CONSOLE_OUT ?? 'dist',
     emptyOutDir: true,
+    manifest: true,
     target: 'es2022',
     modulePreload: { polyfill: false }, // What Vite would inject is not needed by any target.
     assetsInlineLimit: 0,

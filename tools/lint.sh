@@ -5,7 +5,7 @@
 dev_lint() {
   need build unit_tests lint
   local status=0 stage
-  for stage in lint_format lint_shape lint_scripts lint_analysis; do
+  for stage in lint_format lint_shape lint_scripts lint_console lint_analysis; do
     "$stage" || status=1
   done
   [ $status -ne 0 ] || echo "lint: clean"
@@ -37,6 +37,11 @@ lint_scripts() {
   done
   for file in $(sources '*.js' '*.mjs'); do node --check "$file" || status=1; done
   return $status
+}
+
+# ESLint, Prettier and the types of the console.
+lint_console() {
+  build release console_modules >/dev/null && npm --prefix console run --silent lint
 }
 
 lint_analysis() {

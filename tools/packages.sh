@@ -5,11 +5,11 @@
 declare -A packages=(
   [build]="g++ cmake ninja-build ccache pkg-config libboost1.81-dev libboost-json1.81-dev
            libboost-url1.81-dev libssl-dev libsodium-dev libsqlite3-dev libcurl4-openssl-dev
-           libfmt-dev libcli11-dev libyaml-cpp-dev libpugixml-dev liboath-dev"
+           libfmt-dev libcli11-dev libyaml-cpp-dev libpugixml-dev liboath-dev nodejs npm"
   [run]="curl"
   [unit_tests]="libgtest-dev"
   [black_box]="python3 nginx curl nodejs npm openssl"
-  [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs"
+  [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs npm"
   [format]="clang-format-19"
   [fuzz]="clang-19 libclang-rt-19-dev llvm-19"
   [bench]="nginx python3"

@@ -8,6 +8,7 @@
 #include "cli/setup_access.h"
 #include "cluster/live.h"
 #include "cluster/signing_keys.h"
+#include "console/serving.h"
 #include "crypto/key_file.h"
 #include "endpoints/services.h"
 #include "http/server.h"
@@ -206,6 +207,7 @@ http::Router RunningServer::Parts::routes() {
   http::Router router;
   endpoints::add_endpoints(router, services);
   setup::add_setup(router, setup);
+  console::add_console(router, console::assets());
   return router;
 }
 

@@ -34,6 +34,17 @@ struct Router::Node {
   std::unique_ptr<Node> any;   // `{name}`
   std::unique_ptr<Node> rest;  // `{name...}`
   std::vector<Route> routes;
+  bool closed = false;
+
+  // The node of this pattern, made where it is not there.
+  Node& at(std::string_view pattern) {
+    Node* node = this;
+    for (;;) {
+      const auto segment = take_segment(pattern);
+      if (segment.empty()) return *node;
+      node = &node->child(segment);
+    }
+  }
 
   Node& child(std::string_view segment) {
     auto& slot = is_rest(segment) ? rest : is_name(segment) ? any : literals[std::string{segment}];
@@ -49,6 +60,7 @@ struct Router::Node {
     if (segment.empty()) return here(method, allowed);
     if (const auto literal = literals.find(segment); literal != literals.end()) {
       if (const auto* found = literal->second->find(method, path, allowed)) return found;
+      if (literal->second->closed) return nullptr;
     }
     if (any) {
       if (const auto* found = any->find(method, path, allowed)) return found;
@@ -77,19 +89,16 @@ Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
 
 void Router::add(std::string_view method, std::string_view pattern, Place place, Handler handler) {
-  Node* node = root_.get();
-  for (auto left = pattern;;) {
-    const auto segment = take_segment(left);
-    if (segment.empty()) break;
-    node = &node->child(segment);
-  }
-  for (const auto& route : node->routes) {
+  Node& node = root_->at(pattern);
+  for (const auto& route : node.routes) {
     if (route.method == method) {
       throw std::logic_error("two handlers for " + route.method + ' ' + std::string{pattern});
     }
   }
-  node->routes.push_back({std::string{method}, std::string{pattern}, place, std::move(handler)});
+  node.routes.push_back({std::string{method}, std::string{pattern}, place, std::move(handler)});
 }
+
+void Router::close(std::string_view path) { root_->at(path).closed = true; }
 
 Router::Match Router::match(std::string_view method, std::string_view path) const {
   std::vector<std::string_view> allowed;

@@ -30,6 +30,18 @@ Router sample() {
   return router;
 }
 
+TEST(Router, WhatIsClosedAnswersForItself) {
+  auto router = sample();
+  router.add("GET", "/console/api/known", Place::pool, says("known"));
+  EXPECT_EQ(answer(router, "GET", "/console/api/unknown"), "file");
+  router.close("/console/api");
+  EXPECT_EQ(answer(router, "GET", "/console/api/known"), "known");
+  EXPECT_EQ(answer(router, "GET", "/console/api/unknown"), "none: ");
+  EXPECT_EQ(answer(router, "GET", "/console/api"), "none: ");
+  EXPECT_EQ(answer(router, "PUT", "/console/api/known"), "none: GET, HEAD");
+  EXPECT_EQ(answer(router, "GET", "/console/apis"), "file");
+}
+
 TEST(Router, FindsTheHandlerOfAMethodAndAPath) {
   const auto router = sample();
   struct Row {

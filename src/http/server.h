@@ -26,6 +26,8 @@ class Router {
   Router(Router&&) noexcept;
   /// Throws std::logic_error when the same method and pattern stand already.
   void add(std::string_view method, std::string_view pattern, Place place, Handler handler);
+  /// What lies below this path answers for itself: no `{name...}` further up takes over for it.
+  void close(std::string_view path);
   struct Match {
     const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
     Place place = Place::worker;

@@ -27,9 +27,10 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"endpoints", {"base", "domain", "wire", "service", "http"}},
       {"setup", {"base", "domain", "wire", "service", "http"}},
       {"pages", {"base", "domain", "wire", "service", "http"}},
+      {"console", {"base", "http"}},
       {"cli",
        {"base", "domain", "crypto", "wire", "grants", "authorize", "store", "cluster", "service",
-        "http", "endpoints", "setup", "pages", "mail", "telemetry"}},
+        "http", "endpoints", "setup", "pages", "console", "mail", "telemetry"}},
   };
   return table;
 }

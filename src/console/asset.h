@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace doorward::console {
+
+/// A file of the Setup console as it stands in the program. A compressed form that would not be
+/// smaller is empty.
+struct Asset {
+  std::string_view path;  // "index.html", "assets/index-Bqxj2HQv.css"
+  std::string_view type;
+  std::string_view plain, gzip, brotli;
+};
+
+/// Every file of the console, sorted by path; none when the program was built without it. Written
+/// by console/tools/embed.mjs.
+std::span<const Asset> assets();
+
+}  // namespace doorward::console
