@@ -23,6 +23,8 @@ export const routes: RouteObject[] = [
     children: [
       screen('/', () => import('@/screens/home/Home')),
       screen('/apps', () => import('@/screens/apps/Apps')),
+      screen('/login-history', () => import('@/screens/login-history/LoginHistory')),
+      screen('/receipts/:id', () => import('@/screens/receipt/Receipt')),
       screen('*', () => import('@/screens/missing/Missing')),
     ],
   },

@@ -10,6 +10,7 @@ import {
 } from '@patternfly/react-core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { strings } from '@/strings/en';
+import { TypedFilter } from './TypedFilter';
 import type { ListControl } from './useListState';
 
 /** Narrows a list by one of its fields. */
@@ -17,7 +18,10 @@ export interface Filter {
   /** The parameter of the API. */
   name: string;
   label: string;
-  options: readonly { value: string; label: string }[];
+  /** The values to choose from; without them one is typed. */
+  options?: readonly { value: string; label: string }[];
+  /** What to suggest for a typed value. */
+  suggest?: (text: string, signal: AbortSignal) => Promise<readonly string[]>;
 }
 
 /** Search, filters and buttons above a list. */
@@ -41,17 +45,11 @@ export function ListToolbar({
         </ToolbarItem>
         {filters.map((filter) => (
           <ToolbarItem key={filter.name}>
-            <FormSelect
-              id={`filter-${filter.name}`}
-              aria-label={filter.label}
-              value={list.filters[filter.name] ?? ''}
-              onChange={(_, value) => list.setFilter(filter.name, value)}
-            >
-              <FormSelectOption value="" label={strings.table.any(filter.label)} />
-              {filter.options.map((option) => (
-                <FormSelectOption key={option.value} value={option.value} label={option.label} />
-              ))}
-            </FormSelect>
+            {filter.options ? (
+              <ChosenFilter list={list} filter={filter} options={filter.options} />
+            ) : (
+              <TypedFilter list={list} filter={filter} />
+            )}
           </ToolbarItem>
         ))}
         {narrowed && (
@@ -64,6 +62,30 @@ export function ListToolbar({
         {children && <ToolbarItem align={{ default: 'alignEnd' }}>{children}</ToolbarItem>}
       </ToolbarContent>
     </Toolbar>
+  );
+}
+
+function ChosenFilter({
+  list,
+  filter,
+  options,
+}: {
+  list: ListControl;
+  filter: Filter;
+  options: NonNullable<Filter['options']>;
+}) {
+  return (
+    <FormSelect
+      id={`filter-${filter.name}`}
+      aria-label={filter.label}
+      value={list.filters[filter.name] ?? ''}
+      onChange={(_, value) => list.setFilter(filter.name, value)}
+    >
+      <FormSelectOption value="" label={strings.table.any(filter.label)} />
+      {options.map((option) => (
+        <FormSelectOption key={option.value} value={option.value} label={option.label} />
+      ))}
+    </FormSelect>
   );
 }
 

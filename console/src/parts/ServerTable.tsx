@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   ActionsColumn,
+  ExpandableRowContent,
   Table,
   Tbody,
   Td,
@@ -10,7 +11,7 @@ import {
   type IAction,
 } from '@patternfly/react-table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Page } from '@/api/client';
 import { strings } from '@/strings/en';
 import { ListToolbar, type Filter } from './ListToolbar';
@@ -41,6 +42,8 @@ interface Props<T> {
   rowId: (row: T) => string;
   rowName: (row: T) => string;
   actions?: (row: T) => IAction[];
+  /** What a row shows when it is opened. */
+  detail?: (row: T) => ReactNode;
   filters?: readonly Filter[];
   searchLabel?: string;
   selection?: Selection;
@@ -52,7 +55,7 @@ interface Props<T> {
 
 /** A list that the server searches, sorts, filters and cuts into pages; the URL holds its state. */
 export function ServerTable<T>(props: Props<T>) {
-  const { columns, filters = [], selection } = props;
+  const { columns, filters = [] } = props;
   const list = useListState(filters.map((one) => one.name));
   const page = useQuery({
     queryKey: [...props.queryKey, list.query],
@@ -77,34 +80,79 @@ export function ServerTable<T>(props: Props<T>) {
         gridBreakPoint="grid-md"
       >
         <Head {...props} list={list} rows={rows} />
-        <Tbody>
-          {rows.map((row) => (
-            <Tr key={props.rowId(row)}>
-              {selection && <SelectCell {...props} selection={selection} row={row} />}
-              {columns.map((column) => (
-                <Td key={column.key} dataLabel={column.label} modifier="breakWord">
-                  {column.render(row)}
-                </Td>
-              ))}
-              {props.actions && (
-                <Td isActionCell>
-                  <ActionsColumn
-                    items={props.actions(row)}
-                    aria-label={strings.table.actions(props.rowName(row))}
-                  />
-                </Td>
-              )}
-            </Tr>
-          ))}
-          {page.data && rows.length === 0 && (
+        {props.detail ? (
+          rows.map((row, index) => (
+            <OpeningRow key={props.rowId(row)} {...props} row={row} index={index} />
+          ))
+        ) : (
+          <Tbody>
+            {rows.map((row) => (
+              <Tr key={props.rowId(row)}>
+                <Cells {...props} row={row} />
+              </Tr>
+            ))}
+          </Tbody>
+        )}
+        {page.data && rows.length === 0 && (
+          <Tbody>
             <Tr>
-              <Td colSpan={columns.length + 2}>{strings.table.nothing}</Td>
+              <Td colSpan={columns.length + 3}>{strings.table.nothing}</Td>
             </Tr>
-          )}
-        </Tbody>
+          </Tbody>
+        )}
       </Table>
       <Pager list={list} next={page.data?.next ?? null} />
     </>
+  );
+}
+
+function Cells<T>(props: Props<T> & { row: T }) {
+  const { row, selection } = props;
+  return (
+    <>
+      {selection && <SelectCell {...props} selection={selection} row={row} />}
+      {props.columns.map((column) => (
+        <Td key={column.key} dataLabel={column.label} modifier="breakWord">
+          {column.render(row)}
+        </Td>
+      ))}
+      {props.actions && (
+        <Td isActionCell>
+          <ActionsColumn
+            items={props.actions(row)}
+            aria-label={strings.table.actions(props.rowName(row))}
+          />
+        </Td>
+      )}
+    </>
+  );
+}
+
+// A row that opens to show its detail below.
+function OpeningRow<T>(props: Props<T> & { row: T; index: number }) {
+  const [open, setOpen] = useState(false);
+  const { row, index } = props;
+  return (
+    <Tbody isExpanded={open}>
+      <Tr>
+        <Td
+          expand={{
+            rowIndex: index,
+            isExpanded: open,
+            onToggle: () => setOpen(!open),
+            expandId: 'open-row',
+          }}
+        />
+        <Cells {...props} />
+      </Tr>
+      {open && (
+        <Tr isExpanded>
+          <Td colSpan={props.columns.length + 3}>
+            <ExpandableRowContent>{props.detail?.(row)}</ExpandableRowContent>
+          </Td>
+        </Tr>
+      )}
+    </Tbody>
   );
 }
 
@@ -115,6 +163,7 @@ function Head<T>({
   rowId,
   selection,
   actions,
+  detail,
 }: Props<T> & { list: ReturnType<typeof useListState>; rows: readonly T[] }) {
   const descending = list.sort.startsWith('-');
   const field = descending ? list.sort.slice(1) : list.sort;
@@ -123,6 +172,7 @@ function Head<T>({
   return (
     <Thead>
       <Tr>
+        {detail && <Th screenReaderText={strings.table.detail} />}
         {selection && (
           <Th
             aria-label={strings.table.selectAll}

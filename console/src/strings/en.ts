@@ -73,6 +73,7 @@ export const strings = {
     selectAll: 'Select all on this page',
     actions: (name: string) => `Actions for ${name}`,
     actionsColumn: 'Actions',
+    detail: 'Details',
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',
@@ -116,6 +117,63 @@ export const strings = {
   },
 
   home: { title: 'Setup Home' },
+
+  outcome: { issued: 'Issued', denied: 'Denied' },
+
+  checks: {
+    list: 'Checks in the order in which they ran',
+    verdicts: { passed: 'Passed:', failed: 'Failed:', not_checked: 'Not checked:' },
+    found: 'Found',
+    screen: 'Change it in',
+    rule: 'Rule',
+  },
+
+  loginHistory: {
+    intro:
+      'Every token that was issued and every request that was denied, newest first. Each row opens its receipt.',
+    table: 'Decisions',
+    refresh: 'Refresh',
+    search: 'Find an address',
+    rule: 'Rule',
+    unknownApp: (key: string | null) => (key ? `No app has the key ${key}` : 'Unknown'),
+    none: 'Nothing has happened yet',
+    noneBody:
+      'As soon as an app asks for a token, the decision stands here with its checks, whether it was issued or denied.',
+    columns: {
+      at: 'Time',
+      outcome: 'Outcome',
+      app: 'App',
+      user: 'User',
+      address: 'Address',
+      why: 'Why, or scopes',
+    },
+  },
+
+  receipt: {
+    title: 'Receipt',
+    denied: 'Denied',
+    issued: (scopes: string) => (scopes ? `Issued with scopes ${scopes}` : 'Issued'),
+    reason: 'Why it was denied',
+    because: 'Because',
+    remedy: 'What helps',
+    change: 'Change it in',
+    changedLast: 'Changed last by',
+    somebody: 'the server',
+    checks: 'Checks',
+    noChecks: 'The request was refused before any check about an app.',
+    request: 'Request',
+    at: 'Time',
+    app: 'App',
+    user: 'User',
+    address: 'Address',
+    flow: 'Flow, dialect, endpoint',
+    scopes: 'Scopes',
+    revision: 'Settings of revision',
+    count: 'Counted',
+    lastAt: 'last at',
+    id: 'Request id',
+    unknownApp: (key: string | null) => (key ? `No app has the key ${key}` : 'Unknown'),
+  },
 
   apps: {
     title: 'App Manager',

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router-dom';
+import { api, done, type Schema } from '@/api/client';
+import { suggestApps, suggestUsers } from '@/api/suggest';
+import { useRules } from '@/parts/Checks';
+import { Empty } from '@/parts/Empty';
+import { Outcome } from '@/parts/Outcome';
+import { ServerTable, type Column } from '@/parts/ServerTable';
+import { Time } from '@/parts/Time';
+import { Frame } from '@/shell/Frame';
+import { strings } from '@/strings/en';
+
+type Decision = Schema<'Decision'>;
+
+const words = strings.loginHistory;
+
+/** Why it was denied, in the words of the receipt; what was issued otherwise. */
+function Why({ decision }: { decision: Decision }) {
+  if (decision.outcome === 'issued') return <span className="dw-quiet">{decision.scopes}</span>;
+  return (
+    <>
+      {decision.because && <div>{decision.because}</div>}
+      <code>{decision.rule}</code>
+    </>
+  );
+}
+
+const columns: Column<Decision>[] = [
+  {
+    key: 'at',
+    label: words.columns.at,
+    sort: 'at',
+    render: (row) => (
+      <Link to={`/receipts/${row.id}`}>
+        <Time value={row.at} />
+      </Link>
+    ),
+  },
+  {
+    key: 'outcome',
+    label: words.columns.outcome,
+    render: (row) => (
+      <>
+        <Outcome outcome={row.outcome} />
+        {row.count > 1 && <span className="dw-quiet"> × {row.count.toLocaleString('en')}</span>}
+      </>
+    ),
+  },
+  {
+    key: 'app',
+    label: words.columns.app,
+    render: (row) =>
+      row.app.id ? (
+        <Link to={`/apps/${row.app.id}`}>{row.app.name ?? row.app.id}</Link>
+      ) : (
+        <span className="dw-quiet">{words.unknownApp(row.consumer_key)}</span>
+      ),
+  },
+  {
+    key: 'user',
+    label: words.columns.user,
+    render: (row) =>
+      row.user.id ? (
+        <Link to={`/users/${row.user.id}`}>{row.user.username ?? row.user.id}</Link>
+      ) : (
+        <span className="dw-quiet">{strings.details.none}</span>
+      ),
+  },
+  { key: 'address', label: words.columns.address, render: (row) => row.address },
+  { key: 'why', label: words.columns.why, render: (row) => <Why decision={row} /> },
+];
+
+/** Login History: what was issued and denied, each with its receipt. */
+export default function LoginHistory() {
+  const rules = useRules();
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: ['login-history'] });
+  return (
+    <Frame
+      title={strings.screens.loginHistory}
+      intro={words.intro}
+      actions={
+        <Button variant="secondary" onClick={() => void refresh()}>
+          {words.refresh}
+        </Button>
+      }
+    >
+      <ServerTable
+        label={words.table}
+        queryKey={['login-history', 'list']}
+        load={(query, signal) => done(api.GET('/login-history', { params: { query }, signal }))}
+        columns={columns}
+        rowId={(row) => row.id}
+        rowName={(row) => row.id}
+        searchLabel={words.search}
+        filters={[
+          {
+            name: 'outcome',
+            label: words.columns.outcome,
+            options: [
+              { value: 'denied', label: strings.outcome.denied },
+              { value: 'issued', label: strings.outcome.issued },
+            ],
+          },
+          {
+            name: 'rule',
+            label: words.rule,
+            options: [...(rules.data?.keys() ?? [])].map((name) => ({ value: name, label: name })),
+          },
+          { name: 'app', label: words.columns.app, suggest: suggestApps },
+          { name: 'user', label: words.columns.user, suggest: suggestUsers },
+        ]}
+        empty={<Empty title={words.none}>{words.noneBody}</Empty>}
+      />
+    </Frame>
+  );
+}
