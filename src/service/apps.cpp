@@ -9,20 +9,6 @@
 namespace doorward::service {
 namespace {
 
-bool holds_text(const Document& settings, std::string_view key) {
-  const auto found = settings.find(key);
-  const auto* text = found == settings.end() ? nullptr : std::get_if<std::string>(&found->second);
-  return text != nullptr && !text->empty();
-}
-
-Change with_api_name(Change change) {
-  if (holds_text(change.settings, "basic.api_name") || !holds_text(change.settings, "basic.name"))
-    return change;
-  const auto& name = std::get<std::string>(change.settings["basic.name"]);
-  change.settings["basic.api_name"] = api_name_for(name);
-  return change;
-}
-
 // What an app needs so that its tokens lead here.
 bool still_opens_setup(const App& app) {
   return app.oauth_enabled && app.client_credentials && app.run_as_user &&
@@ -86,6 +72,18 @@ Outcome<> ObjectKind<App>::removable(store::Transaction& tx, const Actor& actor,
   return {};
 }
 
+Change with_api_name(Change change) {
+  const auto& settings = change.settings;
+  const auto name = settings.find("basic.name"), api_name = settings.find("basic.api_name");
+  const auto text = [&](auto found) {
+    const auto* held = found == settings.end() ? nullptr : std::get_if<std::string>(&found->second);
+    return held != nullptr ? *held : std::string{};
+  };
+  if (text(api_name).empty() && !text(name).empty())
+    change.settings["basic.api_name"] = api_name_for(text(name));
+  return change;
+}
+
 Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, const Change& change) {
   const auto keys = admin.live.snapshot()->keys;
   App fresh;
@@ -141,34 +139,6 @@ Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const A
     notices.tell_contact(saved->object, "App unblocked", "The app works again.");
   }
   return saved;
-}
-
-Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change) {
-  TRY_DONE(need(actor, Permission::view_setup));
-  const auto wanted = with_api_name(change);
-  return reading<Outcome<Plan>>(admin, [&](store::Transaction& tx) -> Outcome<Plan> {
-    Plan plan;
-    if (!holds_text(wanted.settings, "basic.api_name")) {
-      return refuse(
-          Problems{{"basic.api_name", "", "required", "A plan needs the API name of the app."}});
-    }
-    plan.api_name = std::get<std::string>(wanted.settings.find("basic.api_name")->second);
-    const auto saved = tx.apps().find_named(plan.api_name);
-    if (saved) plan.saved = saved->id, plan.revision = saved->meta.revision;
-    App after = saved.value_or(App{});
-    plan.problems = put(tx, after, wanted.settings);
-    if (plan.problems.empty()) {
-      const auto found = ObjectKind<App>::problems(tx, saved ? &*saved : nullptr, after);
-      plan.problems = not_accepted(found, wanted.accept);
-    }
-    plan.differences = differences(saved.value_or(App{}), after);
-    for (auto& difference : plan.differences) {
-      if (!refers(difference.kind)) continue;
-      difference.before = with_names(tx, difference.kind, difference.before);
-      difference.after = with_names(tx, difference.kind, difference.after);
-    }
-    return plan;
-  });
 }
 
 }  // namespace doorward::service

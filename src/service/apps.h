@@ -33,15 +33,7 @@ Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Act
 Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const Actor& actor,
                                 std::string_view name, Revision expected);
 
-/// What saving this change would do to the app of its API name, and what stands against it. The
-/// differences have names where objects have ids.
-struct Plan {
-  std::string api_name;
-  std::optional<AppId> saved;  // nothing: it would be registered
-  Revision revision = 0;
-  std::vector<Difference> differences;
-  Problems problems;
-};
-Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change);
+/// The change with an API name made of the name, where it has none.
+Change with_api_name(Change change);
 
 }  // namespace doorward::service

@@ -3,6 +3,7 @@
 
 #include "service/administration_test.h"
 #include "service/app_secrets.h"
+#include "service/plan.h"
 
 namespace doorward::service {
 namespace {

@@ -2,8 +2,12 @@
 #include "service/privileges.h"
 
 #include "service/administration_test.h"
+#include "service/app_glance.h"
+#include "service/bulk.h"
 #include "service/organization.h"
+#include "service/plan.h"
 #include "service/profiles.h"
+#include "service/run_as.h"
 #include "service/scopes.h"
 #include "service/usage.h"
 
@@ -30,10 +34,18 @@ TEST_F(Privileges, S57_EachUseCaseAsksForItsPermission) {
     std::function<std::string(const Actor&)> act;
   };
   const Change none;
+  const std::vector<std::string> assess_alone = {"Assess"};
   const Row rows[] = {
       {"list apps", view_setup, [&](auto& a) { return verdict(list<App>(admin_, a, {})); }},
       {"show app", view_setup, [&](auto& a) { return verdict(show<App>(admin_, a, "Assess")); }},
       {"plan", view_setup, [&](auto& a) { return verdict(plan_app(admin_, a, none)); }},
+      {"list apps at a glance", view_setup,
+       [&](auto& a) { return verdict(list_apps(admin_, a, {})); }},
+      {"check", view_setup, [&](auto& a) { return verdict(check_app(admin_, a, "", none)); }},
+      {"candidates", view_setup,
+       [&](auto& a) { return verdict(run_as_candidates(admin_, a, "Assess", "", 1)); }},
+      {"block many", manage_connected_apps,
+       [&](auto& a) { return verdict(block_apps(admin_, notices_, a, assess_alone, "")); }},
       {"register", manage_connected_apps,
        [&](auto& a) { return verdict(register_app(admin_, a, none)); }},
       {"update app", manage_connected_apps,

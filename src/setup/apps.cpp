@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/app_glance.h"
+#include "service/bulk.h"
 
 #include "setup/objects.h"
 
@@ -54,13 +55,21 @@ Outcome<Reply> remove(const Input& input) {
   return Reply{.status = 204};
 }
 
-Outcome<Reply> block(const Input& input) {
-  constexpr std::string_view known[] = {"because"};
-  auto problems = unknown_members(input.body, known);
-  const auto because = text_member(input.body, "because", problems);
+// Why it is blocked; what else the body has is reported.
+std::string reason(const Input& input, std::span<const std::string_view> known,
+                   Problems& problems) {
+  problems = unknown_members(input.body, known);
+  auto because = text_member(input.body, "because", problems);
   if (because.size() > 255) {
     problems.push_back({"because", because, "too_long", "because can have at most 255 bytes."});
   }
+  return because;
+}
+
+Outcome<Reply> block(const Input& input) {
+  constexpr std::string_view known[] = {"because"};
+  Problems problems;
+  const auto because = reason(input, known, problems);
   if (!problems.empty()) return service::refuse(std::move(problems));
   TRY(const auto saved, service::block_app(input.context.admin, input.context.notices, input.actor,
                                            input.segment("id"), input.expected, because));
@@ -73,20 +82,46 @@ Outcome<Reply> unblock(const Input& input) {
   return reply(input, saved);
 }
 
-Outcome<Reply> plan(const Input& input) {
-  TRY(const auto plan, service::plan_app(input.context.admin, input.actor, input.change()));
+std::vector<std::string> ids(const Input& input, Problems& problems) {
+  const auto found = input.body.find("ids");
+  const auto* given =
+      found == input.body.end() ? nullptr : std::get_if<std::vector<std::string>>(&found->second);
+  if (given != nullptr) return *given;
+  problems.push_back({"ids", "", "wrong_form", "ids must be a list of ids or API names."});
+  return {};
+}
+
+Reply results(const std::vector<service::BulkResult>& all) {
   JsonWriter json;
-  json.object().text("api_name", plan.api_name).flag("exists", plan.saved.has_value());
-  json.some("id", plan.saved ? plan.saved->text() : "").number("revision", plan.revision);
-  json.name("differences").list();
-  for (const auto& one : plan.differences) {
-    json.object().text("key", one.key).text("label", one.label);
-    json.value("before", one.before).value("after", one.after).end_object();
+  json.object().name("items").list();
+  for (const auto& one : all) {
+    json.object().text("asked", one.asked).some("id", one.id ? one.id->text() : "");
+    json.some("name", one.name).flag("done", !one.refusal).flag("changed", one.changed);
+    json.some("detail", one.refusal ? one.refusal->detail : "").end_object();
   }
-  json.end_list().name("problems").list();
-  for (const auto& problem : plan.problems) write_problem(json, problem);
   json.end_list().end_object();
-  return Reply{.body = json.take()};
+  return {.body = json.take()};
+}
+
+Outcome<Reply> block_many(const Input& input) {
+  constexpr std::string_view known[] = {"ids", "because"};
+  Problems problems;
+  const auto because = reason(input, known, problems);
+  const auto apps = ids(input, problems);
+  if (!problems.empty()) return service::refuse(std::move(problems));
+  TRY(const auto all,
+      service::block_apps(input.context.admin, input.context.notices, input.actor, apps, because));
+  return results(all);
+}
+
+Outcome<Reply> unblock_many(const Input& input) {
+  constexpr std::string_view known[] = {"ids"};
+  auto problems = unknown_members(input.body, known);
+  const auto apps = ids(input, problems);
+  if (!problems.empty()) return service::refuse(std::move(problems));
+  TRY(const auto all,
+      service::unblock_apps(input.context.admin, input.context.notices, input.actor, apps));
+  return results(all);
 }
 
 constexpr Parameter filters[] = {
@@ -165,12 +200,21 @@ constexpr Operation table[] = {
      .answer = "App",
      .handle = unblock},
     {.method = "POST",
-     .path = "/apps/plan",
-     .id = "plan_app",
-     .summary = "Tell what saving a document would change",
-     .body = "AppChange",
-     .answer = "Plan",
-     .handle = plan},
+     .path = "/apps/block",
+     .id = "block_apps",
+     .summary = "Stop up to 200 apps and their tokens, each by itself",
+     .permission = manage,
+     .body = "BlockMany",
+     .answer = "BulkResults",
+     .handle = block_many},
+    {.method = "POST",
+     .path = "/apps/unblock",
+     .id = "unblock_apps",
+     .summary = "Let up to 200 blocked apps work again",
+     .permission = manage,
+     .body = "UnblockMany",
+     .answer = "BulkResults",
+     .handle = unblock_many},
 };
 
 }  // namespace

@@ -79,6 +79,7 @@ const std::vector<Operation>& operations();
 
 // One table per resource.
 std::span<const Operation> app_operations();
+std::span<const Operation> app_check_operations();
 std::span<const Operation> secret_operations();
 std::span<const Operation> what_if_operations();
 std::span<const Operation> directory_operations();
