@@ -25,6 +25,8 @@ export const routes: RouteObject[] = [
       screen('/apps', () => import('@/screens/apps/Apps')),
       screen('/login-history', () => import('@/screens/login-history/LoginHistory')),
       screen('/receipts/:id', () => import('@/screens/receipt/Receipt')),
+      screen('/usage', () => import('@/screens/usage/Usage')),
+      screen('/audit', () => import('@/screens/audit/Audit')),
       screen('*', () => import('@/screens/missing/Missing')),
     ],
   },

@@ -29,20 +29,24 @@ export function ListToolbar({
   list,
   filters,
   searchLabel = strings.table.search,
+  search = true,
   children,
 }: {
   list: ListControl;
   filters: readonly Filter[];
   searchLabel?: string;
+  search?: boolean;
   children?: ReactNode;
 }) {
   const narrowed = Boolean(list.search) || Object.keys(list.filters).length > 0;
   return (
     <Toolbar>
       <ToolbarContent>
-        <ToolbarItem>
-          <Search list={list} label={searchLabel} />
-        </ToolbarItem>
+        {search && (
+          <ToolbarItem>
+            <Search list={list} label={searchLabel} />
+          </ToolbarItem>
+        )}
         {filters.map((filter) => (
           <ToolbarItem key={filter.name}>
             {filter.options ? (

@@ -46,6 +46,8 @@ interface Props<T> {
   detail?: (row: T) => ReactNode;
   filters?: readonly Filter[];
   searchLabel?: string;
+  /** False: the server cannot search this list, filters alone narrow it. */
+  search?: boolean;
   selection?: Selection;
   /** Buttons beside the search. */
   toolbar?: ReactNode;
@@ -69,7 +71,12 @@ export function ServerTable<T>(props: Props<T>) {
   }
   return (
     <>
-      <ListToolbar list={list} filters={filters} searchLabel={props.searchLabel}>
+      <ListToolbar
+        list={list}
+        filters={filters}
+        searchLabel={props.searchLabel}
+        search={props.search}
+      >
         {props.toolbar}
       </ListToolbar>
       <ProblemAlert error={page.error} />

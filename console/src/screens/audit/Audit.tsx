@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Link } from 'react-router-dom';
+import { api, done, type Schema } from '@/api/client';
+import { suggestUsers } from '@/api/suggest';
+import { Empty } from '@/parts/Empty';
+import { ServerTable, type Column } from '@/parts/ServerTable';
+import { Time } from '@/parts/Time';
+import { Frame } from '@/shell/Frame';
+import { strings } from '@/strings/en';
+import { Change } from './Change';
+import { objectPath } from './change';
+import { VerifyChain } from './VerifyChain';
+
+type Row = Schema<'Audit'>;
+
+const words = strings.audit;
+const actionName = (action: string) =>
+  (words.actions as Record<string, string | undefined>)[action] ?? action;
+
+function ObjectLink({ row }: { row: Row }) {
+  const path = objectPath(row.action, row.object);
+  const name = row.object_name || row.object;
+  return path ? <Link to={path}>{name}</Link> : <>{name}</>;
+}
+
+const columns: Column<Row>[] = [
+  { key: 'at', label: words.columns.at, render: (row) => <Time value={row.at} /> },
+  { key: 'action', label: words.columns.action, render: (row) => actionName(row.action) },
+  { key: 'object', label: words.columns.object, render: (row) => <ObjectLink row={row} /> },
+  {
+    key: 'by',
+    label: words.columns.by,
+    render: (row) =>
+      row.by.id ? (
+        <Link to={`/users/${row.by.id}`}>{row.by.username ?? row.by.id}</Link>
+      ) : (
+        <span className="dw-quiet">{words.server}</span>
+      ),
+  },
+  {
+    key: 'from',
+    label: words.columns.from,
+    render: (row) => (
+      <>
+        {row.address ?? <span className="dw-quiet">{words.onTheServer}</span>}
+        {row.through.name && <div className="dw-quiet">{words.through(row.through.name)}</div>}
+      </>
+    ),
+  },
+];
+
+/** Setup Audit Trail: who changed what, when, from where; and the proof that nothing is missing. */
+export default function Audit() {
+  return (
+    <Frame title={strings.screens.audit} intro={words.intro}>
+      <VerifyChain />
+      <ServerTable
+        label={words.table}
+        queryKey={['audit', 'list']}
+        load={(query, signal) => done(api.GET('/audit', { params: { query }, signal }))}
+        columns={columns}
+        rowId={(row) => String(row.number)}
+        rowName={(row) => String(row.number)}
+        detail={(row) => <Change row={row} />}
+        searchLabel={words.search}
+        filters={[
+          {
+            name: 'action',
+            label: words.columns.action,
+            options: Object.entries(words.actions).map(([value, label]) => ({ value, label })),
+          },
+          { name: 'by', label: words.columns.by, suggest: suggestUsers },
+          { name: 'object', label: words.objectId },
+        ]}
+        empty={<Empty title={words.none} />}
+      />
+    </Frame>
+  );
+}
