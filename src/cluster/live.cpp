@@ -25,6 +25,7 @@ Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& mas
   current_ = loaded(store_, master_, clock_.now());
   seen_ = current_->revision;
   version_.store(1, std::memory_order_release);
+  catch_up();  // What was saved while apps were read.
 }
 
 Live::~Live() {

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cstring>
-#include <unordered_map>
 
 #include "base/bytes.h"
 #include "base/check.h"
+#include "cluster/app_loading.h"
 
 namespace doorward::cluster {
 namespace {
@@ -48,24 +48,10 @@ void reload_app(Snapshot& snapshot, store::Transaction& tx, const std::string& t
   if (const auto app = tx.apps().find(*id)) put(snapshot, *app, tx.secrets().of(*id));
 }
 
-// A renamed scope changes what the names in apps mean, so every app is resolved again.
 void reload_scopes(Snapshot& snapshot, store::Transaction& tx) {
   auto table = std::make_shared<ScopeTable>();
   tx.scopes().for_each([&](CustomScope&& scope) { table->add(scope); });
   snapshot.scopes = std::move(table);
-}
-
-void load_apps(Snapshot& snapshot, store::Transaction& tx) {
-  std::unordered_map<AppId, std::vector<ConsumerSecret>> secrets;
-  tx.secrets().for_each([&](ConsumerSecret&& secret) {
-    secret.sealed.clear();  // Not for the snapshot; a million of them would stay in memory here.
-    secret.sealed.shrink_to_fit();
-    secrets[secret.app].push_back(std::move(secret));
-  });
-  tx.apps().for_each([&](App&& app) {
-    const auto own = secrets.extract(app.id);
-    put(snapshot, app, own.empty() ? std::vector<ConsumerSecret>{} : own.mapped());
-  });
 }
 
 }  // namespace
@@ -92,19 +78,23 @@ std::shared_ptr<Snapshot> loaded(store::Store& store, const crypto::MasterKey& m
       const auto id = user.id;
       snapshot->users.set(id, std::make_shared<const User>(std::move(user)));
     });
-    load_apps(*snapshot, tx);
     tx.revocations().for_each([&](store::Revocation&& revocation) {
       if (revocation.expires_at > now) {
         snapshot->revoked.set(token_name(revocation.token), revocation.expires_at);
       }
     });
   });
+  load_apps(*snapshot, store);
   return snapshot;
 }
 
 void apply(Snapshot& snapshot, const std::vector<store::Change>& changes, store::Transaction& tx,
            const crypto::MasterKey& master) {
-  bool scopes_changed = false;
+  // Scopes first: apps of the same changes may name new ones. Apps that did not change need not be
+  // resolved again: a scope keeps its name, and one that an app names is not deleted.
+  if (std::ranges::find(changes, "scope", &store::Change::kind) != changes.end()) {
+    reload_scopes(snapshot, tx);
+  }
   for (const auto& change : changes) {
     snapshot.revision = std::max(snapshot.revision, change.revision);
     if (change.kind == "app") {
@@ -115,8 +105,6 @@ void apply(Snapshot& snapshot, const std::vector<store::Change>& changes, store:
       reload(tx.profiles(), snapshot.profiles, change.object);
     } else if (change.kind == "permission_set") {
       reload(tx.permission_sets(), snapshot.permission_sets, change.object);
-    } else if (change.kind == "scope") {
-      scopes_changed = true;
     } else if (change.kind == "organization") {
       if (auto organization = tx.organization()) snapshot.organization = *std::move(organization);
     } else if (change.kind == "key") {
@@ -129,10 +117,6 @@ void apply(Snapshot& snapshot, const std::vector<store::Change>& changes, store:
       snapshot.revoked.set(token_name(*bytes),
                            from_epoch_ms(std::stoll(change.object.substr(at + 1))));
     }
-  }
-  if (scopes_changed) {
-    reload_scopes(snapshot, tx);
-    load_apps(snapshot, tx);
   }
 }
 

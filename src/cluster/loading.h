@@ -5,7 +5,7 @@
 
 namespace doorward::cluster {
 
-/// Everything, as one consistent state.
+/// Everything as of its revision. Apps may be newer: apply() what came after.
 std::shared_ptr<Snapshot> loaded(store::Store& store, const crypto::MasterKey& master, Instant now);
 
 /// Loads again what these changes touched. Costs what changed, not what there is.

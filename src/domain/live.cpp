@@ -12,7 +12,31 @@ std::int32_t small(std::int64_t number) {
   return static_cast<std::int32_t>(std::clamp<std::int64_t>(number, 0, most));
 }
 
+constexpr std::string_view settings[] = {
+    "oauth.enabled",
+    "oauth.device_flow",
+    "oauth.client_authentication",
+    "oauth.scopes",
+    "oauth.client_credentials.enabled",
+    "oauth.code_credentials.enabled",
+    "oauth.token_exchange.enabled",
+    "oauth.introspect_all_tokens",
+    "policies.permitted_users",
+    "policies.admit_run_as_user",
+    "policies.profiles",
+    "policies.permission_sets",
+    "policies.ip_relaxation",
+    "policies.trusted_ip_ranges",
+    "policies.session_timeout_minutes",
+    "policies.high_assurance",
+    "policies.run_as_user",
+    "policies.limits.tokens_per_minute",
+    "policies.limits.secret_guesses",
+};
+
 }  // namespace
+
+std::span<const std::string_view> live_settings() { return settings; }
 
 LiveApp live(const App& app, const std::vector<ConsumerSecret>& secrets, const ScopeNames& names) {
   LiveApp resolved;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <memory>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/app.h"
@@ -16,6 +17,7 @@ struct LiveSecret {
   Digest digest{};
   Instant retires_at{};
   bool in_force(Instant now) const { return retires_at == Instant{} || now < retires_at; }
+  bool operator==(const LiveSecret&) const = default;
 };
 
 /// What of an app the engine reads, resolved once when the app is saved: scopes by number, flags,
@@ -47,7 +49,11 @@ struct LiveApp {
   bool device_flow : 1 = false;
   bool code_credentials : 1 = false;
   bool token_exchange : 1 = false;
+  bool operator==(const LiveApp&) const = default;
 };
+
+/// The keys of the settings that live() reads. The others need not be known to resolve an app.
+std::span<const std::string_view> live_settings();
 
 /// Resolves an app with its secrets. `scope_numbers` knows built-in and custom scopes; a name it
 /// does not know is left out (a deleted custom scope grants nothing).

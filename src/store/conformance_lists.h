@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/live.h"
+#include "domain/other_value_test.h"
 #include "store/conformance.h"
 
 namespace doorward::store {
@@ -286,6 +288,48 @@ TEST_P(StoreConformance, AppsAreFoundBySecretsThatEndSoon) {
     };
     EXPECT_EQ(expiring("7"), (std::vector<std::string>{"ends 3"}));
     EXPECT_EQ(expiring("30").size(), 2U);
+  });
+}
+
+class BuiltinScopes final : public ScopeNames {
+ public:
+  std::optional<ScopeNumber> number(std::string_view name) const override {
+    return builtin_scope(name);
+  }
+  std::string name(ScopeNumber) const override { return {}; }
+};
+
+TEST_P(StoreConformance, LiveAppsAreWhatTheAppsAndTheirSecretsResolveTo) {
+  transact([](Transaction& tx) {
+    EXPECT_EQ(tx.apps().newest(), AppId{});
+    for (const auto& field : fields<App>()) {
+      App app = sample_app(std::string(field.key));
+      ASSERT_TRUE(give_other_value(field, app));
+      app.name = app.api_name = std::string(field.key);
+      app.scopes = {"api", "no scope"};
+      app.blocked = app.id.number % 2 == 0;
+      app.tokens_not_before = noon;
+      tx.apps().add(app);
+      for (std::size_t i = 0; i < field.key.size() % 3; ++i) {
+        ConsumerSecret secret{.app = app.id, .retires_at = noon + minutes{i}};
+        secret.digest.fill(static_cast<unsigned char>(field.key.size() + i));
+        tx.secrets().add(secret);
+      }
+    }
+    EXPECT_EQ(tx.apps().newest().number, fields<App>().size());
+    tx.apps().remove({10});
+  });
+  read([](Transaction& tx) {
+    const auto end = tx.apps().newest().number + 1;
+    std::vector<AppId> seen;
+    for (const auto& [from, to] : {std::pair<std::uint64_t, std::uint64_t>{1, 9}, {9, end}}) {
+      tx.live_apps({.from = {from}, .to = {to}}, BuiltinScopes{}, [&](LiveApp&& app) {
+        EXPECT_EQ(app, live(*tx.apps().find(app.id), tx.secrets().of(app.id), BuiltinScopes{}));
+        seen.push_back(app.id);
+      });
+    }
+    EXPECT_EQ(seen.size(), fields<App>().size() - 1);
+    EXPECT_TRUE(std::ranges::is_sorted(seen));
   });
 }
 

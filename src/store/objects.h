@@ -116,6 +116,8 @@ class SqlObjects final : public Objects<T> {
     while (rows.next()) visit(object_of(rows));
   }
 
+  IdType newest() override { return {static_cast<std::uint64_t>(session_.last(kind()))}; }
+
   std::int64_t count() override {
     static const std::string sql = "SELECT COUNT(*) FROM " + table() + " WHERE org_id = ?";
     Query row = session_.query(sql, session_.org());

@@ -14,6 +14,7 @@
 #include "domain/app.h"
 #include "domain/directory.h"
 #include "domain/issue.h"
+#include "domain/live.h"
 #include "domain/receipt.h"
 #include "domain/value.h"
 
@@ -76,6 +77,8 @@ class Objects {
   virtual Page<T> list(const ListQuery& query) = 0;
   virtual void for_each(const std::function<void(T&&)>& visit) = 0;
   virtual std::int64_t count() = 0;
+  /// The highest id given so far, zero before the first.
+  virtual IdType newest() = 0;
 };
 
 class Secrets {
@@ -298,6 +301,11 @@ class Idempotency {
   virtual int prune(Instant before, int most) = 0;
 };
 
+/// Objects with these ids: from the first up to, not including, the second.
+struct AppIds {
+  AppId from, to;
+};
+
 /// One unit of truth. It commits when the work returns and rolls back only on an exception, so a
 /// denial, being a value, keeps its audit row and its revocations.
 class Transaction {
@@ -312,6 +320,10 @@ class Transaction {
   virtual void put_organization(Organization& organization) = 0;
   virtual Objects<App>& apps() = 0;
   virtual std::optional<App> app_with_key(std::string_view consumer_key) = 0;
+  /// What the engine reads of each of these apps, by id: live() of the app and its secrets, several
+  /// times as quick. A server with a million apps starts with this.
+  virtual void live_apps(AppIds ids, const ScopeNames& names,
+                         const std::function<void(LiveApp&&)>& visit) = 0;
   virtual Objects<User>& users() = 0;
   virtual Objects<Profile>& profiles() = 0;
   virtual Objects<PermissionSet>& permission_sets() = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/live_apps.h"
 #include "store/objects.h"
 #include "store/repositories.h"
 #include "store/session.h"
@@ -22,6 +23,10 @@ class SqlTransaction final : public Transaction {
   Objects<App>& apps() override { return apps_; }
   std::optional<App> app_with_key(std::string_view consumer_key) override {
     return apps_.find_by("consumer_key", consumer_key);
+  }
+  void live_apps(AppIds ids, const ScopeNames& names,
+                 const std::function<void(LiveApp&&)>& visit) override {
+    each_live_app(session_, ids, names, visit);
   }
   Objects<User>& users() override { return users_; }
   Objects<Profile>& profiles() override { return profiles_; }
