@@ -27,6 +27,8 @@ export const routes: RouteObject[] = [
       screen('/receipts/:id', () => import('@/screens/receipt/Receipt')),
       screen('/usage', () => import('@/screens/usage/Usage')),
       screen('/audit', () => import('@/screens/audit/Audit')),
+      screen('/users', () => import('@/screens/users/Users')),
+      screen('/users/:user', () => import('@/screens/user/User')),
       screen('*', () => import('@/screens/missing/Missing')),
     ],
   },

@@ -18,6 +18,7 @@ export function Details({ items, label }: { items: readonly Detail[]; label?: st
   return (
     <DescriptionList
       isHorizontal
+      isCompact
       horizontalTermWidthModifier={{ default: '14ch', md: '28ch' }}
       aria-label={label}
     >

@@ -192,6 +192,7 @@ function Head<T>({
         {columns.map((column, index) => (
           <Th
             key={column.key}
+            modifier="nowrap"
             sort={
               column.sort
                 ? {

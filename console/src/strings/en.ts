@@ -93,6 +93,8 @@ export const strings = {
 
   confirm: {
     cancel: 'Cancel',
+    anyway: (action: string) => `${action} Anyway`,
+    warnings: 'This has consequences',
     typeName: (name: string) => `Type ${name} to go on`,
   },
 
@@ -149,6 +151,86 @@ export const strings = {
     },
   },
 
+  userStatus: {
+    active: 'Active',
+    inactive: 'Inactive',
+    frozen: 'Frozen',
+    notFrozen: 'Not frozen',
+  },
+
+  users: {
+    intro: 'People who sign in, and the users that programs act as.',
+    table: 'Users',
+    create: 'New User',
+    search: 'Find a name, username or email',
+    none: 'No users',
+    columns: {
+      name: 'Name',
+      username: 'Username',
+      profile: 'Profile',
+      status: 'Status',
+      modified: 'Last Changed',
+    },
+  },
+
+  user: {
+    facts: 'User Detail',
+    status: 'Status',
+    created: 'Created',
+    modified: 'Last changed',
+    tokensSince: 'Tokens count from',
+    id: 'User id',
+    apps: 'Apps That Act as This User',
+    noApps: 'No app has used this user yet.',
+    lastUsed: 'last used',
+    changesBy: 'Changes by this user',
+    changesOf: 'Changes of this user',
+    authenticators: 'Authenticators',
+    noAuthenticators: 'None. Identity verification sends codes by e-mail.',
+    unconfirmed: 'not confirmed yet',
+    since: 'since',
+    edit: 'Edit',
+    more: 'More Actions',
+    ask: {
+      freeze: {
+        action: 'Freeze',
+        title: (user: string) => `Freeze ${user}?`,
+        body: 'Nobody can act as the user until it is unfrozen, not even with tokens that are out. Nothing else changes.',
+        done: (user: string) => `${user} is frozen.`,
+      },
+      unfreeze: {
+        action: 'Unfreeze',
+        title: (user: string) => `Unfreeze ${user}?`,
+        body: 'The user can be acted as again.',
+        done: (user: string) => `${user} is no longer frozen.`,
+      },
+      deactivate: {
+        action: 'Deactivate',
+        title: (user: string) => `Deactivate ${user}?`,
+        body: 'Nobody can act as the user any more, not even with tokens that are out.',
+        done: (user: string) => `${user} is inactive.`,
+      },
+      activate: {
+        action: 'Activate',
+        title: (user: string) => `Activate ${user}?`,
+        body: 'The user can sign in and be acted as again.',
+        done: (user: string) => `${user} is active.`,
+      },
+      revoke: {
+        action: 'Revoke Tokens',
+        title: (user: string) => `Revoke every token of ${user}?`,
+        body: 'Every token that acts as this user stops working at once, of all apps. Apps can get new ones.',
+        done: (user: string) => `Every token of ${user} is revoked.`,
+      },
+      delete: {
+        action: 'Delete',
+        title: (user: string) => `Delete ${user}?`,
+        body: 'The user is gone for good. To keep it out of use, deactivate it instead.',
+        done: (user: string) => `${user} is deleted.`,
+      },
+    },
+  },
+
   usage: {
     intro:
       'Who uses which app, since when and how often. Revoking ends the tokens that are out; to keep an app out, block it.',
@@ -200,6 +282,7 @@ export const strings = {
     before: 'Before',
     after: 'After',
     noChange: 'No setting changed.',
+    keys: { blocked: 'Blocked', because: 'Reason' },
     row: (row: number, revision: number) =>
       `Row ${row.toLocaleString('en')}` +
       (revision > 0 ? `, revision ${revision.toLocaleString('en')}` : ''),

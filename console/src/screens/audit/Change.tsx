@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { Link } from 'react-router-dom';
 import type { Schema } from '@/api/client';
 import { useSettings } from '@/api/queries';
 import { strings } from '@/strings/en';
 import { kindOf, linesOf } from './change';
 
 const words = strings.audit;
+
+// What is no setting of an object: that it is blocked, and why.
+const labelOf = (key: string) => (words.keys as Record<string, string | undefined>)[key] ?? key;
 
 function Side({ value }: { value: string | null }) {
   if (value === null) return null;
@@ -33,7 +35,9 @@ export function Change({ row }: { row: Schema<'Audit'> }) {
           <Tbody>
             {lines.map((line) => (
               <Tr key={line.key}>
-                <Th dataLabel={words.setting}>{settings.data?.get(line.key)?.label ?? line.key}</Th>
+                <Th dataLabel={words.setting}>
+                  {settings.data?.get(line.key)?.label ?? labelOf(line.key)}
+                </Th>
                 <Td dataLabel={words.before} modifier="breakWord">
                   <Side value={line.before} />
                 </Td>
@@ -52,8 +56,7 @@ export function Change({ row }: { row: Schema<'Audit'> }) {
         {row.request_id && (
           <>
             {' '}
-            · {strings.problem.request}{' '}
-            <Link to={`/receipts/${row.request_id}`}>{row.request_id}</Link>
+            · {strings.problem.request} <code>{row.request_id}</code>
           </>
         )}
       </p>

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button } from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from 'react-router-dom';
+import { api, done, type Schema } from '@/api/client';
+import { useMay } from '@/api/session';
+import { Empty } from '@/parts/Empty';
+import { ServerTable, type Column } from '@/parts/ServerTable';
+import { Time } from '@/parts/Time';
+import { UserStatus } from '@/parts/UserStatus';
+import { Frame } from '@/shell/Frame';
+import { strings } from '@/strings/en';
+
+type User = Schema<'User'>;
+
+const words = strings.users;
+
+const columns: Column<User>[] = [
+  {
+    key: 'name',
+    label: words.columns.name,
+    sort: 'last_name',
+    render: (user) => <Link to={`/users/${user.id}`}>{user.display_name}</Link>,
+  },
+  {
+    key: 'username',
+    label: words.columns.username,
+    sort: 'username',
+    render: (user) => user.username,
+  },
+  { key: 'profile', label: words.columns.profile, render: (user) => user.profile },
+  {
+    key: 'status',
+    label: words.columns.status,
+    sort: 'active',
+    render: (user) => (
+      <span>
+        <UserStatus user={user} />
+      </span>
+    ),
+  },
+  {
+    key: 'modified',
+    label: words.columns.modified,
+    sort: 'modified_at',
+    render: (user) => <Time value={user.modified_at} since />,
+  },
+];
+
+const yesNo = (yes: string, no: string) => [
+  { value: 'true', label: yes },
+  { value: 'false', label: no },
+];
+
+/** Users: who acts, with a person behind it or a program. */
+export default function Users() {
+  const navigate = useNavigate();
+  const may = useMay('manage_users');
+  const profiles = useQuery({
+    queryKey: ['profiles', 'names'],
+    queryFn: ({ signal }) =>
+      done(api.GET('/profiles', { params: { query: { limit: 500 } }, signal })),
+    select: (page) => page.items.map((one) => ({ value: one.name, label: one.name })),
+  });
+  return (
+    <Frame
+      title={strings.screens.users}
+      intro={words.intro}
+      actions={may && <Button onClick={() => navigate('/users/new')}>{words.create}</Button>}
+    >
+      <ServerTable
+        label={words.table}
+        queryKey={['users', 'list']}
+        load={(query, signal) => done(api.GET('/users', { params: { query }, signal }))}
+        columns={columns}
+        rowId={(user) => user.id}
+        rowName={(user) => user.username}
+        searchLabel={words.search}
+        filters={[
+          { name: 'profile', label: words.columns.profile, options: profiles.data ?? [] },
+          {
+            name: 'active',
+            label: strings.userStatus.active,
+            options: yesNo(strings.userStatus.active, strings.userStatus.inactive),
+          },
+          {
+            name: 'frozen',
+            label: strings.userStatus.frozen,
+            options: yesNo(strings.userStatus.frozen, strings.userStatus.notFrozen),
+          },
+        ]}
+        empty={<Empty title={words.none} />}
+      />
+    </Frame>
+  );
+}
