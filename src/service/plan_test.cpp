@@ -49,7 +49,8 @@ TEST_F(Plans, ACheckOfANewAppAsksForWhatASaveAsksFor) {
   const auto check = checked(guide());
   EXPECT_TRUE(check.errors.empty());
   EXPECT_EQ(rules(check.warnings),
-            "client_credentials.enabled:client_credentials_confirmation ip_relaxation:ip_restrictions_relaxed");
+            "client_credentials.enabled:client_credentials_confirmation "
+            "ip_relaxation:ip_restrictions_relaxed");
 }
 
 TEST_F(Plans, ACheckFindsNamesThatAreTaken) {

@@ -2,7 +2,6 @@
 #include "service/privileges.h"
 
 #include "service/administration_test.h"
-#include "service/app_glance.h"
 #include "service/bulk.h"
 #include "service/organization.h"
 #include "service/plan.h"
@@ -39,8 +38,6 @@ TEST_F(Privileges, S57_EachUseCaseAsksForItsPermission) {
       {"list apps", view_setup, [&](auto& a) { return verdict(list<App>(admin_, a, {})); }},
       {"show app", view_setup, [&](auto& a) { return verdict(show<App>(admin_, a, "Assess")); }},
       {"plan", view_setup, [&](auto& a) { return verdict(plan_app(admin_, a, none)); }},
-      {"list apps at a glance", view_setup,
-       [&](auto& a) { return verdict(list_apps(admin_, a, {})); }},
       {"check", view_setup, [&](auto& a) { return verdict(check_app(admin_, a, "", none)); }},
       {"candidates", view_setup,
        [&](auto& a) { return verdict(run_as_candidates(admin_, a, "Assess", "", 1)); }},

@@ -33,6 +33,11 @@ const std::vector<Schema> schemas = {
       {"why", "?string", "Why not, and what to do about it."},
       {"rule", "?string"},
       {"setting", "?string"}}},
+    {"Finding",
+     {{"kind", "string", "screen, setting, app, user, profile, permission_set or receipt"},
+      {"title", "string"},
+      {"where", "string", "The screen it lies below, or an object's other name."},
+      {"link", "string", "In the console; with choose= an app is chosen first."}}},
 };
 
 }  // namespace

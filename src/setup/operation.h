@@ -87,6 +87,7 @@ std::span<const Operation> verification_operations();
 std::span<const Operation> history_operations();
 std::span<const Operation> monitor_operations();
 std::span<const Operation> about_operations();
+std::span<const Operation> screen_operations();
 
 constexpr std::string_view root = "/setup/api";
 
