@@ -704,6 +704,16 @@ export interface components {
             blocked_because?: string;
             /** Format: date-time */
             blocked_at?: string;
+            /** @description client_credentials, code_credentials, token_exchange, device. */
+            flows: string[];
+            /**
+             * Format: date-time
+             * @description When it got its newest token; null: never.
+             */
+            last_used_at: string | null;
+            secrets: components["schemas"]["SecretsInForce"];
+            /** @description That it deserves as it stands. */
+            warnings: components["schemas"]["FieldProblem"][];
             basic: {
                 /**
                  * API Name
@@ -1466,6 +1476,414 @@ export interface components {
             };
             /** @description Rules of the warnings that are accepted. */
             accept?: string[];
+        };
+        AppRow: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /** @description The app's OAuth client_id. */
+            consumer_key: string;
+            blocked: boolean;
+            blocked_because: string;
+            /** Format: date-time */
+            blocked_at: string;
+            /** @description client_credentials, code_credentials, token_exchange, device. */
+            flows: string[];
+            /**
+             * Format: date-time
+             * @description When it got its newest token; null: never.
+             */
+            last_used_at: string | null;
+            secrets: components["schemas"]["SecretsInForce"];
+            /** @description How many it deserves. */
+            warnings: number;
+            basic: {
+                /**
+                 * API Name
+                 * @description The name that files, the command line and the API use. Made from the app's name when it is left empty; no two apps share one.
+                 * @default
+                 */
+                api_name: string;
+                /**
+                 * Contact Email
+                 * @description Gets a message when the consumer details are shown, and when a secret is added, retired or deleted.
+                 * @default
+                 */
+                contact_email: string;
+                /**
+                 * Contact Phone
+                 * @description For people; Doorward never calls it.
+                 * @default
+                 */
+                contact_phone: string;
+                /**
+                 * Description
+                 * @description What the app is for, for the next administrator.
+                 * @default
+                 */
+                description: string;
+                /**
+                 * Icon URL
+                 * @description A small picture of the app. Browsers load it; the server never does.
+                 * @default
+                 */
+                icon_url: string;
+                /**
+                 * Info URL
+                 * @description A page that tells people more about the app.
+                 * @default
+                 */
+                info_url: string;
+                /**
+                 * Logo Image URL
+                 * @description The picture beside the app's name. Browsers load it; the server never does.
+                 * @default
+                 */
+                logo_url: string;
+                /**
+                 * Connected App Name
+                 * @description The name that administrators see, and users on the consent page. No two apps share one.
+                 * @default
+                 */
+                name: string;
+                /**
+                 * Start URL
+                 * @description Where users go to open the app.
+                 * @default
+                 */
+                start_url: string;
+            };
+            oauth: {
+                asset_tokens: {
+                    /**
+                     * Asset Token Audiences
+                     * @description Whom an asset token addresses.
+                     * @default []
+                     */
+                    audiences: string[];
+                    /**
+                     * Asset Token: Include Custom Attributes
+                     * @description On: an asset token carries the app's custom attributes.
+                     * @default false
+                     */
+                    custom_attributes: boolean;
+                    /**
+                     * Asset Token: Include Custom Permissions
+                     * @description On: an asset token carries the user's custom permissions.
+                     * @default false
+                     */
+                    custom_permissions: boolean;
+                    /**
+                     * Enable Asset Tokens
+                     * @description On: the app may get tokens that name a connected device, by token exchange.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Asset Token Signing Certificate
+                     * @description The name of the certificate that signs asset tokens.
+                     * @default
+                     */
+                    signing_certificate: string;
+                    /**
+                     * Asset Token Validity
+                     * @description How long an asset token is good for.
+                     * @default 1
+                     */
+                    validity_minutes: number;
+                };
+                /**
+                 * Callback URL
+                 * @description Where the browser may be sent back to, compared character by character (a loopback address may vary in its port). The client credentials flow uses none: http://localhost is a fine placeholder.
+                 * @default []
+                 */
+                callback_urls: string[];
+                /**
+                 * Use digital signatures
+                 * @description The certificate (PEM) whose key signs the app's assertions.
+                 * @default
+                 */
+                certificate: string;
+                /**
+                 * Client Authentication Method
+                 * @description How the app proves who it is. Any other way is refused, also with the right secret.
+                 * @default secret
+                 * @enum {string}
+                 */
+                client_authentication: "secret" | "secret_basic" | "secret_post" | "private_key_jwt";
+                client_credentials: {
+                    /**
+                     * Enable Client Credentials Flow
+                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user.
+                     * @default false
+                     */
+                    enabled: boolean;
+                };
+                code_credentials: {
+                    /**
+                     * Enable Authorization Code and Credentials Flow
+                     * @description On: the app may sign users in with their credentials at the authorization endpoint, without a page.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Require User Credentials in the POST Body
+                     * @description On: user credentials count only in the body of a POST, never in a header.
+                     * @default false
+                     */
+                    post_only: boolean;
+                };
+                /**
+                 * Enable for Device Flow
+                 * @description On: devices without a browser may ask for a token by a code that a user types elsewhere (RFC 8628).
+                 * @default false
+                 */
+                device_flow: boolean;
+                /**
+                 * Enable OAuth Settings
+                 * @description Off: the app's consumer key is not in force and every OAuth request with it is refused.
+                 * @default false
+                 */
+                enabled: boolean;
+                id_token: {
+                    /**
+                     * ID Token Audiences
+                     * @description Whom an ID token addresses besides the app itself.
+                     * @default []
+                     */
+                    audiences: string[];
+                    /**
+                     * ID Token: Include Custom Attributes
+                     * @description On: an ID token carries the app's custom attributes.
+                     * @default false
+                     */
+                    custom_attributes: boolean;
+                    /**
+                     * ID Token: Include Custom Permissions
+                     * @description On: an ID token carries the user's custom permissions.
+                     * @default false
+                     */
+                    custom_permissions: boolean;
+                    /**
+                     * Configure ID Token
+                     * @description On: the settings below shape the app's ID tokens. Off: ID tokens are as usual.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * ID Token: Include Standard Claims
+                     * @description On: an ID token carries the user's name, e-mail address and the other claims of its scopes.
+                     * @default false
+                     */
+                    standard_claims: boolean;
+                    /**
+                     * ID Token Validity
+                     * @description How long an ID token of this app is good for.
+                     * @default 2
+                     */
+                    validity_minutes: number;
+                };
+                /**
+                 * Introspect All Tokens
+                 * @description On: the app may introspect any token of the organization. Off: only its own; all others read as inactive.
+                 * @default false
+                 */
+                introspect_all_tokens: boolean;
+                /**
+                 * JSON Web Key Set URL
+                 * @description Where the app publishes the keys that sign its assertions, instead of a certificate.
+                 * @default
+                 */
+                jwks_uri: string;
+                jwt_access_tokens: {
+                    /**
+                     * Issue JSON Web Token (JWT)-based access tokens for named users
+                     * @description On: access tokens of flows with a user are signed JWTs (RFC 9068).
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * JWT-Based Access Token Timeout
+                     * @description How long such a token is good for.
+                     * @default 15
+                     */
+                    lifetime_minutes: number;
+                };
+                /**
+                 * Enable Refresh Token Rotation
+                 * @description On: each use of a refresh token answers a new one and retires the old; a retired one that is used again ends them all.
+                 * @default true
+                 */
+                refresh_token_rotation: boolean;
+                /**
+                 * Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows
+                 * @description On: each authorization request needs a code_challenge. Off: PKCE holds when it is used. The method plain is never accepted.
+                 * @default true
+                 */
+                require_pkce: boolean;
+                /**
+                 * Require Secret for Refresh Token Flow
+                 * @description Off: a refresh token may be used without the secret. A secret that is sent is always checked.
+                 * @default true
+                 */
+                require_secret_for_refresh_token_flow: boolean;
+                /**
+                 * Require Secret for Web Server Flow
+                 * @description Off: a code may be redeemed without the secret, by proof of PKCE. A secret that is sent is always checked.
+                 * @default true
+                 */
+                require_secret_for_web_server_flow: boolean;
+                /**
+                 * Selected OAuth Scopes
+                 * @description The most that any token of this app can carry. A request may ask for less, never for more.
+                 * @default []
+                 */
+                scopes: string[];
+                single_logout: {
+                    /**
+                     * Enable Single Logout
+                     * @description On: the app hears of it when a user signs out.
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Single Logout URL
+                     * @description Where the app hears of it.
+                     * @default
+                     */
+                    url: string;
+                };
+                token_exchange: {
+                    /**
+                     * Enable Token Exchange Flow
+                     * @description On: the app may exchange a token that it holds for one of this server (RFC 8693).
+                     * @default false
+                     */
+                    enabled: boolean;
+                    /**
+                     * Require Secret for Token Exchange Flow
+                     * @description Off: a token may be exchanged without the secret. A secret that is sent is always checked.
+                     * @default true
+                     */
+                    require_secret: boolean;
+                };
+            };
+            policies: {
+                /**
+                 * Permitted Users apply to the run-as user
+                 * @description On: the run-as user, too, must be admitted by Permitted Users. Off: the client credentials flow does not ask, as Salesforce's help says of it.
+                 * @default true
+                 */
+                admit_run_as_user: boolean;
+                /**
+                 * Custom Attributes
+                 * @description Values that the app's users carry, one per line: key = formula.
+                 * @default []
+                 */
+                custom_attributes: string[];
+                /**
+                 * High Assurance session required
+                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused.
+                 * @default not_required
+                 * @enum {string}
+                 */
+                high_assurance: "not_required" | "block" | "step_up";
+                /**
+                 * IP Relaxation
+                 * @description Whether the app's, the organization's and the profile's ranges of addresses bind the app's users.
+                 * @default enforce
+                 * @enum {string}
+                 */
+                ip_relaxation: "enforce" | "enforce_relax_refresh" | "relax_activated_devices" | "relax";
+                limits: {
+                    /**
+                     * Refresh tokens per user
+                     * @description How many refresh tokens of the app a user can hold; one more ends the oldest.
+                     * @default 5
+                     */
+                    refresh_tokens_per_user: number;
+                    /**
+                     * Secret guesses
+                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting.
+                     * @default 10
+                     */
+                    secret_guesses: number;
+                    /**
+                     * Tokens per minute
+                     * @description How many tokens the app may get in a minute on each node. 0 is no limit.
+                     * @default 0
+                     */
+                    tokens_per_minute: number;
+                };
+                /**
+                 * Permission Sets
+                 * @description Users with one of these permission sets may use the app when permitted users are admin approved.
+                 * @default []
+                 */
+                permission_sets: string[];
+                /**
+                 * Permitted Users
+                 * @description Who may use the app: everybody, or only users whose profile or permission set is attached to it.
+                 * @default all_users
+                 * @enum {string}
+                 */
+                permitted_users: "all_users" | "admin_approved";
+                /**
+                 * Profiles
+                 * @description Users with one of these profiles may use the app when permitted users are admin approved.
+                 * @default []
+                 */
+                profiles: string[];
+                refresh_token: {
+                    /**
+                     * Refresh Token Period
+                     * @description The number of hours, days or months of the policies that have a period.
+                     * @default 0
+                     */
+                    period: number;
+                    /**
+                     * Refresh Token Policy
+                     * @description How long a refresh token is good for. Looked at whenever one is used.
+                     * @default until_revoked
+                     * @enum {string}
+                     */
+                    policy: "until_revoked" | "immediately" | "if_not_used_for" | "after";
+                    /**
+                     * Refresh Token Period Unit
+                     * @description What that number counts.
+                     * @default days
+                     * @enum {string}
+                     */
+                    unit: "hours" | "days" | "months";
+                };
+                /**
+                 * Run As
+                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue.
+                 * @default
+                 */
+                run_as_user: string;
+                /**
+                 * Timeout Value
+                 * @description How long an access token of this app is good for, in minutes. 0 leaves it to the user's profile, and that to the organization.
+                 * @default 0
+                 */
+                session_timeout_minutes: number;
+                /**
+                 * Trusted IP Range for OAuth Web server flow
+                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters.
+                 * @default []
+                 */
+                trusted_ip_ranges: string[];
+            };
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
         };
         User: {
             /** @description 18 characters; 15 are accepted wherever an id is read. */
@@ -2328,8 +2746,17 @@ export interface components {
             remedy: string;
         };
         OpenApi: Record<string, never>;
-        AppPage: {
-            items: components["schemas"]["App"][];
+        SecretsInForce: {
+            count: number;
+            /**
+             * Format: date-time
+             * @description When the first of them ends; null: none has an end.
+             */
+            next_expiry: string | null;
+            never_used: number;
+        };
+        AppRowPage: {
+            items: components["schemas"]["AppRow"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -2462,6 +2889,18 @@ export interface operations {
                 oauth_enabled?: string;
                 /** @description true or false. */
                 client_credentials?: string;
+                /** @description Apps with this flow: client_credentials, code_credentials, token_exchange, device. */
+                flow?: string;
+                /** @description Apps that this profile is attached to: name or id. */
+                profile?: string;
+                /** @description Apps that this permission set is attached to: name or id. */
+                permission_set?: string;
+                /** @description Apps that have selected this custom scope. */
+                scope?: string;
+                /** @description Apps that got no token for so many days, and are older than that. */
+                unused_days?: string;
+                /** @description Apps with a secret that ends within so many days. */
+                expiring_days?: string;
             };
             header?: never;
             path?: never;
@@ -2475,7 +2914,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AppPage"];
+                    "application/json": components["schemas"]["AppRowPage"];
                 };
             };
             /** @description The request cannot be read. */
@@ -5926,6 +6365,8 @@ export interface operations {
                 active?: string;
                 /** @description true or false. */
                 frozen?: string;
+                /** @description Users with this permission set: name or id. */
+                permission_set?: string;
             };
             header?: never;
             path?: never;

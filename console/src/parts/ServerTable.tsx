@@ -27,9 +27,10 @@ export interface Column<T> {
   render: (row: T) => ReactNode;
 }
 
-export interface Selection {
-  ids: ReadonlySet<string>;
-  change: (ids: Set<string>) => void;
+/** Which rows are chosen, by id, on whichever page they stand. */
+export interface Selection<T> {
+  rows: ReadonlyMap<string, T>;
+  change: (rows: Map<string, T>) => void;
 }
 
 interface Props<T> {
@@ -48,7 +49,7 @@ interface Props<T> {
   searchLabel?: string;
   /** False: the server cannot search this list, filters alone narrow it. */
   search?: boolean;
-  selection?: Selection;
+  selection?: Selection<T>;
   /** Buttons beside the search. */
   toolbar?: ReactNode;
   /** Shown when there is nothing at all, not even without search and filters. */
@@ -175,7 +176,6 @@ function Head<T>({
   const descending = list.sort.startsWith('-');
   const field = descending ? list.sort.slice(1) : list.sort;
   const sortable = columns.map((column) => column.sort);
-  const all = rows.map(rowId);
   return (
     <Thead>
       <Tr>
@@ -184,8 +184,8 @@ function Head<T>({
           <Th
             aria-label={strings.table.selectAll}
             select={{
-              isSelected: all.length > 0 && all.every((id) => selection.ids.has(id)),
-              onSelect: (_, on) => selection.change(new Set(on ? all : [])),
+              isSelected: rows.length > 0 && rows.every((row) => selection.rows.has(rowId(row))),
+              onSelect: (_, on) => selection.change(chosen(selection.rows, rows, rowId, on)),
             }}
           />
         )}
@@ -221,25 +221,34 @@ function SelectCell<T>({
   row,
   rowId,
   rowName,
-}: Props<T> & { selection: Selection; row: T }) {
+}: Props<T> & { selection: Selection<T>; row: T }) {
   const id = rowId(row);
   return (
     <Td
       select={{
         rowIndex: 0,
-        isSelected: selection.ids.has(id),
+        isSelected: selection.rows.has(id),
         props: {
           id: `select-${id}`,
           name: `select-${id}`,
           'aria-label': strings.table.select(rowName(row)),
         },
-        onSelect: (_, on) => {
-          const ids = new Set(selection.ids);
-          if (on) ids.add(id);
-          else ids.delete(id);
-          selection.change(ids);
-        },
+        onSelect: (_, on) => selection.change(chosen(selection.rows, [row], rowId, on)),
       }}
     />
   );
+}
+
+function chosen<T>(
+  before: ReadonlyMap<string, T>,
+  rows: readonly T[],
+  rowId: (row: T) => string,
+  on: boolean,
+): Map<string, T> {
+  const after = new Map(before);
+  for (const row of rows) {
+    if (on) after.set(rowId(row), row);
+    else after.delete(rowId(row));
+  }
+  return after;
 }

@@ -7,6 +7,11 @@ function count(n: number, one: string, many: string): string {
   return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }
 
+/** "Assess", or "3 apps". */
+function named(names: string[]): string {
+  return names.length === 1 ? names[0]! : count(names.length, 'app', 'apps');
+}
+
 export const strings = {
   locale: 'en',
   product: 'Doorward',
@@ -375,5 +380,44 @@ export const strings = {
       lastUsed: 'Last Used',
       secrets: 'Secrets',
     },
+    status: { active: 'Active', blocked: 'Blocked', oauthOff: 'OAuth off' },
+    flows: {
+      client_credentials: 'Client Credentials',
+      code_credentials: 'Code and Credentials',
+      token_exchange: 'Token Exchange',
+      device: 'Device',
+    },
+    use: 'Use',
+    warnings: (n: number) => count(n, 'warning', 'warnings'),
+    secretEnds: 'one ends',
+    neverUsed: (unused: number, all: number) =>
+      unused === all ? 'never used' : `${unused} of ${all} never used`,
+    unused: (days: number) => `Not used for ${days} days`,
+    expiring: (days: number) => `One ends within ${days} days`,
+    actions: {
+      view: 'View',
+      edit: 'Edit',
+      manage: 'Manage',
+      consumerDetails: 'Manage Consumer Details',
+      test: 'Test',
+      clone: 'Clone',
+      block: 'Block',
+      unblock: 'Unblock',
+      delete: 'Delete',
+    },
+    blockMany: (n: number) => `Block ${count(n, 'app', 'apps')}`,
+    unblockMany: (n: number) => `Unblock ${count(n, 'app', 'apps')}`,
+    blockTitle: (names: string[]) => `Block ${named(names)}?`,
+    blockBody:
+      'No new tokens, and the tokens that are out stop working at once. Unblocking brings nothing that was issued back.',
+    because: 'Why (for the next administrator)',
+    blocked: (names: string[]) => `${named(names)} blocked.`,
+    unblockTitle: (names: string[]) => `Unblock ${named(names)}?`,
+    unblockBody: 'It may get tokens again as its settings allow.',
+    unblocked: (names: string[]) => `${named(names)} unblocked.`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteBody:
+      'Its consumer key and secrets stop working at once, for good. Its history and audit trail stay.',
+    deleted: (name: string) => `${name} deleted.`,
   },
 };

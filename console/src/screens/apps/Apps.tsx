@@ -1,44 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
-import { Link } from 'react-router-dom';
-import { api, done, type Schema } from '@/api/client';
+import { Button } from '@patternfly/react-core';
+import { useState } from 'react';
+import { api, done } from '@/api/client';
+import { useMay } from '@/api/session';
 import { Empty } from '@/parts/Empty';
-import { ServerTable, type Column } from '@/parts/ServerTable';
+import { LinkButton } from '@/parts/LinkButton';
+import { ServerTable } from '@/parts/ServerTable';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
+import { BlockApps, DeleteApp, UnblockApps } from './changes';
+import { columns, filters, type AppRow } from './columns';
+import { useRowActions, type Asked } from './useRowActions';
 
-type App = Schema<'App'>;
-
-const columns: Column<App>[] = [
-  {
-    key: 'name',
-    label: strings.apps.columns.name,
-    sort: 'name',
-    render: (app) => <Link to={`/apps/${app.id}`}>{app.basic.name}</Link>,
-  },
-  {
-    key: 'status',
-    label: strings.apps.columns.status,
-    render: (app) => (
-      <Label status={app.blocked ? 'danger' : 'success'}>{String(app.blocked)}</Label>
-    ),
-  },
-];
+const words = strings.apps;
 
 /** App Manager: all connected apps. */
 export default function Apps() {
+  const may = useMay('manage_connected_apps');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [selected, setSelected] = useState<ReadonlyMap<string, AppRow>>(new Map());
+  const actions = useRowActions(may, setAsked);
+  const create = <LinkButton to="/apps/new">{words.create}</LinkButton>;
+  const close = () => {
+    setAsked(null);
+    setSelected(new Map());
+  };
   return (
-    <Frame title={strings.apps.title} actions={<Link to="/apps/new">{strings.apps.create}</Link>}>
+    <Frame title={words.title} actions={may && create}>
       <ServerTable
-        label={strings.apps.table}
+        label={words.table}
         queryKey={['apps', 'list']}
         load={(query, signal) => done(api.GET('/apps', { params: { query }, signal }))}
         columns={columns}
+        filters={filters}
         rowId={(app) => app.id}
         rowName={(app) => app.basic.name}
-        searchLabel={strings.apps.search}
-        empty={<Empty title={strings.apps.none}>{strings.apps.noneBody}</Empty>}
+        actions={actions}
+        searchLabel={words.search}
+        selection={may ? { rows: selected, change: setSelected } : undefined}
+        toolbar={selected.size > 0 && <Bulk apps={[...selected.values()]} ask={setAsked} />}
+        empty={
+          <Empty title={words.none} action={may && create}>
+            {words.noneBody}
+          </Empty>
+        }
       />
+      {asked?.what === 'block' && <BlockApps apps={asked.apps} onClose={close} />}
+      {asked?.what === 'unblock' && <UnblockApps apps={asked.apps} onClose={close} />}
+      {asked?.what === 'delete' && <DeleteApp app={asked.apps[0]!} onClose={close} />}
     </Frame>
+  );
+}
+
+function Bulk({ apps, ask }: { apps: AppRow[]; ask: (asked: Asked) => void }) {
+  const blocked = apps.filter((app) => app.blocked);
+  const open = apps.filter((app) => !app.blocked);
+  return (
+    <div className="dw-actions">
+      <Button
+        variant="secondary"
+        isDanger
+        isDisabled={open.length === 0}
+        onClick={() => ask({ what: 'block', apps: open })}
+      >
+        {words.blockMany(open.length)}
+      </Button>
+      <Button
+        variant="secondary"
+        isDisabled={blocked.length === 0}
+        onClick={() => ask({ what: 'unblock', apps: blocked })}
+      >
+        {words.unblockMany(blocked.length)}
+      </Button>
+    </div>
   );
 }
