@@ -392,8 +392,8 @@ export const strings = {
     secretEnds: 'one ends',
     neverUsed: (unused: number, all: number) =>
       unused === all ? 'never used' : `${unused} of ${all} never used`,
-    unused: (days: number) => `Not used for ${days} days`,
-    expiring: (days: number) => `One ends within ${days} days`,
+    unused: (days: number) => `Unused for ${days} days`,
+    expiring: (days: number) => `Ends in ${days} days`,
     actions: {
       view: 'View',
       edit: 'Edit',
@@ -412,6 +412,7 @@ export const strings = {
       'No new tokens, and the tokens that are out stop working at once. Unblocking brings nothing that was issued back.',
     because: 'Why (for the next administrator)',
     blocked: (names: string[]) => `${named(names)} blocked.`,
+    notDone: (n: number) => `${count(n, 'app is', 'apps are')} as before`,
     unblockTitle: (names: string[]) => `Unblock ${named(names)}?`,
     unblockBody: 'It may get tokens again as its settings allow.',
     unblocked: (names: string[]) => `${named(names)} unblocked.`,

@@ -2,7 +2,8 @@
 import { FormGroup, TextArea } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, done, ifMatch } from '@/api/client';
+import { api, done, ifMatch, type Schema } from '@/api/client';
+import { Problem } from '@/api/problem';
 import { Confirm } from '@/parts/Confirm';
 import { useNotify } from '@/parts/Notices';
 import { strings } from '@/strings/en';
@@ -26,6 +27,32 @@ interface Props {
 
 const names = (apps: AppRow[]) => apps.map((app) => app.basic.name);
 
+// The server takes so many at once.
+const most = 200;
+
+/** Changes all of them, and throws what was refused when the others are done. */
+async function each(
+  apps: AppRow[],
+  change: (ids: string[]) => Promise<Schema<'BulkResults'>>,
+): Promise<void> {
+  const refused: Schema<'BulkResult'>[] = [];
+  for (let first = 0; first < apps.length; first += most) {
+    const ids = apps.slice(first, first + most).map((app) => app.id);
+    refused.push(...(await change(ids)).items.filter((one) => !one.done));
+  }
+  if (refused.length === 0) return;
+  throw new Problem({
+    status: 200,
+    title: words.notDone(refused.length),
+    errors: refused.map((one) => ({
+      field: one.asked,
+      value: '',
+      rule: one.asked,
+      detail: `${one.name ?? one.asked}: ${one.detail ?? ''}`,
+    })),
+  });
+}
+
 /** Asks why, then stops apps and their tokens at once. */
 export function BlockApps({ apps, onClose }: Props) {
   const changed = useChanged();
@@ -37,10 +64,7 @@ export function BlockApps({ apps, onClose }: Props) {
       action={words.actions.block}
       onClose={onClose}
       onConfirm={async () => {
-        for (const app of apps) {
-          const params = { path: { id: app.id } };
-          await done(api.POST('/apps/{id}/block', { params, body: { because } }));
-        }
+        await each(apps, (ids) => done(api.POST('/apps/block', { body: { ids, because } })));
         await changed(words.blocked(names(apps)));
       }}
     >
@@ -67,9 +91,7 @@ export function UnblockApps({ apps, onClose }: Props) {
       action={words.actions.unblock}
       onClose={onClose}
       onConfirm={async () => {
-        for (const app of apps) {
-          await done(api.POST('/apps/{id}/unblock', { params: { path: { id: app.id } } }));
-        }
+        await each(apps, (ids) => done(api.POST('/apps/unblock', { body: { ids } })));
         await changed(words.unblocked(names(apps)));
       }}
     >

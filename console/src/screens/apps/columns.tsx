@@ -13,13 +13,17 @@ const words = strings.apps;
 
 function Status({ app }: { app: AppRow }) {
   if (app.blocked) return <Label status="danger">{words.status.blocked}</Label>;
-  if (!app.oauth.enabled) return <Label>{words.status.oauthOff}</Label>;
-  return <Label status="success">{words.status.active}</Label>;
+  if (!app.oauth.enabled) return <Label variant="outline">{words.status.oauthOff}</Label>;
+  return (
+    <Label variant="outline" status="success">
+      {words.status.active}
+    </Label>
+  );
 }
 
 function Secrets({ secrets }: { secrets: AppRow['secrets'] }) {
   return (
-    <span className="dw-stack">
+    <span className="dw-lines">
       <span>{secrets.count.toLocaleString(strings.locale)}</span>
       {secrets.next_expiry && (
         <small>
@@ -39,7 +43,7 @@ export const columns: Column<AppRow>[] = [
     label: words.columns.name,
     sort: 'name',
     render: (app) => (
-      <span className="dw-stack">
+      <span className="dw-lines">
         <Link to={`/apps/${app.id}`}>{app.basic.name}</Link>
         <small className="dw-quiet">{app.basic.api_name}</small>
       </span>
@@ -52,7 +56,11 @@ export const columns: Column<AppRow>[] = [
     render: (app) => (
       <LabelGroup aria-label={words.columns.status}>
         <Status app={app} />
-        {app.warnings > 0 && <Label status="warning">{words.warnings(app.warnings)}</Label>}
+        {app.warnings > 0 && (
+          <Label variant="outline" status="warning">
+            {words.warnings(app.warnings)}
+          </Label>
+        )}
       </LabelGroup>
     ),
   },
