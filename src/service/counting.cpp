@@ -12,7 +12,13 @@ std::int64_t minute_of(Instant at) { return epoch_seconds(at) / 60; }
 
 }  // namespace
 
+void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
+                          std::int64_t decisions) {
+  tallies_[{app, epoch_seconds(at) / 3600, denied}] += decisions;
+}
+
 void HistoryCounts::keep(Receipt receipt) {
+  tally(receipt.app, receipt.denied, receipt.at, 1);
   if (rows_.size() >= most_waiting_rows) return;  // The disk is away for long: counts go on.
   const auto at = receipt.at;
   rows_.push_back({.receipt = std::move(receipt), .count = 1, .last_at = at});
@@ -20,7 +26,7 @@ void HistoryCounts::keep(Receipt receipt) {
 
 bool HistoryCounts::due(Instant now, milliseconds every) const {
   const bool open = !issues_.empty() || !denials_.empty() || !rows_.empty() || !secrets_.empty() ||
-                    !approvals_.empty();
+                    !approvals_.empty() || !tallies_.empty();
   return open && now - written_at_ >= every;
 }
 
@@ -91,11 +97,13 @@ void HistoryCounts::close_minutes(Instant now) {
       keep(receipt_of(count.last));
       --count.unwritten;
     }
+    if (count.unwritten != 0) tally(key.app, {}, count.last_at, count.unwritten);
     count_on(count.first, count.unwritten, count.last_at);
     i = over ? issues_.erase(i) : std::next(i);
   }
   for (auto i = denials_.begin(); i != denials_.end();) {
     auto& [key, count] = *i;
+    if (count.unwritten != 0) tally(key.app, key.rule, count.last_at, count.unwritten);
     count_on(count.last, count.unwritten, count.last_at);
     i = key.minute < current - 1 ? denials_.erase(i) : std::next(i);
   }
@@ -111,12 +119,18 @@ void HistoryCounts::write_all(store::Transaction& tx, bool uses_too) {
   for (const auto& [pair, use] : approvals_) {
     tx.approvals().used(pair.first, pair.second, use.scopes, use.times, use.first, use.last);
   }
+  for (const auto& [key, decisions] : tallies_) {
+    tx.history().tally({.app = key.app,
+                        .hour = from_epoch_ms(key.hour * 3'600'000),
+                        .rule = key.denied ? std::string{text(*key.denied).name} : std::string{},
+                        .decisions = decisions});
+  }
 }
 
 void HistoryCounts::write(store::Store& store, Instant now, bool everything) {
   close_minutes(now);
   const bool uses_too = (everything || now - uses_written_at_ >= seconds{1}) &&
-                        (!secrets_.empty() || !approvals_.empty());
+                        (!secrets_.empty() || !approvals_.empty() || !tallies_.empty());
   written_at_ = now;
   if (rows_.empty() && mores_.empty() && !uses_too) return;
   try {
@@ -129,6 +143,7 @@ void HistoryCounts::write(store::Store& store, Instant now, bool everything) {
   if (uses_too) {
     secrets_.clear();
     approvals_.clear();
+    tallies_.clear();
     uses_written_at_ = now;
   }
 }

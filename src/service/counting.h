@@ -21,7 +21,7 @@ class HistoryCounts {
   /// True when something may have to be written and `every` has passed since the last time.
   bool due(Instant now, milliseconds every) const;
   /// One transaction; on a fault everything stays for the next try. Uses of secrets and approvals
-  /// are written once a second, or with `everything`.
+  /// and the tallies of charts are written once a second, or with `everything`.
   void write(store::Store& store, Instant now, bool everything);
 
  private:
@@ -61,6 +61,7 @@ class HistoryCounts {
   void add_issue(Decision&& decision);
   void add_denial(Decision&& decision);
   void count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
+  void tally(AppId app, std::optional<Rule> denied, Instant at, std::int64_t decisions);
   void close_minutes(Instant now);
   void write_all(store::Transaction& tx, bool uses_too);
   void keep(Receipt receipt);
@@ -76,6 +77,13 @@ class HistoryCounts {
     Instant last_at{};
   };
   std::map<std::string, More> mores_;
+  struct TallyKey {
+    AppId app;
+    std::int64_t hour;
+    std::optional<Rule> denied;
+    auto operator<=>(const TallyKey&) const = default;
+  };
+  std::map<TallyKey, std::int64_t> tallies_;
   Instant written_at_{}, uses_written_at_{};
 };
 

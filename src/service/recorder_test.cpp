@@ -159,5 +159,31 @@ TEST(Recorder, ARefusedRequestHasAReceiptWithItsReason) {
   });
 }
 
+TEST(Recorder, TalliesCountEveryDecisionOnceHoweverItsRowIsKept) {
+  Case c;
+  Recorder recorder(*c.store, c.clock, {.denials_per_minute = 3});
+  for (int round = 0; round < 4; ++round) {
+    const auto at = noon + seconds{round * 20};
+    c.clock.set(at);
+    for (int i = 0; i < 10; ++i) {
+      recorder.record(c.decision(std::nullopt, at));
+      recorder.record(c.decision(Rule::secret_right, at));
+    }
+    recorder.flush();
+  }
+  c.clock.set(noon + minutes{5});
+  recorder.flush();
+  std::map<std::string, std::int64_t> by_rule;
+  c.store->read([&](store::Transaction& tx) {
+    for (const auto app : {AppId{9}, store::every_app}) {
+      for (const auto& tally : tx.history().tallies({app, noon - hours{1}, noon + hours{1}})) {
+        by_rule[tally.rule] += tally.decisions;
+      }
+    }
+  });
+  EXPECT_EQ(by_rule[""], 2 * 40);
+  EXPECT_EQ(by_rule["secret_right"], 2 * 40);
+}
+
 }  // namespace
 }  // namespace doorward::service

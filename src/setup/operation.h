@@ -88,6 +88,7 @@ std::span<const Operation> history_operations();
 std::span<const Operation> monitor_operations();
 std::span<const Operation> about_operations();
 std::span<const Operation> screen_operations();
+std::span<const Operation> chart_operations();
 
 constexpr std::string_view root = "/setup/api";
 

@@ -9,7 +9,7 @@ const std::vector<Operation>& operations() {
     for (const auto part :
          {about_operations(), app_operations(), app_check_operations(), secret_operations(),
           what_if_operations(), directory_operations(), verification_operations(),
-          history_operations(), monitor_operations(), screen_operations()}) {
+          history_operations(), monitor_operations(), screen_operations(), chart_operations()}) {
       joined.insert(joined.end(), part.begin(), part.end());
     }
     return joined;
