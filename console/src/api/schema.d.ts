@@ -577,6 +577,23 @@ export interface paths {
         patch: operations["update_scope"];
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find screens, settings, apps, users, profiles, permission sets and receipts */
+        get: operations["quick_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -2883,6 +2900,15 @@ export interface components {
             rule: string | null;
             setting: string | null;
         };
+        Finding: {
+            /** @description screen, setting, app, user, profile, permission_set or receipt */
+            kind: string;
+            title: string;
+            /** @description The screen it lies below, or an object's other name. */
+            where: string;
+            /** @description In the console; with choose= an app is chosen first. */
+            link: string;
+        };
         AppRowPage: {
             items: components["schemas"]["AppRow"][];
             /** @description Cursor of the page after; null on the last. */
@@ -2900,6 +2926,11 @@ export interface components {
         };
         DecisionPage: {
             items: components["schemas"]["Decision"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        FindingPage: {
+            items: components["schemas"]["Finding"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -6673,6 +6704,67 @@ export interface operations {
             };
             /** @description If-Match is missing. */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quick_find: {
+        parameters: {
+            query?: {
+                /** @description Words of what is looked for, or an id. */
+                q?: string;
+                /** @description How many findings are answered, 1 to 500; 20 without it. */
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Find screens, settings, apps, users, profiles, permission sets and receipts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -46,7 +46,13 @@ export function Confirm({ title, children, action, danger, typed, onConfirm, onC
     }
   };
   return (
-    <Modal variant="small" isOpen onClose={onClose} aria-labelledby="confirm-title">
+    <Modal
+      variant="small"
+      isOpen
+      onClose={onClose}
+      aria-labelledby="confirm-title"
+      elementToFocus={typed ? '#confirm-name' : undefined}
+    >
       <ModalHeader
         title={title}
         labelId="confirm-title"

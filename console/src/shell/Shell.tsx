@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Page, PageSidebar, PageSidebarBody, SkipToContent } from '@patternfly/react-core';
-import { Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Outlet } from 'react-router-dom';
 import { SignedIn } from '@/api/session';
 import { Notices } from '@/parts/Notices';
@@ -8,7 +8,11 @@ import { strings } from '@/strings/en';
 import { Header } from './Header';
 import { Loading } from './Loading';
 import { Navigation } from './Navigation';
-import { QuickFind, useQuickFindKeys } from './QuickFind';
+import { useQuickFindKeys } from './useQuickFindKeys';
+import { useSettingInAddress } from './useSettingInAddress';
+
+const loadQuickFind = () => import('./QuickFind').then((file) => ({ default: file.QuickFind }));
+const QuickFind = lazy(loadQuickFind);
 
 /** What stands around every screen. */
 export function Shell() {
@@ -23,6 +27,9 @@ export function Shell() {
 
 function Around() {
   const [finding, setFinding] = useState(false);
+  useSettingInAddress();
+  // Not part of the first load, but there before anybody types.
+  useEffect(() => void loadQuickFind(), []);
   useQuickFindKeys(useCallback(() => setFinding(true), []));
   return (
     <Page
@@ -41,7 +48,11 @@ function Around() {
       <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>
-      {finding && <QuickFind onClose={() => setFinding(false)} />}
+      {finding && (
+        <Suspense fallback={null}>
+          <QuickFind onClose={() => setFinding(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

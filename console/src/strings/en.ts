@@ -56,6 +56,18 @@ export const strings = {
   quickFind: {
     title: 'Quick Find',
     label: 'Find a screen, setting, app, user or receipt',
+    results: 'Found',
+    nothing: 'Nothing has these words.',
+    keys: '↑ ↓ to choose, Enter to open, Esc to close',
+    kinds: {
+      screen: 'Screen',
+      setting: 'Setting',
+      app: 'Connected app',
+      user: 'User',
+      profile: 'Profile',
+      permission_set: 'Permission set',
+      receipt: 'Receipt',
+    },
   },
 
   problem: {
@@ -394,6 +406,16 @@ export const strings = {
       unused === all ? 'never used' : `${unused} of ${all} never used`,
     unused: (days: number) => `Unused for ${days} days`,
     expiring: (days: number) => `Ends in ${days} days`,
+    choose: (screen: string) => `Choose an app: its name leads to ${screen}`,
+    screens: {
+      edit: 'Edit',
+      manage: 'Manage',
+      policies: 'Edit Policies',
+      profiles: 'Manage Profiles',
+      'permission-sets': 'Manage Permission Sets',
+      'consumer-details': 'Manage Consumer Details',
+      test: 'Test this app',
+    },
     actions: {
       view: 'View',
       edit: 'Edit',

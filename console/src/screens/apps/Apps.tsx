@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
 import { useState } from 'react';
 import { api, done } from '@/api/client';
 import { useMay } from '@/api/session';
@@ -9,7 +9,8 @@ import { ServerTable } from '@/parts/ServerTable';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 import { BlockApps, DeleteApp, UnblockApps } from './changes';
-import { columns, filters, type AppRow } from './columns';
+import { columnsOf, filters, type AppRow } from './columns';
+import { useChoice } from './useChoice';
 import { useRowActions, type Asked } from './useRowActions';
 
 const words = strings.apps;
@@ -19,6 +20,7 @@ export default function Apps() {
   const may = useMay('manage_connected_apps');
   const [asked, setAsked] = useState<Asked | null>(null);
   const [selected, setSelected] = useState<ReadonlyMap<string, AppRow>>(new Map());
+  const choice = useChoice();
   const actions = useRowActions(may, setAsked);
   const create = <LinkButton to="/apps/new">{words.create}</LinkButton>;
   const close = () => {
@@ -27,11 +29,14 @@ export default function Apps() {
   };
   return (
     <Frame title={words.title} actions={may && create}>
+      {choice.sentence && (
+        <Alert isInline variant="info" title={choice.sentence} className="dw-above" />
+      )}
       <ServerTable
         label={words.table}
         queryKey={['apps', 'list']}
         load={(query, signal) => done(api.GET('/apps', { params: { query }, signal }))}
-        columns={columns}
+        columns={columnsOf(choice.link)}
         filters={filters}
         rowId={(app) => app.id}
         rowName={(app) => app.basic.name}

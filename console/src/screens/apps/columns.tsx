@@ -37,14 +37,17 @@ function Secrets({ secrets }: { secrets: AppRow['secrets'] }) {
   );
 }
 
-export const columns: Column<AppRow>[] = [
+/** Where a row's name leads: to the app, or to the screen of it that was asked for. */
+export type LinkOf = (app: AppRow) => string;
+
+export const columnsOf = (link: LinkOf): Column<AppRow>[] => [
   {
     key: 'name',
     label: words.columns.name,
     sort: 'name',
     render: (app) => (
       <span className="dw-lines">
-        <Link to={`/apps/${app.id}`}>{app.basic.name}</Link>
+        <Link to={link(app)}>{app.basic.name}</Link>
         <small className="dw-quiet">{app.basic.api_name}</small>
       </span>
     ),
