@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "domain/sign_in_rules.h"
 
 namespace doorward {
 
@@ -344,6 +345,18 @@ RuleText text(Rule rule) {
               .setting = "oauth.introspect_all_tokens",
               .screen = Screen::app_edit,
               .remedy = "Ask with the app that owns the token."};
+    case sign_in_turn_free: return sign_in_rules::sign_in_turn_free;
+    case sign_in_not_throttled: return sign_in_rules::sign_in_not_throttled;
+    case user_known: return sign_in_rules::user_known;
+    case password_right: return sign_in_rules::password_right;
+    case second_factor_right: return sign_in_rules::second_factor_right;
+    case link_valid: return sign_in_rules::link_valid;
+    case session_valid: return sign_in_rules::session_valid;
+    case user_active: return sign_in_rules::user_active;
+    case sign_in_address_allowed: return sign_in_rules::sign_in_address_allowed;
+    case sign_in_hours: return sign_in_rules::sign_in_hours;
+    case sign_in_allowed: return sign_in_rules::sign_in_allowed;
+    case request_from_our_pages: return sign_in_rules::request_from_our_pages;
     case permission_held:
       return {.name = "permission_held",
               .error = "access_denied",

@@ -52,6 +52,19 @@ enum class Rule : unsigned char {
   token_scope_sufficient,
   token_audience,
   token_owned,
+  // Signing in with a browser, and going on with the session.
+  sign_in_turn_free,
+  sign_in_not_throttled,
+  user_known,
+  password_right,
+  second_factor_right,
+  link_valid,
+  session_valid,
+  user_active,
+  sign_in_address_allowed,
+  sign_in_hours,
+  sign_in_allowed,
+  request_from_our_pages,
   // Setup.
   permission_held,
   verification_fresh,
@@ -72,6 +85,7 @@ enum class Screen : unsigned char {
   network_access,
   organization,
   custom_scopes,
+  session_settings,
 };
 struct ScreenText {
   std::string_view name;  // "App Manager, Manage, Edit Policies"

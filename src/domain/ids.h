@@ -39,6 +39,9 @@ struct ChallengeTag {
 struct KeyTag {
   static constexpr std::string_view prefix = "0Ke";
 };
+struct SessionTag {
+  static constexpr std::string_view prefix = "0Ak";
+};
 
 using OrgId = Id<OrgTag>;
 using UserId = Id<UserTag>;
@@ -51,6 +54,7 @@ using ApprovalId = Id<ApprovalTag>;
 using AuthenticatorId = Id<AuthenticatorTag>;
 using ChallengeId = Id<ChallengeTag>;
 using KeyId = Id<KeyTag>;
+using SessionId = Id<SessionTag>;
 
 /// The number of one committed change to the configuration; they count up from 1.
 using Revision = std::int64_t;

@@ -85,6 +85,32 @@ std::span<const Field<Organization>> fields<Organization>() {
            .help = "Days after which rows of Login History go.",
            .min = 1,
            .max = 3'650}),
+      setting<&Organization::session_idle>(
+          {.key = "session_idle_minutes",
+           .label = "Sign Out After Inactivity",
+           .also = "idle timeout; session timeout; automatic logout",
+           .screen = session_settings,
+           .help = "Minutes without a request after which somebody who is signed in with a "
+                   "browser has to sign in again. In force at once, for sessions that run too.",
+           .min = 1,
+           .max = 1'440}),
+      setting<&Organization::session_absolute>(
+          {.key = "session_absolute_minutes",
+           .label = "Sign Out After",
+           .also = "absolute timeout; maximum session lifetime",
+           .screen = session_settings,
+           .help = "Minutes after signing in with a browser at which the session ends, however "
+                   "busy it is. Sessions that run already keep an earlier end.",
+           .min = 5,
+           .max = 43'200}),
+      setting<&Organization::password_min_length>(
+          {.key = "password_min_length",
+           .label = "Minimum Password Length",
+           .also = "password policy",
+           .screen = session_settings,
+           .help = "Characters that a new password needs. It also must not be easy to guess.",
+           .min = 8,
+           .max = 64}),
   };
   return table;
 }

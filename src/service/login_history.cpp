@@ -51,7 +51,8 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
     case permission_sets:
     case custom_scopes: return {};
     case network_access:
-    case organization: return of(tx.organization());
+    case organization:
+    case session_settings: return of(tx.organization());
   }
   std::unreachable();
 }

@@ -83,7 +83,8 @@ std::vector<std::string> Rows<User>::tags(const User& user) {
 }
 
 void Rows<User>::removed(Session& session, UserId id) {
-  for (const std::string_view table : {"approvals", "challenges", "authenticators"}) {
+  for (const std::string_view table : {"approvals", "challenges", "authenticators", "sessions",
+                                       "passwords", "sign_in_links", "devices"}) {
     session.run("DELETE FROM " + std::string(table) + " WHERE org_id = ? AND user_id = ?",
                 session.org(), id);
   }

@@ -214,7 +214,34 @@ void fill_tags(Database& database) {
   tag_all<User>(database);
 }
 
-constexpr Migration steps[] = {{1, configuration}, {2, events}, {3, console, fill_tags}};
+constexpr std::string_view sign_in = R"sql(
+CREATE TABLE sessions (org_id BIGINT NOT NULL, id BIGINT NOT NULL, token BYTEA NOT NULL,
+  user_id BIGINT NOT NULL, stage BIGINT NOT NULL, signed_in_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL, ends_at BIGINT NOT NULL, verified_until BIGINT NOT NULL,
+  tries_left BIGINT NOT NULL, address TEXT NOT NULL, agent TEXT NOT NULL,
+  PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX sessions_by_token ON sessions (org_id, token);
+CREATE INDEX sessions_by_user ON sessions (org_id, user_id, id);
+CREATE INDEX sessions_by_end ON sessions (org_id, ends_at);
+
+CREATE TABLE passwords (org_id BIGINT NOT NULL, user_id BIGINT NOT NULL, hash TEXT NOT NULL,
+  set_at BIGINT NOT NULL, PRIMARY KEY (org_id, user_id));
+
+CREATE TABLE sign_in_links (org_id BIGINT NOT NULL, token BYTEA NOT NULL,
+  user_id BIGINT NOT NULL, purpose BIGINT NOT NULL, made_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, used_at BIGINT NOT NULL, PRIMARY KEY (org_id, token)){clustered};
+CREATE INDEX sign_in_links_by_user ON sign_in_links (org_id, user_id, made_at);
+CREATE INDEX sign_in_links_by_expiry ON sign_in_links (org_id, expires_at);
+
+CREATE TABLE devices (org_id BIGINT NOT NULL, user_id BIGINT NOT NULL, token BYTEA NOT NULL,
+  network TEXT NOT NULL, seen_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, user_id, token)){clustered};
+CREATE INDEX devices_by_network ON devices (org_id, user_id, network);
+CREATE INDEX devices_by_time ON devices (org_id, seen_at);
+)sql";
+
+constexpr Migration steps[] = {
+    {1, configuration}, {2, events}, {3, console, fill_tags}, {4, sign_in}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

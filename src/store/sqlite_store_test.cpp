@@ -5,6 +5,7 @@
 #include "store/conformance_counts.h"
 #include "store/conformance_events.h"
 #include "store/conformance_lists.h"
+#include "store/conformance_sign_in.h"
 #include "store/conformance_threads.h"
 #include "store/test_file.h"
 

@@ -17,6 +17,7 @@
 #include "domain/live.h"
 #include "domain/receipt.h"
 #include "domain/value.h"
+#include "store/sign_in.h"
 
 namespace doorward::store {
 
@@ -338,6 +339,10 @@ class Transaction {
   virtual Authenticators& authenticators() = 0;
   virtual Keys& keys() = 0;
   virtual Idempotency& idempotency() = 0;
+  virtual Sessions& sessions() = 0;
+  virtual Passwords& passwords() = 0;
+  virtual SignInLinks& sign_in_links() = 0;
+  virtual Devices& devices() = 0;
 };
 
 /// Who is doing it and when: stamped on meta and audit rows of a transaction.

@@ -5,6 +5,7 @@
 #include "store/objects.h"
 #include "store/repositories.h"
 #include "store/session.h"
+#include "store/sign_in_repositories.h"
 
 namespace doorward::store {
 
@@ -42,6 +43,10 @@ class SqlTransaction final : public Transaction {
   Authenticators& authenticators() override { return authenticators_; }
   Keys& keys() override { return keys_; }
   Idempotency& idempotency() override { return idempotency_; }
+  Sessions& sessions() override { return sessions_; }
+  Passwords& passwords() override { return passwords_; }
+  SignInLinks& sign_in_links() override { return sign_in_links_; }
+  Devices& devices() override { return devices_; }
 
  private:
   Session session_;
@@ -60,6 +65,10 @@ class SqlTransaction final : public Transaction {
   SqlAuthenticators authenticators_{session_};
   SqlKeys keys_{session_};
   SqlIdempotency idempotency_{session_};
+  SqlSessions sessions_{session_};
+  SqlPasswords passwords_{session_};
+  SqlSignInLinks sign_in_links_{session_};
+  SqlDevices devices_{session_};
 };
 
 }  // namespace doorward::store
