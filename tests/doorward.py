@@ -34,10 +34,11 @@ ADMINISTRATOR = "admin@doorward.local"
 class Answer:
     """A response: status, headers (names in lower case), body."""
 
-    def __init__(self, status, headers, body):
+    def __init__(self, status, headers, body, cookies=()):
         self.status = status
         self.headers = headers
         self.body = body
+        self.cookies = list(cookies)  # each Set-Cookie line
 
     @property
     def text(self):
@@ -172,7 +173,7 @@ class Server:
             connection.request(method, path, body=body, headers=headers)
             response = connection.getresponse()
             return Answer(response.status, {k.lower(): v for k, v in response.getheaders()},
-                          response.read())
+                          response.read(), response.headers.get_all("Set-Cookie") or ())
         finally:
             connection.close()
 

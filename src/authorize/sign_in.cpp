@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "authorize/sign_in.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace doorward::authorize {
@@ -54,36 +56,35 @@ std::string may_found(const Facts& f) {
 }
 
 // What must hold of everybody who is in, whatever they showed.
-#define WHOEVER_IS_IN                                                                \
-  {Rule::organization_active, organization_active, organization_found},              \
-      {Rule::user_active, active, active_found, has_user},                           \
-      {Rule::sign_in_address_allowed, address_allowed, address_found, has_user},     \
-      {Rule::sign_in_hours, hours_allow, hours_found, has_user}, {                   \
-    Rule::sign_in_allowed, may_sign_in, may_found, has_user                          \
-  }
-
-constexpr Check<Facts> password_checks[] = {
-    {Rule::sign_in_not_throttled, not_throttled, found},
-    {Rule::sign_in_turn_free, turn_free, nullptr},
-    {Rule::user_known, has_user, user_found},
-    {Rule::password_right, right, found, has_user},
-    WHOEVER_IS_IN,
-};
-constexpr Check<Facts> second_factor_checks[] = {
-    {Rule::sign_in_not_throttled, not_throttled, found},
-    {Rule::second_factor_right, right, found},
-    WHOEVER_IS_IN,
-};
-constexpr Check<Facts> link_checks[] = {
-    {Rule::link_valid, right, found},
-    WHOEVER_IS_IN,
-};
-constexpr Check<Facts> session_checks[] = {
-    {Rule::session_valid, right, found},
-    WHOEVER_IS_IN,
+constexpr std::array whoever = {
+    Check<Facts>{Rule::organization_active, organization_active, organization_found},
+    Check<Facts>{Rule::user_active, active, active_found, has_user},
+    Check<Facts>{Rule::sign_in_address_allowed, address_allowed, address_found, has_user},
+    Check<Facts>{Rule::sign_in_hours, hours_allow, hours_found, has_user},
+    Check<Facts>{Rule::sign_in_allowed, may_sign_in, may_found, has_user},
 };
 
-#undef WHOEVER_IS_IN
+template <std::size_t N>
+constexpr auto then_whoever(const std::array<Check<Facts>, N>& first) {
+  std::array<Check<Facts>, N + whoever.size()> all{};
+  std::ranges::copy(first, all.begin());
+  std::ranges::copy(whoever, all.begin() + N);
+  return all;
+}
+
+constexpr auto password_checks = then_whoever(std::array{
+    Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found},
+    Check<Facts>{Rule::sign_in_turn_free, turn_free, nullptr},
+    Check<Facts>{Rule::user_known, has_user, user_found},
+    Check<Facts>{Rule::password_right, right, found, has_user},
+});
+constexpr auto second_factor_checks = then_whoever(std::array{
+    Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found},
+    Check<Facts>{Rule::second_factor_right, right, found},
+});
+constexpr auto link_checks = then_whoever(std::array{Check<Facts>{Rule::link_valid, right, found}});
+constexpr auto session_checks =
+    then_whoever(std::array{Check<Facts>{Rule::session_valid, right, found}});
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/refusals.h"
 
+#include "pages/services.h"
 #include "telemetry/log.h"
 #include "wire/salesforce.h"
 #include "wire/text.h"
@@ -52,6 +53,9 @@ http::Response oauth_error(const http::Request& request, int status, std::string
 
 http::Response answer(const http::Request& request, int status, std::string_view code,
                       std::string_view reason) {
+  if (pages::is_for_people(request.path)) {
+    return pages::error_page(request, status, title(status), reason);
+  }
   if (request.path.starts_with("/setup/api")) return problem(request, status, reason);
   if (request.path.starts_with("/services/data")) {
     auto made = wire::rest_error(status,

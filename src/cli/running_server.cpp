@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/running_server.h"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -13,6 +14,7 @@
 #include "endpoints/services.h"
 #include "http/server.h"
 #include "mail/mailer.h"
+#include "pages/services.h"
 #include "service/housekeeping.h"
 #include "setup/context.h"
 
@@ -167,19 +169,39 @@ struct RunningServer::Parts {
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
         authenticators(*store, live.snapshot()->keys->authenticator_seal),
+        notices(*mailer),
+        passwords(
+            {.cost = {.passes = options.password_passes, .memory_mib = options.password_memory_mib},
+             .at_once = std::max(1, options.pool_threads / 4),
+             .most_waiting = std::max(1, options.pool_threads / 2)}),
+        tries({.per_network = options.network_guesses}),
+        sessions(*store, live, recorder),
+        sign_in(sign_in_parts()),
+        links(sign_in_parts(), notices, issuer),
+        password_change(sign_in_parts(), notices),
         setup({.store = *store,
                .live = live,
                .mailer = *mailer,
                .recorder = recorder,
                .verification = verification,
                .authenticators = authenticators,
-               .authorize = setup_access(tokens),
+               .sessions = sessions,
+               .links = links,
+               .authorize = setup_access(tokens, sessions, recorder, issuer),
                .backups = options.data.backups(),
                .disclosures_per_hour = options.disclosures_per_hour}),
         housekeeping(*store, clock),
         server(http_options(options), clock, routes(), refused, incident) {}
 
   http::Router routes();
+  service::SignInParts sign_in_parts() {
+    return {.store = *store,
+            .live = live,
+            .recorder = recorder,
+            .passwords = passwords,
+            .tries = tries,
+            .authenticator_seal = live.snapshot()->keys->authenticator_seal};
+  }
 
   SystemClock clock;
   std::unique_ptr<store::Store> store;
@@ -196,9 +218,19 @@ struct RunningServer::Parts {
   service::Revocation revocation;
   service::Verification verification;
   service::Authenticators authenticators;
+  service::Notices notices;
+  service::PasswordKeeper passwords;
+  service::SignInTries tries;
+  service::BrowserSessions sessions;
+  service::SignIn sign_in;
+  service::OneTimeLinks links;
+  service::PasswordChange password_change;
   setup::Context setup;
   service::Housekeeping housekeeping;
   endpoints::Services services{token_issuer, tokens, introspection, revocation, recorder, live};
+  pages::Services page_services{live,         recorder,       sessions,
+                                sign_in,      links,          password_change,
+                                verification, authenticators, issuer};
   http::Server server;
   std::jthread key_maker;
 };
@@ -207,6 +239,7 @@ http::Router RunningServer::Parts::routes() {
   http::Router router;
   endpoints::add_endpoints(router, services);
   setup::add_setup(router, setup);
+  pages::add_pages(router, page_services);
   console::add_console(router, console::assets());
   return router;
 }
@@ -231,6 +264,15 @@ RunningServer::~RunningServer() = default;
 
 unsigned short RunningServer::port() const { return parts_->server.port(); }
 const std::string& RunningServer::issuer() const { return parts_->issuer; }
+service::MadeLink RunningServer::first_link() {
+  auto& parts = *parts_;
+  UserId administrator;
+  parts.store->read([&](store::Transaction& tx) {
+    const auto users = tx.users().list({.sort = "created_at", .limit = 1}).items;
+    if (!users.empty()) administrator = users.front().id;
+  });
+  return parts.links.make_first(administrator, parts.clock.now());
+}
 bool RunningServer::first_start() const { return parts_->first_start; }
 void RunningServer::stop() { parts_->server.stop(); }
 

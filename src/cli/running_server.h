@@ -7,6 +7,7 @@
 
 #include "base/instant.h"
 #include "cli/data_folder.h"
+#include "service/one_time_links.h"
 
 namespace doorward::cli {
 
@@ -34,6 +35,8 @@ struct ServeOptions {
   int network_guesses = 300;
   int denials_per_minute = 60;
   int disclosures_per_hour = 100;
+  int password_passes = 2;
+  int password_memory_mib = 64;
   bool activate_organization = false;
 };
 
@@ -51,6 +54,8 @@ class RunningServer {
   const std::string& issuer() const;
   /// True when this start made the organization, the administrator and the keys.
   bool first_start() const;
+  /// A link by which the first administrator chooses a password. For the first start.
+  service::MadeLink first_link();
   /// Answers what was accepted, then ends.
   void stop();
 

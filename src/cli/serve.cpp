@@ -73,6 +73,19 @@ std::vector<std::string> wrong_in(const Chosen& chosen) {
   return all;
 }
 
+// To the terminal, not to the log: whoever reads the link can sign in with it, once.
+void greet(RunningServer& server, const ServeOptions& options) {
+  const auto link = server.first_link();
+  fmt::print(
+      "\nDoorward is ready at {}/setup/\n"
+      "Sign in for the first time as {}, with this link. It works once, until {}:\n\n"
+      "  {}\n\n"
+      "Another one: doorward user sign-in-link {} --data {}\n\n",
+      server.issuer(), options.admin_username, iso8601(link.expires_at), link.url.reveal(),
+      options.admin_username, options.data.path);
+  std::fflush(stdout);
+}
+
 Exit serve(const Chosen& chosen) {
   const auto options = options_of(chosen);
   telemetry::Level level{};
@@ -93,6 +106,7 @@ Exit serve(const Chosen& chosen) {
                   {"data", options.data.path},
                   {"first_start", server.first_start() ? "yes" : "no"},
                   {"mail", options.mail.empty() ? options.data.outbox() : "smtp"}});
+  if (server.first_start()) greet(server, options);
   int received = 0;
   sigwait(&stop_signals, &received);
   telemetry::log(telemetry::Level::info, "server.stopping", {});
@@ -181,6 +195,17 @@ void declare_server(CLI::App& made, Chosen& c) {
                   "Consumer secrets that one user may see in an hour")
       ->envname("DOORWARD_DISCLOSURES_PER_HOUR")
       ->check(CLI::Range(1, 500));
+  made.add_option("--password-passes", c.serve.password_passes,
+                  "Argon2id passes over the memory, for each password that is checked")
+      ->envname("DOORWARD_PASSWORD_PASSES")
+      ->check(CLI::Range(2, 16))
+      ->capture_default_str();
+  made.add_option("--password-memory-mib", c.serve.password_memory_mib,
+                  "Argon2id memory for each password that is checked; a quarter of the pool's "
+                  "threads check at once")
+      ->envname("DOORWARD_PASSWORD_MEMORY_MIB")
+      ->check(CLI::Range(19, 1024))
+      ->capture_default_str();
   made.add_option("--log-level", c.log_level, "debug, info, warning, error")
       ->envname("DOORWARD_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))

@@ -13,7 +13,7 @@ namespace {
 struct Given {
   std::string which, label = "Authenticator app", id, code;
   std::vector<std::string> accept;
-  bool yes = false;
+  bool yes = false, send_mail = false;
 };
 using GivenPtr = std::shared_ptr<Given>;
 
@@ -60,6 +60,34 @@ Command revoke_command(const Noun& noun, Common& common) {
                 tell(common, done.body, "Revoked the tokens of " + given->which + ".");
                 return Exit::ok;
               },
+          .reach = Reach::server};
+}
+
+Exit sign_in_link(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto user = text_at(server.get(noun.at(given.which)).body, "id");
+  const auto made =
+      server.post(noun.at(user) + "/password-link", json::object{{"send_mail", given.send_mail}})
+          .body;
+  if (common.json) {
+    print_json(made);
+    return Exit::ok;
+  }
+  std::printf("%s\n", printable(text_at(made, "link")).c_str());
+  std::fprintf(stderr, "It works once, until %s. Whoever has it chooses the password of %s.\n",
+               printable(text_at(made, "expires_at")).c_str(), printable(given.which).c_str());
+  return Exit::ok;
+}
+
+Command sign_in_link_command(const Noun& noun, Common& common) {
+  const auto given = std::make_shared<Given>();
+  return {.name = "sign-in-link",
+          .help = "Make a one-time link with which a user chooses a password and signs in",
+          .options = {user_option(*given),
+                      {.name = "--send-mail",
+                       .help = "Send it to the user's e-mail address as well",
+                       .into = &given->send_mail}},
+          .run = [given, noun, &common] { return sign_in_link(noun, *given, common); },
           .reach = Reach::server};
 }
 
@@ -195,7 +223,7 @@ Command user_command(Common& common) {
           .below = {list_command(noun, common), show_command(noun, common),
                     create_command(noun, common), update_command(noun, common),
                     deactivate_command(noun, common), revoke_command(noun, common),
-                    authenticator_command(noun, common)}};
+                    sign_in_link_command(noun, common), authenticator_command(noun, common)}};
 }
 
 }  // namespace doorward::cli

@@ -7,14 +7,21 @@
 
 namespace doorward::crypto {
 namespace {
-constexpr auto passes = crypto_pwhash_argon2id_OPSLIMIT_INTERACTIVE;
-constexpr auto memory = crypto_pwhash_argon2id_MEMLIMIT_INTERACTIVE;
+
+unsigned long long passes(const PasswordCost& cost) {
+  return static_cast<unsigned long long>(cost.passes);
+}
+std::size_t memory(const PasswordCost& cost) {
+  return static_cast<std::size_t>(cost.memory_mib) * 1024 * 1024;
+}
+
 }  // namespace
 
-std::string hash_password(const Secret& password) {
+std::string hash_password(const Secret& password, const PasswordCost& cost) {
   char text[crypto_pwhash_argon2id_STRBYTES];
   const auto typed = password.reveal();
-  if (crypto_pwhash_argon2id_str(text, typed.data(), typed.size(), passes, memory) != 0) {
+  if (crypto_pwhash_argon2id_str(text, typed.data(), typed.size(), passes(cost), memory(cost)) !=
+      0) {
     throw std::bad_alloc();  // The one way in which it fails.
   }
   return text;
@@ -25,8 +32,9 @@ bool password_matches(const std::string& hash, const Secret& password) {
   return crypto_pwhash_argon2id_str_verify(hash.c_str(), typed.data(), typed.size()) == 0;
 }
 
-bool outdated(const std::string& password_hash) {
-  return crypto_pwhash_argon2id_str_needs_rehash(password_hash.c_str(), passes, memory) != 0;
+bool outdated(const std::string& password_hash, const PasswordCost& cost) {
+  return crypto_pwhash_argon2id_str_needs_rehash(password_hash.c_str(), passes(cost),
+                                                 memory(cost)) != 0;
 }
 
 }  // namespace doorward::crypto

@@ -17,6 +17,8 @@ struct Actor {
   std::string address;
   std::string request;  // RequestId text
   Instant now{};
+  SessionId session;         // of the browser; none for a token
+  Instant verified_until{};  // of the browser's session; epoch: not verified
 
   store::Stamp stamp() const {
     return {.now = now, .by = user, .through = through, .address = address, .request = request};

@@ -91,6 +91,18 @@ std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
   return crypto::open(seal, authenticator.sealed_key, purpose(authenticator.user));
 }
 
+// use_step lets one caller have its step.
+bool authenticator_code_right(store::Transaction& tx, const crypto::SealKey& seal, UserId user,
+                              std::string_view code, Instant now) {
+  for (const auto& authenticator : tx.authenticators().of(user)) {
+    if (!authenticator.confirmed) continue;
+    const auto key = open_authenticator_key(seal, authenticator);
+    const auto step = key ? crypto::totp_step(*key, code, now) : std::nullopt;
+    if (step && tx.authenticators().use_step(authenticator.id, *step)) return true;
+  }
+  return false;
+}
+
 Authenticators::Authenticators(store::Store& store, const crypto::SealKey& seal)
     : store_(store), seal_(seal) {}
 

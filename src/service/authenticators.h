@@ -63,4 +63,8 @@ class Authenticators {
 std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
                                              const store::Authenticator& authenticator);
 
+/// True once per code that a confirmed authenticator of the user shows.
+bool authenticator_code_right(store::Transaction& tx, const crypto::SealKey& seal, UserId user,
+                              std::string_view code, Instant now);
+
 }  // namespace doorward::service

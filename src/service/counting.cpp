@@ -38,6 +38,11 @@ void HistoryCounts::add(Decision&& decision) {
 }
 
 void HistoryCounts::add_issue(Decision&& decision) {
+  // What people do is worth a row each: a password that is checked first bounds how many.
+  if (std::holds_alternative<Decision::SignIn>(decision.facts) ||
+      std::holds_alternative<Decision::Event>(decision.facts)) {
+    return keep(receipt_of(decision));
+  }
   const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
   if (facts == nullptr || facts->client.app == nullptr || facts->user == nullptr) return;
   const auto at = decision.call.now;

@@ -13,6 +13,7 @@ constexpr int most_batches = 100;  // A round ends even if rows grow old faster 
 // that is set back does not bring the token to life.
 constexpr auto revocations_stay = hours{1};
 constexpr auto answers_stay = days{1};
+constexpr auto devices_stay = days{365};
 
 int tidy_once(store::Transaction& tx, Instant now) {
   const auto organization = tx.organization();
@@ -22,7 +23,8 @@ int tidy_once(store::Transaction& tx, Instant now) {
   for (const int gone :
        {tx.history().prune(now - kept, batch),
         tx.revocations().prune(now - revocations_stay, batch), tx.challenges().prune(now, batch),
-        tx.idempotency().prune(now - answers_stay, batch)}) {
+        tx.idempotency().prune(now - answers_stay, batch), tx.sessions().prune(now, batch),
+        tx.sign_in_links().prune(now, batch), tx.devices().prune(now - devices_stay, batch)}) {
     rows += gone;
   }
   return rows;

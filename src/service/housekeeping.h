@@ -13,7 +13,8 @@ namespace doorward::service {
 
 /// Removes what has had its time, so that the database is bounded by what is alive: rows of Login
 /// History past the days that the organization keeps, revocations of tokens that have ended, old
-/// challenges and remembered answers. Small transactions: nobody waits behind it.
+/// challenges, sessions and links, browsers not seen for a year, and remembered answers. Small
+/// transactions: nobody waits behind it.
 class Housekeeping {
  public:
   Housekeeping(store::Store& store, const Clock& clock, milliseconds every = minutes{1});

@@ -28,10 +28,14 @@ void Notices::tell_contact(const App& app, std::string_view subject, std::string
                         .text = std::string{what} +
                                 "\n\nYou get this message as the contact of the connected app " +
                                 app.name + " (" + app.id.text() + ").\n"};
+  send_later(std::move(message), app.id.text());
+}
+
+void Notices::send_later(mail::Message message, std::string_view about) {
   {
     const std::lock_guard lock{mutex_};
     if (waiting_.size() >= most_waiting) {
-      telemetry::log(telemetry::Level::warning, "notice.dropped", {{"app", app.id.text()}});
+      telemetry::log(telemetry::Level::warning, "notice.dropped", {{"about", std::string{about}}});
       return;
     }
     waiting_.push_back(std::move(message));

@@ -21,6 +21,8 @@ class Notices {
 
   /// `what` is one sentence: "A consumer secret was shown to admin@example.com."
   void tell_contact(const App& app, std::string_view subject, std::string_view what);
+  /// Sends this message when its turn comes; `about` names it in the log if it cannot be.
+  void send_later(mail::Message message, std::string_view about);
   /// Returns when everything told before has been sent or logged.
   void flush();
 

@@ -33,6 +33,20 @@ void fill(Receipt& receipt, const Decision&, const Decision::AppAuthenticated& a
   receipt.checks = explained(grants::app_authentication_checks(), authenticated.facts);
 }
 
+void fill(Receipt& receipt, const Decision&, const Decision::SignIn& sign_in) {
+  const auto& facts = sign_in.facts;
+  receipt.flow = authorize::flow(facts.step);
+  if (facts.user != nullptr) receipt.user = facts.user->id;
+  receipt.checks = explained(authorize::sign_in_checks(facts.step), facts);
+}
+
+void fill(Receipt& receipt, const Decision& decision, const Decision::Event& event) {
+  receipt.flow = event.flow;
+  receipt.user = event.user;
+  if (receipt.denied)
+    receipt.checks.push_back({*receipt.denied, Verdict::failed, decision.because});
+}
+
 // A denial by a check has its reason in that check's line.
 std::string found_by(const Receipt& receipt) {
   const auto line = std::ranges::find_if(receipt.checks, [&](const CheckLine& check) {

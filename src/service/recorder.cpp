@@ -50,7 +50,7 @@ Ring<Decision>& Recorder::ring() {
 void Recorder::record(Decision&& decision) {
   if (decision.denied) {
     denied_[static_cast<std::size_t>(*decision.denied)].fetch_add(1, std::memory_order_relaxed);
-  } else {
+  } else if (std::holds_alternative<grants::ClientCredentialsFacts>(decision.facts)) {
     issued_.fetch_add(1, std::memory_order_relaxed);
   }
   if (!ring().push(std::move(decision))) lost_.fetch_add(1, std::memory_order_relaxed);

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "authorize/sign_in.h"
 #include "base/ring.h"
 #include "cluster/snapshot.h"
 #include "grants/access_token.h"
@@ -32,6 +33,13 @@ struct Decision {
     std::string flow;
     grants::AppFacts facts;
   };
+  struct SignIn {  // of a person with a browser
+    authorize::SignInFacts facts;
+  };
+  struct Event {  // that nothing was checked for: a password was changed, a session ended
+    std::string_view flow;
+    UserId user;
+  };
   struct Refused {  // before anybody was known: a malformed request
     std::string_view flow;
   };
@@ -42,7 +50,8 @@ struct Decision {
   std::string because;                                // denials only
   std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
   std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
-  std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated> facts;
+  std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event>
+      facts;
 };
 
 /// Makes the receipt of a decision: its checks with the values found.

@@ -7,7 +7,6 @@
 #include "base/bytes.h"
 #include "crypto/code.h"
 #include "crypto/digest.h"
-#include "crypto/totp.h"
 #include "service/authenticators.h"
 
 namespace doorward::service {
@@ -107,24 +106,13 @@ std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor&
   return std::nullopt;
 }
 
-// A code of an authenticator counts once: use_step lets one caller have its step.
-bool totp_right(store::Transaction& tx, const VerificationKeys& keys, const Actor& actor,
-                std::string_view code) {
-  for (const auto& authenticator : tx.authenticators().of(actor.user)) {
-    if (!authenticator.confirmed) continue;
-    const auto key = open_authenticator_key(keys.authenticator_seal, authenticator);
-    const auto step = key ? crypto::totp_step(*key, code, actor.now) : std::nullopt;
-    if (step && tx.authenticators().use_step(authenticator.id, *step)) return true;
-  }
-  return false;
-}
-
 bool code_right(store::Transaction& tx, const VerificationKeys& keys, const Actor& actor,
                 const store::Challenge& challenge, std::string_view code) {
   switch (*verification_method(challenge.method)) {
     case VerificationMethod::email:
       return crypto::equal(code_digest(keys, actor.user, code), challenge.code);
-    case VerificationMethod::totp: return totp_right(tx, keys, actor, code);
+    case VerificationMethod::totp:
+      return authenticator_code_right(tx, keys.authenticator_seal, actor.user, code, actor.now);
     case VerificationMethod::data_folder: {
       const auto nonce = nonce_of(keys, challenge.id);
       return crypto::equal(hex(crypto::hmac_sha256(keys.owner_key.reveal(), nonce)), code);
@@ -231,6 +219,7 @@ VerificationResult<Instant> Verification::check(const Actor& actor, ChallengeId 
 }
 
 bool freshly_verified(store::Transaction& tx, const Actor& actor, ChallengeId challenge) {
+  if (actor.now < actor.verified_until) return true;
   const auto found = tx.challenges().find(challenge);
   return found && yours(*found, actor) && actor.now < found->verified_until;
 }

@@ -73,7 +73,8 @@ class Verification {
   const VerificationKeys keys_;
 };
 
-/// True while the actor's verification lasts. Ask in the transaction that discloses.
+/// True while the actor's verification lasts: this one, or the one of the browser's session. Ask in
+/// the transaction that discloses.
 bool freshly_verified(store::Transaction& tx, const Actor& actor, ChallengeId challenge);
 
 }  // namespace doorward::service

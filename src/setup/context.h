@@ -7,9 +7,11 @@
 #include "service/administration.h"
 #include "service/authenticators.h"
 #include "service/backups.h"
+#include "service/browser_sessions.h"
 #include "service/consumer_details.h"
 #include "service/idempotency.h"
 #include "service/notices.h"
+#include "service/one_time_links.h"
 #include "service/recorder.h"
 #include "service/verification.h"
 #include "setup/authorized.h"
@@ -24,6 +26,8 @@ struct Parts {
   service::Recorder& recorder;
   service::Verification& verification;
   service::Authenticators& authenticators;
+  service::BrowserSessions& sessions;
+  service::OneTimeLinks& links;
   Authorize authorize;
   std::string backups;  // the folder that backups go to
   int disclosures_per_hour = 100;
@@ -36,6 +40,8 @@ struct Context {
         recorder(parts.recorder),
         verification(parts.verification),
         authenticators(parts.authenticators),
+        sessions(parts.sessions),
+        links(parts.links),
         authorize(std::move(parts.authorize)),
         notices(parts.mailer),
         secrets(admin, notices),
@@ -46,6 +52,8 @@ struct Context {
   service::Recorder& recorder;
   service::Verification& verification;
   service::Authenticators& authenticators;
+  service::BrowserSessions& sessions;
+  service::OneTimeLinks& links;
   Authorize authorize;
   service::Notices notices;
   service::ConsumerSecrets secrets;

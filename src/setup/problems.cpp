@@ -69,6 +69,10 @@ http::Response problem(const http::Request& request, Refused refused, std::strin
 http::Response problem(const http::Request& request, const Denial& denial) {
   const auto words = text(denial.rule);
   const bool forbidden = words.status == 403;
+  if (denial.rule == Rule::request_from_our_pages) {
+    return answer(request, {403, "csrf", "The request did not come from the console"},
+                  std::string{words.told}, {});
+  }
   const Kind kind{forbidden ? 403 : 401, forbidden ? "forbidden" : "unauthorized",
                   forbidden ? "The token does not allow this" : "A valid access token is needed"};
   auto response = answer(request, kind, std::string{words.told}, {});

@@ -53,6 +53,18 @@ bool facts_are_the_callers(Rule rule) {
     case token_scope_sufficient:
     case token_audience:
     case token_owned:
+    case sign_in_turn_free:
+    case sign_in_not_throttled:
+    case user_known:
+    case password_right:
+    case second_factor_right:
+    case link_valid:
+    case session_valid:
+    case user_active:
+    case sign_in_address_allowed:
+    case sign_in_hours:
+    case sign_in_allowed:
+    case request_from_our_pages:
     case permission_held:
     case verification_fresh: return false;
   }

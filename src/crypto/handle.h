@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/bytes.h"
+#include "base/secret.h"
+
+namespace doorward::crypto {
+
+/// A random value of 256 bits that a browser keeps as a cookie or finds in a mail: letters and
+/// digits. Whoever has it is whom it was given to.
+Secret new_handle();
+
+/// What is stored of a handle. Nobody guesses 256 bits, so the digest needs no key.
+Digest handle_digest(std::string_view handle);
+
+/// The token that a page puts into its forms: whoever knows it has seen a page that was made for
+/// the browser with this cookie. It does not tell the cookie.
+std::string csrf_token(std::string_view cookie);
+bool csrf_token_right(std::string_view cookie, std::string_view token);
+
+}  // namespace doorward::crypto

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+// First sign-in, forgotten password, reset and change: pages on which somebody chooses a password.
+#include "domain/password_strength.h"
+#include "pages/visit.h"
+
+namespace doorward::pages {
+namespace {
+
+std::vector<Field> new_password_fields(const Visit& visit, bool focus) {
+  const auto least = visit.services.live.snapshot()->organization.password_min_length;
+  return {{.name = "new_password",
+           .label = "New password",
+           .type = "password",
+           .autocomplete = "new-password",
+           .hint = "At least " + std::to_string(least) +
+                   " characters. Four or more unrelated words are easy to remember and hard to "
+                   "guess.",
+           .focus = focus},
+          {.name = "new_password_again",
+           .label = "New password again",
+           .type = "password",
+           .autocomplete = "new-password"}};
+}
+
+service::NewPassword chosen_in(const wire::Form& form) {
+  return {.password = Secret{std::string{form.get("new_password")}},
+          .again = Secret{std::string{form.get("new_password_again")}}};
+}
+
+// Puts each problem beside its field, and the strength of what was tried below.
+void show_problems(View& view, const Problems& problems, const Secret& tried) {
+  for (const auto& problem : problems) {
+    for (auto& field : view.fields) {
+      if (field.name != problem.field) continue;
+      field.error += (field.error.empty() ? "" : " ") + problem.detail;
+      if (problem.rule != "password_guessable") continue;
+      const auto strength = password_strength(tried.reveal(), {});
+      view.meter = {{.score = std::min(strength.score, 2),
+                     .word = std::string{strength.score < 3 ? strength.word : "so-so"},
+                     .reasons = strength.reasons}};
+    }
+  }
+}
+
+// One page serves for both kinds of link; they differ in their words.
+struct LinkPage {
+  std::string_view path, title, submit;
+};
+constexpr LinkPage first{"/login/first", "Choose your password", "Set password and sign in"};
+constexpr LinkPage reset{"/password/reset", "Choose a new password", "Set password"};
+
+View link_view(const Visit& visit, const LinkPage& page, std::string_view token,
+               const std::string& username) {
+  View view = visit.view(std::string{page.title});
+  view.paragraphs = {"For the user " + username + "."};
+  view.action = page.path;
+  view.hidden = {{"token", std::string{token}}, {"username", username}};
+  view.fields = new_password_fields(visit, true);
+  view.submit = page.submit;
+  return view;
+}
+
+View no_link_view(const Visit& visit) {
+  View view = visit.view("This link does not work");
+  view.paragraphs = {
+      "Each link works once and for a limited time. Ask for a new one, or ask your "
+      "administrator."};
+  view.links = {{"Forgot your password?", "/password/forgotten"}, {"Sign in", "/login"}};
+  return view;
+}
+
+http::Response get_link(Visit& visit, const LinkPage& page) {
+  const auto token = visit.asked("token");
+  const auto found = visit.services.links.look(visit.call, token);
+  if (!found) return visit.denied(no_link_view(visit), found.error());
+  return visit.page(link_view(visit, page, token, found->username));
+}
+
+http::Response post_link(Visit& visit, const LinkPage& page) {
+  const auto form = visit.form();
+  if (!form) return form.error();
+  const auto token = form->get("token");
+  const auto chosen = chosen_in(*form);
+  Secret device;
+  const auto done = visit.services.links.choose(visit.call, visit.browser, token, chosen, device);
+  if (!done && done.error().denial) {
+    return visit.denied(no_link_view(visit), *done.error().denial);
+  }
+  if (!done) {
+    auto view = link_view(visit, page, token, std::string{form->get("username")});
+    show_problems(view, done.error().problems, chosen.password);
+    return visit.page(std::move(view), 422);
+  }
+  if (!*done) {
+    auto response = visit.see_other("/login?done=password");
+    visit.keep_device(response, device);
+    return response;
+  }
+  const bool code = (*done)->stage == SessionStage::second_factor;
+  auto response = visit.see_other(code ? "/login/second-factor" : std::string{home});
+  visit.keep(response, **done);
+  return response;
+}
+
+View forgotten_view(const Visit& visit) {
+  View view = visit.view("Forgot your password?");
+  view.paragraphs = {"We send a link to the e-mail address of the user."};
+  view.action = "/password/forgotten";
+  view.fields = {
+      {.name = "username", .label = "Username", .autocomplete = "username", .focus = true}};
+  view.submit = "Send the link";
+  view.links = {{"Back to signing in", "/login"}};
+  return view;
+}
+
+// Says the same whether or not there is such a user.
+http::Response post_forgotten(Visit& visit) {
+  const auto form = visit.form();
+  if (!form) return form.error();
+  if (!form->has("username")) {
+    auto view = forgotten_view(visit);
+    view.fields[0].error = "Enter your username.";
+    return visit.page(std::move(view), 422);
+  }
+  visit.services.links.forgotten(visit.call, form->get("username"));
+  View view = visit.view("Look into your mail");
+  view.notice =
+      "If there is an active user of this name, a link is on its way to the user's e-mail address.";
+  view.paragraphs = {"It works once, for an hour. At most three are sent in an hour."};
+  view.links = {{"Back to signing in", "/login"}};
+  return visit.page(std::move(view));
+}
+
+View change_view(const Visit& visit, const std::string& username) {
+  View view = visit.view("Change your password");
+  view.paragraphs = {"For the user " + username + ". Other browsers will be signed out."};
+  view.action = "/password/change";
+  view.fields = {{.name = "password",
+                  .label = "Present password",
+                  .type = "password",
+                  .autocomplete = "current-password",
+                  .focus = true}};
+  for (auto& field : new_password_fields(visit, false)) view.fields.push_back(std::move(field));
+  view.submit = "Change password";
+  view.links = {{"Back to Setup", std::string{home}}};
+  return view;
+}
+
+http::Response get_change(Visit& visit) {
+  const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
+  if (!session) return visit.see_other(with_next("/login", "/password/change"));
+  return visit.page(change_view(visit, session->user->username));
+}
+
+http::Response post_change(Visit& visit) {
+  const auto form = visit.form();
+  if (!form) return form.error();
+  const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
+  if (!session) return visit.see_other(with_next("/login", "/password/change"));
+  const auto chosen = chosen_in(*form);
+  const Secret present{std::string{form->get("password")}};
+  const auto done =
+      visit.services.password_change.change(visit.call, *session, present, chosen);
+  auto view = change_view(visit, session->user->username);
+  if (!done && done.error().denial) {
+    const auto& denial = *done.error().denial;
+    if (denial.rule == Rule::session_valid) return visit.see_other("/login");
+    if (denial.rule == Rule::password_right || denial.rule == Rule::user_known) {
+      view.fields[0].error = "This is not your present password.";
+      view.alert = "The password was not changed.";
+    }
+    return visit.denied(std::move(view), denial);
+  }
+  if (!done) {
+    show_problems(view, done.error().problems, chosen.password);
+    return visit.page(std::move(view), 422);
+  }
+  View changed = visit.view("Your password is changed");
+  changed.notice = "Your other browsers are signed out.";
+  changed.links = {{"Go on to Setup", std::string{home}}};
+  auto response = visit.page(std::move(changed));
+  http::set_cookie(response, visit.request, http::Cookie::session, done->reveal());
+  return response;
+}
+
+}  // namespace
+
+void add_passwords(http::Router& router, Services& services) {
+  const auto add = [&](std::string_view method, std::string_view path, auto answer) {
+    router.add(method, path, http::Place::pool,
+               [&services, path, answer](const http::Request& request) {
+                 Visit visit{request, services, path};
+                 return answer(visit);
+               });
+  };
+  for (const auto* page : {&first, &reset}) {
+    add("GET", page->path, [page](Visit& visit) { return get_link(visit, *page); });
+    add("POST", page->path, [page](Visit& visit) { return post_link(visit, *page); });
+  }
+  add("GET", "/password/forgotten", [](Visit& visit) { return visit.page(forgotten_view(visit)); });
+  add("POST", "/password/forgotten", post_forgotten);
+  add("GET", "/password/change", get_change);
+  add("POST", "/password/change", post_change);
+}
+
+}  // namespace doorward::pages

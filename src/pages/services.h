@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "http/server.h"
+#include "service/authenticators.h"
+#include "service/browser_sessions.h"
+#include "service/one_time_links.h"
+#include "service/sign_in.h"
+#include "service/verification.h"
+
+namespace doorward::pages {
+
+/// What the pages ask. Lives as long as the server that serves them.
+struct Services {
+  const cluster::Live& live;
+  service::Recorder& recorder;
+  service::BrowserSessions& sessions;
+  service::SignIn& sign_in;
+  service::OneTimeLinks& links;
+  service::PasswordChange& password_change;
+  service::Verification& verification;
+  service::Authenticators& authenticators;
+  std::string issuer;
+};
+
+// One function per file of this folder; each adds its URLs.
+void add_sign_in(http::Router& router, Services& services);
+void add_passwords(http::Router& router, Services& services);
+void add_verify(http::Router& router, Services& services);
+void add_sign_out(http::Router& router, Services& services);
+
+/// All of them, the style sheet, and / which leads to Setup.
+void add_pages(http::Router& router, Services& services);
+
+/// A page that says no: a fault, an unknown address, a request that is not ours.
+http::Response error_page(const http::Request& request, int status, std::string_view title,
+                          std::string_view detail);
+
+/// True for the addresses that people visit: what goes wrong there is told as a page.
+bool is_for_people(std::string_view path);
+
+}  // namespace doorward::pages

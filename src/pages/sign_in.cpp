@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// /login and /login/second-factor.
+#include "pages/visit.h"
+
+namespace doorward::pages {
+namespace {
+
+// What other pages say when they send somebody here: words of ours only.
+std::string notice_of(std::string_view done) {
+  if (done == "password") return "Your password is set. Sign in with it.";
+  if (done == "signed_out") return "You are signed out.";
+  return {};
+}
+
+View login_view(const Visit& visit, std::string_view username, const std::string& next) {
+  View view = visit.view("Sign in");
+  view.action = "/login";
+  view.hidden = {{"next", next}};
+  view.fields = {{.name = "username",
+                  .label = "Username",
+                  .autocomplete = "username",
+                  .value = std::string{username},
+                  .focus = username.empty()},
+                 {.name = "password",
+                  .label = "Password",
+                  .type = "password",
+                  .autocomplete = "current-password",
+                  .focus = !username.empty()}};
+  view.submit = "Sign in";
+  view.links = {{"Forgot your password?", "/password/forgotten"}};
+  return view;
+}
+
+http::Response get_login(Visit& visit) {
+  const auto next = local_path(visit.asked("next"));
+  const bool signed_in = !visit.browser.session.empty() &&
+                         visit.services.sessions.open(visit.call, visit.browser.session);
+  if (signed_in) return visit.see_other(next);
+  auto view = login_view(visit, {}, next);
+  view.notice = notice_of(visit.asked("done"));
+  return visit.page(std::move(view));
+}
+
+http::Response post_login(Visit& visit) {
+  const auto form = visit.form();
+  if (!form) return form.error();
+  const auto username = form->get("username");
+  const Secret password{std::string{form->get("password")}};
+  const auto next = local_path(form->get("next"));
+  auto view = login_view(visit, username, next);
+  if (username.empty()) view.fields[0].error = "Enter your username.";
+  if (password.empty()) view.fields[1].error = "Enter your password.";
+  if (username.empty() || password.empty()) return visit.page(std::move(view), 422);
+  const auto session =
+      visit.services.sign_in.password(visit.call, visit.browser, username, password);
+  if (!session) {
+    if (session.error().rule == Rule::user_known || session.error().rule == Rule::password_right)
+      view.fields[1].error = "Try again, or reset the password.";
+    return visit.denied(std::move(view), session.error());
+  }
+  const bool code = session->stage == SessionStage::second_factor;
+  auto response = visit.see_other(code ? with_next("/login/second-factor", next) : next);
+  visit.keep(response, *session);
+  return response;
+}
+
+View code_view(const Visit& visit, const std::string& next) {
+  View view = visit.view("Enter your code");
+  view.paragraphs = {"Open your authenticator app and enter the six digits that it shows."};
+  view.action = "/login/second-factor";
+  view.hidden = {{"next", next}};
+  view.fields = {{.name = "code",
+                  .label = "Code",
+                  .autocomplete = "one-time-code",
+                  .numeric = true,
+                  .focus = true}};
+  view.submit = "Sign in";
+  view.links = {{"Sign in as somebody else", "/login"}};
+  return view;
+}
+
+http::Response get_second_factor(Visit& visit) {
+  const auto next = local_path(visit.asked("next"));
+  if (!visit.services.sessions.waiting(visit.call, visit.browser.session))
+    return visit.see_other(with_next("/login", next));
+  return visit.page(code_view(visit, next));
+}
+
+http::Response post_second_factor(Visit& visit) {
+  const auto form = visit.form();
+  if (!form) return form.error();
+  const auto next = local_path(form->get("next"));
+  auto view = code_view(visit, next);
+  if (!form->has("code")) {
+    view.fields[0].error = "Enter the code.";
+    return visit.page(std::move(view), 422);
+  }
+  const auto session =
+      visit.services.sign_in.second_factor(visit.call, visit.browser, form->get("code"));
+  if (!session) {
+    if (session.error().rule == Rule::session_valid)
+      return visit.see_other(with_next("/login", next));
+    if (session.error().rule == Rule::second_factor_right)
+      view.fields[0].error = "Wait for the next code and enter that.";
+    return visit.denied(std::move(view), session.error());
+  }
+  auto response = visit.see_other(next);
+  visit.keep(response, *session);
+  return response;
+}
+
+}  // namespace
+
+void add_sign_in(http::Router& router, Services& services) {
+  const auto add = [&](std::string_view method, std::string_view path, auto answer) {
+    router.add(method, path, http::Place::pool,
+               [&services, path, answer](const http::Request& request) {
+                 Visit visit{request, services, path};
+                 return answer(visit);
+               });
+  };
+  add("GET", "/login", get_login);
+  add("POST", "/login", post_login);
+  add("GET", "/login/second-factor", get_second_factor);
+  add("POST", "/login/second-factor", post_second_factor);
+}
+
+}  // namespace doorward::pages

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/view.h"
+
+#include <algorithm>
+#include <kainjow/mustache.hpp>
+#include <stdexcept>
+
+#include "pages/embedded.h"
+
+namespace doorward::pages {
+namespace {
+
+using kainjow::mustache::data;
+using Template = kainjow::mustache::mustache;
+
+const Embedded& text_named(std::string_view name) {
+  const auto found = std::ranges::find(embedded(), name, &Embedded::name);
+  if (found == embedded().end()) throw std::logic_error("no page text " + std::string{name});
+  return *found;
+}
+
+// A section of an empty text would be shown: nothing stands for it.
+data some(const std::string& text) { return text.empty() ? data{false} : data{text}; }
+
+data list(const std::vector<std::string>& texts) {
+  data all{data::type::list};
+  for (const auto& text : texts) all << data{text};
+  return all;
+}
+
+data hidden_of(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  data all{data::type::list};
+  for (const auto& [name, value] : pairs) {
+    data one;
+    one["name"] = name;
+    one["value"] = value;
+    all << one;
+  }
+  return all;
+}
+
+data field_of(const Field& field) {
+  std::string described;
+  if (!field.error.empty()) described = field.name + "-error";
+  if (!field.hint.empty()) described += (described.empty() ? "" : " ") + field.name + "-hint";
+  data one;
+  one["name"] = field.name;
+  one["label"] = field.label;
+  one["type"] = field.type;
+  one["autocomplete"] = field.autocomplete;
+  one["value"] = field.value;
+  one["hint"] = some(field.hint);
+  one["error"] = some(field.error);
+  one["described"] = some(described);
+  one["numeric"] = field.numeric;
+  one["focus"] = field.focus;
+  return one;
+}
+
+data choices_of(const std::vector<Choice>& choices) {
+  data all{data::type::list};
+  for (const auto& choice : choices) {
+    data one;
+    one["value"] = choice.value;
+    one["label"] = choice.label;
+    one["chosen"] = choice.chosen;
+    all << one;
+  }
+  return all;
+}
+
+data links_of(const std::vector<Link>& links) {
+  data all{data::type::list};
+  for (const auto& link : links) {
+    data one;
+    one["text"] = link.text;
+    one["url"] = link.url;
+    all << one;
+  }
+  return all;
+}
+
+data meters_of(const std::vector<Meter>& meters) {
+  data all{data::type::list};
+  for (const auto& meter : meters) {
+    data one;
+    one["score"] = std::to_string(meter.score);
+    one["word"] = meter.word;
+    one["reasons"] = list(meter.reasons);
+    all << one;
+  }
+  return all;
+}
+
+data fields_of(const std::vector<Field>& fields) {
+  data all{data::type::list};
+  for (const auto& field : fields) all << field_of(field);
+  return all;
+}
+
+// A template is parsed for each page: it keeps state while it renders, and takes microseconds.
+std::string filled(std::string_view name, const data& with) {
+  Template made{std::string{text_named(name).text}};
+  if (!made.is_valid()) throw std::logic_error(std::string{name} + ": " + made.error_message());
+  return made.render(with);
+}
+
+}  // namespace
+
+std::string rendered(const View& view) {
+  const bool failed =
+      !view.alert.empty() ||
+      std::ranges::any_of(view.fields, [](const Field& field) { return !field.error.empty(); });
+  data page;
+  page["title"] = view.title;
+  page["organization"] = view.organization;
+  page["stylesheet"] = stylesheet_path();
+  page["failed"] = failed;
+  page["paragraphs"] = list(view.paragraphs);
+  page["notice"] = some(view.notice);
+  page["alert"] = some(view.alert);
+  page["receipt"] = some(view.receipt);
+  page["form"] = !view.action.empty();
+  page["action"] = view.action;
+  page["hidden"] = hidden_of(view.hidden);
+  page["group"] = !view.choices.empty();
+  page["choice_name"] = view.choice_name;
+  page["choice_label"] = view.choice_label;
+  page["choices"] = choices_of(view.choices);
+  page["fields"] = fields_of(view.fields);
+  page["meter"] = meters_of(view.meter);
+  page["submit"] = view.submit;
+  page["some_links"] = !view.links.empty();
+  page["links"] = links_of(view.links);
+  return filled("page.mustache", page);
+}
+
+std::string rendered(const ConsentView& view) {
+  data page;
+  page["organization"] = view.organization;
+  page["stylesheet"] = stylesheet_path();
+  page["app"] = view.app;
+  page["publisher"] = some(view.publisher);
+  page["username"] = view.username;
+  page["scopes"] = list(view.scopes);
+  page["lifetime"] = some(view.lifetime);
+  page["returns_to"] = some(view.returns_to);
+  page["action"] = view.action;
+  page["hidden"] = hidden_of(view.hidden);
+  return filled("consent.mustache", page);
+}
+
+std::string stylesheet_path() {
+  return "/pages/doorward-" + std::string{text_named("doorward.css").hash} + ".css";
+}
+
+std::string_view stylesheet() { return text_named("doorward.css").text; }
+
+}  // namespace doorward::pages

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace doorward::pages {
+
+struct Link {
+  std::string text, url;
+};
+
+/// One line of a form.
+struct Field {
+  std::string name;  // also its id
+  std::string label;
+  std::string type = "text";
+  std::string autocomplete = "off";
+  std::string value{};  // never of a password
+  std::string hint{};
+  std::string error{};
+  bool numeric = false;  // a code: digits, no spelling help
+  bool focus = false;
+};
+
+/// One of several ways that a person picks.
+struct Choice {
+  std::string value, label;
+  bool chosen = false;
+};
+
+/// How strong a password is.
+struct Meter {
+  int score = 0;
+  std::string word;
+  std::vector<std::string> reasons;
+};
+
+/// What a template is filled with. Everything is text; nothing of it can become markup.
+struct View {
+  std::string title;
+  std::string organization = "Doorward";
+  std::vector<std::string> paragraphs{};
+  std::string notice{};   // went well
+  std::string alert{};    // went wrong, as a whole
+  std::string receipt{};  // id of the request, where a receipt explains more
+  std::string action{};   // where the form goes; empty: no form
+  std::vector<std::pair<std::string, std::string>> hidden{};
+  std::vector<Field> fields{};
+  std::string choice_name{}, choice_label{};
+  std::vector<Choice> choices{};
+  std::vector<Meter> meter{};  // one or none
+  std::string submit{};
+  std::vector<Link> links{};
+};
+
+/// A consent page: which app asks whom for what.
+struct ConsentView {
+  std::string organization = "Doorward";
+  std::string app, publisher{}, username;
+  std::vector<std::string> scopes;  // what each lets the app do
+  std::string lifetime{};
+  std::string returns_to{};  // host that the browser goes back to
+  std::string action;
+  std::vector<std::pair<std::string, std::string>> hidden{};
+};
+
+/// The page as HTML.
+std::string rendered(const View& view);
+std::string rendered(const ConsentView& view);
+
+/// The style sheet: its path with the hash of its text, and the text.
+std::string stylesheet_path();
+std::string_view stylesheet();
+
+}  // namespace doorward::pages

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "pages/visit.h"
+
+#include "service/form_token.h"
+
+namespace doorward::pages {
+namespace {
+
+using http::Cookie;
+
+constexpr seconds device_life = days{365};
+
+}  // namespace
+
+http::Response html(std::string body, int status) {
+  http::Response response{.status = status,
+                          .content_type = "text/html;charset=UTF-8",
+                          .body = std::move(body),
+                          .headers = {}};
+  response.headers = {
+      {"Content-Security-Policy",
+       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
+       "frame-ancestors 'none'; base-uri 'none'"},
+      {"X-Frame-Options", "DENY"},
+      // no-referrer would make the browser send Origin: null with our own forms.
+      {"Referrer-Policy", "same-origin"},
+      {"Cross-Origin-Opener-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"}};
+  return response;
+}
+
+Visit::Visit(const http::Request& asked, Services& all, std::string_view endpoint)
+    : request(asked),
+      services(all),
+      call{.id = asked.id, .now = asked.now, .endpoint = endpoint, .address = asked.client},
+      browser{.session = http::cookie(asked, Cookie::session),
+              .device = http::cookie(asked, Cookie::device),
+              .agent = asked.header("User-Agent")} {}
+
+std::string Visit::asked(std::string_view name) const {
+  const auto query = wire::parse_query(request.query);
+  return query ? std::string{query->get(name)} : std::string{};
+}
+
+// What the forms of this browser are bound to: its session, or the cookie made for forms.
+std::string_view Visit::binding() const {
+  if (!browser.session.empty()) return browser.session;
+  const auto form = http::cookie(request, Cookie::form);
+  return form.empty() ? std::string_view{made_cookie_} : form;
+}
+
+std::expected<wire::Form, http::Response> Visit::form() {
+  const auto refused = [&](const Denial& denial) {
+    services.recorder.record({.call = call,
+                              .denied = denial.rule,
+                              .because = denial.because,
+                              .snapshot = services.live.snapshot(),
+                              .facts = service::Decision::Event{.flow = "page", .user = {}}});
+    return std::unexpected(denied(view("This did not work"), denial));
+  };
+  if (http::sender(request, services.issuer) == http::Sender::foreign) {
+    return refused({Rule::request_from_our_pages,
+                    "Origin: " + std::string{request.header("Origin").substr(0, 200)}});
+  }
+  if (const auto is_form = wire::form_content_type(request.header("Content-Type")); !is_form) {
+    return refused(is_form.error());
+  }
+  auto form = wire::parse_form(request.body);
+  if (!form) return refused(form.error());
+  if (!service::form_token_right(binding(), form->get("form_token"))) {
+    return refused({Rule::request_from_our_pages,
+                    binding().empty() ? "the browser sent no cookie"
+                                      : "the token of the form is another browser's, or old"});
+  }
+  return *std::move(form);
+}
+
+View Visit::view(std::string title) const {
+  return {.title = std::move(title), .organization = services.live.snapshot()->organization.name};
+}
+
+http::Response Visit::page(View view, int status) {
+  if (!view.action.empty()) {
+    if (binding().empty()) made_cookie_ = service::new_form_cookie().reveal();
+    view.hidden.emplace_back("form_token", service::form_token(binding()));
+  }
+  auto response = html(rendered(view), status);
+  if (!made_cookie_.empty()) http::set_cookie(response, request, Cookie::form, made_cookie_);
+  return response;
+}
+
+http::Response Visit::denied(View view, const Denial& denial) {
+  const auto words = text(denial.rule);
+  if (view.alert.empty()) view.alert = words.told;
+  view.receipt = std::string{request.id.text()};
+  if (view.action.empty() && view.links.empty()) view.links = {{"Sign in", "/login"}};
+  return page(std::move(view), words.status);
+}
+
+http::Response Visit::see_other(std::string url) {
+  auto response = html({}, 303);
+  response.headers.emplace_back("Location", std::move(url));
+  return response;
+}
+
+void Visit::keep(http::Response& response, const service::NewSession& session) const {
+  http::set_cookie(response, request, Cookie::session, session.cookie.reveal());
+  http::clear_cookie(response, request, Cookie::form);
+  keep_device(response, session.device);
+}
+
+void Visit::keep_device(http::Response& response, const Secret& device) const {
+  if (device.empty()) return;
+  http::set_cookie(response, request, Cookie::device, device.reveal(), device_life);
+}
+
+}  // namespace doorward::pages

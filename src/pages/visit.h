@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "http/cookies.h"
+#include "pages/local_path.h"
+#include "pages/services.h"
+#include "pages/view.h"
+#include "wire/form.h"
+
+namespace doorward::pages {
+
+/// One request of a browser: what it sent, and how it is answered.
+class Visit {
+ public:
+  Visit(const http::Request& request, Services& services, std::string_view endpoint);
+
+  const http::Request& request;
+  Services& services;
+  const service::Call call;
+  const service::Browser browser;
+
+  /// A parameter of the address; empty when it is not there or the query cannot be read.
+  std::string asked(std::string_view name) const;
+
+  /// The form that was posted, if one of our pages in this browser posted it; else the page that
+  /// says so.
+  std::expected<wire::Form, http::Response> form();
+
+  /// A view with the organization's name.
+  View view(std::string title) const;
+  /// The page. A form gets its anti-forgery token, and the browser a cookie that it fits to.
+  http::Response page(View view, int status = 200);
+  /// The page of a denial: its status, its sentence, its receipt.
+  http::Response denied(View view, const Denial& denial);
+  /// On to another page, by GET (RFC 9110 section 15.4.4).
+  http::Response see_other(std::string url);
+
+  /// Gives the browser its session, and the handle by which it is known.
+  void keep(http::Response& response, const service::NewSession& session) const;
+  void keep_device(http::Response& response, const Secret& device) const;
+
+ private:
+  std::string_view binding() const;
+  std::string made_cookie_;  // for a form, when the browser had none
+};
+
+/// Headers of a page: no scripts, no frames, nothing from elsewhere.
+http::Response html(std::string body, int status = 200);
+
+}  // namespace doorward::pages

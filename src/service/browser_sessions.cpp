@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/browser_sessions.h"
+
+#include <utility>
+
+#include "base/bytes.h"
+#include "crypto/handle.h"
+
+namespace doorward::service {
+namespace {
+
+using authorize::Step;
+
+constexpr seconds noted_every{30};  // A busy session is not written for every request.
+constexpr std::size_t longest_agent = 200;
+
+// What a browser calls itself, as far as it can be shown.
+std::string shown_agent(std::string_view agent) {
+  std::string text;
+  for (const char c : agent.substr(0, longest_agent)) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += byte >= 0x20 && byte < 0x7F ? c : '?';
+  }
+  return text;
+}
+
+// Why a row opens nothing (any more), or nothing.
+std::string over(const std::optional<store::BrowserSession>& row, const Organization& organization,
+                 Instant now) {
+  if (!row) return "no such session: it has ended or was signed out";
+  if (row->stage != SessionStage::signed_in) return "the second factor has not been shown";
+  if (now >= row->ends_at) return "ended " + iso8601(row->ends_at) + " by Sign Out After";
+  const auto idle_until = row->seen_at + organization.session_idle;
+  if (now >= idle_until) return "not used since " + iso8601(row->seen_at);
+  return {};
+}
+
+void record_no(Recorder& recorder, const Call& call,
+               const std::shared_ptr<const cluster::Snapshot>& snapshot,
+               const authorize::SignInFacts& facts, const Denial& denial) {
+  recorder.record({.call = call,
+                   .denied = denial.rule,
+                   .because = denial.because,
+                   .snapshot = snapshot,
+                   .facts = Decision::SignIn{.facts = facts}});
+}
+
+void audit_ended_sessions(store::Transaction& tx, const Actor& actor, UserId user, int count) {
+  const auto found = tx.users().find(user);
+  auto row = audit_row(actor, "user.sessions_ended", user.text(), found ? found->username : "");
+  row.after["sessions"] = std::to_string(count);
+  tx.audit().append(row);
+}
+
+}  // namespace
+
+authorize::SignInFacts sign_in_facts(Step step, const Call& call, const cluster::Snapshot& snapshot,
+                                     UserId user) {
+  authorize::SignInFacts facts{.step = step,
+                               .now = call.now,
+                               .address = call.address,
+                               .organization = &snapshot.organization};
+  facts.user = user ? snapshot.user(user) : nullptr;
+  if (facts.user == nullptr) return facts;
+  facts.profile = snapshot.profile(facts.user->profile);
+  facts.permissions = snapshot.permissions(*facts.user);
+  return facts;
+}
+
+store::BrowserSession new_session(const Call& call, const Browser& browser, UserId user,
+                                  const Organization& organization, const Secret& cookie) {
+  return {.token = crypto::handle_digest(cookie.reveal()),
+          .user = user,
+          .stage = SessionStage::signed_in,
+          .signed_in_at = call.now,
+          .seen_at = call.now,
+          .ends_at = call.now + organization.session_absolute,
+          .address = call.address.text(),
+          .agent = shown_agent(browser.agent)};
+}
+
+Result<OpenSession> BrowserSessions::look(const Call& call, std::string_view cookie,
+                                          bool recorded) {
+  const auto snapshot = live_.snapshot();
+  std::optional<store::BrowserSession> row;
+  const auto token = crypto::handle_digest(cookie);
+  store_.read([&](store::Transaction& tx) { row = tx.sessions().find(token); });
+  auto facts = sign_in_facts(Step::session, call, *snapshot, row ? row->user : UserId{});
+  facts.found = over(row, snapshot->organization, call.now);
+  facts.right = facts.found.empty() && facts.user != nullptr;
+  if (auto held = authorize::sign_in(facts); !held) {
+    if (recorded) record_no(recorder_, call, snapshot, facts, held.error());
+    return std::unexpected(std::move(held).error());
+  }
+  if (call.now - row->seen_at >= noted_every) {
+    row->seen_at = call.now;
+    store_.transact({.now = call.now},
+                    [&](store::Transaction& tx) { tx.sessions().seen(row->id, call.now); });
+  }
+  const auto idle_until = row->seen_at + snapshot->organization.session_idle;
+  return OpenSession{.row = *std::move(row),
+                     .snapshot = snapshot,
+                     .user = facts.user,
+                     .permissions = facts.permissions,
+                     .idle_until = idle_until};
+}
+
+std::optional<store::BrowserSession> BrowserSessions::waiting(const Call& call,
+                                                              std::string_view cookie) {
+  std::optional<store::BrowserSession> row;
+  const auto token = crypto::handle_digest(cookie);
+  store_.read([&](store::Transaction& tx) { row = tx.sessions().find(token); });
+  if (!row || row->stage != SessionStage::second_factor || call.now >= row->ends_at) return {};
+  return row;
+}
+
+std::optional<Secret> BrowserSessions::verified(const Call& call, const OpenSession& session,
+                                                Instant until) {
+  auto cookie = crypto::new_handle();
+  auto renewed = session.row;
+  renewed.token = crypto::handle_digest(cookie.reveal());
+  renewed.verified_until = until;
+  renewed.seen_at = call.now;
+  bool mine = false;
+  store_.transact({.now = call.now}, [&](store::Transaction& tx) {
+    mine = tx.sessions().rotate(session.row.token, renewed);
+  });
+  return mine ? std::optional{std::move(cookie)} : std::nullopt;
+}
+
+void BrowserSessions::sign_out(const Call& call, std::string_view cookie) {
+  if (cookie.empty()) return;
+  std::optional<store::BrowserSession> row;
+  const auto token = crypto::handle_digest(cookie);
+  store_.transact({.now = call.now}, [&](store::Transaction& tx) {
+    row = tx.sessions().find(token);
+    if (row) tx.sessions().remove(row->id);
+  });
+  if (!row) return;
+  recorder_.record({.call = call,
+                    .snapshot = live_.snapshot(),
+                    .facts = Decision::Event{.flow = "sign_out", .user = row->user}});
+}
+
+std::vector<store::BrowserSession> BrowserSessions::of(UserId user) {
+  std::vector<store::BrowserSession> all;
+  store_.read([&](store::Transaction& tx) { all = tx.sessions().of(user); });
+  return all;
+}
+
+bool BrowserSessions::end(const Actor& actor, UserId user, SessionId session) {
+  bool ended = false;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    for (const auto& row : tx.sessions().of(user)) {
+      if (row.id == session) ended = tx.sessions().remove(session);
+    }
+    if (ended) audit_ended_sessions(tx, actor, user, 1);
+  });
+  return ended;
+}
+
+int BrowserSessions::end_all(const Actor& actor, UserId user) {
+  int ended = 0;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    ended = tx.sessions().remove_all(user, actor.session);
+    if (ended > 0) audit_ended_sessions(tx, actor, user, ended);
+  });
+  return ended;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "service/notices.h"
+#include "service/sign_in.h"
+
+namespace doorward::service {
+
+/// A link that was made; the token is in no row and in no log.
+struct MadeLink {
+  Secret url;
+  Instant expires_at{};
+};
+
+/// Whom a link that works belongs to.
+struct FoundLink {
+  LinkPurpose purpose = LinkPurpose::reset;
+  UserId user;
+  std::string username;
+};
+
+/// Why a password was not set: the link or the person (denial), or the password itself (problems).
+struct PasswordRefused {
+  std::optional<Denial> denial;
+  Problems problems;
+};
+template <class T>
+using PasswordResult = std::expected<T, PasswordRefused>;
+
+/// What a person typed twice.
+struct NewPassword {
+  Secret password, again;
+};
+
+/// Links by which somebody without a password, or who forgot it, chooses one. Each works once:
+/// seven days for a first sign-in, an hour for a reset. Choosing a password ends all of the user's
+/// links and sessions.
+class OneTimeLinks {
+ public:
+  OneTimeLinks(SignInParts parts, Notices& notices, std::string issuer)
+      : parts_(std::move(parts)), notices_(notices), issuer_(std::move(issuer)) {}
+
+  /// A link for this user, on behalf of the actor, who may tend the user. With `by_mail` it goes
+  /// to the user's address as well.
+  Outcome<MadeLink> make(const Actor& actor, UserId user, bool by_mail);
+  /// The first administrator's, at the first start.
+  MadeLink make_first(UserId user, Instant now);
+  /// Sends a link to the user of this name if there is one. Says and does the same if not: the
+  /// mail is sent later, by a thread of its own.
+  void forgotten(const Call& call, std::string_view username);
+
+  /// The user of a link that works; a receipt says why one does not.
+  Result<FoundLink> look(const Call& call, std::string_view token);
+  /// Sets the password and uses the link up. Signed in at once after a first sign-in (or on the
+  /// way to the second factor); after a reset the browser is known and the session is empty.
+  PasswordResult<std::optional<NewSession>> choose(const Call& call, const Browser& browser,
+                                                   std::string_view token,
+                                                   const NewPassword& chosen, Secret& device);
+
+ private:
+  SignInParts parts_;
+  Notices& notices_;
+  const std::string issuer_;
+};
+
+/// Changes the password of somebody who is signed in and knows the present one. The user's other
+/// sessions end; this one gets a new cookie.
+class PasswordChange {
+ public:
+  PasswordChange(SignInParts parts, Notices& notices)
+      : parts_(std::move(parts)), notices_(notices) {}
+
+  PasswordResult<Secret> change(const Call& call, const OpenSession& session, const Secret& present,
+                                const NewPassword& chosen);
+
+ private:
+  SignInParts parts_;
+  Notices& notices_;
+};
+
+/// What is wrong with a new password for this user; fields new_password, new_password_again.
+Problems password_problems(const cluster::Snapshot& snapshot, const User& user,
+                           const NewPassword& chosen);
+
+}  // namespace doorward::service

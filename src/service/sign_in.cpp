@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/sign_in.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "crypto/handle.h"
+#include "service/authenticators.h"
+
+namespace doorward::service {
+namespace {
+
+using authorize::Step;
+
+constexpr minutes waiting_for_code{10};
+constexpr int codes_per_session = 5;
+
+// What the store knows of whoever wants in.
+struct Known {
+  UserId user;
+  std::optional<std::string> hash;
+  bool browser = false, network = false;
+};
+
+// The same questions are asked of the store when there is no such user.
+Known known_of(store::Store& store, const Call& call, const Browser& browser,
+               std::string_view username) {
+  Known known;
+  store.read([&](store::Transaction& tx) {
+    if (const auto user = tx.users().find_named(username)) known.user = user->id;
+    if (const auto password = tx.passwords().of(known.user)) known.hash = password->hash;
+    known.browser = tx.devices().knows(known.user, crypto::handle_digest(browser.device));
+    known.network = tx.devices().knows_network(known.user, call.address.network().text());
+  });
+  return known;
+}
+
+TryPlace place_of(const Call& call, const Browser& browser, std::string username,
+                  const Known& known) {
+  return {.username = std::move(username),
+          .address = call.address,
+          .browser = crypto::handle_digest(browser.device),
+          .known_browser = known.browser,
+          .known_network = known.network};
+}
+
+bool has_authenticator(store::Transaction& tx, UserId user) {
+  return std::ranges::any_of(tx.authenticators().of(user), &store::Authenticator::confirmed);
+}
+
+// People type the code as they read it: "123 456".
+std::string typed_code(std::string_view code) {
+  std::string digits{code};
+  std::erase_if(digits, [](char c) { return c == ' ' || c == '-' || c == '\t'; });
+  return digits;
+}
+
+void end_previous(store::Transaction& tx, const Browser& browser) {
+  if (browser.session.empty()) return;
+  const auto before = tx.sessions().find(crypto::handle_digest(browser.session));
+  if (before) tx.sessions().remove(before->id);
+}
+
+}  // namespace
+
+Result<> decided(Recorder& recorder, const Call& call,
+                 const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                 const authorize::SignInFacts& facts) {
+  auto held = authorize::sign_in(facts);
+  std::optional<Rule> denied;
+  if (!held) denied = held.error().rule;
+  recorder.record({.call = call,
+                   .denied = denied,
+                   .because = held ? std::string{} : held.error().because,
+                   .snapshot = snapshot,
+                   .facts = Decision::SignIn{.facts = facts}});
+  return held;
+}
+
+Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser& browser,
+                         UserId user) {
+  const auto network = call.address.network().text();
+  const auto digest = crypto::handle_digest(browser.device);
+  if (!browser.device.empty() && tx.devices().knows(user, digest)) {
+    tx.devices().put({.token = digest, .user = user, .network = network, .seen_at = call.now});
+    return {};
+  }
+  auto handle = crypto::new_handle();
+  tx.devices().put({.token = crypto::handle_digest(handle.reveal()),
+                    .user = user,
+                    .network = network,
+                    .seen_at = call.now});
+  return handle;
+}
+
+NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
+                         UserId user) {
+  NewSession made{.cookie = crypto::new_handle(), .user = user, .device = {}};
+  auto row = new_session(call, browser, user, *tx.organization(), made.cookie);
+  if (has_authenticator(tx, user)) {
+    row.stage = made.stage = SessionStage::second_factor;
+    row.ends_at = call.now + waiting_for_code;
+    row.tries_left = codes_per_session;
+  } else {
+    made.device = known_from_now_on(tx, call, browser, user);
+  }
+  end_previous(tx, browser);
+  tx.sessions().add(row);
+  return made;
+}
+
+Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
+                                    std::string_view username, const Secret& typed) {
+  auto& [store, live, recorder, passwords, tries, seal] = parts_;
+  const auto snapshot = live.snapshot();
+  const auto known = known_of(store, call, browser, username);
+  const auto place = place_of(call, browser, std::string{username}, known);
+  auto facts = sign_in_facts(Step::password, call, *snapshot, known.hash ? known.user : UserId{});
+  facts.throttled = tries.too_many(place, call.now);
+  if (facts.throttled) {
+    facts.found = "more wrong tries within 15 minutes than one place may have";
+  } else {
+    const auto right = passwords.matches(known.hash, typed);
+    facts.turn_free = right.has_value();
+    facts.right = right.value_or(false);
+    facts.found = facts.right ? "the password is right" : "another password";
+    if (facts.turn_free && !facts.right) tries.wrong(place, call.now);
+  }
+  TRY_DONE(decided(recorder, call, snapshot, facts));
+
+  const bool again = passwords.outdated(*known.hash);
+  const std::string renewed = again ? passwords.hash(typed) : std::string{};
+  std::optional<NewSession> made;
+  store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {
+    if (again) tx.passwords().rehash(known.user, *known.hash, renewed);
+    made = begin_session(tx, call, browser, known.user);
+  });
+  return *std::move(made);
+}
+
+Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browser,
+                                         std::string_view code) {
+  auto& [store, live, recorder, passwords, tries, seal] = parts_;
+  const auto snapshot = live.snapshot();
+  const auto token = crypto::handle_digest(browser.session);
+  std::optional<store::BrowserSession> row;
+  Known known;
+  store.read([&](store::Transaction& tx) {
+    row = tx.sessions().find(token);
+    if (!row) return;
+    known.user = row->user;
+    known.browser = tx.devices().knows(row->user, crypto::handle_digest(browser.device));
+    known.network = tx.devices().knows_network(row->user, call.address.network().text());
+  });
+  const bool open = row && row->stage == SessionStage::second_factor && call.now < row->ends_at;
+  if (!open) return deny(Rule::session_valid, "no sign-in waits for a code");
+  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, row->user);
+  const auto place = place_of(call, browser, "code " + row->user.text(), known);
+  facts.throttled = tries.too_many(place, call.now) || row->tries_left <= 0;
+  facts.found = facts.throttled ? "too many wrong codes" : "another code";
+
+  NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}};
+  bool may_go_on = false;
+  store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
+    if (facts.throttled || !tx.sessions().take_try(row->id)) return;
+    facts.right = authenticator_code_right(tx, seal, row->user, typed_code(code), call.now);
+    if (!facts.right || !authorize::sign_in(facts)) return;
+    const auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
+    may_go_on = tx.sessions().rotate(token, renewed);
+    made.device = known_from_now_on(tx, call, browser, row->user);
+  });
+  if (facts.right) facts.found = "the code is right";
+  if (!facts.right && !facts.throttled) tries.wrong(place, call.now);
+  TRY_DONE(decided(recorder, call, snapshot, facts));
+  if (!may_go_on) return deny(Rule::session_valid, "another request was faster");
+  return made;
+}
+
+}  // namespace doorward::service

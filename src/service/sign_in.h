@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "crypto/keys.h"
+#include "service/browser_sessions.h"
+#include "service/password_keeper.h"
+#include "service/sign_in_tries.h"
+
+namespace doorward::service {
+
+/// What signing in, links and passwords share.
+struct SignInParts {
+  store::Store& store;
+  cluster::Live& live;
+  Recorder& recorder;
+  PasswordKeeper& passwords;
+  SignInTries& tries;
+  crypto::SealKey authenticator_seal;
+};
+
+/// Signing in with a browser: the password, then a code where the user has an authenticator. Every
+/// try has a receipt; every yes a session with a new cookie, and what the browser had before ends.
+class SignIn {
+ public:
+  explicit SignIn(SignInParts parts) : parts_(std::move(parts)) {}
+
+  /// Does the same work whether or not there is such a user.
+  Result<NewSession> password(const Call& call, const Browser& browser, std::string_view username,
+                              const Secret& typed);
+  /// The code of an authenticator app, for the browser whose password was right.
+  Result<NewSession> second_factor(const Call& call, const Browser& browser, std::string_view code);
+
+ private:
+  SignInParts parts_;
+};
+
+/// Puts a session of this user into the store in place of what the browser had. It waits for the
+/// second factor when the user has one.
+NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
+                         UserId user);
+
+/// Notes that the user has been here with this browser: the handle it is known by from now on.
+Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser& browser,
+                         UserId user);
+
+/// Decides, and keeps the decision for Login History.
+Result<> decided(Recorder& recorder, const Call& call,
+                 const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                 const authorize::SignInFacts& facts);
+
+}  // namespace doorward::service

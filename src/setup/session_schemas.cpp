@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "setup/console_schemas.h"
+
+namespace doorward::setup {
+namespace {
+
+const std::vector<Schema> schemas = {
+    {"Session",
+     {{"user", "#SessionUser"},
+      {"permissions", "strings"},
+      {"organization", "#Named"},
+      {"csrf", "?string", "What Doorward-CSRF carries when a browser's session asks for a change."},
+      {"signed_in_at", "?date-time"},
+      {"idle_until", "?date-time"},
+      {"ends_at", "?date-time"},
+      {"verified_until", "?date-time"},
+      {"console", "#ConsoleVersion"}}},
+    {"SessionUser",
+     {{"id", "string"}, {"username", "string"}, {"name", "string"}, {"email", "string"}}},
+    {"ConsoleVersion", {{"version", "string"}}},
+    {"BrowserSession",
+     {{"id", "string"},
+      {"this", "boolean", "It is the session that asks."},
+      {"address", "string"},
+      {"agent", "string", "What the browser calls itself."},
+      {"signed_in_at", "date-time"},
+      {"seen_at", "date-time"},
+      {"ends_at", "date-time"}}},
+    {"EndedSessions", {{"ended", "integer"}}},
+    {"PasswordLinkStart", {{"send_mail", "boolean", "Also by e-mail; true without it."}}},
+    {"PasswordLink",
+     {{"link", "?string", "For who has Manage Users."},
+      {"expires_at", "date-time"},
+      {"sent_by_mail", "boolean"}}},
+    {"Verified", {{"id", "string"}, {"verified_until", "date-time"}}},
+};
+
+}  // namespace
+
+std::span<const Schema> session_schemas() { return schemas; }
+
+}  // namespace doorward::setup
