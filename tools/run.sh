@@ -83,11 +83,15 @@ register_and_check() {
 json_text() { tr -d '\n' | sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"; }
 
 summarize() {
-  local verdict="ready"
+  local verdict="ready" sign_in_link
+  sign_in_link=$(doorward user sign-in-link admin@doorward.local --data "$run_data" --json |
+    json_text link) || true
   [ "$1" -eq 0 ] || verdict="NOT ready: see above"
   cat <<END
 
   Doorward         http://$run_listen
+  Console          http://$run_listen/setup/
+  Sign in, once    ${sign_in_link:-doorward user sign-in-link admin@doorward.local}
   The app $run_app   $verdict
   Consumer key     ${run_key:-none}
   Consumer secret  build/release/doorward credentials show $run_app --data $run_data

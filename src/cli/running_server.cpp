@@ -142,6 +142,10 @@ std::vector<std::string> problems(const ServeOptions& options) {
         "listen: beyond this machine secrets need TLS. Give tls-certificate and tls-key, "
         "or name the proxy that does TLS with trusted-proxy.");
   }
+  if (auto wrong = service::BreachedPasswords{options.breached_passwords}.problem();
+      !wrong.empty()) {
+    out.push_back("breached-passwords: " + wrong);
+  }
   if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
       !options.issuer.starts_with("http://")) {
     out.push_back("issuer: has to be an http or https URL.");
@@ -175,6 +179,7 @@ struct RunningServer::Parts {
              .at_once = std::max(1, options.pool_threads / 4),
              .most_waiting = std::max(1, options.pool_threads / 2)}),
         tries({.per_network = options.network_guesses}),
+        breached(options.breached_passwords),
         sessions(*store, live, recorder),
         sign_in(sign_in_parts()),
         links(sign_in_parts(), notices, issuer),
@@ -200,6 +205,7 @@ struct RunningServer::Parts {
             .recorder = recorder,
             .passwords = passwords,
             .tries = tries,
+            .breached = breached,
             .authenticator_seal = live.snapshot()->keys->authenticator_seal};
   }
 
@@ -221,6 +227,7 @@ struct RunningServer::Parts {
   service::Notices notices;
   service::PasswordKeeper passwords;
   service::SignInTries tries;
+  service::BreachedPasswords breached;
   service::BrowserSessions sessions;
   service::SignIn sign_in;
   service::OneTimeLinks links;

@@ -37,6 +37,7 @@ struct ServeOptions {
   int disclosures_per_hour = 100;
   int password_passes = 2;
   int password_memory_mib = 64;
+  std::string breached_passwords;
   bool activate_organization = false;
 };
 

@@ -206,6 +206,9 @@ void declare_server(CLI::App& made, Chosen& c) {
       ->envname("DOORWARD_PASSWORD_MEMORY_MIB")
       ->check(CLI::Range(19, 1024))
       ->capture_default_str();
+  made.add_option("--breached-passwords", c.serve.breached_passwords,
+                  "File with SHA-1 digests of stolen passwords, sorted, that nobody may choose")
+      ->envname("DOORWARD_BREACHED_PASSWORDS");
   made.add_option("--log-level", c.log_level, "debug, info, warning, error")
       ->envname("DOORWARD_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))

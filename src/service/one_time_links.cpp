@@ -92,26 +92,33 @@ std::unexpected<PasswordRefused> refused(Denial denial) {
   return std::unexpected(PasswordRefused{.denial = std::move(denial), .problems = {}});
 }
 
+// Fields new_password and new_password_again.
+Problems problems_of(const BreachedPasswords& breached, const cluster::Snapshot& snapshot,
+                     const User& user, const NewPassword& chosen) {
+  const std::vector<std::string> about = {user.username,   user.email,
+                                          user.first_name, user.last_name,
+                                          user.nickname,   snapshot.organization.name};
+  auto found = password_problems("new_password", chosen.password.reveal(),
+                                 snapshot.organization.password_min_length, about);
+  if (found.empty() && chosen.password.reveal() != chosen.again.reveal()) {
+    found.push_back(
+        {"new_password_again", {}, "password_not_repeated", "This is not the same as above."});
+  }
+  if (found.empty() && breached.contains(chosen.password)) {
+    found.push_back({"new_password",
+                     {},
+                     "password_breached",
+                     "This password is in a list of stolen passwords. Choose another."});
+  }
+  return found;
+}
+
 void put_password(store::Transaction& tx, UserId user, std::string hash, Instant now) {
   tx.passwords().put({.user = user, .hash = std::move(hash), .set_at = now});
   tx.sign_in_links().end_all(user, now);
 }
 
 }  // namespace
-
-Problems password_problems(const cluster::Snapshot& snapshot, const User& user,
-                           const NewPassword& chosen) {
-  const std::vector<std::string> about = {user.username,   user.email,
-                                          user.first_name, user.last_name,
-                                          user.nickname,   snapshot.organization.name};
-  auto found = doorward::password_problems("new_password", chosen.password.reveal(),
-                                           snapshot.organization.password_min_length, about);
-  if (found.empty() && chosen.password.reveal() != chosen.again.reveal()) {
-    found.push_back(
-        {"new_password_again", {}, "password_not_repeated", "This is not the same as above."});
-  }
-  return found;
-}
 
 Outcome<MadeLink> OneTimeLinks::make(const Actor& actor, UserId user, bool by_mail) {
   std::optional<Outcome<MadeLink>> made;
@@ -187,7 +194,7 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
   const auto snapshot = parts_.live.snapshot();
   const auto* user = snapshot->user(found->user);
   if (user == nullptr) return refused({Rule::link_valid, "the user is gone"});
-  if (auto problems = password_problems(*snapshot, *user, chosen); !problems.empty()) {
+  if (auto problems = problems_of(parts_.breached, *snapshot, *user, chosen); !problems.empty()) {
     return std::unexpected(PasswordRefused{.denial = {}, .problems = std::move(problems)});
   }
   auto hash = parts_.passwords.hash(chosen.password);
@@ -241,7 +248,8 @@ PasswordResult<Secret> PasswordChange::change(const Call& call, const OpenSessio
     static_cast<void>(decided(parts_.recorder, call, session.snapshot, facts));
     return refused(std::move(held).error());
   }
-  if (auto problems = password_problems(*session.snapshot, user, chosen); !problems.empty()) {
+  if (auto problems = problems_of(parts_.breached, *session.snapshot, user, chosen);
+      !problems.empty()) {
     return std::unexpected(PasswordRefused{.denial = {}, .problems = std::move(problems)});
   }
   auto new_hash = parts_.passwords.hash(chosen.password);

@@ -83,8 +83,4 @@ class PasswordChange {
   Notices& notices_;
 };
 
-/// What is wrong with a new password for this user; fields new_password, new_password_again.
-Problems password_problems(const cluster::Snapshot& snapshot, const User& user,
-                           const NewPassword& chosen);
-
 }  // namespace doorward::service

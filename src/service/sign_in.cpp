@@ -111,7 +111,7 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
 
 Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
                                     std::string_view username, const Secret& typed) {
-  auto& [store, live, recorder, passwords, tries, seal] = parts_;
+  auto& [store, live, recorder, passwords, tries, breached, seal] = parts_;
   const auto snapshot = live.snapshot();
   const auto known = known_of(store, call, browser, username);
   const auto place = place_of(call, browser, std::string{username}, known);
@@ -140,7 +140,7 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
 
 Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browser,
                                          std::string_view code) {
-  auto& [store, live, recorder, passwords, tries, seal] = parts_;
+  auto& [store, live, recorder, passwords, tries, breached, seal] = parts_;
   const auto snapshot = live.snapshot();
   const auto token = crypto::handle_digest(browser.session);
   std::optional<store::BrowserSession> row;

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "crypto/keys.h"
+#include "service/breached_passwords.h"
 #include "service/browser_sessions.h"
 #include "service/password_keeper.h"
 #include "service/sign_in_tries.h"
@@ -17,6 +18,7 @@ struct SignInParts {
   Recorder& recorder;
   PasswordKeeper& passwords;
   SignInTries& tries;
+  const BreachedPasswords& breached;
   crypto::SealKey authenticator_seal;
 };
 
