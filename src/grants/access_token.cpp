@@ -29,8 +29,9 @@ bool user_in_force(const Facts& f) {
 
 bool scope_sufficient(const Facts& f) {
   if (!f.needed) return true;
-  if (f.token->scopes.test(*f.needed)) return true;
-  return f.full_serves && *f.needed != scope::setup() && f.token->scopes.test(scope::full());
+  const auto scopes = scopes_in_force(*f.token, *f.app);
+  if (scopes.test(*f.needed)) return true;
+  return f.full_serves && *f.needed != scope::setup() && scopes.test(scope::full());
 }
 
 std::string times_found(const Facts& f) {
@@ -78,10 +79,14 @@ constexpr Check<Facts> checks[] = {
                                                      ? builtin_scopes()[*f.needed].name
                                                      : "a custom scope"};
      },
-     has_token},
+     has_app},
 };
 
 }  // namespace
+
+ScopeSet scopes_in_force(const AccessToken& token, const LiveApp& app) {
+  return token.scopes & app.scopes;
+}
 
 std::span<const Check<Facts>> access_token_checks() { return checks; }
 

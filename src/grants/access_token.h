@@ -30,6 +30,9 @@ struct AccessTokenFacts {
   Permissions permissions;
 };
 
+/// What the token may do now: a scope that was taken from the app is gone from its tokens too.
+ScopeSet scopes_in_force(const AccessToken& token, const LiveApp& app);
+
 std::span<const Check<AccessTokenFacts>> access_token_checks();
 
 /// Success, or the first rule that does not hold.

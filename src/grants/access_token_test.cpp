@@ -26,6 +26,7 @@ struct Case {
 
   Case() {
     app.oauth_enabled = true;
+    app.scopes.set(scope::api());
     token.scopes.set(scope::api());
     facts.token = &token;
     facts.organization = &organization;
@@ -69,6 +70,7 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"address_allowed",
        [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
       {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
+      {"token_scope_sufficient", [](Case& c) { c.app.scopes.reset(); }},
   };
   for (const auto& row : rows) {
     Case c;
@@ -84,6 +86,7 @@ TEST(AccessToken, FullServesForEveryScopeButSetup) {
   Case c;
   c.token.scopes.reset();
   c.token.scopes.set(scope::full());
+  c.app.scopes.set(scope::full());
   EXPECT_EQ(c.verdict(), "holds");
   c.facts.needed = scope::setup();
   EXPECT_EQ(c.verdict(), "token_scope_sufficient");

@@ -40,13 +40,15 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
              .flow = demand.flow, .facts = facts, .token = token.value_or(AccessToken{})}});
     return std::unexpected(held.error());
   }
-  return Bearer{.token = *token,
+  auto shown = *token;
+  shown.scopes = grants::scopes_in_force(shown, *facts.app);
+  return Bearer{.token = shown,
                 .snapshot = snapshot,
                 .app = facts.app,
                 .user = facts.user,
                 .profile = facts.profile,
                 .permissions = facts.permissions,
-                .scopes = snapshot->scopes->text(token->scopes)};
+                .scopes = snapshot->scopes->text(shown.scopes)};
 }
 
 Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {
