@@ -40,19 +40,21 @@ void check_web_addresses(AppCase& c) {
   struct Row {
     std::string_view key;
     const std::string& url;
-    bool loopback_http;
+    std::optional<Fault> (*fault_of)(std::string_view);
   };
+  constexpr auto https = [](std::string_view url) { return web_address_fault(url, false); };
+  constexpr auto page = [](std::string_view url) { return web_address_fault(url, true); };
   const Row rows[] = {
-      {"basic.logo_url", c.app.logo_url, false},
-      {"basic.icon_url", c.app.icon_url, false},
-      {"basic.info_url", c.app.info_url, true},
-      {"basic.start_url", c.app.start_url, true},
-      {"oauth.jwks_uri", c.app.jwks_uri, false},
-      {"oauth.single_logout.url", c.app.single_logout_url, false},
+      {"basic.logo_url", c.app.logo_url, https},
+      {"basic.icon_url", c.app.icon_url, https},
+      {"basic.info_url", c.app.info_url, page},
+      {"basic.start_url", c.app.start_url, page},
+      {"oauth.jwks_uri", c.app.jwks_uri, called_address_fault},
+      {"oauth.single_logout.url", c.app.single_logout_url, called_address_fault},
   };
-  for (const auto& [key, url, loopback_http] : rows) {
+  for (const auto& [key, url, fault_of] : rows) {
     if (url.empty()) continue;
-    if (const auto fault = web_address_fault(url, loopback_http)) {
+    if (const auto fault = fault_of(url)) {
       c.error(key, url, fault->rule, fault->detail);
     }
   }

@@ -75,6 +75,41 @@ bool loopback(std::string_view host) {
   return address && address->is_loopback();
 }
 
+// Networks that are not the Internet (RFC 6890), or that carry an IPv4 address of one inside.
+const IpRanges& inner_networks() {
+  static const auto ranges = [] {
+    IpRanges all;
+    for (const auto* text :
+         {"0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16",
+          "172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/3",
+          "::/96", "64:ff9b::/32", "2001::/32", "2002::/16", "fc00::/7", "fe80::/9", "ff00::/8"}) {
+      all.push_back(IpRange::parse(text).value());
+    }
+    return all;
+  }();
+  return ranges;
+}
+
+// Resolvers take "2130706433", "0x7f.1" and "127.1" for IPv4 addresses: a last label that is a
+// number makes the whole an address (WHATWG URL section 3.5), and only four numbers are read here.
+bool ends_in_number(std::string_view host) {
+  const auto last = host.substr(host.rfind('.') + 1);
+  return std::ranges::all_of(last, digit) || lower(last).starts_with("0x");
+}
+
+bool on_the_internet(std::string_view host) {
+  if (host.starts_with('[')) {
+    const auto address = Address::parse(host.substr(1, host.size() - 2));
+    return address && !contains(inner_networks(), *address);
+  }
+  if (ends_in_number(host)) {
+    const auto address = Address::parse(host);
+    return address && !contains(inner_networks(), *address);
+  }
+  const auto name = lower(host);
+  return name != "localhost" && !name.ends_with(".localhost");
+}
+
 // Browsers take "." and ".." out of a path before they send it, so such a URL is never matched.
 bool dot_segments(std::string_view rest) {
   auto path = lower(rest.substr(0, rest.find_first_of("?#")));
@@ -153,6 +188,14 @@ std::optional<Fault> web_address_fault(std::string_view text, bool loopback_http
   const bool plain = loopback_http && url->scheme == "http" && loopback(url->host);
   if (url->scheme != "https" && !plain) return Fault{"https_required", "Must begin with https://."};
   return authority_fault(*url);
+}
+
+std::optional<Fault> called_address_fault(std::string_view text) {
+  if (auto fault = web_address_fault(text, false)) return fault;
+  if (on_the_internet(split(text)->host)) return std::nullopt;
+  return Fault{"url_inner_network",
+               "The server itself calls this URL, and never one of this machine or of a private "
+               "network."};
 }
 
 }  // namespace doorward

@@ -119,5 +119,45 @@ TEST(WebAddress, IsHttpsOrLoopbackWhereThatMakesSense) {
   EXPECT_EQ(web("https://u:p@a.example/"), "url_user_information");
 }
 
+TEST(CalledAddress, S64_IsNoneOfThisMachineOrAPrivateNetwork) {
+  const auto called = [](std::string_view url) {
+    const auto fault = called_address_fault(url);
+    return fault ? fault->rule : "fine";
+  };
+  for (const auto* url :
+       {"https://app.example.com/jwks", "https://203.0.113.9/jwks", "https://172.32.0.1/",
+        "https://[2a00:1450:4001::1]/jwks", "https://10.example.com/", "https://a.example:8443/x"})
+    EXPECT_EQ(called(url), "fine") << url;
+  for (const auto* url : {"https://localhost/",
+                          "https://LOCALHOST:8443/",
+                          "https://x.localhost/",
+                          "https://127.0.0.1/",
+                          "https://127.1/",
+                          "https://2130706433/",
+                          "https://0x7f000001/",
+                          "https://0x7f.0.0.1/",
+                          "https://0177.0.0.1/",
+                          "https://10.1.2.3/",
+                          "https://100.64.0.1/",
+                          "https://169.254.169.254/latest",
+                          "https://172.16.0.1/",
+                          "https://172.31.255.255/",
+                          "https://192.168.0.1:8443/x",
+                          "https://0.0.0.0/",
+                          "https://224.0.0.1/",
+                          "https://255.255.255.255/",
+                          "https://[::1]/",
+                          "https://[::]/",
+                          "https://[fd00::1]/",
+                          "https://[fe80::1]/",
+                          "https://[::ffff:10.0.0.1]/",
+                          "https://[::ffff:7f00:1]/",
+                          "https://[64:ff9b::a00:1]/",
+                          "https://[2002:a00:1::]/",
+                          "https://[ff02::1]/"})
+    EXPECT_EQ(called(url), "url_inner_network") << url;
+  EXPECT_EQ(called("http://a.example/"), "https_required");
+}
+
 }  // namespace
 }  // namespace doorward
