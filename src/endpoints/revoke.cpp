@@ -21,6 +21,7 @@ Result<Read> read(const http::Request& request, Dialect dialect) {
   Read out;
   if (request.method == "GET") {
     TRY(const auto query, wire::parse_query(request.query));
+    TRY(out.client, client(request, {}, dialect));
     out.token = query.get("token");
     return out;
   }
