@@ -48,6 +48,10 @@ std::string put_away(const DataFolder& folder) {
   return kept;
 }
 
+constexpr const char* unknown_revocations =
+    "Tokens that were revoked after the backup was made are not known as revoked:\n"
+    "  doorward app block, or doorward user revoke-tokens, ends them.\n";
+
 Exit restore(const Given& given, const Common& common) {
   const DataFolder folder{common.data};
   refuse_unless_whole(given.file);
@@ -66,13 +70,11 @@ Exit restore(const Given& given, const Common& common) {
   const auto kept = occupied ? put_away(folder) : std::string{};
   fs::rename(fresh, folder.database());
   make_durable(folder.path, O_RDONLY | O_DIRECTORY);
-  tell(common, json::object{{"database", folder.database()}, {"kept", kept}},
+  tell(common,
+       json::object{
+           {"database", folder.database()}, {"kept", kept}, {"later_revocations_known", false}},
        "Restored " + folder.database() + (kept.empty() ? "." : "; the old one is " + kept + "."));
-  if (!common.json) {
-    std::fprintf(stderr,
-                 "Tokens that were revoked after the backup was made are not known as revoked:\n"
-                 "  doorward app block, or doorward user revoke-tokens, ends them.\n");
-  }
+  if (!common.json) std::fputs(unknown_revocations, stderr);
   return Exit::ok;
 }
 
