@@ -8,6 +8,14 @@ namespace {
 
 constexpr std::size_t tries = 8;
 
+// Each bit of the key moves half of the bits (the finalizer of SplitMix64): keys that differ in
+// few bits, as neighbouring networks do, would meet in one place otherwise.
+std::uint64_t spread(std::uint64_t key) {
+  key = (key ^ (key >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  key = (key ^ (key >> 27)) * 0x94D049BB133111EBULL;
+  return key ^ (key >> 31);
+}
+
 }  // namespace
 
 WindowCounts::WindowCounts(seconds window, std::size_t places)
@@ -33,7 +41,8 @@ std::size_t WindowCounts::find(std::uint64_t key, std::uint64_t mark) const {
   return free <= mask_ ? free : (key + tries - 1) & mask_;
 }
 
-std::int64_t WindowCounts::seen(std::uint64_t key, Instant now) const {
+std::int64_t WindowCounts::seen(std::uint64_t number, Instant now) const {
+  const auto key = spread(number);
   const auto wanted = mark(key, now);
   const auto held = places_[find(key, wanted)].load(std::memory_order_relaxed);
   const bool same_window = ((held >> 24) & 0xFFFF) == ((wanted >> 24) & 0xFFFF);
@@ -41,7 +50,8 @@ std::int64_t WindowCounts::seen(std::uint64_t key, Instant now) const {
   return ours || (same_window && held != 0) ? static_cast<std::int64_t>(held & count_mask) : 0;
 }
 
-void WindowCounts::add(std::uint64_t key, Instant now) {
+void WindowCounts::add(std::uint64_t number, Instant now) {
+  const auto key = spread(number);
   const auto wanted = mark(key, now);
   auto& place = places_[find(key, wanted)];
   auto held = place.load(std::memory_order_relaxed);

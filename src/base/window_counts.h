@@ -10,8 +10,8 @@
 namespace doorward {
 
 /// Counts events per key in fixed windows of time, in bounded memory and without a lock. Keys are
-/// well-spread 64-bit hashes; two keys that meet in one place share it, so a count may be too high
-/// by another's events (1 in 16 million), never too low.
+/// any 64-bit numbers, and are spread here; two keys that meet in one place share it, so a count
+/// may be too high by another's events (1 in 16 million), never too low.
 class WindowCounts {
  public:
   /// `places` is rounded up to a power of two; 8 bytes each.

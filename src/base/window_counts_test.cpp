@@ -32,6 +32,15 @@ TEST(WindowCounts, NeverCountsTooLowHoweverManyKeysMeet) {
   EXPECT_GE(counts.seen(key, start), 2);
 }
 
+TEST(WindowCounts, S26_NeighboursDoNotMeet) {
+  for (const int shift : {0, 8, 16, 32, 40, 48, 56}) {
+    WindowCounts counts(minutes{1}, 1 << 13);
+    for (std::uint64_t i = 0; i < 200; ++i) counts.add(i << shift, start);
+    for (std::uint64_t i = 0; i < 200; ++i) EXPECT_EQ(counts.seen(i << shift, start), 1) << shift;
+    EXPECT_EQ(counts.seen(200ULL << shift, start), 0) << shift;
+  }
+}
+
 TEST(WindowCounts, ManyThreadsLoseNothing) {
   WindowCounts counts(minutes{1}, 64);
   {

@@ -119,8 +119,10 @@ std::vector<Field<App>> app_policy_fields() {
            .label = "Secret guesses",
            .also = "Lockout; Throttling",
            .screen = app_policies,
-           .help = "How many wrong secrets a network may send for this app in 5 minutes before it "
-                   "has to wait. Other networks are not kept waiting.",
+           .help =
+               "How many wrong secrets a network may send for this app in 5 minutes before it "
+               "has to wait. Other networks are not kept waiting, unless they guess as well: past "
+               "a hundred times this number from everywhere, a network has one guess.",
            .min = 1,
            .max = 1'000}),
       setting<&App::custom_attributes>(

@@ -57,7 +57,9 @@ std::string enabled_found(const AppFacts& f) {
 }
 std::string throttled_found(const AppFacts& f) {
   return std::string{f.throttled ? "locked" : "not locked"} + "; limit " +
-         std::to_string(f.app->secret_guesses) + " wrong secrets in five minutes per network";
+         std::to_string(f.app->secret_guesses) +
+         " wrong secrets in five minutes per network, 1 once all networks sent " +
+         std::to_string(std::int64_t{f.app->secret_guesses} * networks_of_guesses);
 }
 std::string secret_found(const AppFacts& f) {
   const std::string on_file = " one of " + std::to_string(f.app->secrets.size()) + " on file";

@@ -12,6 +12,9 @@ namespace doorward::grants {
 /// What a secret that is not right looks like, so that its owner knows where to look.
 enum class WrongSecret : unsigned char { another, mistyped, foreign, retired };
 
+/// How many networks may use up their guesses for one app before one guess is all a network has.
+constexpr std::int32_t networks_of_guesses = 100;
+
 /// Who an app says to be and how that compared; the secret itself is not among the facts.
 struct AppFacts {
   const LiveApp* app = nullptr;  // none: the consumer key is unknown

@@ -10,19 +10,18 @@
 namespace doorward::service {
 namespace {
 
-std::uint64_t network_hash(const Address& address) {
+std::uint64_t network_key(const Address& address) {
   const auto network = address.network();
   std::uint64_t high = 0, low = 0;
   std::memcpy(&high, network.bytes.data(), 8);
   std::memcpy(&low, network.bytes.data() + 8, 8);
-  std::uint64_t mixed = (high ^ (low * 0x9E3779B97F4A7C15ULL)) * 0xFF51AFD7ED558CCDULL;
-  return mixed ^ (mixed >> 32);
+  return high ^ (low * 0x9E3779B97F4A7C15ULL);
 }
 
-std::uint64_t pair_hash(const Address& address, std::uint64_t app) {
-  const auto mixed =
-      (network_hash(address) ^ (app * 0x9E3779B97F4A7C15ULL)) * 0xC4CEB9FE1A85EC53ULL;
-  return mixed ^ (mixed >> 29);
+std::uint64_t app_key(const LiveApp* app) { return app != nullptr ? app->id.number : 0; }
+
+std::uint64_t pair_key(const LiveApp* app, const Address& address) {
+  return network_key(address) ^ (app_key(app) * 0xC4CEB9FE1A85EC53ULL);
 }
 
 grants::WrongSecret look_of(std::string_view secret, bool retired) {
@@ -40,7 +39,17 @@ grants::WrongSecret look_of(std::string_view secret, bool retired) {
 AppAuthentication::AppAuthentication(std::int64_t network_guesses)
     : network_guesses_(network_guesses),
       by_app_and_network_(minutes{5}, 1 << 15),
-      by_network_(minutes{5}, 1 << 13) {}
+      by_network_(minutes{5}, 1 << 13),
+      by_app_(minutes{5}, 1 << 13) {}
+
+// Whoever never guessed is asked for two counts only, and never waits for what others did.
+bool AppAuthentication::throttled(const LiveApp* app, const Address& address, Instant now) const {
+  const std::int64_t limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
+  const auto guesses = by_app_and_network_.seen(pair_key(app, address), now);
+  if (guesses >= limit || by_network_.seen(network_key(address), now) >= network_guesses_)
+    return true;
+  return guesses > 0 && by_app_.seen(app_key(app), now) >= limit * grants::networks_of_guesses;
+}
 
 ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const Call& call,
                                        const AppCredentials& credentials) {
@@ -64,14 +73,11 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   if (!compared.facts.secret_right) {
     compared.facts.wrong_secret = look_of(credentials.secret, retired);
   }
-  const auto limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
-  const auto pair = pair_hash(call.address, app != nullptr ? app->id.number : 0);
-  compared.facts.throttled =
-      by_app_and_network_.seen(pair, call.now) >= limit ||
-      by_network_.seen(network_hash(call.address), call.now) >= network_guesses_;
+  compared.facts.throttled = throttled(app, call.address, call.now);
   if (!compared.facts.secret_right && !compared.facts.throttled) {
-    by_app_and_network_.add(pair, call.now);
-    by_network_.add(network_hash(call.address), call.now);
+    by_app_and_network_.add(pair_key(app, call.address), call.now);
+    by_network_.add(network_key(call.address), call.now);
+    by_app_.add(app_key(app), call.now);
   }
   return compared;
 }

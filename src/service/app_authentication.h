@@ -17,7 +17,9 @@ struct ComparedApp {
 };
 
 /// Compares consumer keys and secrets in constant time and counts wrong guesses per app and
-/// network, so that nobody can lock an app out from elsewhere. Node-wide, without locks.
+/// network, so that nobody can lock an app out from elsewhere. Guesses for one app from everywhere
+/// are counted too: past a hundred times what one network may send, a network has one guess, and
+/// those that never sent a wrong secret go on as before. Node-wide, without locks.
 class AppAuthentication {
  public:
   /// `network_guesses`: wrong secrets for whatever apps that one network may send in five minutes.
@@ -28,8 +30,10 @@ class AppAuthentication {
                       const AppCredentials& credentials);
 
  private:
+  bool throttled(const LiveApp* app, const Address& address, Instant now) const;
+
   const std::int64_t network_guesses_;
-  WindowCounts by_app_and_network_, by_network_;
+  WindowCounts by_app_and_network_, by_network_, by_app_;
 };
 
 /// The app, when every check of authentication holds; else the denial, recorded under `flow`.

@@ -1123,7 +1123,7 @@ export interface components {
                     refresh_tokens_per_user: number;
                     /**
                      * Secret guesses
-                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting.
+                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting, unless they guess as well: past a hundred times this number from everywhere, a network has one guess.
                      * @default 10
                      */
                     secret_guesses: number;
@@ -1505,7 +1505,7 @@ export interface components {
                     refresh_tokens_per_user?: number | null;
                     /**
                      * Secret guesses
-                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting.
+                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting, unless they guess as well: past a hundred times this number from everywhere, a network has one guess.
                      * @default 10
                      */
                     secret_guesses?: number | null;
@@ -1913,7 +1913,7 @@ export interface components {
                     refresh_tokens_per_user: number;
                     /**
                      * Secret guesses
-                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting.
+                     * @description How many wrong secrets a network may send for this app in 5 minutes before it has to wait. Other networks are not kept waiting, unless they guess as well: past a hundred times this number from everywhere, a network has one guess.
                      * @default 10
                      */
                     secret_guesses: number;
