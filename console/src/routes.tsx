@@ -29,6 +29,8 @@ export const routes: RouteObject[] = [
       screen('/audit', () => import('@/screens/audit/Audit')),
       screen('/users', () => import('@/screens/users/Users')),
       screen('/users/:user', () => import('@/screens/user/User')),
+      screen('/apps/new', () => import('@/screens/app-edit/AppEdit')),
+      screen('/apps/:app/edit', () => import('@/screens/app-edit/AppEdit')),
       screen('*', () => import('@/screens/missing/Missing')),
     ],
   },

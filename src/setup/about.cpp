@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the admin API tells about itself: its operations, every setting, every rule.
+#include "domain/scopes.h"
 #include "setup/objects.h"
 #include "setup/openapi.h"
 
@@ -31,6 +32,11 @@ void write_screen(JsonWriter& json, Screen screen) {
   json.object().text("name", text(screen).name).text("url", text(screen).path).end_object();
 }
 
+void write_choice(JsonWriter& json, std::string_view name, std::string_view label) {
+  json.object().text("name", name).text("label", label).end_object();
+}
+
+// The choices of scopes are the built-in ones; custom scopes are a list of their own.
 template <class T>
 void write_settings(JsonWriter& json, std::string_view object) {
   static const T fresh{};
@@ -48,8 +54,9 @@ void write_settings(JsonWriter& json, std::string_view object) {
         .number("max", f.max)
         .name("choices")
         .list();
-    for (const auto& choice : f.choices) {
-      json.object().text("name", choice.name).text("label", choice.label).end_object();
+    for (const auto& choice : f.choices) write_choice(json, choice.name, choice.label);
+    if (f.kind == Kind::scope_list) {
+      for (const auto& scope : builtin_scopes()) write_choice(json, scope.name, scope.label);
     }
     json.end_list().value("default", f.get(fresh)).end_object();
   }

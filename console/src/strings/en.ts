@@ -443,4 +443,70 @@ export const strings = {
       'Its consumer key and secrets stop working at once, for good. Its history and audit trail stay.',
     deleted: (name: string) => `${name} deleted.`,
   },
+
+  form: {
+    save: 'Save',
+    enable: 'Enable',
+    notInForce: 'Not acted on yet',
+    changes: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
+    errors: (n: number) => count(n, 'value to mend', 'values to mend'),
+    availableScopes: 'Available OAuth Scopes',
+  },
+
+  twoLists: {
+    controls: 'Move between the lists',
+    add: 'Add',
+    addAll: 'Add all',
+    remove: 'Remove',
+    removeAll: 'Remove all',
+    search: (list: string) => `Search ${list}`,
+    status: (marked: number, all: number) => `${marked} of ${all} marked`,
+  },
+
+  review: {
+    title: 'What would change',
+    setting: 'Setting',
+    before: 'Now',
+    after: 'After saving',
+    nothing: 'Nothing would change.',
+    warnings: (n: number) => `${count(n, 'warning', 'warnings')} to accept`,
+    confirm: 'Confirm',
+    acceptAndSave: 'Accept and Confirm',
+    back: 'Go On Editing',
+  },
+
+  stale: {
+    title: 'Saved by somebody else in between',
+    body: 'Your changes are still in the form. Compare them with what was saved, or load the saved settings and drop yours.',
+    unchanged: 'You have changed nothing here, so nothing is lost by loading the saved settings.',
+    changed: (who: string, what: string[]) =>
+      what.length > 0 ? `${who} changed ${what.join(', ')}` : `${who} saved this app`,
+    comparison: 'Both changes side by side',
+    before: 'Before',
+    theirs: 'Theirs',
+    mine: 'Yours',
+    conflict: 'Both changed it',
+    keepMine: 'Put Mine over Theirs',
+    compare: 'Compare',
+    reload: 'Load Theirs',
+    overtaken: (who: string) => `${who} has saved this app in the meantime.`,
+    show: 'See what changed',
+  },
+
+  runAs: { searching: 'Searching', nobody: 'No user matches' },
+
+  app: {
+    saved: (name: string) => `${name} was saved.`,
+    manage: 'Manage',
+  },
+
+  appEdit: {
+    newTitle: 'New Connected App',
+    title: (name: string) => `Edit ${name}`,
+    basic: 'Basic Information',
+    api: 'API (Enable OAuth Settings)',
+    web: 'Web App Settings',
+    cloneIntro: (name: string) =>
+      `A copy of ${name}: its settings and policies, with a name, consumer key and secret of its own.`,
+  },
 };

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  Button,
+  Label,
+  List,
+  ListItem,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+} from '@patternfly/react-core';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, done, type Schema } from '@/api/client';
+import { ShownValue } from '@/form/ShownValue';
+import { compare, valuesOf } from '@/form/values';
+import { Time } from '@/parts/Time';
+import { strings } from '@/strings/en';
+import type { AppForm } from './useAppForm';
+
+type App = Schema<'App'>;
+
+const words = strings.stale;
+
+/** Somebody else saved in between: who changed what, and how to go on. */
+export function StaleDialog({ form, theirs }: { form: AppForm; theirs: App }) {
+  const [comparing, setComparing] = useState(false);
+  const changed = form.draft.changed;
+  return (
+    <Modal variant="medium" isOpen onClose={form.close} aria-labelledby="stale-title">
+      <ModalHeader title={words.title} labelId="stale-title" titleIconVariant="warning" />
+      <ModalBody tabIndex={0} aria-label={words.title}>
+        <Who form={form} />
+        <p>{changed ? words.body : words.unchanged}</p>
+        {comparing && <Comparison form={form} theirs={theirs} />}
+      </ModalBody>
+      <ModalFooter>
+        {comparing ? (
+          <Button onClick={() => form.goOnFrom(theirs, form.draft.changes)}>
+            {words.keepMine}
+          </Button>
+        ) : (
+          changed && <Button onClick={() => setComparing(true)}>{words.compare}</Button>
+        )}
+        <Button
+          variant={changed ? 'secondary' : 'primary'}
+          onClick={() => form.goOnFrom(theirs, {})}
+        >
+          {words.reload}
+        </Button>
+        <Button variant="link" onClick={form.close}>
+          {strings.confirm.cancel}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+function Who({ form }: { form: AppForm }) {
+  const object = form.app?.id ?? '';
+  const since = form.app?.revision ?? 0;
+  const rows = useQuery({
+    queryKey: ['audit', 'since', object, since],
+    queryFn: ({ signal }) =>
+      done(api.GET('/audit', { params: { query: { object, limit: 20 } }, signal })),
+  });
+  const later = (rows.data?.items ?? []).filter((row) => row.revision > since);
+  return (
+    <List isPlain>
+      {later.map((row) => (
+        <ListItem key={row.number}>
+          {words.changed(
+            row.by.username ?? row.through.name ?? '',
+            Object.keys(row.after).map((key) => form.settings.get(key)?.label ?? key),
+          )}{' '}
+          <span className="dw-quiet">
+            <Time value={row.at} since />
+          </span>
+        </ListItem>
+      ))}
+    </List>
+  );
+}
+
+function Comparison({ form, theirs }: { form: AppForm; theirs: App }) {
+  const { draft, settings } = form;
+  const rows = compare(draft.base, valuesOf(theirs, settings), draft.values, settings);
+  return (
+    <Table variant="compact" aria-label={words.comparison} gridBreakPoint="grid-md">
+      <Thead>
+        <Tr>
+          <Th>{strings.review.setting}</Th>
+          <Th>{words.before}</Th>
+          <Th>{words.theirs}</Th>
+          <Th>{words.mine}</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {rows.map((row) => {
+          const setting = settings.get(row.key);
+          return (
+            <Tr key={row.key}>
+              <Td dataLabel={strings.review.setting}>
+                {setting?.label ?? row.key}{' '}
+                {row.conflict && (
+                  <Label isCompact status="warning">
+                    {words.conflict}
+                  </Label>
+                )}
+              </Td>
+              <Td dataLabel={words.before}>
+                <ShownValue value={row.base} setting={setting} />
+              </Td>
+              <Td dataLabel={words.theirs}>
+                <ShownValue value={row.theirs} setting={setting} />
+              </Td>
+              <Td dataLabel={words.mine}>
+                <ShownValue value={row.mine} setting={setting} />
+              </Td>
+            </Tr>
+          );
+        })}
+      </Tbody>
+    </Table>
+  );
+}
