@@ -37,13 +37,14 @@ void add(store::Transaction& tx, const cluster::KeyRing& keys, App app, const Us
   if (shown) std::printf("%s %s\n", app.consumer_key.c_str(), std::string{secret.reveal()}.c_str());
 }
 
-/// Takes away the indexes that only lists need; the answer makes them again.
+/// Takes away the indexes that only lists need, of the tables that grow most; the answer makes them
+/// again.
 std::vector<std::string> drop_indexes(store::Database& database) {
   std::vector<std::string> names, made_by;
   {
     auto rows = database.query(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX %' "
-        "AND tbl_name IN ('apps', 'secrets', 'audit', 'search_terms', 'tags')");
+        "AND tbl_name IN ('apps', 'secrets', 'audit', 'search_terms')");
     while (rows.next()) {
       names.push_back(rows.string(0));
       made_by.push_back(rows.string(1));

@@ -184,6 +184,13 @@ INSERT INTO decision_hours (org_id, app, hour, rule, decisions)
   SELECT org_id, -1, hour, rule, SUM(decisions) FROM decision_hours GROUP BY org_id, hour, rule;
 )sql";
 
+// Lists of very many objects go along these without looking at each object for its id.
+constexpr std::string_view sorted_lists = R"sql(
+CREATE INDEX apps_sorted_by_name ON apps (org_id, name_folded, id);
+CREATE INDEX apps_sorted_by_api_name ON apps (org_id, api_name_folded, id);
+CREATE INDEX users_sorted_by_username ON users (org_id, username_folded, id);
+)sql";
+
 // Tags are made of documents, which no SQL of ours reads.
 template <class T>
 void tag_all(Database& database) {
@@ -241,7 +248,7 @@ CREATE INDEX devices_by_time ON devices (org_id, seen_at);
 )sql";
 
 constexpr Migration steps[] = {
-    {1, configuration}, {2, events}, {3, console, fill_tags}, {4, sign_in}};
+    {1, configuration}, {2, events}, {3, console, fill_tags}, {4, sign_in}, {5, sorted_lists}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

@@ -15,7 +15,8 @@ namespace doorward::store {
 namespace {
 
 constexpr int writer_cache_kibibytes = 16384;
-constexpr int reader_cache_kibibytes = 1024;
+// What lists of a million apps look at over and over: the upper levels of the indexes.
+constexpr int reader_cache_kibibytes = 8192;
 constexpr int pages_per_step = 256;
 
 /// Connections that read, opened when they are first needed.

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/found_rows.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "store/id_set.h"
+#include "store/search_terms.h"
+
+namespace doorward::store {
+namespace {
+
+constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
+constexpr Effort whole{.asked = no_end, .walked = no_end};
+
+using Places = std::vector<Place>;
+
+// What has to be asked row by row.
+struct Checks {
+  std::string sql;
+  std::vector<Cell> values;
+
+  void add(const Condition& condition) {
+    sql += " AND " + condition.checking;
+    values.insert(values.end(), condition.values.begin(), condition.values.end());
+  }
+};
+
+// The sorted texts that begin with a word.
+struct Range {
+  std::string from, to;
+};
+
+class Finder {
+ public:
+  Finder(Session& session, const Listing& listing, const Order& order,
+         const std::optional<Place>& after, std::size_t most, const Effort& effort)
+      : session_(session),
+        listing_(listing),
+        order_(order),
+        after_(after),
+        most_(most),
+        effort_(effort) {}
+
+  Places find(const std::vector<Condition>& conditions) {
+    if (take_fewest(conditions)) return gather(ids_->all());
+    // What many rows fulfil is probably met soon along the order.
+    for (const Condition& condition : conditions) checks_.add(condition);
+    if (auto found = walk({}, effort_)) return *std::move(found);
+    take_ids(conditions, effort_.compared);
+    if (ids_ && !checks_.sql.empty()) {
+      if (ids_->size() < effort_.gathered) return gather(ids_->all());
+      if (auto found = walk({}, effort_)) return *std::move(found);
+    }
+    if (!checks_.sql.empty()) take_ids(conditions, no_end);
+    if (ids_->size() < effort_.gathered) return gather(ids_->all());
+    if (auto found = walk({}, effort_)) return *std::move(found);
+    if (auto found = around_beginning(conditions)) return *std::move(found);
+    return *walk({}, whole);
+  }
+
+ private:
+  // Takes the condition that the fewest rows fulfil, if they are few; the others are checked.
+  bool take_fewest(const std::vector<Condition>& conditions) {
+    std::optional<std::size_t> fewest;
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+      IdSet ids;
+      if (!read(conditions[i].rows, conditions[i].values, effort_.gathered, ids)) continue;
+      if (fewest && ids.size() >= ids_->size()) continue;
+      ids_ = std::move(ids);
+      fewest = i;
+    }
+    for (std::size_t i = 0; fewest && i < conditions.size(); ++i) {
+      if (i != *fewest) checks_.add(conditions[i]);
+    }
+    return fewest.has_value();
+  }
+
+  // Takes the conditions with less ids than that together; the others are checked.
+  void take_ids(const std::vector<Condition>& conditions, std::int64_t most) {
+    ids_.reset();
+    checks_ = {};
+    for (const Condition& condition : conditions) {
+      IdSet ids;
+      if (!read(condition.rows, condition.values, most, ids)) {
+        checks_.add(condition);
+      } else if (ids_) {
+        ids_->keep(ids);
+      } else {
+        ids_ = std::move(ids);
+      }
+    }
+  }
+
+  // False when there are as many or more.
+  bool read(const std::string& sql, const std::vector<Cell>& values, std::int64_t most,
+            IdSet& ids) {
+    auto rows = session_.query(sql + " LIMIT ?", values, most);
+    std::int64_t count = 0;
+    for (; rows.next(); ++count) ids.add(rows.integer(0));
+    return count < most;
+  }
+
+  std::string id() const { return "t." + std::string(listing_.id); }
+  std::string sorted() const { return "t." + std::string(order_.column); }
+  std::string from() const {
+    return " FROM " + std::string(listing_.table) + " t WHERE t.org_id = ?";
+  }
+  std::string one_row() const { return from() + " AND " + id() + " = ?"; }
+
+  bool earlier(const Place& a, const Place& b) const {
+    const Place& first = order_.descending ? b : a;
+    const Place& second = order_.descending ? a : b;
+    if (order_.by_id || first.value == second.value) return first.id < second.id;
+    return first.value < second.value;
+  }
+  Cell value_of(Query& row, int at) const {
+    return order_.text ? Cell{row.string(at)} : Cell{row.integer(at)};
+  }
+
+  // Looks each of them up.
+  Places gather(const std::vector<std::int64_t>& ids) {
+    const std::string sql = "SELECT " + sorted() + one_row() + checks_.sql;
+    Places places;
+    for (const std::int64_t number : ids) {
+      auto row = session_.query(sql, session_.org(), number, checks_.values);
+      if (!row.next()) continue;
+      Place place{.value = value_of(row, 0), .id = number};
+      if (!after_ || earlier(*after_, place)) places.push_back(std::move(place));
+    }
+    const auto end = places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), most_));
+    std::ranges::partial_sort(places, end,
+                              [this](const Place& a, const Place& b) { return earlier(a, b); });
+    places.erase(end, places.end());
+    return places;
+  }
+
+  // Goes along the index of the order. Nothing when that much effort does not fill the page.
+  std::optional<Places> walk(const std::optional<Range>& range, const Effort& effort) {
+    const std::string check = checks_.sql.empty() ? "" : "SELECT 1" + one_row() + checks_.sql;
+    std::vector<Cell> values;
+    auto rows = session_.query(order_sql(range, values), session_.org(), values);
+    Places places;
+    std::int64_t asked = 0;
+    for (std::int64_t walked = 0; places.size() < most_; ++walked) {
+      if (walked == effort.walked || asked == effort.asked) return std::nullopt;
+      if (!rows.next()) break;
+      const std::int64_t number = rows.integer(0);
+      if (ids_ && !ids_->contains(number)) continue;
+      if (!check.empty()) {
+        ++asked;
+        if (!session_.query(check, session_.org(), number, checks_.values).next()) continue;
+      }
+      places.push_back({.value = value_of(rows, 1), .id = number});
+    }
+    return places;
+  }
+
+  std::string order_sql(const std::optional<Range>& range, std::vector<Cell>& values) const {
+    const std::string_view compare = order_.descending ? " < " : " > ";
+    const std::string_view down = order_.descending ? " DESC" : "";
+    std::string sql = "SELECT " + id() + ", " + sorted() + from();
+    if (range) {
+      sql += " AND " + sorted() + " >= ? AND " + sorted() + " < ?";
+      values = {range->from, range->to};
+    }
+    if (after_ && order_.by_id) {
+      sql.append(" AND ").append(id()).append(compare).append("?");
+      values.emplace_back(after_->id);
+    } else if (after_) {
+      sql += " AND (" + sorted() + ", " + id() + ")" + std::string(compare) + "(?, ?)";
+      values.insert(values.end(), {after_->value, after_->id});
+    }
+    sql.append(" ORDER BY ").append(sorted()).append(down);
+    if (!order_.by_id) sql.append(", ").append(id()).append(down);
+    return sql;
+  }
+
+  // A word that many names begin with stands at one place of the list of names, perhaps near its
+  // end. The rows there are walked; those that have the word elsewhere are gathered if they are
+  // few. Whatever text a list is sorted by is searched as well, so all rows there have the word.
+  std::optional<Places> around_beginning(const std::vector<Condition>& conditions) {
+    if (!order_.text) return std::nullopt;
+    for (const Condition& condition : conditions) {
+      if (condition.word.empty()) continue;
+      const Range range{condition.word, after_all_with(condition.word)};
+      IdSet there;
+      read("SELECT " + id() + from() + " AND " + sorted() + " >= ? AND " + sorted() + " < ?",
+           {session_.org(), range.from, range.to}, no_end, there);
+      IdSet elsewhere = *ids_;
+      elsewhere.drop(there);
+      if (elsewhere.size() >= effort_.gathered) continue;
+      const Places some = *walk(range, whole), others = gather(elsewhere.all());
+      Places places;
+      std::ranges::merge(some, others, std::back_inserter(places),
+                         [this](const Place& a, const Place& b) { return earlier(a, b); });
+      if (places.size() > most_) places.resize(most_);
+      return places;
+    }
+    return std::nullopt;
+  }
+
+  Session& session_;
+  const Listing& listing_;
+  const Order& order_;
+  const std::optional<Place>& after_;
+  const std::size_t most_;
+  const Effort& effort_;
+  std::optional<IdSet> ids_;  // of the rows that fulfil the conditions that are not checked
+  Checks checks_;
+};
+
+}  // namespace
+
+std::vector<Place> found_rows(Session& session, const Listing& listing, const Order& order,
+                              const std::vector<Condition>& conditions,
+                              const std::optional<Place>& after, std::size_t most,
+                              const Effort& effort) {
+  return Finder(session, listing, order, after, most, effort).find(conditions);
+}
+
+}  // namespace doorward::store
