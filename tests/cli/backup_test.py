@@ -18,7 +18,7 @@ class Backups(doorward.TestCase):
         job = json.loads(self.run_it("backup", "--json").stdout)
         return self.server.data / job["file"]
 
-    def test_what_was_there_at_the_backup_is_there_after_the_restore(self):
+    def test_S80_what_was_there_at_the_backup_is_there_after_the_restore(self):
         self.server.make_app("Before")
         copy = self.backup()
         self.server.make_app("After")

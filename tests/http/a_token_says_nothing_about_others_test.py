@@ -22,7 +22,7 @@ class ATokenSaysNothingAboutOthers(doorward.TestCase):
     def test_its_own_identity_url_answers(self):
         self.assertEqual(self.server.get(self.identity, bearer=self.token).status, 200)
 
-    def test_another_users_identity_url_is_refused(self):
+    def test_S59_another_users_identity_url_is_refused(self):
         self.server.done("POST", "/users", {
             "username": "other@acme.example", "email": "other@acme.example", "last_name": "Other",
             "profile": "Standard User"})

@@ -165,7 +165,7 @@ class BadInputGetsAClearNo(doorward.TestCase):
         self.assertEqual(answer.status, 403)
         self.assertEqual(self.server.receipt(answer)["rule"], "token_audience")
 
-    def test_the_salesforce_answer_has_its_fields(self):
+    def test_S36_the_salesforce_answer_has_its_fields_and_no_refresh_token(self):
         answer = self.ask(self.form(), path="/services/oauth2/token").json
         self.assertRegex(answer["access_token"], r"^00D\w{12}![.\w]+$")
         self.assertEqual(answer["token_type"], "Bearer")

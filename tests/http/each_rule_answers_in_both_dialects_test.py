@@ -161,7 +161,7 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                "policies.limits.tokens_per_minute"),
     )
 
-    def test_each_rule_has_its_answers_receipt_and_remedy(self):
+    def test_S33_S35_each_rule_has_its_answers_receipt_and_remedy(self):
         for case in self.CASES:
             with self.subTest(case.rule):
                 app, form = case.given(self)
@@ -232,6 +232,23 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
         rows = server.done("GET", "/audit")["items"]
         self.assertIn("organization.activated", [row["action"] for row in rows])
 
+    def test_S33_a_flow_that_is_not_ticked_is_refused_at_every_entry(self):
+        ticked = {"device_flow": True, "code_credentials": {"enabled": True},
+                  "token_exchange": {"enabled": True}}
+        app = self.app(oauth={**ticked, "client_credentials": {"enabled": False}})
+        grant = {"grant_type": "client_credentials"}
+        for path in ("/oauth2/token", "/services/oauth2/token"):
+            for sent in ({"form": grant, "login": app},
+                         {"form": {**grant, "client_id": app["key"],
+                                   "client_secret": app["secret"]}}):
+                answer = self.server.post(path, **sent)
+                self.assertEqual(answer.status, 400, path)
+                self.assertEqual(self.server.receipt(answer)["rule"], "flow_enabled", path)
+        for path in ("/oauth2/authorize", "/services/oauth2/authorize", "/oauth2/device",
+                     "/oauth2/par", "/oauth2/register"):
+            for method in ("GET", "POST"):
+                self.assertEqual(self.server.request(method, path).status, 404, path)
+
     def test_S33_a_grant_that_comes_later_refuses_and_says_so(self):
         app = self.app()
         for grant in ("authorization_code", "refresh_token", "password",
@@ -244,6 +261,10 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                                  (400, "unsupported_grant_type"))
                 self.assertIn("does not offer this grant type yet",
                               answer.json["error_description"])
+                self.assertEqual(self.server.receipt(answer)["rule"], "grant_available")
+                answer = self.server.ask_token(app, dialect="salesforce", grant_type=grant)
+                self.assertEqual(answer.status, 400)
+                self.assertNotIn("access_token", answer.text)
                 self.assertEqual(self.server.receipt(answer)["rule"], "grant_available")
 
 
