@@ -19,8 +19,9 @@ class EveryAnswerCarriesItsPolicies(doorward.TestCase):
     def setUpClass(cls):
         super().setUpClass()
         # A callback URL is no permission to read answers in a browser.
-        cls.app = cls.server.make_app("Assess", policies={"limits": {"secret_guesses": 1000}}, oauth={
-            "scopes": ["api", "id", "openid"], "callback_urls": [ORIGIN + "/callback"]})
+        cls.app = cls.server.make_app(
+            "Assess", policies={"limits": {"secret_guesses": 1000}},
+            oauth={"scopes": ["api", "id", "openid"], "callback_urls": [ORIGIN + "/callback"]})
         cls.token = cls.server.token(cls.app)["access_token"]
 
     def answers(self, headers):
