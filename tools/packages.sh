@@ -10,6 +10,7 @@ declare -A packages=(
   [run]="curl"
   [unit_tests]="libgtest-dev"
   [black_box]="python3 nginx curl nodejs npm openssl"
+  [browser]="chromium fonts-dejavu-core nodejs npm"
   [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs npm"
   [format]="clang-format-19"
   [fuzz]="clang-19 libclang-rt-19-dev llvm-19"

@@ -11,7 +11,7 @@ dev_test() {
     esac
     shift
   done
-  need build unit_tests black_box
+  need build unit_tests black_box browser
   run_tests release "${options[@]}" || status=$?
   [ $security = no ] || python3 tools/security_coverage.py build/release
   return "$status"

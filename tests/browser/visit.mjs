@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// A person with a browser: finds things by their visible words, and notices what nobody should ever
+// see: console errors, what the page's policy forbade, requests to other hosts, layout that jumps.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { administrator, password } from './server.mjs';
+
+const root = new URL('../..', import.meta.url).pathname;
+const needs = createRequire(join(root, 'console/package.json'));
+const { chromium } = needs('playwright-core');
+const axeSource = readFileSync(needs.resolve('axe-core/axe.min.js'), 'utf8');
+
+const executablePath = process.env.DOORWARD_CHROMIUM ?? '/usr/bin/chromium';
+export const pictures = process.env.DOORWARD_SCREENSHOTS ?? join(root, 'build/screenshots');
+
+let browser;
+
+/** The one browser of a file of tests. */
+async function launched() {
+  // As root, as in a container, Chromium cannot make its own sandbox.
+  const args = process.getuid() === 0 ? ['--no-sandbox'] : [];
+  browser ??= await chromium.launch({ executablePath, args });
+  return browser;
+}
+
+export async function closeBrowser() {
+  await browser?.close();
+  browser = undefined;
+}
+
+// Runs in the page before its own scripts.
+function notice() {
+  window.noticed = { violations: [], shift: 0 };
+  document.addEventListener('securitypolicyviolation', (event) =>
+    window.noticed.violations.push(`${event.violatedDirective}: ${event.blockedURI}`),
+  );
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      if (!entry.hadRecentInput) window.noticed.shift += entry.value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+export class Visit {
+  /** A new browser window of somebody who was never here. */
+  static async to(server, { width = 1280, height = 900, ...options } = {}) {
+    const visit = new Visit();
+    visit.server = server;
+    visit.size = { width, height };
+    visit.context = await (
+      await launched()
+    ).newContext({
+      baseURL: server.url,
+      viewport: visit.size,
+      reducedMotion: 'reduce',
+      permissions: ['clipboard-read', 'clipboard-write'],
+      locale: 'en-US',
+      ...options,
+    });
+    await visit.context.addInitScript(notice);
+    visit.context.setDefaultTimeout(10_000);
+    visit.page = await visit.context.newPage();
+    visit.trouble = [];
+    visit.#watch();
+    return visit;
+  }
+
+  #watch() {
+    const { page, trouble } = this;
+    page.on('console', (message) => {
+      if (!['error', 'warning'].includes(message.type())) return;
+      // What the server refuses, Chromium reports as an error too; tests that provoke it expect it.
+      const refused = /status of (\d+)/.exec(message.text());
+      if (refused && this.expected.has(Number(refused[1]))) return;
+      trouble.push(`console ${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => trouble.push(`uncaught: ${error.stack}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(this.server.url) && !/^(data|blob|about):/.test(url)) {
+        trouble.push(`request to another host: ${url}`);
+      }
+    });
+  }
+
+  /** Statuses of the API that this test provokes. */
+  expected = new Set();
+  expect(...statuses) {
+    for (const status of statuses) this.expected.add(status);
+    return this;
+  }
+
+  async open(path) {
+    await this.page.goto(path);
+    return this;
+  }
+
+  /** Waits for the screen or page with this heading. */
+  async sees(title) {
+    await this.page.getByRole('heading', { level: 1, name: title, exact: true }).waitFor();
+    await this.still();
+    return this;
+  }
+
+  /** Waits until nothing is on its way any more. */
+  async still() {
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  button(name) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+  link(name) {
+    return this.page.getByRole('link', { name, exact: true });
+  }
+  field(label) {
+    return this.page.getByLabel(label, { exact: true });
+  }
+  row(name) {
+    return this.page.getByRole('row').filter({ has: this.page.getByText(name, { exact: true }) });
+  }
+  text(text) {
+    return this.page.getByText(text, { exact: false });
+  }
+
+  /** Chooses an entry of a row's menu. */
+  async act(row, action) {
+    await this.button(`Actions for ${row}`).click();
+    await this.page.getByRole('menuitem', { name: action, exact: true }).click();
+  }
+
+  // Signing in.
+
+  /** The first administrator, on the first visit: the link of the log, then a password. */
+  async arrive() {
+    await this.open(this.server.firstLink());
+    await this.page.locator('[name=new_password]').fill(password);
+    await this.page.locator('[name=new_password_again]').fill(password);
+    await this.page.locator('form button[type=submit]').click();
+    await this.page.waitForURL('**/setup/**');
+    return this;
+  }
+
+  async signIn(username = administrator, secret = password) {
+    if (!new URL(this.page.url(), this.server.url).pathname.startsWith('/login')) {
+      await this.open('/login');
+    }
+    await this.page.locator('[name=username]').fill(username);
+    await this.page.locator('[name=password]').fill(secret);
+    await this.page.locator('form button[type=submit]').click();
+    return this;
+  }
+
+  // What must hold everywhere.
+
+  async #axe(what) {
+    const { violations } = await this.page.evaluate(`(() => { ${axeSource}; })();
+      axe.run(document, { resultTypes: ['violations'] })`);
+    const said = violations.flatMap((violation) =>
+      violation.nodes.map(
+        (node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`,
+      ),
+    );
+    assert.deepEqual(said, [], `axe on ${what}`);
+  }
+
+  async #picture(name) {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), caret: 'initial' });
+  }
+
+  /**
+   * The page as it is now: axe finds nothing, light and dark; at 390 and 320 pixels nothing is cut
+   * off. Leaves pictures NAME.png, NAME-dark.png and NAME-narrow.png.
+   */
+  async looksRight(name) {
+    const { page } = this;
+    await this.still();
+    for (const scheme of ['dark', 'light']) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await this.#axe(`${name}, ${scheme}`);
+      await this.#picture(scheme === 'dark' ? `${name}-dark` : name);
+    }
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.waitForTimeout(150); // The layout follows a resize a moment later.
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${name} is ${wide} pixels wide at ${width}`);
+    }
+    await this.#axe(`${name}, narrow`);
+    await this.#picture(`${name}-narrow`);
+    await page.setViewportSize(this.size);
+    await page.waitForTimeout(150);
+  }
+
+  /** A picture of the page for the manual. */
+  async picture(name) {
+    await this.still();
+    await this.#picture(name);
+  }
+
+  /** Nothing went wrong behind the scenes since the window was opened. */
+  async wasQuiet() {
+    const noticed = await this.page.evaluate(() => window.noticed);
+    assert.deepEqual(noticed.violations, [], 'what the policy of the page forbade');
+    assert.deepEqual(this.trouble, [], 'trouble in the browser');
+    return noticed;
+  }
+
+  /** The page that is shown did not jump while it loaded. */
+  async didNotJump() {
+    const { shift } = await this.page.evaluate(() => window.noticed);
+    assert.ok(shift < 0.005, `the layout shifted by ${shift}`);
+  }
+
+  async close() {
+    await this.wasQuiet();
+    await this.context.close();
+  }
+}
