@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "http/cookies.h"
 
 namespace doorward::console {
 namespace {
@@ -61,6 +62,34 @@ http::Response words(int status, std::string_view sentence) {
           .headers = {}};
 }
 
+// What may stand in a parameter's value as it is (RFC 3986 section 2.3), and what makes it legible.
+bool stands(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         std::string_view{"-._~/"}.contains(c);
+}
+
+std::string escaped(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string escaped;
+  for (const char c : text) {
+    if (stands(c)) {
+      escaped += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    escaped += {'%', digits[byte >> 4U], digits[byte & 0xFU]};
+  }
+  return escaped;
+}
+
+// Whoever brings no session at all signs in first. Whether one that is brought still lives, the
+// API tells: nothing here is a secret.
+http::Response to_sign_in(const http::Request& request) {
+  std::string next{request.path};
+  if (!request.query.empty()) next.append("?").append(request.query);
+  return {.status = 303, .headers = {{"Location", "/login?next=" + escaped(next)}}};
+}
+
 http::Response page(std::span<const Asset> assets, const http::Request& request) {
   const auto* index = find(assets, "index.html");
   if (index == nullptr) {
@@ -68,6 +97,7 @@ http::Response page(std::span<const Asset> assets, const http::Request& request)
                  "This program was built without the Setup console. The command line and "
                  "the admin API at /setup/api do all that it does.");
   }
+  if (http::cookie(request, http::Cookie::session).empty()) return to_sign_in(request);
   auto response = in_form(*index, chosen(*index, request.header("Accept-Encoding")));
   response.headers.emplace_back("Content-Security-Policy", policy);
   response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");

@@ -16,7 +16,7 @@ http::Response ask(std::string_view path, std::string_view accepted = {},
                    std::span<const Asset> assets = sample) {
   http::Router router;
   add_console(router, assets);
-  const http::Header headers[] = {{"Accept-Encoding", accepted}};
+  const http::Header headers[] = {{"Accept-Encoding", accepted}, {"Cookie", "doorward=x"}};
   const auto match = router.match("GET", path);
   if (match.handler == nullptr) return {.status = 404, .body = "no route", .headers = {}};
   return (*match.handler)({.method = "GET", .path = path, .headers = headers});
@@ -71,6 +71,17 @@ TEST(Console, EveryScreenIsTheSamePage) {
     EXPECT_EQ(response.body, "<!doctype html>") << path;
     EXPECT_FALSE(response.may_be_cached);
   }
+}
+
+TEST(Console, WhoeverHasNoSessionSignsInAndComesBack) {
+  http::Router router;
+  add_console(router, sample);
+  const auto match = router.match("GET", "/setup/apps");
+  const auto response = (*match.handler)(
+      {.method = "GET", .path = "/setup/apps", .query = "search=a%20b&sort=-name"});
+  EXPECT_EQ(response.status, 303);
+  EXPECT_EQ(header(response, "Location"),
+            "/login?next=/setup/apps%3Fsearch%3Da%2520b%26sort%3D-name");
 }
 
 TEST(Console, ThePolicyOfThePageAllowsNothingInline) {

@@ -25,7 +25,7 @@ export function freePort() {
 }
 
 /** Asks until the answer is one: `what` names it when it never comes. */
-export async function eventually(what, ask, patience = 10_000) {
+export async function eventually(what, ask, patience = 45_000) {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();

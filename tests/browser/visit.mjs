@@ -60,7 +60,7 @@ export class Visit {
       ...options,
     });
     await visit.context.addInitScript(notice);
-    visit.context.setDefaultTimeout(10_000);
+    visit.context.setDefaultTimeout(45_000);
     visit.page = await visit.context.newPage();
     visit.trouble = [];
     visit.#watch();
@@ -77,13 +77,19 @@ export class Visit {
       trouble.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => trouble.push(`uncaught: ${error.stack}`));
+    for (const end of ['requestfinished', 'requestfailed']) {
+      page.on(end, (request) => this.pending.delete(request));
+    }
     page.on('request', (request) => {
+      this.pending.add(request);
       const url = request.url();
       if (!url.startsWith(this.server.url) && !/^(data|blob|about):/.test(url)) {
         trouble.push(`request to another host: ${url}`);
       }
     });
   }
+
+  pending = new Set(); // requests on their way
 
   /** Statuses of the API that this test provokes. */
   expected = new Set();
@@ -104,9 +110,14 @@ export class Visit {
     return this;
   }
 
-  /** Waits until nothing is on its way any more. */
+  /** Waits until nothing is on its way any more, and nothing on the page says that it is busy. */
   async still() {
-    await this.page.waitForLoadState('networkidle');
+    const busy = '[aria-busy=true], [role=progressbar]';
+    for (let quiet = 0; quiet < 4;) {
+      await this.page.waitForTimeout(40);
+      const waiting = this.pending.size > 0 || (await this.page.locator(busy).count()) > 0;
+      quiet = waiting ? 0 : quiet + 1;
+    }
   }
 
   button(name) {
@@ -166,6 +177,14 @@ export class Visit {
     assert.deepEqual(said, [], `axe on ${what}`);
   }
 
+  // Two frames later, colours and layout have followed another scheme or size.
+  async #settled() {
+    await this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    await this.still();
+  }
+
   async #picture(name) {
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: join(pictures, `${name}.png`), caret: 'initial' });
@@ -180,19 +199,20 @@ export class Visit {
     await this.still();
     for (const scheme of ['dark', 'light']) {
       await page.emulateMedia({ colorScheme: scheme });
+      await this.#settled();
       await this.#axe(`${name}, ${scheme}`);
       await this.#picture(scheme === 'dark' ? `${name}-dark` : name);
     }
     for (const width of [320, 390]) {
       await page.setViewportSize({ width, height: 844 });
-      await page.waitForTimeout(150); // The layout follows a resize a moment later.
+      await this.#settled();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= width, `${name} is ${wide} pixels wide at ${width}`);
     }
     await this.#axe(`${name}, narrow`);
     await this.#picture(`${name}-narrow`);
     await page.setViewportSize(this.size);
-    await page.waitForTimeout(150);
+    await this.#settled();
   }
 
   /** A picture of the page for the manual. */

@@ -8,8 +8,9 @@ import doorward
 
 
 class TheConsole(doorward.TestCase):
-    def page(self, path="/setup/", **how):
-        answer = self.server.get(path, **how)
+    def page(self, path="/setup/", headers=None):
+        headers = {"Cookie": "doorward=any", **(headers or {})}
+        answer = self.server.get(path, headers=headers)
         self.assertEqual(answer.status, 200, answer)
         return answer
 
@@ -23,6 +24,11 @@ class TheConsole(doorward.TestCase):
             page = self.page(path)
             self.assertEqual(page.body, index.body)
             self.assertEqual(page.headers["cache-control"], "no-store")
+
+    def test_who_brings_no_session_is_led_to_the_sign_in_page(self):
+        answer = self.server.get("/setup/apps?search=a")
+        self.assertEqual(answer.status, 303)
+        self.assertEqual(answer.headers["location"], "/login?next=/setup/apps%3Fsearch%3Da")
 
     def test_the_policy_of_the_page_allows_nothing_inline_and_no_other_host(self):
         policy = self.page().headers["content-security-policy"]

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Checkbox, MenuToggle } from '@patternfly/react-core';
 import {
   ActionsColumn,
   ExpandableRowContent,
@@ -10,6 +11,7 @@ import {
   Tr,
   type IAction,
 } from '@patternfly/react-table';
+import MoreIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Page } from '@/api/client';
@@ -128,7 +130,17 @@ function Cells<T>(props: Props<T> & { row: T }) {
         <Td isActionCell>
           <ActionsColumn
             items={props.actions(row)}
-            aria-label={strings.table.actions(props.rowName(row))}
+            actionsToggle={({ onToggle, isOpen, isDisabled, toggleRef }) => (
+              <MenuToggle
+                ref={toggleRef}
+                variant="plain"
+                icon={<MoreIcon />}
+                aria-label={strings.table.actions(props.rowName(row))}
+                onClick={onToggle}
+                isExpanded={isOpen}
+                isDisabled={isDisabled}
+              />
+            )}
           />
         </Td>
       )}
@@ -181,13 +193,14 @@ function Head<T>({
       <Tr>
         {detail && <Th screenReaderText={strings.table.detail} />}
         {selection && (
-          <Th
-            aria-label={strings.table.selectAll}
-            select={{
-              isSelected: rows.length > 0 && rows.every((row) => selection.rows.has(rowId(row))),
-              onSelect: (_, on) => selection.change(chosen(selection.rows, rows, rowId, on)),
-            }}
-          />
+          <Th className="dw-check" aria-label={strings.table.selection}>
+            <Checkbox
+              id="select-all"
+              aria-label={strings.table.selectAll}
+              isChecked={rows.length > 0 && rows.every((row) => selection.rows.has(rowId(row)))}
+              onChange={(_, on) => selection.change(chosen(selection.rows, rows, rowId, on))}
+            />
+          </Th>
         )}
         {columns.map((column, index) => (
           <Th
@@ -224,18 +237,14 @@ function SelectCell<T>({
 }: Props<T> & { selection: Selection<T>; row: T }) {
   const id = rowId(row);
   return (
-    <Td
-      select={{
-        rowIndex: 0,
-        isSelected: selection.rows.has(id),
-        props: {
-          id: `select-${id}`,
-          name: `select-${id}`,
-          'aria-label': strings.table.select(rowName(row)),
-        },
-        onSelect: (_, on) => selection.change(chosen(selection.rows, [row], rowId, on)),
-      }}
-    />
+    <Td className="dw-check">
+      <Checkbox
+        id={`select-${id}`}
+        aria-label={strings.table.select(rowName(row))}
+        isChecked={selection.rows.has(id)}
+        onChange={(_, on) => selection.change(chosen(selection.rows, [row], rowId, on))}
+      />
+    </Td>
   );
 }
 

@@ -59,7 +59,7 @@ function UserMenu() {
       popperProps={{ position: 'right' }}
       toggle={(ref) => (
         <MenuToggle ref={ref} variant="plainText" onClick={() => setOpen(!open)} isExpanded={open}>
-          {user.name || user.username}
+          <span className="dw-user">{user.name || user.username}</span>
         </MenuToggle>
       )}
     >

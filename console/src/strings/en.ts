@@ -87,6 +87,7 @@ export const strings = {
     clear: 'Clear',
     nothing: 'Nothing matches.',
     select: (name: string) => `Select ${name}`,
+    selection: 'Selection',
     selectAll: 'Select all on this page',
     actions: (name: string) => `Actions for ${name}`,
     actionsColumn: 'Actions',
@@ -392,6 +393,7 @@ export const strings = {
       lastUsed: 'Last Used',
       secrets: 'Secrets',
     },
+    statusOf: (name: string) => `Status of ${name}`,
     status: { active: 'Active', blocked: 'Blocked', oauthOff: 'OAuth off' },
     flows: {
       client_credentials: 'Client Credentials',

@@ -57,7 +57,7 @@ export const columnsOf = (link: LinkOf): Column<AppRow>[] => [
     label: words.columns.status,
     sort: 'blocked',
     render: (app) => (
-      <LabelGroup aria-label={words.columns.status}>
+      <LabelGroup aria-label={words.statusOf(app.basic.name)}>
         <Status app={app} />
         {app.warnings > 0 && (
           <Label variant="outline" status="warning">

@@ -11,7 +11,7 @@ export default function Home() {
     <Frame title={strings.home.title}>
       <Gallery hasGutter minWidths={{ default: '16rem' }}>
         {navigation.map((group) => (
-          <section key={group.label} aria-label={group.label}>
+          <div key={group.label}>
             <h2 className="dw-group-title">{group.label}</h2>
             <ul className="dw-plain-list">
               {group.screens.map((screen) => (
@@ -20,7 +20,7 @@ export default function Home() {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </Gallery>
     </Frame>
