@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the admin API tells about itself: its operations, every setting, every rule.
+#include "domain/permissions.h"
 #include "domain/scopes.h"
 #include "setup/objects.h"
 #include "setup/openapi.h"
@@ -57,6 +58,9 @@ void write_settings(JsonWriter& json, std::string_view object) {
     for (const auto& choice : f.choices) write_choice(json, choice.name, choice.label);
     if (f.kind == Kind::scope_list) {
       for (const auto& scope : builtin_scopes()) write_choice(json, scope.name, scope.label);
+    }
+    if (f.kind == Kind::permission_list) {
+      for (const auto& one : permission_texts()) write_choice(json, one.name, one.label);
     }
     json.end_list().value("default", f.get(fresh)).end_object();
   }
