@@ -346,6 +346,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/charts/denials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count denials over time by rule, the ten most frequent */
+        get: operations["chart_denials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/charts/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count consumer secrets in force by their age */
+        get: operations["chart_secrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/charts/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count issued and denied tokens over time, of all and of the five busiest apps */
+        get: operations["chart_tokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{id}": {
         parameters: {
             query?: never;
@@ -594,6 +645,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who asks, what they may do, and how long the browser's session lasts */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        /** Sign out */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -734,6 +803,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a one-time link with which a user chooses a password */
+        post: operations["make_password_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{id}/revoke-tokens": {
         parameters: {
             query?: never;
@@ -746,6 +832,41 @@ export interface paths {
         /** End every token that acts as this user */
         post: operations["revoke_user_tokens"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the browsers in which a user is signed in */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /** Sign a user out of every browser but the one that asks */
+        delete: operations["end_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/sessions/{sid}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign a user out of one browser */
+        delete: operations["end_one_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2409,6 +2530,12 @@ export interface components {
              */
             name: string;
             /**
+             * Minimum Password Length
+             * @description Characters that a new password needs. It also must not be easy to guess.
+             * @default 12
+             */
+            password_min_length: number;
+            /**
              * Require PKCE for all apps
              * @description On: each authorization request needs a code_challenge, whatever the app says.
              * @default false
@@ -2420,6 +2547,18 @@ export interface components {
              * @default true
              */
             revoke_without_client_authentication: boolean;
+            /**
+             * Sign Out After
+             * @description Minutes after signing in with a browser at which the session ends, however busy it is. Sessions that run already keep an earlier end.
+             * @default 720
+             */
+            session_absolute_minutes: number;
+            /**
+             * Sign Out After Inactivity
+             * @description Minutes without a request after which somebody who is signed in with a browser has to sign in again. In force at once, for sessions that run too.
+             * @default 60
+             */
+            session_idle_minutes: number;
             /**
              * Timeout Value
              * @description How long an access token is good for, in minutes, where neither app nor profile says otherwise.
@@ -2485,6 +2624,12 @@ export interface components {
              */
             name?: string | null;
             /**
+             * Minimum Password Length
+             * @description Characters that a new password needs. It also must not be easy to guess.
+             * @default 12
+             */
+            password_min_length?: number | null;
+            /**
              * Require PKCE for all apps
              * @description On: each authorization request needs a code_challenge, whatever the app says.
              * @default false
@@ -2496,6 +2641,18 @@ export interface components {
              * @default true
              */
             revoke_without_client_authentication?: boolean | null;
+            /**
+             * Sign Out After
+             * @description Minutes after signing in with a browser at which the session ends, however busy it is. Sessions that run already keep an earlier end.
+             * @default 720
+             */
+            session_absolute_minutes?: number | null;
+            /**
+             * Sign Out After Inactivity
+             * @description Minutes without a request after which somebody who is signed in with a browser has to sign in again. In force at once, for sessions that run too.
+             * @default 60
+             */
+            session_idle_minutes?: number | null;
             /**
              * Timeout Value
              * @description How long an access token is good for, in minutes, where neither app nor profile says otherwise.
@@ -2594,11 +2751,6 @@ export interface components {
         };
         Code: {
             code?: string;
-        };
-        Verified: {
-            id: string;
-            /** Format: date-time */
-            verified_until: string;
         };
         AuthenticatorStart: {
             label?: string;
@@ -2909,6 +3061,123 @@ export interface components {
             /** @description In the console; with choose= an app is chosen first. */
             link: string;
         };
+        TokenChart: {
+            /** @description hour or day */
+            step: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description False: the busiest apps were looked for in the newest counts only. */
+            whole: boolean;
+            /** @description All apps together first, or the one that was asked for. */
+            series: components["schemas"]["TokenSeries"][];
+        };
+        TokenSeries: {
+            /** @description Without id and name: all apps together. */
+            app: components["schemas"]["NamedApp"];
+            total: number;
+            points: components["schemas"]["TokenPoint"][];
+        };
+        NamedApp: {
+            id: string | null;
+            name: string | null;
+        };
+        TokenPoint: {
+            /** Format: date-time */
+            at: string;
+            issued: number;
+            denied: number;
+        };
+        DenialChart: {
+            /** @description hour or day */
+            step: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            whole: boolean;
+            series: components["schemas"]["DenialSeries"][];
+        };
+        DenialSeries: {
+            rule: string;
+            total: number;
+            points: components["schemas"]["DenialPoint"][];
+        };
+        DenialPoint: {
+            /** Format: date-time */
+            at: string;
+            denied: number;
+        };
+        SecretChart: {
+            buckets: components["schemas"]["AgeBucket"][];
+        };
+        AgeBucket: {
+            label: string;
+            /** @description null: without end. */
+            up_to_days: number | null;
+            count: number;
+            /** @description Of the oldest secrets in it. */
+            apps: components["schemas"]["NamedApp"][];
+        };
+        Session: {
+            user: components["schemas"]["SessionUser"];
+            permissions: string[];
+            organization: components["schemas"]["Named"];
+            /** @description What Doorward-CSRF carries when a browser's session asks for a change. */
+            csrf: string | null;
+            /** Format: date-time */
+            signed_in_at: string | null;
+            /** Format: date-time */
+            idle_until: string | null;
+            /** Format: date-time */
+            ends_at: string | null;
+            /** Format: date-time */
+            verified_until: string | null;
+            console: components["schemas"]["ConsoleVersion"];
+        };
+        SessionUser: {
+            id: string;
+            username: string;
+            name: string;
+            email: string;
+        };
+        ConsoleVersion: {
+            version: string;
+        };
+        BrowserSession: {
+            id: string;
+            /** @description It is the session that asks. */
+            this: boolean;
+            address: string;
+            /** @description What the browser calls itself. */
+            agent: string;
+            /** Format: date-time */
+            signed_in_at: string;
+            /** Format: date-time */
+            seen_at: string;
+            /** Format: date-time */
+            ends_at: string;
+        };
+        EndedSessions: {
+            ended: number;
+        };
+        PasswordLinkStart: {
+            /** @description Also by e-mail; true without it. */
+            send_mail?: boolean;
+        };
+        PasswordLink: {
+            /** @description For who has Manage Users. */
+            link: string | null;
+            /** Format: date-time */
+            expires_at: string;
+            sent_by_mail: boolean;
+        };
+        Verified: {
+            id: string;
+            /** Format: date-time */
+            verified_until: string;
+        };
         AppRowPage: {
             items: components["schemas"]["AppRow"][];
             /** @description Cursor of the page after; null on the last. */
@@ -2921,6 +3190,11 @@ export interface components {
         };
         AuthenticatorPage: {
             items: components["schemas"]["Authenticator"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        BrowserSessionPage: {
+            items: components["schemas"]["BrowserSession"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -4928,6 +5202,192 @@ export interface operations {
             };
         };
     };
+    chart_denials: {
+        parameters: {
+            query?: {
+                /** @description About this app alone: API name or id. */
+                app?: string;
+                /** @description A time; a day before `to`, or 30 with step=day, without it. */
+                from?: string;
+                /** @description A time; now without it. At most 31 days after `from`, or 366 with step=day. */
+                to?: string;
+                /** @description hour or day, in UTC. */
+                step?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count denials over time by rule, the ten most frequent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DenialChart"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chart_secrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count consumer secrets in force by their age */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecretChart"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chart_tokens: {
+        parameters: {
+            query?: {
+                /** @description About this app alone: API name or id. */
+                app?: string;
+                /** @description A time; a day before `to`, or 30 with step=day, without it. */
+                from?: string;
+                /** @description A time; now without it. At most 31 days after `from`, or 366 with step=day. */
+                to?: string;
+                /** @description hour or day, in UTC. */
+                step?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Count issued and denied tokens over time, of all and of the five busiest apps */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenChart"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_job: {
         parameters: {
             query?: never;
@@ -6774,6 +7234,125 @@ export interface operations {
             };
         };
     };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell who asks, what they may do, and how long the browser's session lasts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_settings: {
         parameters: {
             query?: never;
@@ -7747,6 +8326,99 @@ export interface operations {
             };
         };
     };
+    make_password_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasswordLinkStart"];
+            };
+        };
+        responses: {
+            /** @description Make a one-time link with which a user chooses a password */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLink"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revoke_user_tokens: {
         parameters: {
             query?: never;
@@ -7770,6 +8442,228 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["User"];
                 };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the browsers in which a user is signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSessionPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign a user out of every browser but the one that asks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndedSessions"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_one_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                sid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sign a user out of one browser */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request cannot be read. */
             400: {

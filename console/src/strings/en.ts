@@ -136,7 +136,36 @@ export const strings = {
     body: 'Nothing is at this address. Quick Find (/) finds every screen and setting, or start at',
   },
 
-  home: { title: 'Setup Home' },
+  home: {
+    title: 'Setup Home',
+    attention: 'Needs Attention',
+    nothing: 'Nothing needs attention',
+    nothingBody: 'Run-as users are active, secrets are in time, and denials do not rise.',
+    show: 'Show',
+    more: (n: number) => `and ${n.toLocaleString('en')} more`,
+    charts: 'At a Glance',
+    period: 'Period',
+    hour: 'Last 24 hours',
+    day: 'Last 30 days',
+    screens: 'All Screens',
+    first: 'Create the first connected app',
+    firstBody:
+      'A connected app lets another program call your APIs, as a user of your choice. It takes a few minutes.',
+  },
+
+  charts: {
+    tokens: 'Tokens per app',
+    tokenUnit: 'tokens',
+    issued: 'Issued',
+    rest: 'Other apps',
+    denials: 'Denials',
+    denialUnit: 'denials',
+    byRule: 'Denials by rule',
+    secrets: 'Consumer secrets by age',
+    secretUnit: 'secrets',
+    age: 'Age',
+    oldest: 'Oldest:',
+  },
 
   outcome: { issued: 'Issued', denied: 'Denied' },
 
@@ -169,6 +198,149 @@ export const strings = {
     },
   },
 
+  chart: {
+    asTable: 'Show as table',
+    asChart: 'Show as chart',
+    time: 'Time',
+    rest: 'All others',
+    nothing: (unit: string) => `No ${unit} in this time.`,
+    summary: (all: string, unit: string, most: string, when: string) =>
+      `${all} ${unit} in all; most at ${when}: ${most}`,
+  },
+
+  objectForm: {
+    save: 'Save',
+    saveAnyway: 'Save Anyway',
+    editTitle: (name: string) => `Edit ${name}`,
+    saved: (name: string) => `${name} is saved.`,
+    mistakes: 'This has to be mended first',
+    warnings: 'This has consequences',
+    choose: 'Choose one',
+    available: 'Available',
+    stale: (by: string) => `${by} saved in between`,
+    staleBody: 'Nothing of yours is lost. Go on from what was saved, with or without your changes.',
+    keepMine: 'Keep my changes over it',
+    takeTheirs: 'Drop my changes',
+  },
+
+  objectView: {
+    settings: 'Settings',
+    created: 'Created',
+    modified: 'Last changed',
+    id: 'Id',
+    edit: 'Edit',
+    delete: 'Delete',
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteBody: 'This cannot be taken back. What is still in use is not deleted.',
+    deleted: (name: string) => `${name} is deleted.`,
+    changes: 'Changes',
+  },
+
+  loginHours: {
+    always: 'At any time',
+    limited: 'At these hours, in UTC',
+    days: {
+      Mon: 'Monday',
+      Tue: 'Tuesday',
+      Wed: 'Wednesday',
+      Thu: 'Thursday',
+      Fri: 'Friday',
+      Sat: 'Saturday',
+      Sun: 'Sunday',
+    },
+    kinds: { closed: 'Closed', all: 'All day', some: 'Between' },
+    from: (day: string) => `${day} from`,
+    until: (day: string) => `${day} until`,
+  },
+
+  profiles: {
+    intro: 'Each user has one profile: what it may do, from where and when.',
+    create: 'New Profile',
+    none: 'No profiles',
+    users: 'Users with this profile',
+    sections: { limits: 'Where, when and how long' },
+    limits: (ranges: number, hours: boolean) =>
+      [ranges > 0 && count(ranges, 'IP range', 'IP ranges'), hours && 'login hours']
+        .filter(Boolean)
+        .join(', '),
+    columns: {
+      name: 'Name',
+      description: 'Description',
+      permissions: 'Permissions',
+      limits: 'Limits',
+    },
+  },
+
+  permissionSets: {
+    intro: 'Permissions on top of a profile’s, for chosen users.',
+    create: 'New Permission Set',
+    none: 'No permission sets yet',
+    noneBody:
+      'A permission set gives chosen users more than their profile does, and can admit them to an app.',
+    columns: {
+      name: 'Name',
+      description: 'Description',
+      permissions: 'Permissions',
+      modified: 'Last Changed',
+    },
+  },
+
+  scopes: {
+    intro:
+      'Scopes of your own, for APIs of your own. Apps select them beside the built-in ones, and tokens carry their names.',
+    create: 'New Custom Scope',
+    edit: 'Edit',
+    delete: 'Delete',
+    deleteBody:
+      'Tokens that carry the scope keep it until they expire. Its name can be used again.',
+    none: 'No custom scopes yet',
+    noneBody:
+      'Create one for each thing that your own API wants to tell apart: orders.read, orders.write.',
+    columns: {
+      name: 'Name',
+      label: 'Label',
+      description: 'Description',
+      modified: 'Last Changed',
+    },
+  },
+
+  networkAccess: {
+    intro: 'The addresses from which users of this organization may come.',
+    order: 'Which ranges bind a user',
+    steps: [
+      'An app whose IP Relaxation is relaxed binds nobody.',
+      'Otherwise the login IP ranges of the user’s profile bind, where it has any.',
+      'Otherwise the trusted IP ranges above bind. Without any, everywhere is allowed.',
+    ],
+    denied: 'Denials because of an address',
+  },
+
+  sessionSettings: {
+    intro: 'How long people stay signed in with a browser. In force at once, on every node.',
+    tokens: 'Timeout of access tokens',
+    profiles: 'Timeouts of profiles',
+  },
+
+  organization: {
+    intro: 'What holds for every app of this organization.',
+    sections: {
+      flows: 'Flows',
+      tokens: 'Tokens',
+      history: 'Login History',
+      organization: 'Organization',
+    },
+    endpoints: 'Endpoints',
+    id: 'Organization id',
+    issuer: 'Issuer',
+    discovery: 'Discovery',
+    token: 'Token',
+    salesforceToken: 'Token, as Salesforce has it',
+    introspection: 'Introspection',
+    revocation: 'Revocation',
+    userinfo: 'User info',
+    jwks: 'Signing keys (JWKS)',
+  },
+
   userStatus: {
     active: 'Active',
     inactive: 'Inactive',
@@ -182,6 +354,11 @@ export const strings = {
     create: 'New User',
     search: 'Find a name, username or email',
     none: 'No users',
+    sections: {
+      person: 'Who',
+      may: 'What the user may do',
+      place: 'Language and time',
+    },
     columns: {
       name: 'Name',
       username: 'Username',

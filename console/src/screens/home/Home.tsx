@@ -1,18 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Gallery } from '@patternfly/react-core';
-import { Link } from 'react-router-dom';
+import {
+  Card,
+  CardBody,
+  Gallery,
+  Title,
+  ToggleGroup,
+  ToggleGroupItem,
+} from '@patternfly/react-core';
+import { Link, useSearchParams } from 'react-router-dom';
+import { useMay } from '@/api/session';
+import { DenialsChart, SecretsChart, TokensChart, type Step } from '@/chart/Charts';
 import { Frame } from '@/shell/Frame';
 import { navigation } from '@/shell/navigation';
 import { strings } from '@/strings/en';
 
-/** Setup home: the way to every screen. */
-export default function Home() {
+const words = strings.home;
+const steps: readonly Step[] = ['hour', 'day'];
+
+function Glance() {
+  const [params, setParams] = useSearchParams();
+  const history = useMay('view_login_history');
+  const step: Step = params.get('period') === 'day' ? 'day' : 'hour';
   return (
-    <Frame title={strings.home.title}>
-      <Gallery hasGutter minWidths={{ default: '16rem' }}>
+    <section aria-labelledby="glance">
+      <div className="dw-screen-head dw-section-title">
+        <Title headingLevel="h2" id="glance">
+          {words.charts}
+        </Title>
+        <ToggleGroup aria-label={words.period}>
+          {steps.map((one) => (
+            <ToggleGroupItem
+              key={one}
+              text={words[one]}
+              isSelected={one === step}
+              onChange={() => setParams(one === 'day' ? { period: one } : {}, { replace: true })}
+            />
+          ))}
+        </ToggleGroup>
+      </div>
+      <Gallery hasGutter minWidths={{ default: '100%', lg: '26rem' }}>
+        {history && (
+          <Card className="dw-span">
+            <CardBody>
+              <TokensChart step={step} />
+            </CardBody>
+          </Card>
+        )}
+        {history && (
+          <Card>
+            <CardBody className="dw-chart-pair">
+              <DenialsChart step={step} />
+            </CardBody>
+          </Card>
+        )}
+        <Card>
+          <CardBody>
+            <SecretsChart />
+          </CardBody>
+        </Card>
+      </Gallery>
+    </section>
+  );
+}
+
+function Screens() {
+  return (
+    <section aria-labelledby="screens">
+      <Title headingLevel="h2" id="screens" className="dw-section-title">
+        {words.screens}
+      </Title>
+      <Gallery hasGutter minWidths={{ default: '14rem' }}>
         {navigation.map((group) => (
           <div key={group.label}>
-            <h2 className="dw-group-title">{group.label}</h2>
+            <h3 className="dw-group-title">{group.label}</h3>
             <ul className="dw-plain-list">
               {group.screens.map((screen) => (
                 <li key={screen.path}>
@@ -23,6 +83,18 @@ export default function Home() {
           </div>
         ))}
       </Gallery>
+    </section>
+  );
+}
+
+/** Setup home: what needs attention, how things are going, and the way to every screen. */
+export default function Home() {
+  return (
+    <Frame title={words.title}>
+      <div className="dw-stack dw-wide">
+        <Glance />
+        <Screens />
+      </div>
     </Frame>
   );
 }
