@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Button, Card, CardBody, CardTitle } from '@patternfly/react-core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { useSettings } from '@/api/queries';
+import { useMay } from '@/api/session';
+import { ShownValue } from '@/form/ShownValue';
+import { ChangeConfirm } from '@/parts/ChangeConfirm';
+import { Details } from '@/parts/Details';
+import { Loaded } from '@/parts/Loaded';
+import { useNotify } from '@/parts/Notices';
+import { Time } from '@/parts/Time';
+import { Frame } from '@/shell/Frame';
+import { strings } from '@/strings/en';
+import { load, remove, type ObjectKind, type ObjectOf } from './access';
+
+const words = strings.objectView;
+
+/** One object of a kind, by id or name. */
+export function useObject<K extends ObjectKind>(kind: K, id: string) {
+  return useQuery({
+    queryKey: [kind, 'one', id],
+    queryFn: ({ signal }) => load(kind, id, signal),
+  });
+}
+
+/** When it was made and changed, and by whom. */
+export function historyOf(object: {
+  id: string;
+  created_at: string;
+  created_by: string;
+  modified_at: string;
+  modified_by: string;
+}) {
+  const by = (at: string, who: string) => (
+    <>
+      <Time value={at} />, {who}
+    </>
+  );
+  return [
+    { label: words.created, value: by(object.created_at, object.created_by) },
+    { label: words.modified, value: by(object.modified_at, object.modified_by) },
+    { label: words.id, value: <code>{object.id}</code> },
+  ];
+}
+
+/** An object read only: its settings, its history, what leads on from it, Edit and Delete. */
+export function ObjectView<K extends 'profiles' | 'permission-sets'>({
+  kind,
+  object,
+  id,
+  title,
+  links,
+}: {
+  kind: K;
+  object: string;
+  id: string;
+  /** The title of its list. */
+  title: string;
+  links: (one: ObjectOf[K]) => ReactNode;
+}) {
+  const query = useObject(kind, id);
+  const settings = useSettings(object).data;
+  return (
+    <Frame
+      title={query.data?.name ?? title}
+      crumbs={[{ label: title, path: `/${kind}` }]}
+      actions={query.data && <Actions kind={kind} one={query.data} />}
+    >
+      <Loaded query={query}>
+        {(one) => (
+          <div className="dw-stack">
+            <Card>
+              <CardTitle component="h2">{words.settings}</CardTitle>
+              <CardBody>
+                <Details
+                  label={words.settings}
+                  items={[
+                    ...[...(settings?.values() ?? [])].map((setting) => ({
+                      label: setting.label,
+                      value: (
+                        <ShownValue
+                          value={(one as unknown as Record<string, unknown>)[setting.key]}
+                          setting={setting}
+                        />
+                      ),
+                    })),
+                    ...historyOf(one),
+                  ]}
+                />
+              </CardBody>
+            </Card>
+            <p className="dw-links">{links(one)}</p>
+          </div>
+        )}
+      </Loaded>
+    </Frame>
+  );
+}
+
+function Actions({
+  kind,
+  one,
+}: {
+  kind: ObjectKind;
+  one: { id: string; name: string; revision: number };
+}) {
+  const may = useMay('manage_profiles');
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const notify = useNotify();
+  const [asking, setAsking] = useState(false);
+  if (!may) return null;
+  const change = async () => {
+    await remove(kind, one);
+    notify(words.deleted(one.name));
+    navigate(`/${kind}`);
+    await client.invalidateQueries({ queryKey: [kind] });
+  };
+  return (
+    <>
+      <Button onClick={() => navigate(`/${kind}/${one.id}/edit`)}>{words.edit}</Button>
+      <Button variant="secondary" isDanger onClick={() => setAsking(true)}>
+        {words.delete}
+      </Button>
+      {asking && (
+        <ChangeConfirm
+          title={words.deleteTitle(one.name)}
+          action={words.delete}
+          danger
+          change={change}
+          onClose={() => setAsking(false)}
+        >
+          <p>{words.deleteBody}</p>
+        </ChangeConfirm>
+      )}
+    </>
+  );
+}
