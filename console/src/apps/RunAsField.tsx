@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useState } from 'react';
 import type { Schema } from '@/api/client';
+import { useSettings } from '@/api/queries';
 import { Combobox } from '@/form/Combobox';
 import { describedBy, validated } from '@/form/Messages';
 import { Labelled, type FieldProps } from '@/form/SettingField';
@@ -52,15 +53,17 @@ export function UserPicker({
   const [chosen, setChosen] = useState(value);
   // After somebody is chosen, opening the list shows everybody again.
   const found = useCandidates(app, value === chosen ? '' : value, opened);
+  const settings = useSettings('app');
   const options = useMemo(
     () =>
       (found.data ?? []).map((one) => ({
         value: one.username,
         label: one.username,
         note: one.can ? one.name : `${one.name} · ${one.why}`,
-        disabled: !one.can,
+        // What this app's own settings decide can be mended here: the user may be chosen before.
+        disabled: !one.can && !settings.data?.has(one.setting ?? ''),
       })),
-    [found.data],
+    [found.data, settings.data],
   );
   return (
     <Combobox

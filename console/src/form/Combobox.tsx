@@ -55,9 +55,10 @@ export function Combobox(props: Props) {
       show();
       const count = options.length;
       if (count > 0) setActive((now) => (now + by + (now < 0 && by < 0 ? 1 : 0) + count) % count);
-    } else if (event.key === 'Enter' && open && active >= 0) {
+    } else if (event.key === 'Enter' && open) {
       event.preventDefault();
-      choose(options[active]);
+      if (active >= 0) choose(options[active]);
+      else setOpen(false);
     } else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();

@@ -677,6 +677,9 @@ export const strings = {
   app: {
     saved: (name: string) => `${name} was saved.`,
     manage: 'Manage',
+    more: 'More',
+    blocked: 'Blocked: it gets no tokens, and its tokens do not work',
+    warnings: (n: number) => count(n, 'thing to look at', 'things to look at'),
   },
 
   appEdit: {
@@ -687,5 +690,49 @@ export const strings = {
     web: 'Web App Settings',
     cloneIntro: (name: string) =>
       `A copy of ${name}: its settings and policies, with a name, consumer key and secret of its own.`,
+  },
+
+  appView: {
+    state: 'Consumer Key and State',
+    consumerKey: 'Consumer Key',
+    secrets: 'Consumer Secrets',
+    secretsInForce: (n: number) => `${n} in force`,
+    lastUsed: 'last used',
+    never: 'never',
+    live: 'Live on',
+    nodeLive: (node: string, ms: number | undefined) =>
+      ms === undefined ? node : `${node}, after ${ms.toLocaleString('en')} ms`,
+    nodeBehind: (node: string) => `${node}: not yet`,
+    created: 'Created',
+    modified: 'Last Modified',
+    id: 'Id',
+  },
+
+  appManage: {
+    title: (name: string) => `Manage ${name}`,
+    manageProfiles: 'Manage Profiles',
+    managePermissionSets: 'Manage Permission Sets',
+    editRanges: 'Edit Trusted IP Ranges',
+    noRanges: 'None.',
+    noneAttached: 'None attached.',
+    onlyApproved: (setting: string, choice: string) =>
+      `These count when ${setting} is “${choice}”.`,
+  },
+
+  appPolicies: {
+    title: (name: string) => `Edit Policies of ${name}`,
+    edit: 'Edit Policies',
+    oauth: 'OAuth Policies',
+    session: 'Session Policies',
+    clientCredentials: 'Client Credentials Flow',
+    ranges: 'Trusted IP Ranges',
+    limits: 'Limits',
+    attributes: 'Custom Attributes',
+  },
+
+  appMembers: {
+    title: (what: string, name: string) => `${what} of ${name}`,
+    available: (what: string) => `Available ${what}`,
+    selected: (what: string) => `Selected ${what}`,
   },
 };

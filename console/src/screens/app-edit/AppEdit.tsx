@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FormSection } from '@patternfly/react-core';
 import { useMemo } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import type { Schema } from '@/api/client';
 import { useApp, useSettings } from '@/api/queries';
 import { AppFormFrame } from '@/apps/AppFormFrame';
 import { Fields } from '@/apps/Fields';
 import { crumbsTo, WithApp } from '@/apps/frame';
+import { cloned, editSections } from '@/apps/sections';
 import { useAppForm } from '@/apps/useAppForm';
+import { useSaved } from '@/apps/useSaved';
 import { valuesOf, type Settings, type Values } from '@/form/values';
 import { Loaded } from '@/parts/Loaded';
-import { useNotify } from '@/parts/Notices';
-import { Propagation } from '@/parts/Propagation';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
-import { cloned, sections } from './sections';
 
 const words = strings.appEdit;
 
@@ -71,19 +70,14 @@ function EditForm({
   begun?: Values;
   intro?: string;
 }) {
-  const navigate = useNavigate();
-  const notify = useNotify();
-  const parts = useMemo(() => sections([...settings.values()]), [settings]);
+  const parts = useMemo(() => editSections(settings), [settings]);
   const keys = useMemo(() => parts.flatMap((one) => one.keys), [parts]);
   const form = useAppForm({
     app,
     settings,
     keys,
     begun,
-    onSaved: (saved) => {
-      notify(strings.app.saved(saved.basic.name), <Propagation revision={saved.revision} />);
-      void navigate(`/apps/${saved.id}`);
-    },
+    onSaved: useSaved((saved) => `/apps/${saved.id}`),
   });
   return (
     <Frame

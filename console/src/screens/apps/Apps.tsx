@@ -8,7 +8,7 @@ import { LinkButton } from '@/parts/LinkButton';
 import { ServerTable } from '@/parts/ServerTable';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
-import { BlockApps, DeleteApp, UnblockApps } from './changes';
+import { BlockApps, DeleteApp, UnblockApps } from '@/apps/changes';
 import { columnsOf, filters, type AppRow } from './columns';
 import { useChoice } from './useChoice';
 import { useRowActions, type Asked } from './useRowActions';

@@ -7,9 +7,11 @@ import { Problem } from '@/api/problem';
 import { Confirm } from '@/parts/Confirm';
 import { useNotify } from '@/parts/Notices';
 import { strings } from '@/strings/en';
-import type { AppRow } from './columns';
 
 const words = strings.apps;
+
+/** What of an app these dialogs need: a row of a list, or the app itself. */
+export type Changeable = Pick<Schema<'App'>, 'id' | 'revision' | 'basic'>;
 
 function useChanged() {
   const queries = useQueryClient();
@@ -21,18 +23,18 @@ function useChanged() {
 }
 
 interface Props {
-  apps: AppRow[];
+  apps: Changeable[];
   onClose: () => void;
 }
 
-const names = (apps: AppRow[]) => apps.map((app) => app.basic.name);
+const names = (apps: Changeable[]) => apps.map((app) => app.basic.name);
 
 // The server takes so many at once.
 const most = 200;
 
 /** Changes all of them, and throws what was refused when the others are done. */
 async function each(
-  apps: AppRow[],
+  apps: Changeable[],
   change: (ids: string[]) => Promise<Schema<'BulkResults'>>,
 ): Promise<void> {
   const refused: Schema<'BulkResult'>[] = [];
@@ -101,7 +103,16 @@ export function UnblockApps({ apps, onClose }: Props) {
 }
 
 /** Deletes an app once its name was typed. */
-export function DeleteApp({ app, onClose }: { app: AppRow; onClose: () => void }) {
+export function DeleteApp({
+  app,
+  onClose,
+  onDeleted,
+}: {
+  app: Changeable;
+  onClose: () => void;
+  /** What comes then, instead of onClose. */
+  onDeleted?: () => void;
+}) {
   const changed = useChanged();
   return (
     <Confirm
@@ -113,6 +124,7 @@ export function DeleteApp({ app, onClose }: { app: AppRow; onClose: () => void }
       onConfirm={async () => {
         const params = { path: { id: app.id }, header: ifMatch(app) };
         await done(api.DELETE('/apps/{id}', { params }));
+        onDeleted?.();
         await changed(words.deleted(app.basic.name));
       }}
     >

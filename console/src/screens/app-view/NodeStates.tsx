@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Label } from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
+import { api, done } from '@/api/client';
+import { strings } from '@/strings/en';
+
+const words = strings.appView;
+
+/** Each node, and whether it has the saved settings in force. */
+export function NodeStates({ revision }: { revision: number }) {
+  const report = useQuery({
+    queryKey: ['propagation', 'nodes', revision],
+    queryFn: ({ signal }) => done(api.GET('/propagation', { signal })),
+    refetchInterval: (query) =>
+      query.state.data?.nodes.every((node) => node.revision >= revision) ? false : 1000,
+  });
+  const applied = report.data?.history.find((one) => one.revision === revision)?.applied_ms;
+  return (
+    <ul className="dw-labels" aria-busy={report.isPending}>
+      {(report.data?.nodes ?? []).map((node) => {
+        const live = node.revision >= revision;
+        return (
+          <li key={node.node}>
+            <Label isCompact status={live ? 'success' : 'warning'} variant="outline">
+              {live ? words.nodeLive(node.node, applied) : words.nodeBehind(node.node)}
+            </Label>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
