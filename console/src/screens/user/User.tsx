@@ -11,6 +11,7 @@ import { UserStatus } from '@/parts/UserStatus';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 import { Authenticators } from './Authenticators';
+import { Sessions } from './Sessions';
 import { UserActions } from './UserActions';
 import { UserApps } from './UserApps';
 
@@ -88,6 +89,12 @@ function Shown({ user }: { user: User }) {
         <CardTitle component="h2">{words.apps}</CardTitle>
         <CardBody>
           <UserApps user={user} />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardTitle component="h2">{words.sessions.heading}</CardTitle>
+        <CardBody>
+          <Sessions user={user} />
         </CardBody>
       </Card>
       <Card>

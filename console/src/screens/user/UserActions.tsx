@@ -8,6 +8,7 @@ import { useMay } from '@/api/session';
 import { ChangeConfirm } from '@/parts/ChangeConfirm';
 import { useNotify } from '@/parts/Notices';
 import { strings } from '@/strings/en';
+import { PasswordLink } from './PasswordLink';
 
 type User = Schema<'User'>;
 
@@ -38,6 +39,7 @@ export function UserActions({ user }: { user: User }) {
   const may = useMay('manage_users');
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
+  const [linking, setLinking] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   if (!may) return null;
   const offered: Asked[] = [
@@ -61,6 +63,7 @@ export function UserActions({ user }: { user: User }) {
         )}
       >
         <DropdownList>
+          <DropdownItem onClick={() => setLinking(true)}>{words.link.action}</DropdownItem>
           {offered.map((one) => (
             <DropdownItem key={one} isDanger={one === 'delete'} onClick={() => setAsked(one)}>
               {words.ask[one].action}
@@ -68,6 +71,7 @@ export function UserActions({ user }: { user: User }) {
           ))}
         </DropdownList>
       </Dropdown>
+      {linking && <PasswordLink user={user} onClose={() => setLinking(false)} />}
       {asked && <Ask user={user} what={asked} onClose={() => setAsked(null)} />}
     </>
   );
