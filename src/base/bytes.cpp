@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "base/eight_bytes.h"
+#include "base/sixteen_bytes.h"
 
 namespace doorward {
 namespace {
@@ -76,8 +76,9 @@ std::string crc62(std::string_view text) {
 
 bool valid_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
-    if (i + 8 <= text.size() && EightBytes{text.data() + i}.all_ascii()) {
-      i += 8;
+    if (i + SixteenBytes::size <= text.size() &&
+        SixteenBytes::none(SixteenBytes{text.data() + i}.not_ascii())) {
+      i += SixteenBytes::size;
       continue;
     }
     const auto lead = static_cast<unsigned char>(text[i]);
@@ -109,12 +110,11 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  // Most names are written the usual way, and most of the others differ in their first letter.
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; };
-           return x == y || fold(x) == fold(y);
-         });
+bool same_letters(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+    const auto fold = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; };
+    return x == y || fold(x) == fold(y);
+  });
 }
 
 std::string_view trim(std::string_view text) {

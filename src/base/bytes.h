@@ -45,7 +45,11 @@ bool valid_utf8(std::string_view text);
 
 /// ASCII only; the locale has no say.
 std::string lower(std::string_view text);
-bool equal_ignoring_case(std::string_view a, std::string_view b);
+bool same_letters(std::string_view a, std::string_view b);  // of equal length
+inline bool equal_ignoring_case(std::string_view a, std::string_view b) {
+  // Most names differ in their length, and most of the others are written the usual way.
+  return a.size() == b.size() && (a == b || same_letters(a, b));
+}
 std::string_view trim(std::string_view text);
 
 }  // namespace doorward

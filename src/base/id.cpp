@@ -13,12 +13,7 @@ constexpr std::string_view checksum_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
-// Which of the five characters are capitals, lowest bit first, as one character.
-char checksum(std::string_view five) {
-  unsigned capitals = 0;
-  for (std::size_t i = 0; i < 5; ++i) capitals |= unsigned{is_upper(five[i])} << i;
-  return checksum_digits[capitals];
-}
+// A character of the checksum says which of its five are capitals, lowest bit first.
 
 std::optional<std::string> repair_case(std::string_view id18) {
   std::string id15{id18.substr(0, 15)};
@@ -42,14 +37,27 @@ std::optional<std::string> repair_case(std::string_view id18) {
 
 }  // namespace
 
-std::string id_text(std::string_view prefix, std::uint64_t number) {
-  std::string id(18, '0');  // On the token path: one allocation, no more.
-  prefix.copy(id.data(), 3);
-  for (std::size_t i = 15; i-- > 3; number /= 62) id[i] = digits[number % 62];
-  for (std::size_t block = 0; block < 3; ++block) {
-    id[15 + block] = checksum(std::string_view{id}.substr(5 * block, 5));
+IdText id_characters(std::string_view prefix, std::uint64_t number) {
+  IdText id;
+  unsigned capitals = 0;  // one bit for each of the fifteen characters, the first one lowest
+  for (std::size_t i = 0; i < 3; ++i) {
+    id[i] = prefix[i];
+    capitals |= unsigned{is_upper(id[i])} << i;
+  }
+  for (std::size_t i = 15; i-- > 3; number /= 62) {
+    const auto digit = number % 62;
+    id[i] = digits[digit];
+    capitals |= unsigned{digit - 10 < 26} << i;  // digits: ten figures, then the capitals
+  }
+  for (std::size_t block = 0; block < 3; ++block, capitals >>= 5) {
+    id[15 + block] = checksum_digits[capitals & 31];
   }
   return id;
+}
+
+std::string id_text(std::string_view prefix, std::uint64_t number) {
+  const auto id = id_characters(prefix, number);
+  return {id.data(), id.size()};
 }
 
 std::optional<std::uint64_t> parse_id(std::string_view prefix, std::string_view text) {

@@ -13,6 +13,9 @@ namespace doorward {
 
 /// The 18-character, case-safe form of an id: prefix, 12 base-62 digits, 3 checksum characters.
 std::string id_text(std::string_view prefix, std::uint64_t number);
+/// The same without an allocation.
+using IdText = std::array<char, 18>;
+IdText id_characters(std::string_view prefix, std::uint64_t number);
 
 /// Reads 15 or 18 characters with this prefix. An 18-character id whose letters lost their case
 /// is read as well: the checksum says which letters were capitals.
@@ -30,6 +33,7 @@ struct Id {
     return number ? std::optional<Id>{Id{*number}} : std::nullopt;
   }
   std::string text() const { return id_text(Tag::prefix, number); }
+  IdText characters() const { return id_characters(Tag::prefix, number); }
   std::string text15() const { return text().substr(0, 15); }
   explicit operator bool() const { return number != 0; }
   auto operator<=>(const Id&) const = default;

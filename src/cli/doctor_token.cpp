@@ -24,7 +24,7 @@ bool token_form(std::string_view token) {
 /// The signature proves that whoever answered knows the secret; a reply without one proves nothing.
 bool signature_right(const TokenReply& reply, std::string_view secret) {
   if (reply.signature.empty()) return true;
-  return reply.signature == base64(crypto::hmac_sha256(secret, reply.id + reply.issued_at));
+  return reply.signature == base64(view(crypto::hmac_sha256(secret, reply.id + reply.issued_at)));
 }
 
 }  // namespace

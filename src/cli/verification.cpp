@@ -31,7 +31,7 @@ std::string challenge_path(const json::value& challenge) {
 
 json::value with_data_folder(Connection& server, const Secret& key) {
   auto challenge = server.post("/verifications", json::object{{"method", "data_folder"}}).body;
-  const auto code = hex(crypto::hmac_sha256(key.reveal(), text_at(challenge, "nonce")));
+  const auto code = hex(view(crypto::hmac_sha256(key.reveal(), text_at(challenge, "nonce"))));
   server.post(challenge_path(challenge), json::object{{"code", code}});
   return challenge;
 }

@@ -70,13 +70,14 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
                                         const crypto::MasterKey& master) {
   using crypto::DigestKey;
   using crypto::SealKey;
-  return std::make_shared<const KeyRing>(
-      KeyRing{.token_keys = token_keys(stored, master),
-              .secret_digest = only<DigestKey>(stored, key_purpose::secret_digest, master),
-              .secret_seal = only<SealKey>(stored, key_purpose::secret_seal, master),
-              .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
-              .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
-              .signing_keys = signing_keys(stored, master)});
+  return std::make_shared<const KeyRing>(KeyRing{
+      .token_keys = token_keys(stored, master),
+      .secret_digest =
+          crypto::ReadyDigestKey{only<DigestKey>(stored, key_purpose::secret_digest, master)},
+      .secret_seal = only<SealKey>(stored, key_purpose::secret_seal, master),
+      .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
+      .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
+      .signing_keys = signing_keys(stored, master)});
 }
 
 store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master,

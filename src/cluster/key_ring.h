@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "crypto/digest.h"
 #include "crypto/keys.h"
 #include "crypto/token.h"
 #include "store/store.h"
@@ -22,7 +23,7 @@ struct SigningKey {
 /// The organization's data keys, unwrapped. Shared by all nodes through the database.
 struct KeyRing {
   std::vector<crypto::TokenKey> token_keys;  // newest first; the first seals, all open
-  crypto::DigestKey secret_digest;           // of consumer secrets
+  crypto::ReadyDigestKey secret_digest;      // of consumer secrets
   crypto::SealKey secret_seal;               // consumer secrets at rest
   crypto::DigestKey challenge_digest;        // of verification codes
   crypto::SealKey authenticator_seal;        // TOTP keys at rest

@@ -8,11 +8,18 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace doorward::crypto {
 namespace {
 
 constexpr std::size_t block_size = SHA256_CBLOCK;
+
+void start(SHA256_CTX& state, const std::array<std::uint32_t, 8>& behind_first_block) {
+  SHA256_Init(&state);
+  std::ranges::copy(behind_first_block, state.h);
+  state.Nl = 8 * block_size;  // The length so far, in bits.
+}
 
 struct Pad {
   std::array<unsigned char, block_size> bytes{};
@@ -58,8 +65,36 @@ bool equal(std::string_view a, std::string_view b) {
   return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-std::string hmac_sha256(std::string_view key, std::string_view message) {
-  return std::string{view(hmac(key, message))};
+Digest hmac_sha256(std::string_view key, std::string_view message) { return hmac(key, message); }
+
+ReadyDigestKey::ReadyDigestKey(const DigestKey& key) {
+  Pad pad;
+  std::ranges::copy(key.reveal(), pad.bytes.begin());
+  SHA256_CTX state;
+  for (auto [half, by] : {std::pair{&inner_, 0x36}, std::pair{&outer_, 0x36 ^ 0x5C}}) {
+    pad.turn(static_cast<unsigned char>(by));
+    SHA256_Init(&state);
+    SHA256_Update(&state, pad.bytes.data(), block_size);
+    std::ranges::copy(state.h, half->begin());
+  }
+  wipe(&state, sizeof state);
+}
+
+ReadyDigestKey::~ReadyDigestKey() {
+  wipe(&inner_, sizeof inner_);
+  wipe(&outer_, sizeof outer_);
+}
+
+Digest ReadyDigestKey::digest(std::string_view text) const {
+  Digest digest;
+  SHA256_CTX state;
+  start(state, inner_);
+  SHA256_Update(&state, text.data(), text.size());
+  SHA256_Final(digest.data(), &state);
+  start(state, outer_);
+  SHA256_Update(&state, digest.data(), digest.size());
+  SHA256_Final(digest.data(), &state);  // Leaves no trace of the key in its state.
+  return digest;
 }
 
 Digest sha256(std::string_view text) {

@@ -28,7 +28,7 @@ TEST(HmacSha256, GivesTheResultsOfRfc4231) {
        "key needs to be hashed before being used by the HMAC algorithm.",
        "9b09ffa71b942fcb27635fbcd5b0e944bfdc63644f0713938a7f51535c3a35e2"},
   };
-  for (const auto& row : rows) EXPECT_EQ(hex(hmac_sha256(row.key, row.message)), row.result);
+  for (const auto& row : rows) EXPECT_EQ(hex(view(hmac_sha256(row.key, row.message))), row.result);
 }
 
 TEST(Sha256, GivesTheResultsOfFips180) {
@@ -43,6 +43,15 @@ TEST(KeyedDigest, DependsOnKeyAndText) {
   EXPECT_EQ(keyed_digest(key, "secret"), keyed_digest(key, "secret"));
   EXPECT_NE(keyed_digest(key, "secret"), keyed_digest(key, "secreT"));
   EXPECT_NE(keyed_digest(key, "secret"), keyed_digest(DigestKey::random(), "secret"));
+}
+
+TEST(KeyedDigest, IsTheSameWithAReadyKey) {
+  const auto key = DigestKey::random();
+  const ReadyDigestKey ready{key};
+  for (std::size_t length = 0; length < 300; ++length) {
+    const std::string text(length, 'x');
+    EXPECT_EQ(ready.digest(text), keyed_digest(key, text)) << length;
+  }
 }
 
 TEST(Equal, NoticesEveryBit) {

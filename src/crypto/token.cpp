@@ -7,17 +7,19 @@
 
 #include "base/bytes.h"
 #include "base/check.h"
+#include "crypto/aes_gcm.h"
 
 namespace doorward::crypto {
 namespace {
 
 constexpr std::size_t id_size = std::tuple_size_v<TokenId>;
-constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t tag_size = AesGcm::tag_size;
 constexpr std::size_t head_size = 1 + id_size;
 constexpr std::size_t max_sealed = head_size + max_token_payload + tag_size;
 constexpr std::size_t max_associated = 64;
 
-static_assert(id_size == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+constexpr std::size_t half = id_size / 2;
+static_assert(half == AesGcm::nonce_size);
 
 // The key's number is authenticated along with what the caller gives.
 struct Associated {
@@ -28,6 +30,26 @@ struct Associated {
     bytes[0] = number;
     std::copy(rest.begin(), rest.end(), bytes.begin() + 1);
   }
+  std::string_view view() const { return {reinterpret_cast<const char*>(bytes.data()), size}; }
+};
+
+// The key of one token: never used for another, so its nonce cannot repeat under it by more than
+// chance over 192 bits.
+class OneKey {
+ public:
+  OneKey(const SealKey& ring_key, std::span<const unsigned char, id_size> id) {
+    std::array<unsigned char, crypto_core_hchacha20_INPUTBYTES> input{};
+    static_assert(input.size() >= half);
+    std::copy_n(id.begin(), half, input.begin());
+    crypto_core_hchacha20(bytes_.data(), input.data(), ring_key.data(), nullptr);
+  }
+  ~OneKey() { wipe(bytes_.data(), bytes_.size()); }
+  OneKey(const OneKey&) = delete;
+  OneKey& operator=(const OneKey&) = delete;
+  std::span<const unsigned char, AesGcm::key_size> bytes() const { return bytes_; }
+
+ private:
+  std::array<unsigned char, AesGcm::key_size> bytes_;
 };
 
 }  // namespace
@@ -39,9 +61,9 @@ void seal_token(std::string& out, const TokenKey& key, std::span<const unsigned 
   sealed[0] = key.number;
   std::ranges::copy(id, sealed.begin() + 1);
   const Associated bound{key.number, associated};
-  crypto_aead_xchacha20poly1305_ietf_encrypt(
-      sealed.data() + head_size, nullptr, reinterpret_cast<const unsigned char*>(payload.data()),
-      payload.size(), bound.bytes.data(), bound.size, nullptr, id.data(), key.key.data());
+  const OneKey own{key.key, id};
+  const AesGcm gcm{.key = own.bytes(), .nonce = id.last<half>(), .associated = bound.view()};
+  gcm.seal(sealed.data() + head_size, payload);
   append_base64dot(
       out, {reinterpret_cast<const char*>(sealed.data()), head_size + payload.size() + tag_size});
 }
@@ -59,11 +81,11 @@ std::optional<OpenedToken> open_token(std::string_view text, std::span<const Tok
   std::copy_n(sealed.begin() + 1, id_size, opened->id.begin());
   opened->size = *size - head_size - tag_size;
   const Associated bound{key->number, associated};
-  const int authentic = crypto_aead_xchacha20poly1305_ietf_decrypt(
-      reinterpret_cast<unsigned char*>(opened->bytes.data()), nullptr, nullptr,
-      sealed.data() + head_size, *size - head_size, bound.bytes.data(), bound.size,
-      opened->id.data(), key->key.data());
-  if (authentic != 0) opened.reset();
+  const std::span<const unsigned char, id_size> id{opened->id};
+  const OneKey own{key->key, id};
+  const AesGcm gcm{.key = own.bytes(), .nonce = id.last<half>(), .associated = bound.view()};
+  const std::span hidden{sealed.data() + head_size, *size - head_size};
+  if (!gcm.open(reinterpret_cast<unsigned char*>(opened->bytes.data()), hidden)) opened.reset();
   return opened;
 }
 

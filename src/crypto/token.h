@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opaque access tokens: what stands behind the `!`. Key number, id, ciphertext and tag in
-// base64dot. The id is the nonce of XChaCha20-Poly1305 and the token's name in revocations.
+// base64dot. The id is the token's name in revocations. Its first half and the ring's key make a
+// key for this token alone (HChaCha20), its second half is the nonce of AES-256-GCM: 192 random
+// bits, so that no number of tokens makes a repetition likely, at the cost of the processor's AES.
 #pragma once
 
 #include <array>

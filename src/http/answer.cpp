@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "base/bytes.h"
+#include "base/sixteen_bytes.h"
 
 namespace doorward::http {
 namespace {
@@ -23,6 +24,7 @@ constexpr std::string_view usual =
     "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
 
 bool is_clean(std::string_view text) {
+  if (plain_prefix<PrintingAscii>(text) == text.size()) return true;
   return std::ranges::none_of(text, [](char c) {
     return (static_cast<unsigned char>(c) < ' ' && c != '\t') || c == '\x7F';
   });

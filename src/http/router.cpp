@@ -96,11 +96,19 @@ void Router::add(std::string_view method, std::string_view pattern, Place place,
     }
   }
   node.routes.push_back({std::string{method}, std::string{pattern}, place, std::move(handler)});
+  if (!pattern.contains('{')) exact_[std::string{pattern}] = &node;
 }
 
 void Router::close(std::string_view path) { root_->at(path).closed = true; }
 
 Router::Match Router::match(std::string_view method, std::string_view path) const {
+  if (const auto found = exact_.find(path); found != exact_.end()) {
+    for (const auto& route : found->second->routes) {
+      if (route.method == method) {
+        return {.handler = &route.handler, .place = route.place, .allowed = {}};
+      }
+    }
+  }
   std::vector<std::string_view> allowed;
   if (const auto* route = root_->find(method, path, allowed)) {
     return {.handler = &route->handler, .place = route->place, .allowed = {}};

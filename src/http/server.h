@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/instant.h"
@@ -39,7 +41,15 @@ class Router {
 
  private:
   struct Node;
+  struct PathHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view path) const noexcept {
+      return std::hash<std::string_view>{}(path);
+    }
+  };
   std::unique_ptr<Node> root_;
+  // The places of patterns without names: a path that is spelled like one needs no walk.
+  std::unordered_map<std::string, const Node*, PathHash, std::equal_to<>> exact_;
 };
 
 /// The segment of `path` that stands where `pattern` has `{name}`; empty when there is none.

@@ -63,11 +63,11 @@ bool read_payload(std::string_view payload, AccessToken& token) {
 std::string access_token_text(const AccessToken& token, const cluster::KeyRing& keys) {
   std::array<char, 64> payload;
   const auto size = write_payload(payload, token);
-  auto text = token.org.text();
-  text.resize(15);
-  const std::string organization = text;
+  const auto org = token.org.characters();
+  const std::string_view organization{org.data(), 15};
+  std::string text;
   text.reserve(192);
-  text += '!';
+  text.append(organization).append(1, '!');
   crypto::seal_token(text, keys.token_keys.front(), token.id, {payload.data(), size}, organization);
   return text;
 }

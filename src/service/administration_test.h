@@ -107,8 +107,8 @@ class AdministrationTest : public testing::Test {
   std::string verified(const Actor& by) {
     const auto asked = verification_.start(by, VerificationMethod::data_folder);
     EXPECT_TRUE(asked);
-    EXPECT_TRUE(
-        verification_.check(by, asked->id, hex(crypto::hmac_sha256(owner_key_, asked->nonce))));
+    EXPECT_TRUE(verification_.check(by, asked->id,
+                                    hex(view(crypto::hmac_sha256(owner_key_, asked->nonce)))));
     return asked->id.text();
   }
 

@@ -14,7 +14,7 @@ ConsumerSecret add_secret(store::Transaction& tx, const cluster::KeyRing& keys, 
                           UserId by, Instant now, const Secret& secret) {
   ConsumerSecret kept{.id = {},
                       .app = app,
-                      .digest = crypto::keyed_digest(keys.secret_digest, secret.reveal()),
+                      .digest = keys.secret_digest.digest(secret.reveal()),
                       .sealed = crypto::seal(keys.secret_seal, secret.reveal(), purpose(app)),
                       .created_at = now,
                       .created_by = by};

@@ -91,7 +91,9 @@ class IdentityTest : public ::testing::Test {
     code.back() = code.back() == '9' ? '0' : static_cast<char>(code.back() + 1);
     return code;
   }
-  std::string signed_nonce() const { return hex(crypto::hmac_sha256(owner_key_, last_.nonce)); }
+  std::string signed_nonce() const {
+    return hex(view(crypto::hmac_sha256(owner_key_, last_.nonce)));
+  }
   void verify_with_owner_key(const Actor& actor) {
     ASSERT_EQ(start(actor, VerificationMethod::data_folder), started);
     ASSERT_EQ(check(actor, signed_nonce()), passed);

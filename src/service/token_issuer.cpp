@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/token_issuer.h"
 
+#include <array>
+#include <charconv>
+
 #include "base/random.h"
 #include "base/try.h"
 #include "crypto/digest.h"
@@ -10,9 +13,23 @@ namespace doorward::service {
 namespace {
 
 std::string identity_url(const std::string& issuer, OrgId org, UserId user) {
+  const auto org_id = org.characters(), user_id = user.characters();
   std::string url;
-  url.reserve(issuer.size() + 41);
-  return url.append(issuer).append("/id/").append(org.text()).append("/").append(user.text());
+  url.reserve(issuer.size() + 4 + org_id.size() + 1 + user_id.size() + 20);  // 20: see signature
+  url.append(issuer).append("/id/").append(org_id.data(), org_id.size());
+  return url.append(1, '/').append(user_id.data(), user_id.size());
+}
+
+// HMAC-SHA256 over the identity URL and the time of issue in milliseconds.
+std::string signature(std::string_view secret, std::string& identity_url, Instant issued_at) {
+  const auto size = identity_url.size();
+  std::array<char, 20> digits;
+  const auto end =
+      std::to_chars(digits.data(), digits.data() + digits.size(), epoch_ms(issued_at)).ptr;
+  identity_url.append(digits.data(), end);
+  const auto mac = crypto::hmac_sha256(secret, identity_url);
+  identity_url.resize(size);
+  return base64(view(mac));
 }
 
 }  // namespace
@@ -96,8 +113,7 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
   made.scopes = snapshot->scopes->text(issue->scopes);
   made.identity_url = identity_url(issuer_, made.token.org, issue->user);
   if (call.dialect == Dialect::salesforce) {
-    const auto signed_text = made.identity_url + std::to_string(epoch_ms(call.now));
-    made.signature = base64(crypto::hmac_sha256(credentials.secret, signed_text));
+    made.signature = signature(credentials.secret, made.identity_url, call.now);
   }
   recorder_.record({.call = call,
                     .secret = compared.secret,

@@ -115,7 +115,7 @@ bool code_right(store::Transaction& tx, const VerificationKeys& keys, const Acto
       return authenticator_code_right(tx, keys.authenticator_seal, actor.user, code, actor.now);
     case VerificationMethod::data_folder: {
       const auto nonce = nonce_of(keys, challenge.id);
-      return crypto::equal(hex(crypto::hmac_sha256(keys.owner_key.reveal(), nonce)), code);
+      return crypto::equal(hex(view(crypto::hmac_sha256(keys.owner_key.reveal(), nonce))), code);
     }
   }
   std::unreachable();

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/bytes.h"
+#include "base/sixteen_bytes.h"
 #include "base/try.h"
 
 namespace doorward::wire {
@@ -24,6 +25,7 @@ std::unexpected<Denial> bad_header(std::string because) {
 }
 
 bool printable(std::string_view text) {
+  if (plain_prefix<PrintingAscii>(text) == text.size()) return true;
   return valid_utf8(text) && std::ranges::none_of(text, [](char c) {
            return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
          });

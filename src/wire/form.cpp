@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/bytes.h"
-#include "base/eight_bytes.h"
+#include "base/sixteen_bytes.h"
 #include "base/try.h"
 
 namespace doorward::wire {
@@ -27,24 +27,19 @@ constexpr std::array<std::int8_t, 256> hex_values = [] {
 int hex_value(char c) { return hex_values[static_cast<unsigned char>(c)]; }
 
 // Characters that stand for themselves; nearly every one does, so they are copied in runs.
-constexpr std::array<bool, 256> literal = [] {
-  std::array<bool, 256> plain{};
-  for (std::size_t c = 1; c < 0x80; ++c) plain[c] = c != '+' && c != '%';
-  return plain;
-}();
-
-bool all_literal(EightBytes all) {
-  return all.all_ascii() && !all.any('\0') && !all.any('+') && !all.any('%');
-}
+struct Literal {
+  static bool one(char c) { return c > '\0' && c != '+' && c != '%'; }
+  static bool all(SixteenBytes b) {
+    return SixteenBytes::none(b.not_ascii() | b.are('\0') | b.are('+') | b.are('%'));
+  }
+};
 
 // Appends the decoded text, or answers what is wrong with it.
 const char* decode(std::string_view text, std::string& out) {
   const std::size_t from = out.size();
   bool ascii = true;
   while (true) {
-    std::size_t run = 0;
-    while (run + 8 <= text.size() && all_literal(EightBytes{text.data() + run})) run += 8;
-    while (run < text.size() && literal[static_cast<unsigned char>(text[run])]) ++run;
+    const auto run = plain_prefix<Literal>(text);
     out += text.substr(0, run);
     text.remove_prefix(run);
     if (text.empty()) break;

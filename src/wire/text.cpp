@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "base/bytes.h"
-#include "base/eight_bytes.h"
+#include "base/sixteen_bytes.h"
 
 namespace doorward::wire {
 namespace {
@@ -13,15 +13,12 @@ namespace {
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 constexpr std::string_view upper_hex = "0123456789ABCDEF";
 
-bool plain_in_json(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte < 0x7F && c != '"' && c != '\\';
-}
-
-bool plain_in_json(EightBytes all) {
-  return all.all_ascii() && !all.any_below(' ') && !all.any('"') && !all.any('\\') &&
-         !all.any('\x7F');
-}
+struct PlainInJson {
+  static bool one(char c) { return PrintingAscii::one(c) && c != '"' && c != '\\'; }
+  static bool all(SixteenBytes b) {
+    return SixteenBytes::none(b.below(' ') | b.behind_ascii_text() | b.are('"') | b.are('\\'));
+  }
+};
 
 // The length of the UTF-8 character at the front, or 0 when there is none.
 std::size_t character(std::string_view text) {
@@ -67,9 +64,7 @@ void append_xml_character(std::string& out, char c) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain + 8 <= text.size() && plain_in_json(EightBytes{text.data() + plain})) plain += 8;
-    while (plain < text.size() && plain_in_json(text[plain])) ++plain;
+    const auto plain = plain_prefix<PlainInJson>(text);
     out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;

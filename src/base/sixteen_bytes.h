@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace doorward {
+
+/// Sixteen characters at once, for loops that look for the few characters that need care. GCC's and
+/// Clang's vector extension: the processor's vector instructions where it has them.
+class SixteenBytes {
+ public:
+  static constexpr std::size_t size = 16;
+  using Vector = unsigned char __attribute__((vector_size(size)));
+  /// 0xFF where something holds, else 0.
+  using Flags = signed char __attribute__((vector_size(size)));
+
+  explicit SixteenBytes(const char* at) { std::memcpy(&bytes_, at, size); }
+  Flags are(char c) const { return bytes_ == (Vector{} + static_cast<unsigned char>(c)); }
+  Flags below(char c) const { return bytes_ < (Vector{} + static_cast<unsigned char>(c)); }
+  /// Behind ASCII's last printing character: DEL and everything that is not ASCII.
+  Flags behind_ascii_text() const { return bytes_ > (Vector{} + static_cast<unsigned char>('~')); }
+  Flags not_ascii() const { return reinterpret_cast<Flags>(bytes_) < Flags{}; }
+
+  static bool none(Flags flags) {
+    std::uint64_t halves[2];
+    std::memcpy(halves, &flags, size);
+    return (halves[0] | halves[1]) == 0;
+  }
+
+ private:
+  Vector bytes_;
+};
+
+/// How many characters at the front are plain: `Plain::all(SixteenBytes)` tells of sixteen at once,
+/// `Plain::one(char)` of each of the rest.
+template <class Plain>
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t length = 0;
+  while (length + SixteenBytes::size <= text.size() &&
+         Plain::all(SixteenBytes{text.data() + length}))
+    length += SixteenBytes::size;
+  while (length < text.size() && Plain::one(text[length])) ++length;
+  return length;
+}
+
+/// ASCII's printing characters and the blank.
+struct PrintingAscii {
+  static bool one(char c) { return c >= ' ' && c <= '~'; }
+  static bool all(SixteenBytes bytes) {
+    return SixteenBytes::none(bytes.below(' ') | bytes.behind_ascii_text());
+  }
+};
+
+}  // namespace doorward
