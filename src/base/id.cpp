@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/id.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace doorward {
@@ -44,7 +45,8 @@ IdText id_characters(std::string_view prefix, std::uint64_t number) {
     id[i] = prefix[i];
     capitals |= unsigned{is_upper(id[i])} << i;
   }
-  for (std::size_t i = 15; i-- > 3; number /= 62) {
+  std::fill(id.begin() + 3, id.begin() + 15, '0');
+  for (std::size_t i = 14; number > 0; --i, number /= 62) {
     const auto digit = number % 62;
     id[i] = digits[digit];
     capitals |= unsigned{digit - 10 < 26} << i;  // digits: ten figures, then the capitals

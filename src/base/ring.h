@@ -18,8 +18,7 @@ class Ring {
       : capacity_(std::bit_ceil(capacity)),
         slots_(std::make_unique_for_overwrite<Slot[]>(capacity_)) {}
   ~Ring() {
-    T dropped;
-    while (pop(dropped)) {}
+    while (pop([](T&&) {})) {}
   }
   Ring(const Ring&) = delete;
   Ring& operator=(const Ring&) = delete;
@@ -36,11 +35,12 @@ class Ring {
     return true;
   }
 
-  /// False when it is empty.
-  bool pop(T& item) {
+  /// Hands the oldest item to `take`, in its place. False when there is none.
+  template <class Take>
+  bool pop(Take&& take) {
     const auto tail = tail_.load(std::memory_order_relaxed);
     if (tail == head_.load(std::memory_order_acquire)) return false;
-    item = std::move(*at(tail));
+    take(std::move(*at(tail)));
     std::destroy_at(at(tail));
     tail_.store(tail + 1, std::memory_order_release);
     return true;

@@ -37,10 +37,14 @@ class SixteenBytes {
 /// `Plain::one(char)` of each of the rest.
 template <class Plain>
 std::size_t plain_prefix(std::string_view text) {
+  constexpr std::size_t step = SixteenBytes::size;
   std::size_t length = 0;
-  while (length + SixteenBytes::size <= text.size() &&
-         Plain::all(SixteenBytes{text.data() + length}))
-    length += SixteenBytes::size;
+  while (length + step <= text.size() && Plain::all(SixteenBytes{text.data() + length}))
+    length += step;
+  // The last ones together with some that were looked at already.
+  const bool all_but_the_end = length > 0 && length + step > text.size();
+  if (all_but_the_end && Plain::all(SixteenBytes{text.data() + text.size() - step}))
+    return text.size();
   while (length < text.size() && Plain::one(text[length])) ++length;
   return length;
 }

@@ -35,6 +35,7 @@ std::size_t WindowCounts::find(std::uint64_t key, std::uint64_t mark) const {
   for (std::size_t i = 0; i < tries; ++i, place = (place + 1) & mask_) {
     const auto held = places_[place].load(std::memory_order_relaxed);
     if ((held & ~count_mask) == mark) return place;
+    if (held == 0) return free <= mask_ ? free : place;  // Never used: nothing went on from here.
     const bool over = ((held >> 24) & 0xFFFF) != ((mark >> 24) & 0xFFFF);
     if (free > mask_ && over) free = place;
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "base/sixteen_bytes.h"
 
 namespace doorward::http {
 namespace {
@@ -108,6 +109,12 @@ bool has_bare_line_feed(std::string_view text) {
   }
   return false;
 }
+
+// Beast takes no control character and no blank; these are left.
+struct TargetCharacters {
+  static bool one(char c) { return c >= ' ' && c <= '~' && c != '#'; }
+  static bool all(SixteenBytes b) { return SixteenBytes::none(b.behind_ascii_text() | b.are('#')); }
+};
 
 bool is_host(std::string_view host) {
   const auto allowed = [](char c) {
@@ -289,8 +296,7 @@ class RequestParser::Impl {
 
   void check_target() {
     const auto target = beast_->target;
-    const auto odd = [](char c) { return static_cast<unsigned char>(c) >= 0x7F || c == '#'; };
-    if (std::ranges::any_of(target, odd)) {
+    if (plain_prefix<TargetCharacters>(target) != target.size()) {
       refuse(400, "The request target holds a character that must be percent-encoded.");
       return;
     }

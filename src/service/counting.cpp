@@ -37,6 +37,17 @@ void HistoryCounts::add(Decision&& decision) {
     add_issue(std::move(decision));
 }
 
+const HistoryCounts::Places& HistoryCounts::places(const IssueKey& key, SecretId secret) {
+  if (places_.count == nullptr || places_.key != key || places_.secret_id != secret) {
+    places_ = {.key = key,
+               .secret_id = secret,
+               .secret = &secrets_[secret],
+               .approval = &approvals_[{key.app, key.user}],
+               .count = &issues_[key]};
+  }
+  return places_;
+}
+
 void HistoryCounts::add_issue(Decision&& decision) {
   // What people do is worth a row each: a password that is checked first bounds how many.
   if (std::holds_alternative<Decision::SignIn>(decision.facts) ||
@@ -46,19 +57,18 @@ void HistoryCounts::add_issue(Decision&& decision) {
   const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
   if (facts == nullptr || facts->client.app == nullptr || facts->user == nullptr) return;
   const auto at = decision.call.now;
-  const auto app = facts->client.app->id;
-  const auto user = facts->user->id;
-
-  auto& secret = secrets_[decision.secret];
-  auto& approval = approvals_[{app, user}];
-  for (auto* use : {&secret, &approval}) {
+  const auto& place =
+      places({facts->client.app->id, facts->user->id, decision.call.address, minute_of(at)},
+             decision.secret);
+  for (auto* use : {place.secret, place.approval}) {
     if (use->times++ == 0) use->first = at;
     use->last = std::max(use->last, at);
   }
-  if (approval.scopes.empty()) approval.scopes = decision.snapshot->scopes->text(decision.issued);
-
+  if (place.approval->scopes.empty()) {
+    place.approval->scopes = decision.snapshot->scopes->text(decision.issued);
+  }
   if (decision.snapshot->organization.keep_every_issue) return keep(receipt_of(decision));
-  auto& count = issues_[{app, user, decision.call.address, minute_of(at)}];
+  auto& count = *place.count;
   count.last_at = std::max(count.last_at, at);
   if (count.first.empty()) {
     count.first = decision.call.id.text();
@@ -133,6 +143,7 @@ void HistoryCounts::write_all(store::Transaction& tx, bool uses_too) {
 }
 
 void HistoryCounts::write(store::Store& store, Instant now, bool everything) {
+  places_ = {};
   close_minutes(now);
   const bool uses_too = (everything || now - uses_written_at_ >= seconds{1}) &&
                         (!secrets_.empty() || !approvals_.empty() || !tallies_.empty());

@@ -58,6 +58,15 @@ class HistoryCounts {
     std::string scopes;
   };
 
+  // Where an issue is counted: most come one after another for the same app, user and minute.
+  struct Places {
+    IssueKey key{};
+    SecretId secret_id;
+    Use* secret = nullptr;
+    Use* approval = nullptr;
+    IssueCount* count = nullptr;
+  };
+  const Places& places(const IssueKey& key, SecretId secret);
   void add_issue(Decision&& decision);
   void add_denial(Decision&& decision);
   void count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
@@ -84,6 +93,7 @@ class HistoryCounts {
     auto operator<=>(const TallyKey&) const = default;
   };
   std::map<TallyKey, std::int64_t> tallies_;
+  Places places_;  // of the last issue; forgotten when something is written
   Instant written_at_{}, uses_written_at_{};
 };
 

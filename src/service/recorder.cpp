@@ -74,15 +74,15 @@ bool Recorder::drain() {
     rings = rings_;
   }
   bool any = false;
-  Decision decision;
-  for (const auto& ring : rings) {
-    while (ring->pop(decision)) {
-      any = true;
-      if (auto* shown = std::get_if<Decision::TokenShown>(&decision.facts)) {
-        if (shown->facts.token != nullptr) shown->facts.token = &shown->token;
-      }
-      counting_->counts.add(std::move(decision));
+  const auto take = [&](Decision&& decision) {
+    any = true;
+    if (auto* shown = std::get_if<Decision::TokenShown>(&decision.facts)) {
+      if (shown->facts.token != nullptr) shown->facts.token = &shown->token;
     }
+    counting_->counts.add(std::move(decision));
+  };
+  for (const auto& ring : rings) {
+    while (ring->pop(take)) {}
   }
   return any;
 }

@@ -91,6 +91,8 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
 
   const auto issue = grants::client_credentials(facts);
   if (!issue) {
+    // A wrong secret costs what the right one costs: the time of the answer tells nothing.
+    if (!facts.client.secret_right) (void)make(call, credentials, Issue{}, *snapshot);
     recorder_.record({.call = call,
                       .denied = issue.error().rule,
                       .secret = compared.secret,
@@ -102,24 +104,30 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
   if (app_limited) by_app_.add(spread(issue->app), call.now);
   if (user_limited) by_user_.add(spread(issue->user), call.now);
 
-  IssuedToken made{.token = {.org = snapshot->organization.id,
-                             .app = issue->app,
-                             .user = issue->user,
-                             .issued_at = call.now,
-                             .expires_at = call.now + issue->lifetime,
-                             .scopes = issue->scopes}};
-  fill_random(made.token.id.data(), made.token.id.size());
-  made.access_token = access_token_text(made.token, *snapshot->keys);
-  made.scopes = snapshot->scopes->text(issue->scopes);
-  made.identity_url = identity_url(issuer_, made.token.org, issue->user);
-  if (call.dialect == Dialect::salesforce) {
-    made.signature = signature(credentials.secret, made.identity_url, call.now);
-  }
+  auto made = make(call, credentials, *issue, *snapshot);
   recorder_.record({.call = call,
                     .secret = compared.secret,
                     .issued = issue->scopes,
                     .snapshot = snapshot,
                     .facts = facts});
+  return made;
+}
+
+IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credentials,
+                              const Issue& issue, const cluster::Snapshot& snapshot) const {
+  IssuedToken made{.token = {.org = snapshot.organization.id,
+                             .app = issue.app,
+                             .user = issue.user,
+                             .issued_at = call.now,
+                             .expires_at = call.now + issue.lifetime,
+                             .scopes = issue.scopes}};
+  fill_random(made.token.id.data(), made.token.id.size());
+  made.access_token = access_token_text(made.token, *snapshot.keys);
+  made.scopes = snapshot.scopes->text(issue.scopes);
+  made.identity_url = identity_url(issuer_, made.token.org, issue.user);
+  if (call.dialect == Dialect::salesforce) {
+    made.signature = signature(credentials.secret, made.identity_url, call.now);
+  }
   return made;
 }
 

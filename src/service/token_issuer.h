@@ -38,6 +38,8 @@ class TokenIssuer {
                                          const ClientCredentialsRequest& request);
   Result<IssuedToken> later(const Call& call, const AppCredentials& credentials,
                             const LaterRequest& request);
+  IssuedToken make(const Call& call, const AppCredentials& credentials, const Issue& issue,
+                   const cluster::Snapshot& snapshot) const;
 
   const cluster::Live& live_;
   AppAuthentication& authentication_;

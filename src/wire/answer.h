@@ -28,8 +28,8 @@ struct IssuedToken {
   Instant issued_at{};
   // What only Salesforce's clients are told.
   std::string identity_url{};
-  std::string instance_url{};  // without a slash at the end
-  std::string signature{};     // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
+  std::string_view instance_url{};  // without a slash at the end
+  std::string signature{};          // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
   bool jwt = false;
 };
 

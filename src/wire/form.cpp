@@ -71,7 +71,6 @@ class FormReader {
   Result<Form> read(std::string_view text) {
     if (text.size() > max_form_bytes) return malformed("parameters", "longer than 65536 bytes");
     decoded_.reserve(text.size());
-    form_.entries_.reserve(8);
     while (!text.empty()) {
       const auto end = text.find('&');
       const auto pair = text.substr(0, end);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 #include "base/secret.h"
 #include "domain/denial.h"
@@ -36,7 +36,7 @@ class Form {
     std::uint32_t name_at, name_length, value_at, value_length;
   };
   Secret text_;
-  std::vector<Entry> entries_;
+  boost::container::small_vector<Entry, 8> entries_;
 };
 
 /// Reads application/x-www-form-urlencoded text. Bad escapes, bad UTF-8, NUL and what is over the

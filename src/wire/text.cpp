@@ -61,6 +61,8 @@ void append_xml_character(std::string& out, char c) {
 
 }  // namespace
 
+bool plain_in_json(std::string_view text) { return plain_prefix<PlainInJson>(text) == text.size(); }
+
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {

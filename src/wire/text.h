@@ -7,6 +7,9 @@
 
 namespace doorward::wire {
 
+/// True when the text stands in a JSON string as it is: printing ASCII without `"` and `\`.
+bool plain_in_json(std::string_view text);
+
 /// Appends the text as a JSON string with its quotes (RFC 8259 section 7). Bytes that are not UTF-8
 /// become U+FFFD, so the result is always valid JSON.
 void append_json_string(std::string& out, std::string_view text);
