@@ -16,7 +16,7 @@ Secret new_handle() { return Secret{base62(random_bytes(2 * length), length)}; }
 Digest handle_digest(std::string_view handle) { return sha256(handle); }
 
 std::string csrf_token(std::string_view cookie) {
-  return base64url(hmac_sha256(cookie, "the forms of this browser"));
+  return base64url(view(hmac_sha256(cookie, "the forms of this browser")));
 }
 
 bool csrf_token_right(std::string_view cookie, std::string_view token) {

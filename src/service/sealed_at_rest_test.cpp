@@ -59,7 +59,12 @@ class SealedAtRest : public IdentityTest {
   void add_data_keys() {
     secrets_["the master key"] = Secret{std::string(32, 'm')};
     secrets_["a token key"] = Secret{std::string{ring_->token_keys.at(0).key.reveal()}};
-    secrets_["the digest key"] = Secret{std::string{ring_->secret_digest.reveal()}};
+    data_->read([&](store::Transaction& tx) {
+      for (const auto& key : tx.keys().all()) {
+        if (key.purpose != cluster::key_purpose::secret_digest) continue;
+        secrets_["the digest key"] = *master_.unwrap(key.wrapped, key.purpose);
+      }
+    });
     secrets_["the seal key"] = Secret{std::string{ring_->secret_seal.reveal()}};
     secrets_["the code key"] = Secret{std::string{ring_->challenge_digest.reveal()}};
     secrets_["the authenticator key"] = Secret{std::string{ring_->authenticator_seal.reveal()}};
