@@ -12,6 +12,7 @@ NAMES = {
     "forward-auth": "what nginx's auth_request asks, against the same",
     "startup": "cold start to the first token, idle memory, size of the binary",
     "apps": "a million apps: memory, start, CPU per token, p99 of the admin API",
+    "app-manager": "pages, orders, searches and filters of 100,000 apps: p99 over HTTP",
     "admin": "durable saves a second with 32 writers, beside SQLite's own commit rate",
     "peers": "the token job on other servers that this machine may have",
     "http": "src/http with a handler that does nothing, against nginx and a bare epoll loop",

@@ -61,7 +61,8 @@ class Seeder {
                                              .mode = store::SqliteMode::write,
                                              .cache_kibibytes = cache_kibibytes})),
         master_(crypto::MasterKey::load(folder + "/master.key")) {
-    for (const char* pragma : {"journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF"})
+    for (const char* pragma :
+         {"journal_mode = DELETE", "journal_mode = OFF", "synchronous = OFF", "threads = 2"})
       database_.driver().execute(std::string("PRAGMA ") + pragma);
     store::SqlTransaction tx(database_, nobody_, false);
     admin_ = tx.users().find_named("admin@doorward.local");

@@ -43,16 +43,24 @@ class Finder {
         effort_(effort) {}
 
   Places find(const std::vector<Condition>& conditions) {
-    if (take_fewest(conditions)) return gather(ids_->all());
-    // What many rows fulfil is probably met soon along the order.
-    for (const Condition& condition : conditions) checks_.add(condition);
-    if (auto found = walk({}, effort_)) return *std::move(found);
-    take_ids(conditions, effort_.compared);
-    if (ids_ && !checks_.sql.empty()) {
-      if (ids_->size() < effort_.gathered) return gather(ids_->all());
-      if (auto found = walk({}, effort_)) return *std::move(found);
+    for (const Condition& condition : conditions) {
+      readings_.push_back({condition, session_.query(condition.rows, condition.values)});
     }
-    if (!checks_.sql.empty()) take_ids(conditions, no_end);
+    if (race(effort_.gathered)) return gather(ids_->all());
+    // What many rows fulfil is probably met soon along the order.
+    for (const Reading& reading : readings_) checks_.add(reading.condition);
+    if (auto found = walk({}, effort_)) return *std::move(found);
+    race(no_end);
+    if (!checks_.sql.empty()) {
+      if (auto found = walk({}, effort_)) return *std::move(found);
+      take_ids(2 * ids_->size());
+    }
+    if (!checks_.sql.empty() && ids_->size() >= effort_.gathered) {
+      // As far as it takes: only rows that have such an id cost more than their place in the order.
+      const Effort far{.asked = effort_.asked, .walked = no_end};
+      if (auto found = walk({}, far)) return *std::move(found);
+      take_ids(no_end);
+    }
     if (ids_->size() < effort_.gathered) return gather(ids_->all());
     if (auto found = walk({}, effort_)) return *std::move(found);
     if (auto found = around_beginning(conditions)) return *std::move(found);
@@ -60,45 +68,52 @@ class Finder {
   }
 
  private:
-  // Takes the condition that the fewest rows fulfil, if they are few; the others are checked.
-  bool take_fewest(const std::vector<Condition>& conditions) {
-    std::optional<std::size_t> fewest;
-    for (std::size_t i = 0; i < conditions.size(); ++i) {
-      IdSet ids;
-      if (!read(conditions[i].rows, conditions[i].values, effort_.gathered, ids)) continue;
-      if (fewest && ids.size() >= ids_->size()) continue;
-      ids_ = std::move(ids);
-      fewest = i;
-    }
-    for (std::size_t i = 0; fewest && i < conditions.size(); ++i) {
-      if (i != *fewest) checks_.add(conditions[i]);
-    }
-    return fewest.has_value();
-  }
+  // The ids that a condition's index has given so far.
+  struct Reading {
+    const Condition& condition;
+    Query rows;
+    IdSet ids = {};
+    std::int64_t count = 0;
+    bool whole = false;
 
-  // Takes the conditions with less ids than that together; the others are checked.
-  void take_ids(const std::vector<Condition>& conditions, std::int64_t most) {
-    ids_.reset();
-    checks_ = {};
-    for (const Condition& condition : conditions) {
-      IdSet ids;
-      if (!read(condition.rows, condition.values, most, ids)) {
-        checks_.add(condition);
-      } else if (ids_) {
-        ids_->keep(ids);
-      } else {
-        ids_ = std::move(ids);
+    void read(std::int64_t until) {
+      for (; !whole && count < until; ++count) {
+        whole = !rows.next();
+        if (!whole) ids.add(rows.integer(0));
       }
     }
+  };
+
+  // Reads ids of all conditions by turns, until one has no more or each has so many. The first to
+  // end is the one of the fewest rows: its ids are taken, the other conditions are checked.
+  bool race(std::int64_t most) {
+    for (std::int64_t until = 0; until < most;) {
+      until = std::min(most, std::max<std::int64_t>(1000, until * 5 / 4));
+      for (Reading& reading : readings_) {
+        reading.read(until);
+        if (!reading.whole) continue;
+        ids_ = reading.ids;
+        checks_ = {};
+        for (const Reading& other : readings_) {
+          if (&other != &reading) checks_.add(other.condition);
+        }
+        return true;
+      }
+    }
+    return false;
   }
 
-  // False when there are as many or more.
-  bool read(const std::string& sql, const std::vector<Cell>& values, std::int64_t most,
-            IdSet& ids) {
-    auto rows = session_.query(sql + " LIMIT ?", values, most);
-    std::int64_t count = 0;
-    for (; rows.next(); ++count) ids.add(rows.integer(0));
-    return count < most;
+  // Reads on and takes the ids of every condition that ends by then; the others are checked.
+  void take_ids(std::int64_t until) {
+    checks_ = {};
+    for (Reading& reading : readings_) {
+      reading.read(until);
+      if (reading.whole) {
+        ids_->keep(reading.ids);
+      } else {
+        checks_.add(reading.condition);
+      }
+    }
   }
 
   std::string id() const { return "t." + std::string(listing_.id); }
@@ -176,6 +191,15 @@ class Finder {
     return sql;
   }
 
+  IdSet ids_there(const Range& range) {
+    IdSet ids;
+    auto rows = session_.query(
+        "SELECT " + id() + from() + " AND " + sorted() + " >= ? AND " + sorted() + " < ?",
+        session_.org(), range.from, range.to);
+    while (rows.next()) ids.add(rows.integer(0));
+    return ids;
+  }
+
   // A word that many names begin with stands at one place of the list of names, perhaps near its
   // end. The rows there are walked; those that have the word elsewhere are gathered if they are
   // few. Whatever text a list is sorted by is searched as well, so all rows there have the word.
@@ -184,11 +208,8 @@ class Finder {
     for (const Condition& condition : conditions) {
       if (condition.word.empty()) continue;
       const Range range{condition.word, after_all_with(condition.word)};
-      IdSet there;
-      read("SELECT " + id() + from() + " AND " + sorted() + " >= ? AND " + sorted() + " < ?",
-           {session_.org(), range.from, range.to}, no_end, there);
       IdSet elsewhere = *ids_;
-      elsewhere.drop(there);
+      elsewhere.drop(ids_there(range));
       if (elsewhere.size() >= effort_.gathered) continue;
       const Places some = *walk(range, whole), others = gather(elsewhere.all());
       Places places;
@@ -206,6 +227,7 @@ class Finder {
   const std::optional<Place>& after_;
   const std::size_t most_;
   const Effort& effort_;
+  std::vector<Reading> readings_;
   std::optional<IdSet> ids_;  // of the rows that fulfil the conditions that are not checked
   Checks checks_;
 };
