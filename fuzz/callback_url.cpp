@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A callback URL that may be registered cannot run script, leave this machine in the clear or mean
-// several addresses.
+// several addresses; one that the server may call is a web address besides.
 #include "domain/url_rules.h"
 
 #include <algorithm>
@@ -11,6 +11,7 @@
 using namespace doorward;
 
 void fuzz(std::string_view input) {
+  if (!called_address_fault(input)) CHECK(!web_address_fault(input, false));
   if (const auto fault = callback_url_fault(input)) {
     CHECK(!fault->rule.empty() && fault->detail.ends_with('.'));
     return;

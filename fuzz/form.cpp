@@ -3,11 +3,16 @@
 #include "wire/form.h"
 
 #include "target.h"
+#include "wire/salesforce.h"
 #include "wire/text.h"
 
 using namespace doorward;
 
 void fuzz(std::string_view input) {
+  // The input as a header, too: a form is what says so, and every Accept chooses some form.
+  if (wire::form_content_type(input)) CHECK(input.size() >= 33);
+  const auto format = wire::salesforce_format("", input);
+  CHECK(format == wire::Format::json || !input.empty());
   const auto form = wire::parse_form(input);
   if (!form) return;
   std::string again;
