@@ -41,8 +41,14 @@ Kind kind_of(Refused refused) {
   std::unreachable();
 }
 
+// A list of wrong values as long as a request can be would make an answer many times its size.
+constexpr std::size_t most_errors = 200;
+
 http::Response answer(const http::Request& request, const Kind& kind, std::string detail,
                       Problems problems) {
+  if (problems.size() > most_errors) {
+    problems.erase(problems.begin() + most_errors, problems.end());
+  }
   auto made = wire::problem_answer({.status = kind.status,
                                     .name = kind.name,
                                     .title = kind.title,

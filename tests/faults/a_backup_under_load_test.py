@@ -74,7 +74,8 @@ class ABackupUnderLoad(unittest.TestCase):
         load = Load(server, [server.make_app(name) for name in ("One", "Two", "Three")])
         load.wait_for(20)
         saved, revoked = list(load.saved), list(load.revoked)
-        copy = server.data / json.loads(self.run_it("backup", "--json", server=server).stdout)["file"]
+        job = json.loads(self.run_it("backup", "--json", server=server).stdout)
+        copy = server.data / job["file"]
         at_the_end = list(load.tried)
         known_to_be_later = len(load.revoked)
         load.wait_for(20)
