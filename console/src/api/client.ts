@@ -35,8 +35,8 @@ const rules: Middleware = {
     throw await problemOf(response);
   },
   onError({ error }) {
-    if (error instanceof Problem || (error instanceof Error && error.name === 'AbortError'))
-      return error;
+    const known = error as Error | undefined;
+    if (known instanceof Problem || known?.name === 'AbortError') return known;
     return new Problem({
       status: 0,
       title: strings.problem.unreachable,
@@ -46,7 +46,10 @@ const rules: Middleware = {
 };
 
 /** The admin API. A call throws a Problem unless it was done: wrap it in done() or saved(). */
-export const api = createClient<paths>({ baseUrl: '/setup/api' });
+export const api = createClient<paths>({
+  baseUrl: '/setup/api',
+  fetch: (request) => fetch(request),
+});
 api.use(rules);
 
 /** The document that a call answers. */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { api, done, ifMatch, setCsrf } from './client';
+import { Problem } from './problem';
+
+const asked: Request[] = [];
+let answer: () => Response | Promise<Response>;
+
+beforeEach(() => {
+  asked.length = 0;
+  setCsrf('token-of-the-session');
+  vi.stubGlobal('fetch', (request: Request) => {
+    asked.push(request);
+    return Promise.resolve(answer());
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+const base = 'http://localhost/setup/api';
+const one = { path: { id: 'Assess' } };
+
+test('a document comes out of done()', async () => {
+  answer = () => json({ id: '0H4', revision: 7 });
+  const app = await done(api.GET('/apps/{id}', { baseUrl: base, params: one }));
+  expect(app.revision).toBe(7);
+  expect(asked[0]!.url).toBe(`${base}/apps/Assess`);
+});
+
+test('what changes something carries the token of the session and the revision seen', async () => {
+  answer = () => json({ id: '0H4', revision: 8 });
+  const params = { ...one, header: ifMatch({ revision: 7 }) };
+  await done(api.PATCH('/apps/{id}', { baseUrl: base, params, body: {} }));
+  expect(asked[0]!.headers.get('Doorward-CSRF')).toBe('token-of-the-session');
+  expect(asked[0]!.headers.get('If-Match')).toBe('"7"');
+});
+
+test('what only reads carries no token', async () => {
+  answer = () => json({ items: [], next: null });
+  await done(api.GET('/apps', { baseUrl: base }));
+  expect(asked[0]!.headers.has('Doorward-CSRF')).toBe(false);
+});
+
+test('a no is thrown as a problem', async () => {
+  answer = () => json({ title: 'Stale', detail: 'Somebody saved.', request_id: '01X' }, 412);
+  const refused = done(api.GET('/apps/{id}', { baseUrl: base, params: one }));
+  const problem = await refused.catch((error: unknown) => error);
+  expect(problem).toBeInstanceOf(Problem);
+  expect(problem).toMatchObject({ status: 412, stale: true, requestId: '01X' });
+});
+
+test('no answer at all is a problem too', async () => {
+  answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  const problem = await done(api.GET('/apps', { baseUrl: base })).catch((error: unknown) => error);
+  expect(problem).toMatchObject({ status: 0, title: 'No answer from the server' });
+});
+
+test('a question that was taken back is not a problem', async () => {
+  answer = () => Promise.reject(new DOMException('gone', 'AbortError'));
+  const error = await done(api.GET('/apps', { baseUrl: base })).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({ name: 'AbortError' });
+});
