@@ -21,8 +21,9 @@ class AnIdOpensOnlyWhatItBelongsTo(doorward.TestCase):
 
     def alike(self, method, foreign, unknown, document=None):
         """Both are answered with the same 404, but for the names that were asked for."""
-        answers = [self.server.admin(method, path, document, etag=False,
-                                     headers={"If-Match": "*"} if method != "POST" else {})
+        headers = {} if method == "POST" else {"If-Match": "*"}
+        headers["Doorward-Verification"] = self.server.verification()
+        answers = [self.server.admin(method, path, document, etag=False, headers=headers)
                    for path in (foreign, unknown)]
         told = []
         for answer in answers:
@@ -44,13 +45,17 @@ class AnIdOpensOnlyWhatItBelongsTo(doorward.TestCase):
 
     def test_S59_the_authenticator_of_another_user_is_none_of_this_one(self):
         administrator = f"/users/{doorward.ADMINISTRATOR}/authenticators"
-        made = self.server.done("POST", administrator, {"label": "Telephone"})["id"]
+        made = self.server.done(
+            "POST", administrator, {"label": "Telephone"},
+            headers={"Doorward-Verification": self.server.verification()})["id"]
         path = f"/users/{self.users[0]['id']}/authenticators/"
         self.alike("DELETE", path + made, path + NOWHERE["authenticators"])
         left = [one["id"] for one in self.server.done("GET", administrator)["items"]]
         self.assertEqual(left, [made])
-        answer = self.server.admin("DELETE", f"{administrator}/{made}", etag=False)
-        self.assertEqual(answer.status, 204)
+        answer = self.server.admin(
+            "DELETE", f"{administrator}/{made}", etag=False,
+            headers={"Doorward-Verification": self.server.verification()})
+        self.assertEqual(answer.status, 204, answer)
 
     def test_S59_ids_of_other_kinds_are_unknown_here(self):
         app, user = self.apps[0]["id"], self.users[0]["id"]
