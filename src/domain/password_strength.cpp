@@ -226,10 +226,8 @@ Problems password_problems(std::string_view field, std::string_view password,
   }
   const auto strength = password_strength(password, about);
   if (strength.score >= 3) return found;
-  std::string detail = "This password is " + std::string{strength.word} + ".";
-  for (const auto& reason : strength.reasons) detail += " " + reason;
   add("password_guessable",
-      detail + " Four or more words that have nothing to do with each other are strong.");
+      "This password is " + std::string{strength.word} + ": others guess it soon.");
   return found;
 }
 

@@ -1,10 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // First sign-in, forgotten password, reset and change: pages on which somebody chooses a password.
-#include "domain/password_strength.h"
 #include "pages/visit.h"
 
 namespace doorward::pages {
 namespace {
+
+// Whose password it is: for the person, and for the program that remembers it.
+Field username_field(const std::string& username) {
+  return {.name = "username",
+          .label = "Username",
+          .autocomplete = "username",
+          .value = username,
+          .fixed = true};
+}
 
 std::vector<Field> new_password_fields(const Visit& visit, bool focus) {
   const auto least = visit.services.live.snapshot()->organization.password_min_length;
@@ -28,18 +36,17 @@ service::NewPassword chosen_in(const wire::Form& form) {
 }
 
 // Puts each problem beside its field, and the strength of what was tried below.
-void show_problems(View& view, const Problems& problems, const Secret& tried) {
-  for (const auto& problem : problems) {
+void show_problems(View& view, const service::PasswordRefused& refused) {
+  for (const auto& problem : refused.problems) {
     for (auto& field : view.fields) {
-      if (field.name != problem.field) continue;
-      field.error += (field.error.empty() ? "" : " ") + problem.detail;
-      if (problem.rule != "password_guessable") continue;
-      const auto strength = password_strength(tried.reveal(), {});
-      view.meter = {{.score = std::min(strength.score, 2),
-                     .word = std::string{strength.score < 3 ? strength.word : "so-so"},
-                     .reasons = strength.reasons}};
+      field.focus = field.name == problem.field;
+      if (field.focus) field.error = problem.detail;
     }
   }
+  if (!refused.strength) return;
+  view.meter = {{.score = refused.strength->score,
+                 .word = std::string{refused.strength->word},
+                 .reasons = refused.strength->reasons}};
 }
 
 // One page serves for both kinds of link; they differ in their words.
@@ -52,10 +59,10 @@ constexpr LinkPage reset{"/password/reset", "Choose a new password", "Set passwo
 View link_view(const Visit& visit, const LinkPage& page, std::string_view token,
                const std::string& username) {
   View view = visit.view(std::string{page.title});
-  view.paragraphs = {"For the user " + username + "."};
   view.action = page.path;
-  view.hidden = {{"token", std::string{token}}, {"username", username}};
+  view.hidden = {{"token", std::string{token}}};
   view.fields = new_password_fields(visit, true);
+  view.fields.insert(view.fields.begin(), username_field(username));
   view.submit = page.submit;
   return view;
 }
@@ -88,7 +95,7 @@ http::Response post_link(Visit& visit, const LinkPage& page) {
   }
   if (!done) {
     auto view = link_view(visit, page, token, std::string{form->get("username")});
-    show_problems(view, done.error().problems, chosen.password);
+    show_problems(view, done.error());
     return visit.page(std::move(view), 422);
   }
   if (!*done) {
@@ -133,9 +140,10 @@ http::Response post_forgotten(Visit& visit) {
 
 View change_view(const Visit& visit, const std::string& username) {
   View view = visit.view("Change your password");
-  view.paragraphs = {"For the user " + username + ". Other browsers will be signed out."};
+  view.paragraphs = {"Other browsers will be signed out."};
   view.action = "/password/change";
-  view.fields = {{.name = "password",
+  view.fields = {username_field(username),
+                 {.name = "password",
                   .label = "Present password",
                   .type = "password",
                   .autocomplete = "current-password",
@@ -159,20 +167,19 @@ http::Response post_change(Visit& visit) {
   if (!session) return visit.see_other(with_next("/login", "/password/change"));
   const auto chosen = chosen_in(*form);
   const Secret present{std::string{form->get("password")}};
-  const auto done =
-      visit.services.password_change.change(visit.call, *session, present, chosen);
+  const auto done = visit.services.password_change.change(visit.call, *session, present, chosen);
   auto view = change_view(visit, session->user->username);
   if (!done && done.error().denial) {
     const auto& denial = *done.error().denial;
     if (denial.rule == Rule::session_valid) return visit.see_other("/login");
     if (denial.rule == Rule::password_right || denial.rule == Rule::user_known) {
-      view.fields[0].error = "This is not your present password.";
+      view.fields[1].error = "This is not your present password.";
       view.alert = "The password was not changed.";
     }
     return visit.denied(std::move(view), denial);
   }
   if (!done) {
-    show_problems(view, done.error().problems, chosen.password);
+    show_problems(view, done.error());
     return visit.page(std::move(view), 422);
   }
   View changed = visit.view("Your password is changed");

@@ -7,6 +7,7 @@
 #include "service/authenticators.h"
 #include "service/browser_sessions.h"
 #include "service/one_time_links.h"
+#include "service/password_change.h"
 #include "service/sign_in.h"
 #include "service/verification.h"
 

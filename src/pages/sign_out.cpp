@@ -25,7 +25,6 @@ http::Response post_logout(Visit& visit) {
   visit.services.sessions.sign_out(visit.call, visit.browser.session);
   auto response = visit.see_other("/login?done=signed_out");
   http::clear_cookie(response, visit.request, http::Cookie::session);
-  response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
   return response;
 }
 

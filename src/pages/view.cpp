@@ -54,6 +54,7 @@ data field_of(const Field& field) {
   one["described"] = some(described);
   one["numeric"] = field.numeric;
   one["focus"] = field.focus;
+  one["fixed"] = field.fixed;
   return one;
 }
 

@@ -22,6 +22,7 @@ struct Field {
   std::string error{};
   bool numeric = false;  // a code: digits, no spelling help
   bool focus = false;
+  bool fixed = false;  // can be read and not changed
 };
 
 /// One of several ways that a person picks.

@@ -54,7 +54,7 @@ Outcome<App> may_disclose(store::Transaction& tx, const Actor& actor, std::strin
   TRY(auto app, seen<App>(tx, name, 0));
   TRY_DONE(may_manage(tx, actor, app));
   const auto challenge = ChallengeId::parse(verification);
-  if (!challenge || !freshly_verified(tx, actor, *challenge)) {
+  if (!freshly_verified(tx, actor, challenge.value_or(ChallengeId{}))) {
     const std::string detail =
         "Verify your identity with POST /verifications and send its id in Doorward-Verification.";
     return refuse(

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "crypto/handle.h"
-#include "domain/password_strength.h"
 #include "service/users.h"
 
 namespace doorward::service {
@@ -39,32 +38,9 @@ MadeLink add_link(store::Transaction& tx, const std::string& issuer, UserId user
 mail::Message link_message(const User& user, const MadeLink& link, std::string_view because) {
   std::string text = "Choose a password for " + user.username + " with this link:\n\n";
   text.append(link.url.reveal());
-  text += "\n\nIt works once, until " + iso8601(link.expires_at) + ". " + std::string{because} +
+  text += "\n\nIt works once, until " + for_people(link.expires_at) + ". " + std::string{because} +
           "\n\nIf you did not expect this, do nothing: without the link nothing changes.\n";
   return {.from = {}, .to = user.email, .subject = "Choose a password", .text = std::move(text)};
-}
-
-mail::Message changed_message(const User& user, const Call& call) {
-  return {.from = {},
-          .to = user.email,
-          .subject = "Your password was changed",
-          .text = "The password of " + user.username + " was changed at " + iso8601(call.now) +
-                  " from " + call.address.text() +
-                  ". Other browsers are signed out.\n\nIf that was not you, tell an "
-                  "administrator at once.\n"};
-}
-
-Actor self(const Call& call, UserId user) {
-  return {.user = user,
-          .address = call.address.text(),
-          .request = std::string{call.id.text()},
-          .now = call.now};
-}
-
-void audit_password(store::Transaction& tx, const Actor& actor, const User& user,
-                    std::string action) {
-  auto row = audit_row(actor, std::move(action), user.id.text(), user.username);
-  tx.audit().append(row);
 }
 
 std::optional<store::SignInLink> find_link(store::Store& store, std::string_view token) {
@@ -89,33 +65,7 @@ authorize::SignInFacts link_facts(const Call& call, const cluster::Snapshot& sna
 }
 
 std::unexpected<PasswordRefused> refused(Denial denial) {
-  return std::unexpected(PasswordRefused{.denial = std::move(denial), .problems = {}});
-}
-
-// Fields new_password and new_password_again.
-Problems problems_of(const BreachedPasswords& breached, const cluster::Snapshot& snapshot,
-                     const User& user, const NewPassword& chosen) {
-  const std::vector<std::string> about = {user.username,   user.email,
-                                          user.first_name, user.last_name,
-                                          user.nickname,   snapshot.organization.name};
-  auto found = password_problems("new_password", chosen.password.reveal(),
-                                 snapshot.organization.password_min_length, about);
-  if (found.empty() && chosen.password.reveal() != chosen.again.reveal()) {
-    found.push_back(
-        {"new_password_again", {}, "password_not_repeated", "This is not the same as above."});
-  }
-  if (found.empty() && breached.contains(chosen.password)) {
-    found.push_back({"new_password",
-                     {},
-                     "password_breached",
-                     "This password is in a list of stolen passwords. Choose another."});
-  }
-  return found;
-}
-
-void put_password(store::Transaction& tx, UserId user, std::string hash, Instant now) {
-  tx.passwords().put({.user = user, .hash = std::move(hash), .set_at = now});
-  tx.sign_in_links().end_all(user, now);
+  return std::unexpected(PasswordRefused{.denial = std::move(denial)});
 }
 
 }  // namespace
@@ -148,7 +98,9 @@ MadeLink OneTimeLinks::make_first(UserId user, Instant now) {
   parts_.store.transact({.now = now}, [&](store::Transaction& tx) {
     made = add_link(tx, issuer_, user, LinkPurpose::first_sign_in, now);
     const auto found = tx.users().find(user);
-    audit_password(tx, {.now = now}, found.value_or(User{}), "user.password_link_made");
+    auto row = audit_row({.now = now}, "user.password_link_made", user.text(),
+                         found ? found->username : "");
+    tx.audit().append(row);
   });
   return made;
 }
@@ -194,9 +146,8 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
   const auto snapshot = parts_.live.snapshot();
   const auto* user = snapshot->user(found->user);
   if (user == nullptr) return refused({Rule::link_valid, "the user is gone"});
-  if (auto problems = problems_of(parts_.breached, *snapshot, *user, chosen); !problems.empty()) {
-    return std::unexpected(PasswordRefused{.denial = {}, .problems = std::move(problems)});
-  }
+  if (auto no = cannot_have(parts_.breached, *snapshot, *user, chosen))
+    return std::unexpected(*std::move(no));
   auto hash = parts_.passwords.hash(chosen.password);
   std::optional<NewSession> session;
   bool used = false;
@@ -204,9 +155,7 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
   parts_.store.transact(actor.stamp(), [&](store::Transaction& tx) {
     used = tx.sign_in_links().use(crypto::handle_digest(token), call.now);
     if (!used) return;
-    put_password(tx, user->id, std::move(hash), call.now);
-    tx.sessions().remove_all(user->id, {});
-    audit_password(tx, actor, *user, "user.password_set");
+    set_password(tx, actor, *user, std::move(hash), {}, "user.password_set");
     if (found->purpose == LinkPurpose::first_sign_in)
       session = begin_session(tx, call, browser, user->id);
     else
@@ -219,58 +168,6 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
     return refused(std::move(held).error());
   notices_.send_later(changed_message(*user, call), user->id.text());
   return session;
-}
-
-PasswordResult<Secret> PasswordChange::change(const Call& call, const OpenSession& session,
-                                              const Secret& present, const NewPassword& chosen) {
-  const auto& user = *session.user;
-  std::optional<std::string> hash;
-  parts_.store.read([&](store::Transaction& tx) {
-    if (const auto password = tx.passwords().of(user.id)) hash = password->hash;
-  });
-  const TryPlace place{.username = "change " + user.id.text(),
-                       .address = call.address,
-                       .browser = session.row.token,
-                       .known_browser = true,
-                       .known_network = true};
-  auto facts = sign_in_facts(Step::password, call, *session.snapshot, user.id);
-  facts.throttled = parts_.tries.too_many(place, call.now);
-  if (!facts.throttled) {
-    const auto right = parts_.passwords.matches(hash, present);
-    facts.turn_free = right.has_value();
-    facts.right = right.value_or(false);
-    if (facts.turn_free && !facts.right) parts_.tries.wrong(place, call.now);
-  }
-  facts.found = facts.throttled ? "too many wrong tries"
-                : facts.right   ? "the password is right"
-                                : "another password";
-  if (auto held = authorize::sign_in(facts); !held) {
-    static_cast<void>(decided(parts_.recorder, call, session.snapshot, facts));
-    return refused(std::move(held).error());
-  }
-  if (auto problems = problems_of(parts_.breached, *session.snapshot, user, chosen);
-      !problems.empty()) {
-    return std::unexpected(PasswordRefused{.denial = {}, .problems = std::move(problems)});
-  }
-  auto new_hash = parts_.passwords.hash(chosen.password);
-  auto cookie = crypto::new_handle();
-  auto renewed = session.row;
-  renewed.token = crypto::handle_digest(cookie.reveal());
-  const auto actor = self(call, user.id);
-  bool mine = false;
-  parts_.store.transact(actor.stamp(), [&](store::Transaction& tx) {
-    mine = tx.sessions().rotate(session.row.token, renewed);
-    if (!mine) return;
-    put_password(tx, user.id, std::move(new_hash), call.now);
-    tx.sessions().remove_all(user.id, session.row.id);
-    audit_password(tx, actor, user, "user.password_changed");
-  });
-  if (!mine) return refused({Rule::session_valid, "the session ended in between"});
-  parts_.recorder.record({.call = call,
-                          .snapshot = session.snapshot,
-                          .facts = Decision::Event{.flow = "password_change", .user = user.id}});
-  notices_.send_later(changed_message(user, call), user.id.text());
-  return cookie;
 }
 
 }  // namespace doorward::service

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "service/new_password.h"
 #include "service/notices.h"
 #include "service/sign_in.h"
 
@@ -22,19 +22,6 @@ struct FoundLink {
   LinkPurpose purpose = LinkPurpose::reset;
   UserId user;
   std::string username;
-};
-
-/// Why a password was not set: the link or the person (denial), or the password itself (problems).
-struct PasswordRefused {
-  std::optional<Denial> denial;
-  Problems problems;
-};
-template <class T>
-using PasswordResult = std::expected<T, PasswordRefused>;
-
-/// What a person typed twice.
-struct NewPassword {
-  Secret password, again;
 };
 
 /// Links by which somebody without a password, or who forgot it, chooses one. Each works once:
@@ -66,21 +53,6 @@ class OneTimeLinks {
   SignInParts parts_;
   Notices& notices_;
   const std::string issuer_;
-};
-
-/// Changes the password of somebody who is signed in and knows the present one. The user's other
-/// sessions end; this one gets a new cookie.
-class PasswordChange {
- public:
-  PasswordChange(SignInParts parts, Notices& notices)
-      : parts_(std::move(parts)), notices_(notices) {}
-
-  PasswordResult<Secret> change(const Call& call, const OpenSession& session, const Secret& present,
-                                const NewPassword& chosen);
-
- private:
-  SignInParts parts_;
-  Notices& notices_;
 };
 
 }  // namespace doorward::service

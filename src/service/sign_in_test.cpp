@@ -6,6 +6,7 @@
 #include "service/administration_test.h"
 #include "service/authenticators.h"
 #include "service/one_time_links.h"
+#include "service/password_change.h"
 
 namespace doorward::service {
 namespace {

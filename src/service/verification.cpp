@@ -122,7 +122,8 @@ bool code_right(store::Transaction& tx, const VerificationKeys& keys, const Acto
 }
 
 bool yours(const store::Challenge& challenge, const Actor& actor) {
-  return challenge.user == actor.user && challenge.through == actor.through;
+  return challenge.user == actor.user && challenge.through == actor.through &&
+         challenge.session == actor.session;
 }
 
 VerificationResult<Instant> judged(store::Transaction& tx, const VerificationKeys& keys,
@@ -182,6 +183,7 @@ VerificationResult<Asked> Verification::start(const Actor& actor, VerificationMe
       .id = {},
       .user = actor.user,
       .through = actor.through,
+      .session = actor.session,
       .method = std::string{name(method)},
       .code = by_mail ? code_digest(keys_, actor.user, code.reveal()) : Digest{},
       .made_at = actor.now,

@@ -56,7 +56,8 @@ struct VerificationKeys {
 
 /// Identity verification: what stands between a signed-in administrator and a secret. Codes live
 /// ten minutes and take five tries; one challenge is open at a time; five of a kind may be asked
-/// for in an hour; a verification lasts five minutes, for the app that it was asked through.
+/// for in an hour; a verification lasts five minutes, for the app or the browser that it
+/// was asked through.
 class Verification {
  public:
   Verification(store::Store& store, mail::Mailer& mailer, VerificationKeys keys);

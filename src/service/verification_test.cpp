@@ -139,6 +139,29 @@ TEST_F(VerificationTest, S32_AVerificationServesItsUserAndAppAlone) {
   EXPECT_FALSE(fresh(ada()));
 }
 
+TEST_F(VerificationTest, S32_AVerificationServesTheBrowserThatAskedAlone) {
+  Actor here = ada(), there = ada();
+  here.session = {7};
+  there.session = {8};
+  ASSERT_EQ(start(here, email), started);
+  const std::string code = mailed_code();
+  EXPECT_EQ(check(there, code), challenge_unknown);
+  EXPECT_EQ(check(ada(), code), challenge_unknown);
+  EXPECT_EQ(check(here, code), passed);
+  EXPECT_TRUE(fresh(here));
+  EXPECT_FALSE(fresh(there));
+  EXPECT_FALSE(fresh(ada()));
+}
+
+TEST_F(VerificationTest, AVerifiedSessionNeedsNoChallenge) {
+  Actor here = ada();
+  here.session = {7};
+  here.verified_until = here.now + minutes{5};
+  EXPECT_TRUE(fresh(here));
+  here.now = here.verified_until;
+  EXPECT_FALSE(fresh(here));
+}
+
 TEST_F(VerificationTest, NobodyIsAskedWhoCouldNotAnswer) {
   EXPECT_EQ(start(ada(), totp), authenticator_missing);
   change_ada([](User& user) { user.email.clear(); });

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/bytes.h"
+#include "http/cookies.h"
 #include "setup/operation.h"
 #include "setup/schemas.h"
 
@@ -96,7 +97,10 @@ void write_permission(JsonWriter& json, const Operation& operation) {
     json.name("security").list().end_list();
     return;
   }
-  json.name("security").list().object().name("bearer").list().end_list().end_object().end_list();
+  json.name("security").list().object().name("bearer").list().end_list().end_object();
+  json.object().name("session").list().end_list();
+  if (operation.method != "GET") json.name("csrf").list().end_list();
+  json.end_object().end_list();
   if (operation.who == Who::signed_in) return;
   json.text("x-permission",
             permission_texts()[static_cast<std::size_t>(operation.permission)].name);
@@ -141,12 +145,19 @@ std::string written() {
   json.text("title", "Doorward admin API").text("version", DOORWARD_VERSION);
   json.text("description",
             "What the Setup screens and the command line do, for programs. Call it with a bearer "
-            "token of a connected app that has the scope setup; the permissions are those of the "
-            "token's user. Errors are problem details (RFC 9457).");
+            "token of a connected app that has the scope setup, or from a browser that is signed "
+            "in; the permissions are those of the user. Errors are problem details (RFC 9457).");
   json.end_object().name("servers").list().object().text("url", root).end_object().end_list();
   write_paths(json);
   json.name("components").object().name("securitySchemes").object().name("bearer").object();
-  json.text("type", "http").text("scheme", "bearer").end_object().end_object();
+  json.text("type", "http").text("scheme", "bearer").end_object();
+  json.name("session").object().text("type", "apiKey").text("in", "cookie");
+  json.text("name", http::cookie_name(http::Cookie::session, true));
+  json.text("description", "Of a browser that is signed in; doorward on a loopback without TLS.");
+  json.end_object().name("csrf").object().text("type", "apiKey").text("in", "header");
+  json.text("name", "Doorward-CSRF")
+      .text("description", "From GET /session; with an Origin of ours.");
+  json.end_object().end_object();
   write_schemas(json);
   json.end_object().end_object();
   return json.take();

@@ -12,23 +12,24 @@ void SqlChallenges::add(Challenge& challenge) {
       challenge.made_at, session_.org(), challenge.user, challenge.made_at);
   challenge.id.number = static_cast<std::uint64_t>(session_.next("challenge"));
   session_.run(
-      "INSERT INTO challenges (org_id, id, user_id, through, method, code, made_at, "
-      "expires_at, verified_until, tries_left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      session_.org(), challenge.id, challenge.user, challenge.through, challenge.method,
-      challenge.code, challenge.made_at, challenge.expires_at, challenge.verified_until,
-      challenge.tries_left);
+      "INSERT INTO challenges (org_id, id, user_id, through, session_id, method, code, made_at, "
+      "expires_at, verified_until, tries_left) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), challenge.id, challenge.user, challenge.through, challenge.session,
+      challenge.method, challenge.code, challenge.made_at, challenge.expires_at,
+      challenge.verified_until, challenge.tries_left);
 }
 
 std::optional<Challenge> SqlChallenges::find(ChallengeId id) {
   auto row = session_.query(
       "SELECT user_id, through, method, code, made_at, expires_at, "
-      "verified_until, tries_left FROM challenges "
+      "verified_until, tries_left, session_id FROM challenges "
       "WHERE org_id = ? AND id = ?",
       session_.org(), id);
   if (!row.next()) return std::nullopt;
   Challenge found{.id = id,
                   .user = row.id<UserId>(0),
                   .through = row.id<AppId>(1),
+                  .session = row.id<SessionId>(8),
                   .method = row.string(2),
                   .code = {},
                   .made_at = row.instant(4),

@@ -185,6 +185,7 @@ TEST_P(StoreConformance, ApprovalsCountUses) {
 TEST_P(StoreConformance, ANewChallengeEndsTheOpenOne) {
   Challenge first{.user = {1},
                   .through = {3},
+                  .session = {4},
                   .method = "email",
                   .made_at = noon,
                   .expires_at = noon + minutes{10},
@@ -199,6 +200,7 @@ TEST_P(StoreConformance, ANewChallengeEndsTheOpenOne) {
     EXPECT_FALSE(tx.challenges().take_try(first.id, now));
     EXPECT_FALSE(tx.challenges().verify(first.id, now, now + minutes{5}));
     EXPECT_EQ(tx.challenges().find(second.id)->code, first.code);
+    EXPECT_EQ(tx.challenges().find(second.id)->session, SessionId{4});
     EXPECT_TRUE(tx.challenges().take_try(second.id, now));
     EXPECT_TRUE(tx.challenges().verify(second.id, now, now + minutes{5}));
     EXPECT_FALSE(tx.challenges().take_try(second.id, now));

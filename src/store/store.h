@@ -232,6 +232,7 @@ struct Challenge {
   ChallengeId id;
   UserId user;
   AppId through;
+  SessionId session;   // of the browser that asked; none for a token
   std::string method;  // "email", "totp", "data_folder"
   Digest code{};       // keyed hash of the code; zero for totp and data_folder
   Instant made_at{}, expires_at{};
