@@ -129,7 +129,8 @@ http::Response post_forgotten(Visit& visit) {
     view.fields[0].error = "Enter your username.";
     return visit.page(std::move(view), 422);
   }
-  visit.services.links.forgotten(visit.call, form->get("username"));
+  if (const auto sent = visit.services.links.forgotten(visit.call, form->get("username")); !sent)
+    return visit.denied(forgotten_view(visit), sent.error());
   View view = visit.view("Look into your mail");
   view.notice =
       "If there is an active user of this name, a link is on its way to the user's e-mail address.";

@@ -18,7 +18,8 @@ void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
 }
 
 void HistoryCounts::keep(Receipt receipt) {
-  tally(receipt.app, receipt.denied, receipt.at, 1);
+  // What an issue without an app issued was no token: somebody signed in.
+  if (receipt.denied || receipt.app) tally(receipt.app, receipt.denied, receipt.at, 1);
   if (rows_.size() >= most_waiting_rows) return;  // The disk is away for long: counts go on.
   const auto at = receipt.at;
   rows_.push_back({.receipt = std::move(receipt), .count = 1, .last_at = at});

@@ -105,25 +105,37 @@ MadeLink OneTimeLinks::make_first(UserId user, Instant now) {
   return made;
 }
 
-void OneTimeLinks::forgotten(const Call& call, std::string_view username) {
+Result<> OneTimeLinks::forgotten(const Call& call, std::string_view username) {
+  const TryPlace place{.username = "forgotten", .address = call.address, .known_network = true};
+  const bool too_often = parts_.tries.too_many(place, call.now);
   std::optional<User> user;
   std::optional<MadeLink> made;
-  parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
-    user = tx.users().find_named(username);
-    const auto id = user ? user->id : UserId{};
-    const int asked = tx.sign_in_links().made_since(id, LinkPurpose::reset, call.now - hours{1});
-    if (!user || !user->active || user->frozen || asked >= resets_per_hour) return;
-    made = add_link(tx, issuer_, id, LinkPurpose::reset, call.now);
-  });
+  if (!too_often) {
+    parts_.tries.wrong(place, call.now);
+    parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
+      user = tx.users().find_named(username);
+      const auto id = user ? user->id : UserId{};
+      const int asked = tx.sign_in_links().made_since(id, LinkPurpose::reset, call.now - hours{1});
+      const bool sent = user && user->active && !user->frozen && asked < resets_per_hour;
+      made = add_link(tx, issuer_, sent ? id : UserId{}, LinkPurpose::reset, call.now);
+      if (!sent) user.reset();
+    });
+  }
+  std::optional<Rule> denied;
+  if (too_often) denied = Rule::sign_in_not_throttled;
   parts_.recorder.record(
       {.call = call,
+       .denied = denied,
+       .because = too_often ? "ten links were asked for within 15 minutes" : "",
        .snapshot = parts_.live.snapshot(),
-       .facts = Decision::Event{.flow = "password_forgotten", .user = made ? user->id : UserId{}}});
-  if (!made) return;
+       .facts = Decision::Event{.flow = "password_forgotten", .user = user ? user->id : UserId{}}});
+  if (denied) return deny(*denied);
+  if (!user) return {};
   notices_.send_later(
       link_message(*user, *made,
                    "Somebody at " + call.address.text() + " said that the password was forgotten."),
       user->id.text());
+  return {};
 }
 
 Result<FoundLink> OneTimeLinks::look(const Call& call, std::string_view token) {

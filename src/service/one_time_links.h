@@ -37,9 +37,10 @@ class OneTimeLinks {
   Outcome<MadeLink> make(const Actor& actor, UserId user, bool by_mail);
   /// The first administrator's, at the first start.
   MadeLink make_first(UserId user, Instant now);
-  /// Sends a link to the user of this name if there is one. Says and does the same if not: the
-  /// mail is sent later, by a thread of its own.
-  void forgotten(const Call& call, std::string_view username);
+  /// Sends a link to the user of this name if there is one. Says and does the same if not: a row is
+  /// written either way, and the mail is sent later, by a thread of its own. Denied only when the
+  /// network asks too often, for whomever.
+  Result<> forgotten(const Call& call, std::string_view username);
 
   /// The user of a link that works; a receipt says why one does not.
   Result<FoundLink> look(const Call& call, std::string_view token);

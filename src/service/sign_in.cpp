@@ -14,11 +14,13 @@ using authorize::Step;
 
 constexpr minutes waiting_for_code{10};
 constexpr int codes_per_session = 5;
+constexpr std::size_t sessions_per_user = 100;
 
 // What the store knows of whoever wants in.
 struct Known {
   UserId user;
   std::optional<std::string> hash;
+  Instant set_at{};
   bool browser = false, network = false;
 };
 
@@ -28,7 +30,10 @@ Known known_of(store::Store& store, const Call& call, const Browser& browser,
   Known known;
   store.read([&](store::Transaction& tx) {
     if (const auto user = tx.users().find_named(username)) known.user = user->id;
-    if (const auto password = tx.passwords().of(known.user)) known.hash = password->hash;
+    if (const auto password = tx.passwords().of(known.user)) {
+      known.hash = password->hash;
+      known.set_at = password->set_at;
+    }
     known.browser = tx.devices().knows(known.user, crypto::handle_digest(browser.device));
     known.network = tx.devices().knows_network(known.user, call.address.network().text());
   });
@@ -59,6 +64,12 @@ void end_previous(store::Transaction& tx, const Browser& browser) {
   if (browser.session.empty()) return;
   const auto before = tx.sessions().find(crypto::handle_digest(browser.session));
   if (before) tx.sessions().remove(before->id);
+}
+
+// Leaves room for one more.
+void end_oldest(store::Transaction& tx, UserId user) {
+  const auto all = tx.sessions().of(user);
+  for (std::size_t i = sessions_per_user - 1; i < all.size(); ++i) tx.sessions().remove(all[i].id);
 }
 
 }  // namespace
@@ -105,6 +116,7 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
     made.device = known_from_now_on(tx, call, browser, user);
   }
   end_previous(tx, browser);
+  end_oldest(tx, user);
   tx.sessions().add(row);
   return made;
 }
@@ -132,9 +144,13 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
   const std::string renewed = again ? passwords.hash(typed) : std::string{};
   std::optional<NewSession> made;
   store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {
+    // Whoever chose another password in between has ended what the old one opened.
+    const auto password = tx.passwords().of(known.user);
+    if (!password || password->set_at != known.set_at) return;
     if (again) tx.passwords().rehash(known.user, *known.hash, renewed);
     made = begin_session(tx, call, browser, known.user);
   });
+  if (!made) return deny(Rule::password_right, "the password was changed in between");
   return *std::move(made);
 }
 

@@ -207,6 +207,17 @@ TEST_F(SignInTest, AWaitingSignInEndsAfterTenMinutes) {
             "session_valid");
 }
 
+TEST_F(SignInTest, TheSessionsOfAUserAreBounded) {
+  std::string first;
+  for (int i = 0; i < 105; ++i) {
+    const auto made = sign_in(admin_name, good);
+    ASSERT_TRUE(made) << said(made);
+    if (i == 0) first = made->cookie.reveal();
+  }
+  EXPECT_EQ(sessions_.of(admin_user_).size(), 100U);
+  EXPECT_EQ(said(sessions_.open(call(), first)), "session_valid");
+}
+
 TEST_F(SignInTest, AHashOfOtherParametersIsRenewedAtSignIn) {
   PasswordKeeper stronger{{.cost = {.passes = 2, .memory_mib = 2}}};
   auto with = parts();
@@ -308,19 +319,31 @@ TEST_F(LinkTest, ALinkEnds) {
 }
 
 TEST_F(LinkTest, S72_AForgottenPasswordSaysNothingAboutUsersAndFillsNoMailbox) {
-  links_.forgotten(call(), "nobody@example.com");
+  EXPECT_EQ(said(links_.forgotten(call(), "nobody@example.com")), "in");
   EXPECT_EQ(mails(), 0);
-  for (int i = 0; i < 5; ++i) links_.forgotten(call(), admin_name);
+  for (int i = 1; i < 6; ++i) {
+    const auto address = "198.51." + std::to_string(i) + ".1";
+    EXPECT_EQ(said(links_.forgotten(call(address.c_str()), admin_name)), "in");
+  }
   EXPECT_EQ(mails(), 3);
   wait(hours{1} + seconds{1});
-  links_.forgotten(call(), admin_name);
+  EXPECT_EQ(said(links_.forgotten(call(), admin_name)), "in");
   EXPECT_EQ(mails(), 4);
+}
+
+TEST_F(LinkTest, S72_WhoAsksForManyLinksIsHeldUpForWhomever) {
+  for (const char* name : {admin_name, "nobody@example.com", "nobody@example.com"}) {
+    EXPECT_EQ(said(links_.forgotten(call("203.0.113.4"), name)), "in");
+  }
+  EXPECT_EQ(said(links_.forgotten(call("203.0.113.4"), admin_name)), "sign_in_not_throttled");
+  EXPECT_EQ(said(links_.forgotten(call("203.0.113.4"), "else@example.com")),
+            "sign_in_not_throttled");
 }
 
 TEST_F(LinkTest, AUserWhoIsOutGetsNoLink) {
   const auto user = add_user("ada@example.com");
   ASSERT_TRUE(update<User>(admin_, root(), user.text(), 0, {{{"active", false}}, {}}));
-  links_.forgotten(call(), "ada@example.com");
+  EXPECT_EQ(said(links_.forgotten(call(), "ada@example.com")), "in");
   EXPECT_EQ(mails(), 0);
   EXPECT_EQ(verdict(links_.make(root(), user, false)), "conflict");
 }

@@ -202,6 +202,20 @@ TEST_P(StoreConformance, AKnownBrowserIsKnownForItsUserOnly) {
   });
 }
 
+TEST_P(StoreConformance, OfManyBrowsersTheOnesSeenLastAreKnown) {
+  transact([](Transaction& tx) {
+    for (int i = 0; i < 60; ++i) {
+      tx.devices().put({.token = digest_of(static_cast<char>(i)),
+                        .user = {1},
+                        .network = "n",
+                        .seen_at = noon + seconds{i}});
+    }
+    EXPECT_FALSE(tx.devices().knows({1}, digest_of(9)));
+    EXPECT_TRUE(tx.devices().knows({1}, digest_of(10)));
+    EXPECT_TRUE(tx.devices().knows({1}, digest_of(59)));
+  });
+}
+
 TEST_P(StoreConformance, S56_ARemovedUserLeavesNoWayIn) {
   User user = sample_user("ada@example.com");
   transact([&](Transaction& tx) {

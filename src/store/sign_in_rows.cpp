@@ -3,6 +3,11 @@
 #include "store/sign_in_repositories.h"
 
 namespace doorward::store {
+namespace {
+
+constexpr int most_devices = 50;  // of one user; the ones seen last
+
+}  // namespace
 
 std::optional<PasswordRow> SqlPasswords::of(UserId user) {
   auto row = session_.query("SELECT hash, set_at FROM passwords WHERE org_id = ? AND user_id = ?",
@@ -96,6 +101,11 @@ void SqlDevices::put(const Device& device) {
       "ON CONFLICT (org_id, user_id, token) DO UPDATE SET network = excluded.network, "
       "seen_at = excluded.seen_at",
       session_.org(), device.user, device.token, device.network, device.seen_at);
+  session_.run(
+      "DELETE FROM devices WHERE org_id = ? AND user_id = ? AND seen_at < (SELECT MIN(seen_at) "
+      "FROM (SELECT seen_at FROM devices WHERE org_id = ? AND user_id = ? "
+      "ORDER BY seen_at DESC LIMIT ?) AS newest)",
+      session_.org(), device.user, session_.org(), device.user, most_devices);
 }
 
 void SqlDevices::forget_all(UserId user) {

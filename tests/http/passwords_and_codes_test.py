@@ -60,7 +60,7 @@ class Choosing(doorward.TestCase):
         cases = [("", None, "new_password", "Choose a password."),
                  ("kT9#vQz", None, "new_password", "at least 12 characters"),
                  ("Password1234", None, "new_password", "very weak"),
-                 ("administrator", None, "new_password", "words"),
+                 ("administrator", None, "new_password", "very weak"),
                  (PASSWORD, OTHER, "new_password_again", "not the same")]
         for password, again, field, words in cases:
             with self.subTest(password=password):
