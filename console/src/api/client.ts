@@ -36,7 +36,7 @@ const rules: Middleware = {
   },
   onError({ error }) {
     const known = error as Error | undefined;
-    if (known instanceof Problem || known?.name === 'AbortError') return known;
+    if (known instanceof Problem || known?.name === 'AbortError') return undefined; // As it is.
     return new Problem({
       status: 0,
       title: strings.problem.unreachable,
