@@ -193,7 +193,7 @@ function Head<T>({
       <Tr>
         {detail && <Th screenReaderText={strings.table.detail} />}
         {selection && (
-          <Th className="dw-check" aria-label={strings.table.selection}>
+          <Th className="dw-select-cell" aria-label={strings.table.selection}>
             <Checkbox
               id="select-all"
               aria-label={strings.table.selectAll}
@@ -237,7 +237,7 @@ function SelectCell<T>({
 }: Props<T> & { selection: Selection<T>; row: T }) {
   const id = rowId(row);
   return (
-    <Td className="dw-check">
+    <Td className="dw-select-cell">
       <Checkbox
         id={`select-${id}`}
         aria-label={strings.table.select(rowName(row))}
