@@ -7,8 +7,8 @@ import doorward
 import harness
 
 
-def requests(server):
-    key, secret = server.register()
+def requests(server, document=None):
+    key, secret = server.register(document)
     basic = base64.b64encode(f"{key}:{secret}".encode()).decode()
     form = {"token": server.token(key, secret)}
     return [doorward.request("POST", "/oauth2/introspect", form, Authorization=f"Basic {basic}")]

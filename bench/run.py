@@ -6,6 +6,8 @@ import argparse
 import importlib
 import json
 
+import harness
+
 NAMES = {
     "token": "client credentials with an opaque token, against nginx and a bare epoll loop",
     "introspect": "token introspection, against the same",
@@ -15,6 +17,7 @@ NAMES = {
     "app-manager": "pages, orders, searches and filters of 100,000 apps: p99 over HTTP",
     "admin": "durable saves a second with 32 writers, beside SQLite's own commit rate",
     "peers": "the token job on other servers that this machine may have",
+    "train": "drives the hot path of a build that counts; ./dev profile runs it",
     "http": "src/http with a handler that does nothing, against nginx and a bare epoll loop",
 }
 
@@ -28,7 +31,9 @@ def main():
     parser.add_argument("--seconds", type=float, default=2.0, help="of load per server and round")
     parser.add_argument("--connections", type=int, default=32, help="kept alive")
     parser.add_argument("--count", type=int, default=1_000_000, help="apps to register")
+    parser.add_argument("--build", default="release", help="build/NAME has the programs")
     options = parser.parse_args()
+    harness.BUILD = harness.ROOT / "build" / options.build
     module = importlib.import_module("measure_" + options.name.replace("-", "_"))
     print(json.dumps(module.run(options)))
 

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+# Profile-guided optimization of the files that a token passes through (./dev profile).
+# DOORWARD_PROFILE=make: they count what runs. Otherwise, when build/profile has such counts, they are
+# compiled with them. GCC only; files without counts and changed functions are compiled as usual.
+set(DOORWARD_PROFILE "" CACHE STRING "make: compile the hot path so that it writes a profile")
+set(profile_folder ${CMAKE_SOURCE_DIR}/build/profile)
+file(GLOB profile_counts CONFIGURE_DEPENDS ${profile_folder}/*.gcda)
+
+set(hot_path
+  base/base64 base/bytes base/id base/random base/request_id base/window_counts
+  crypto/aes_gcm crypto/digest crypto/token
+  wire/bearer wire/client wire/form wire/salesforce wire/standard wire/text wire/token_request
+  grants/access_token grants/admission grants/app_authentication grants/client_credentials
+  cluster/live cluster/snapshot
+  service/access_token_text service/app_authentication service/counting service/introspection
+  service/recorder service/shown_tokens service/token_issuer
+  http/answer http/connection http/message http/request_parser http/router http/transport
+  http/worker
+  endpoints/forward_auth endpoints/introspect endpoints/reading endpoints/token)
+list(TRANSFORM hot_path PREPEND src/)
+list(TRANSFORM hot_path APPEND .cpp)
+
+if(DOORWARD_PROFILE STREQUAL "make")
+  # Several threads count in the same places.
+  set(profile_options -fprofile-generate -fprofile-update=atomic -fprofile-dir=${profile_folder})
+  target_link_options(doorward_options INTERFACE -fprofile-generate)
+elseif(profile_counts AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT DOORWARD_SANITIZE)
+  set(profile_options -fprofile-use=${profile_folder} -fprofile-partial-training
+    -Wno-missing-profile -Wno-coverage-mismatch -Wno-error)
+  message(STATUS "The hot path is compiled with build/profile")
+endif()
+set_source_files_properties(${hot_path} PROPERTIES COMPILE_OPTIONS "${profile_options}")
