@@ -36,6 +36,10 @@ export const routes: RouteObject[] = [
       screen('/apps/:app/policies', () => import('@/screens/app-policies/AppPolicies')),
       screen('/apps/:app/profiles', () => import('@/screens/app-members/AppProfiles')),
       screen('/apps/:app/permission-sets', () => import('@/screens/app-members/AppPermissionSets')),
+      screen(
+        '/apps/:app/consumer-details',
+        () => import('@/screens/consumer-details/ConsumerDetails'),
+      ),
       screen('/apps/:app/edit', () => import('@/screens/app-edit/AppEdit')),
       screen('/users/:user/edit', () => import('@/screens/user-edit/UserEdit')),
       screen('/profiles', () => import('@/screens/profiles/Profiles')),
