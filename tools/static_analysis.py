@@ -42,6 +42,15 @@ def fingerprint(file, common):
     return hashlib.sha256(common + repr(parts).encode()).hexdigest()
 
 
+def without_profile(build):
+    """A folder with the build's commands, but for those of GCC's options that clang does not know."""
+    folder = build / "static_analysis"
+    folder.mkdir(exist_ok=True)
+    commands = (build / "compile_commands.json").read_text()
+    (folder / "compile_commands.json").write_text(re.sub(r" -fprofile-[^ \"]+", "", commands))
+    return folder
+
+
 def analyse(build, file):
     command = [TOOL, "--quiet", f"-p={build}", "--extra-arg=-Wno-unknown-warning-option",
                "--extra-arg=-Wno-error", str(file)]
@@ -63,6 +72,7 @@ def main():
     build, cache, jobs = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
     files = [pathlib.Path(name) for name in sys.argv[4:]]
     cache.mkdir(parents=True, exist_ok=True)
+    build = without_profile(build)
     version = subprocess.run([TOOL, "--version"], capture_output=True, check=True).stdout
     common = version + pathlib.Path(".clang-tidy").read_bytes()
     marks = {file: cache / fingerprint(file, common) for file in files}

@@ -48,7 +48,7 @@ struct Organization {
   bool keep_every_issue = false;              // Login History keeps each issue as a row of its own
   std::int64_t tokens_per_user_per_hour = 0;  // 0: no limit; Salesforce has 3,600
   std::int64_t login_history_days = 180;
-  minutes session_idle{60};          // a browser's session ends when nothing was asked for so long
+  minutes session_idle{60};           // a browser's session ends when nothing was asked for so long
   minutes session_absolute{12 * 60};  // and after this, however busy it is
   std::int64_t password_min_length = 12;
 };

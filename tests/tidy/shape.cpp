@@ -55,8 +55,7 @@ static bool opens_function(const std::string& line) {
 // Files whose functions are tables: one row after the other, in the order of a screen.
 static bool holds_a_table(const Source& file) {
   return file.path == "src/domain/denial.cpp" || file.path == "src/setup/schemas.cpp" ||
-         file.path == "src/wire/salesforce_text.cpp" ||
-         file.path.ends_with("_fields.cpp");
+         file.path == "src/wire/salesforce_text.cpp" || file.path.ends_with("_fields.cpp");
 }
 
 Findings functions_are_short(const Source& file) {
