@@ -27,7 +27,7 @@ export function BarTable({
   const id = useId();
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   return (
-    <section aria-labelledby={id} className="dw-chart">
+    <div className="dw-chart">
       <div className="dw-chart-head">
         <h3 id={id}>{title}</h3>
       </div>
@@ -60,6 +60,6 @@ export function BarTable({
           </tbody>
         </table>
       )}
-    </section>
+    </div>
   );
 }

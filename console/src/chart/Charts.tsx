@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done } from '@/api/client';
-import { Loaded } from '@/parts/Loaded';
+import { LoadedPart } from '@/parts/LoadedPart';
 import { strings } from '@/strings/en';
 import { BarTable } from './BarTable';
 import { withRest } from './series';
@@ -12,16 +12,45 @@ const words = strings.charts;
 
 export type Step = 'hour' | 'day';
 
-/** Tokens that were issued, by app; of one app when it is given. */
-export function TokensChart({ step, app }: { step: Step; app?: string }) {
-  const query = { step, ...(app ? { app } : {}) };
-  const chart = useQuery({
+interface Wanted {
+  step: Step;
+  /** Of this app alone. */
+  app?: string;
+}
+
+const asked = ({ step, app }: Wanted) => ({ step, ...(app ? { app } : {}) });
+
+function useTokens(wanted: Wanted) {
+  const query = asked(wanted);
+  return useQuery({
     queryKey: ['charts', 'tokens', query],
     queryFn: ({ signal }) => done(api.GET('/charts/tokens', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
   });
+}
+
+function useDenials(wanted: Wanted) {
+  const query = asked(wanted);
+  return useQuery({
+    queryKey: ['charts', 'denials', query],
+    queryFn: ({ signal }) => done(api.GET('/charts/denials', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+function useSecrets() {
+  return useQuery({
+    queryKey: ['charts', 'secrets'],
+    queryFn: ({ signal }) => done(api.GET('/charts/secrets', { signal })),
+  });
+}
+
+/** Tokens that were issued, by app; of one app when it is given. */
+export function TokensChart({ step, app }: Wanted) {
+  const chart = useTokens({ step, app });
   return (
-    <Loaded query={chart}>
-      {({ series: [all, ...apps] }) => {
+    <LoadedPart query={chart}>
+      {({ step: shown, series: [all, ...apps] }) => {
         const issued = (one: { points: readonly { issued: number }[] } | undefined) =>
           (one?.points ?? []).map((point) => point.issued);
         const named = apps.map((one) => ({ name: one.app.name ?? '', values: issued(one) }));
@@ -29,31 +58,27 @@ export function TokensChart({ step, app }: { step: Step; app?: string }) {
           <TimeChart
             title={words.tokens}
             times={(all?.points ?? []).map((point) => point.at)}
-            step={step}
+            step={shown as Step}
             series={withRest(issued(all), named, app ? words.issued : words.rest)}
             unit={words.tokenUnit}
           />
         );
       }}
-    </Loaded>
+    </LoadedPart>
   );
 }
 
 /** Denials by rule over time; each rule leads to its rows of Login History. */
-export function DenialsChart({ step, app }: { step: Step; app?: string }) {
-  const query = { step, ...(app ? { app } : {}) };
-  const chart = useQuery({
-    queryKey: ['charts', 'denials', query],
-    queryFn: ({ signal }) => done(api.GET('/charts/denials', { params: { query }, signal })),
-  });
+export function DenialsChart({ step, app }: Wanted) {
+  const chart = useDenials({ step, app });
   return (
-    <Loaded query={chart}>
-      {({ series }) => (
+    <LoadedPart query={chart}>
+      {({ step: shown, series }) => (
         <>
           <TimeChart
             title={words.denials}
             times={(series[0]?.points ?? []).map((point) => point.at)}
-            step={step}
+            step={shown as Step}
             series={series.map((one) => ({
               name: one.rule,
               values: one.points.map((point) => point.denied),
@@ -81,18 +106,15 @@ export function DenialsChart({ step, app }: { step: Step; app?: string }) {
           )}
         </>
       )}
-    </Loaded>
+    </LoadedPart>
   );
 }
 
 /** Consumer secrets in force by age, with apps that have the oldest. */
 export function SecretsChart() {
-  const chart = useQuery({
-    queryKey: ['charts', 'secrets'],
-    queryFn: ({ signal }) => done(api.GET('/charts/secrets', { signal })),
-  });
+  const chart = useSecrets();
   return (
-    <Loaded query={chart}>
+    <LoadedPart query={chart}>
       {({ buckets }) => {
         const oldest = buckets.findLast((one) => one.count > 0);
         return (
@@ -122,6 +144,6 @@ export function SecretsChart() {
           </>
         );
       }}
-    </Loaded>
+    </LoadedPart>
   );
 }

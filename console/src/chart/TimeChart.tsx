@@ -40,7 +40,7 @@ export function TimeChart({ title, times, step, series, unit }: Props) {
     </div>
   );
   return (
-    <section aria-labelledby={id} className="dw-chart">
+    <div className="dw-chart">
       {head}
       {shown.length === 0 ? (
         <p className="dw-quiet">{words.nothing(unit)}</p>
@@ -49,7 +49,7 @@ export function TimeChart({ title, times, step, series, unit }: Props) {
       ) : (
         <AsBars times={times.map(say)} series={shown} unit={unit} />
       )}
-    </section>
+    </div>
   );
 }
 

@@ -73,13 +73,11 @@ export function ObjectForm({
         >
           {form.problem?.onlyWarnings ? words.saveAnyway : words.save}
         </Button>
-        <Button
-          variant="link"
-          isDisabled={!onCancel && !changed}
-          onClick={onCancel ?? (() => form.undo())}
-        >
-          {strings.confirm.cancel}
-        </Button>
+        {(onCancel || changed) && (
+          <Button variant="link" onClick={onCancel ?? (() => form.undo())}>
+            {strings.confirm.cancel}
+          </Button>
+        )}
       </div>
     </Form>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Card, CardBody, CardTitle } from '@patternfly/react-core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type Query } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { useSettings } from '@/api/queries';
@@ -116,7 +116,9 @@ function Actions({
     await remove(kind, one);
     notify(words.deleted(one.name));
     navigate(`/${kind}`);
-    await client.invalidateQueries({ queryKey: [kind] });
+    // The object's own query would ask once more for what is gone.
+    const others = (query: Query) => query.queryKey[1] !== 'one';
+    await client.invalidateQueries({ queryKey: [kind], predicate: others });
   };
   return (
     <>

@@ -42,6 +42,7 @@ export function Notices({ children }: { children: ReactNode }) {
         {notices.map((one) => (
           <Alert
             key={one.id}
+            component="p"
             variant="success"
             title={one.title}
             timeout={8000}

@@ -15,6 +15,7 @@ import MoreIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Page } from '@/api/client';
+import { Loading } from '@/shell/Loading';
 import { strings } from '@/strings/en';
 import { ListToolbar, type Filter } from './ListToolbar';
 import { Pager } from './Pager';
@@ -83,34 +84,38 @@ export function ServerTable<T>(props: Props<T>) {
         {props.toolbar}
       </ListToolbar>
       <ProblemAlert error={page.error} />
-      <Table
-        aria-label={props.label}
-        aria-busy={page.isPlaceholderData || page.isPending}
-        variant="compact"
-        gridBreakPoint="grid-md"
-      >
-        <Head {...props} list={list} rows={rows} />
-        {props.detail ? (
-          rows.map((row, index) => (
-            <OpeningRow key={props.rowId(row)} {...props} row={row} index={index} />
-          ))
-        ) : (
-          <Tbody>
-            {rows.map((row) => (
-              <Tr key={props.rowId(row)}>
-                <Cells {...props} row={row} />
+      {page.isPending ? (
+        <Loading />
+      ) : (
+        <Table
+          aria-label={props.label}
+          aria-busy={page.isPlaceholderData || page.isPending}
+          variant="compact"
+          gridBreakPoint="grid-md"
+        >
+          <Head {...props} list={list} rows={rows} />
+          {props.detail ? (
+            rows.map((row, index) => (
+              <OpeningRow key={props.rowId(row)} {...props} row={row} index={index} />
+            ))
+          ) : (
+            <Tbody>
+              {rows.map((row) => (
+                <Tr key={props.rowId(row)}>
+                  <Cells {...props} row={row} />
+                </Tr>
+              ))}
+            </Tbody>
+          )}
+          {page.data && rows.length === 0 && (
+            <Tbody>
+              <Tr>
+                <Td colSpan={columns.length + 3}>{strings.table.nothing}</Td>
               </Tr>
-            ))}
-          </Tbody>
-        )}
-        {page.data && rows.length === 0 && (
-          <Tbody>
-            <Tr>
-              <Td colSpan={columns.length + 3}>{strings.table.nothing}</Td>
-            </Tr>
-          </Tbody>
-        )}
-      </Table>
+            </Tbody>
+          )}
+        </Table>
+      )}
       <Pager list={list} next={page.data?.next ?? null} />
     </>
   );

@@ -10,6 +10,7 @@ import {
 import { Link, useSearchParams } from 'react-router-dom';
 import { useMay } from '@/api/session';
 import { DenialsChart, SecretsChart, TokensChart, type Step } from '@/chart/Charts';
+import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { navigation } from '@/shell/navigation';
 import { strings } from '@/strings/en';
@@ -91,10 +92,12 @@ function Screens() {
 export default function Home() {
   return (
     <Frame title={words.title}>
-      <div className="dw-stack dw-wide">
-        <Glance />
-        <Screens />
-      </div>
+      <Together>
+        <div className="dw-stack dw-wide">
+          <Glance />
+          <Screens />
+        </div>
+      </Together>
     </Frame>
   );
 }

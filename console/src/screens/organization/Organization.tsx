@@ -5,6 +5,7 @@ import { useSession } from '@/api/session';
 import type { Setting } from '@/form/values';
 import { OrganizationForm } from '@/object/OrganizationForm';
 import { Details } from '@/parts/Details';
+import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 
@@ -94,10 +95,12 @@ function Endpoints() {
 export default function Organization() {
   return (
     <Frame title={strings.screens.organization} intro={words.intro}>
-      <div className="dw-stack">
-        <OrganizationForm screen="/setup/organization" sections={sections} />
-        <Endpoints />
-      </div>
+      <Together>
+        <div className="dw-stack">
+          <OrganizationForm screen="/setup/organization" sections={sections} />
+          <Endpoints />
+        </div>
+      </Together>
     </Frame>
   );
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from 'react-router-dom';
 import { OrganizationForm } from '@/object/OrganizationForm';
+import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 
@@ -10,11 +11,13 @@ const words = strings.sessionSettings;
 export default function SessionSettings() {
   return (
     <Frame title={strings.screens.sessionSettings} intro={words.intro}>
-      <OrganizationForm screen="/setup/session-settings" />
-      <p className="dw-links">
-        <Link to="/organization">{words.tokens}</Link>
-        <Link to="/profiles">{words.profiles}</Link>
-      </p>
+      <Together>
+        <OrganizationForm screen="/setup/session-settings" />
+        <p className="dw-links">
+          <Link to="/organization">{words.tokens}</Link>
+          <Link to="/profiles">{words.profiles}</Link>
+        </p>
+      </Together>
     </Frame>
   );
 }

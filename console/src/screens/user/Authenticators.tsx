@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from '@/api/client';
-import { Loaded } from '@/parts/Loaded';
+import { LoadedPart } from '@/parts/LoadedPart';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
 
@@ -16,7 +16,7 @@ export function Authenticators({ user }: { user: Schema<'User'> }) {
       done(api.GET('/users/{id}/authenticators', { params: { path }, signal })),
   });
   return (
-    <Loaded query={query}>
+    <LoadedPart query={query}>
       {(page) =>
         page.items.length === 0 ? (
           <p className="dw-quiet">{words.noAuthenticators}</p>
@@ -31,6 +31,6 @@ export function Authenticators({ user }: { user: Schema<'User'> }) {
           </ul>
         )
       }
-    </Loaded>
+    </LoadedPart>
   );
 }

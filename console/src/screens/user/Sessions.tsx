@@ -5,7 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
 import { Confirm } from '@/parts/Confirm';
-import { Loaded } from '@/parts/Loaded';
+import { LoadedPart } from '@/parts/LoadedPart';
 import { useNotify } from '@/parts/Notices';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
@@ -35,7 +35,7 @@ export function Sessions({ user }: { user: Schema<'User'> }) {
     await client.invalidateQueries({ queryKey });
   };
   return (
-    <Loaded query={query}>
+    <LoadedPart query={query}>
       {({ items }) =>
         items.length === 0 ? (
           <p className="dw-quiet">{words.none}</p>
@@ -61,7 +61,7 @@ export function Sessions({ user }: { user: Schema<'User'> }) {
           </>
         )
       }
-    </Loaded>
+    </LoadedPart>
   );
 }
 

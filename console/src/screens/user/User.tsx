@@ -7,6 +7,7 @@ import { useSettings } from '@/api/queries';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
 import { Time } from '@/parts/Time';
+import { Together } from '@/parts/Together';
 import { UserStatus } from '@/parts/UserStatus';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
@@ -117,7 +118,13 @@ export default function UserScreen() {
       crumbs={[{ label: strings.screens.users, path: '/users' }]}
       actions={query.data && <UserActions user={query.data} />}
     >
-      <Loaded query={query}>{(user) => <Shown user={user} />}</Loaded>
+      <Loaded query={query}>
+        {(user) => (
+          <Together key={user.id}>
+            <Shown user={user} />
+          </Together>
+        )}
+      </Loaded>
     </Frame>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button, Dropdown, DropdownItem, DropdownList, MenuToggle } from '@patternfly/react-core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { api, ifMatch, type Schema } from '@/api/client';
@@ -85,8 +85,11 @@ function Ask({ user, what, onClose }: { user: User; what: Asked; onClose: () => 
   const change = async (accept: string[]) => {
     await act(user, what, accept);
     notify(asks.done(user.display_name));
-    if (what === 'delete') navigate('/users');
-    await client.invalidateQueries({ queryKey: ['users'] });
+    const gone = what === 'delete';
+    if (gone) navigate('/users');
+    // The user's own queries would ask once more for who is gone.
+    const others = (query: Query) => !gone || query.queryKey[1] === 'list';
+    await client.invalidateQueries({ queryKey: ['users'], predicate: others });
   };
   return (
     <ChangeConfirm

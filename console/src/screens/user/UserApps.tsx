@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
-import { Loaded } from '@/parts/Loaded';
+import { LoadedPart } from '@/parts/LoadedPart';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
 
@@ -17,7 +17,7 @@ export function UserApps({ user }: { user: Schema<'User'> }) {
     queryFn: ({ signal }) => done(api.GET('/usage', { params: { query }, signal })),
   });
   return (
-    <Loaded query={usage}>
+    <LoadedPart query={usage}>
       {(page) => (
         <>
           {page.items.length === 0 ? (
@@ -40,6 +40,6 @@ export function UserApps({ user }: { user: Schema<'User'> }) {
           </p>
         </>
       )}
-    </Loaded>
+    </LoadedPart>
   );
 }
