@@ -17,10 +17,7 @@ const screens = {
   '/network-access': 'Network Access',
   '/session-settings': 'Session Settings',
   '/organization': 'OAuth and OpenID Connect Settings',
-  '/keys': 'Certificates and Keys',
   '/scopes': 'Custom Scopes',
-  '/email': 'Email',
-  '/doctor': 'Doctor',
 };
 const ofAnApp = ['', 'edit', 'manage', 'policies', 'profiles', 'permission-sets'].concat([
   'consumer-details',
