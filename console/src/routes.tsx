@@ -40,6 +40,7 @@ export const routes: RouteObject[] = [
         '/apps/:app/consumer-details',
         () => import('@/screens/consumer-details/ConsumerDetails'),
       ),
+      screen('/apps/:app/test', () => import('@/screens/app-test/AppTest')),
       screen('/apps/:app/edit', () => import('@/screens/app-edit/AppEdit')),
       screen('/users/:user/edit', () => import('@/screens/user-edit/UserEdit')),
       screen('/profiles', () => import('@/screens/profiles/Profiles')),

@@ -9,6 +9,7 @@ import { strings } from '@/strings/en';
 import { ConfirmFlow } from './ConfirmFlow';
 import { SaveReview } from './SaveReview';
 import { StaleDialog } from './StaleDialog';
+import { TestUnsaved } from './TestUnsaved';
 import { focusOn, type AppForm } from './useAppForm';
 
 /** What every form over an app's settings has: Save and Cancel, and the dialogs in between. */
@@ -48,6 +49,7 @@ export function AppFormFrame({
             <Button variant="link" onClick={() => void navigate(cancel)}>
               {strings.confirm.cancel}
             </Button>
+            {form.app && <TestUnsaved app={form.app} changes={form.draft.changes} />}
             <span role="status" className="dw-quiet dw-form-state">
               {count > 0 ? strings.form.changes(count) : ''}
               {check && check.errors.length > 0 && count > 0
