@@ -55,7 +55,8 @@ Problems ObjectKind<App>::problems(store::Transaction& tx, const App* before, co
 Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, const App* before,
                                    const App& after) {
   if (before != nullptr) TRY_DONE(may_manage(tx, actor, *before));
-  if (after.id == actor.through && !still_opens_setup(after)) {
+  // Whoever signed in works through none, and an app that is not saved has no id either.
+  if (after.id && after.id == actor.through && !still_opens_setup(after)) {
     return refuse(No::conflict, "You are working through " + after.name +
                                     ", and with this change it would not work any more. Change it "
                                     "through another app.");
