@@ -84,6 +84,7 @@ function Overtaken({ form }: { form: AppForm }) {
   if (!fresh || !form.app || fresh.revision <= form.app.revision || form.saving) return null;
   return (
     <Alert
+      component="p"
       isInline
       variant="info"
       title={strings.stale.overtaken(fresh.modified_by)}

@@ -10,7 +10,12 @@ import { settingPath } from './settingLink';
 export function AppWarnings({ app, settings }: { app: Schema<'App'>; settings: Settings }) {
   if (app.warnings.length === 0) return null;
   return (
-    <Alert isInline variant="warning" title={strings.app.warnings(app.warnings.length)}>
+    <Alert
+      component="p"
+      isInline
+      variant="warning"
+      title={strings.app.warnings(app.warnings.length)}
+    >
       <ul className="dw-warnings">
         {app.warnings.map((one) => {
           const path = settingPath(one.field, settings, { app: app.id });
@@ -30,7 +35,7 @@ export function AppWarnings({ app, settings }: { app: Schema<'App'>; settings: S
 export function BlockedAlert({ app }: { app: Schema<'App'> }) {
   if (!app.blocked) return null;
   return (
-    <Alert isInline variant="danger" title={strings.app.blocked}>
+    <Alert component="p" isInline variant="danger" title={strings.app.blocked}>
       {app.blocked_because}
     </Alert>
   );

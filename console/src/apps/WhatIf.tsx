@@ -119,6 +119,7 @@ function Answer({ rehearsal, app }: { rehearsal: Schema<'Rehearsal'>; app: App }
   return (
     <>
       <Alert
+        component="p"
         isInline
         variant={issued ? 'success' : 'danger'}
         title={

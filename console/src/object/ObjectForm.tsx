@@ -88,6 +88,7 @@ function Said({ form }: { form: ObjectFormState }) {
   if (form.theirs) {
     return (
       <Alert
+        component="p"
         isInline
         variant="warning"
         role="alert"
@@ -108,6 +109,7 @@ function Said({ form }: { form: ObjectFormState }) {
   if (!problem) return null;
   return (
     <Alert
+      component="p"
       isInline
       role="alert"
       variant={problem.onlyWarnings ? 'warning' : 'danger'}

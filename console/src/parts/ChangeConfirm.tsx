@@ -45,7 +45,13 @@ export function ChangeConfirm({
     >
       {children}
       {warnings.length > 0 && (
-        <Alert isInline variant="warning" title={strings.confirm.warnings} role="alert">
+        <Alert
+          component="p"
+          isInline
+          variant="warning"
+          title={strings.confirm.warnings}
+          role="alert"
+        >
           <ul className="dw-plain-list">
             {warnings.map((one) => (
               <li key={one.rule}>{one.detail}</li>

@@ -19,6 +19,7 @@ export function ProblemAlert({ error, title }: { error: unknown; title?: string 
   const problem = error instanceof Problem ? error : null;
   return (
     <Alert
+      component="p"
       isInline
       variant="danger"
       title={title ?? problem?.title ?? strings.problem.broken}

@@ -30,7 +30,7 @@ export default function Apps() {
   return (
     <Frame title={words.title} actions={may && create}>
       {choice.sentence && (
-        <Alert isInline variant="info" title={choice.sentence} className="dw-above" />
+        <Alert component="p" isInline variant="info" title={choice.sentence} className="dw-above" />
       )}
       <ServerTable
         label={words.table}

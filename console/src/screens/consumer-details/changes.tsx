@@ -95,7 +95,7 @@ export function DeleteSecret({ app, secret, onDone, onClose }: Props) {
     >
       <p>{words.deleteBody}</p>
       {inUse && (
-        <Alert isInline variant="warning" title={words.inUse} role="alert">
+        <Alert component="p" isInline variant="warning" title={words.inUse} role="alert">
           <p>
             {words.inUseBody} <Time value={secret.last_used_at} since />
           </p>
