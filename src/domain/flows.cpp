@@ -24,4 +24,9 @@ std::vector<std::string_view> flows(const App& app) {
   return found;
 }
 
+bool open_to_all(const App& app) {
+  return app.oauth_enabled && app.permitted_users == PermittedUsers::all_users &&
+         app.ip_relaxation == IpRelaxation::relax;
+}
+
 }  // namespace doorward

@@ -15,4 +15,7 @@ std::span<const std::string_view> flow_names();
 /// Those of them that are on: none while OAuth is off.
 std::vector<std::string_view> flows(const App& app);
 
+/// True for an app that every user may let in, from every address.
+bool open_to_all(const App& app);
+
 }  // namespace doorward

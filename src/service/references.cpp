@@ -185,9 +185,11 @@ void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
       must_be_one_of({"true", "false"}, field, value);
     } else if (field == "outcome") {
       must_be_one_of({"issued", "denied"}, field, value);
+    } else if (field == "run_as_inactive" || field == "open_to_all") {
+      must_be_one_of({"true"}, field, value);
     } else if (field == "flow") {
       must_be_one_of(flow_names(), field, value);
-    } else if (field == "unused_days" || field == "expiring_days") {
+    } else if (field.ends_with("_days")) {
       must_be_days(field, value);
     }
   }

@@ -138,6 +138,9 @@ constexpr Parameter filters[] = {
     {"permission_set", "Apps that this permission set is attached to: name or id."},
     {"scope", "Apps that have selected this custom scope."},
     {"unused_days", "Apps that got no token for so many days, and are older than that."},
+    {"secret_unused_days", "Apps with a secret that is so many days old and was never used."},
+    {"run_as_inactive", "true: apps whose run-as user is not active, or frozen."},
+    {"open_to_all", "true: apps that every user may use, from every address."},
     {"expiring_days", "Apps with a secret that ends within so many days."},
 };
 

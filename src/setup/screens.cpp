@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the console shows that is no object: Quick Find.
+// What the console shows that is no object: Setup home and Quick Find.
+#include "service/home.h"
 #include "service/quick_find.h"
 #include "setup/objects.h"
 
@@ -23,12 +24,35 @@ Outcome<Reply> search(const Input& input) {
   return Reply{.body = json.take()};
 }
 
+Outcome<Reply> home(const Input& input) {
+  TRY(const auto all, service::attention(input.context.admin, input.context.recorder, input.actor));
+  JsonWriter json;
+  json.object().name("attention").list();
+  for (const auto& one : all) {
+    json.object().text("kind", one.kind).text("severity", service::name(one.severity));
+    json.text("sentence", one.sentence).number("count", one.count).text("link", one.link);
+    json.name("apps").list();
+    for (const auto& [id, name] : one.apps) {
+      json.object().text("id", id.text()).text("name", name).end_object();
+    }
+    json.end_list().end_object();
+  }
+  json.end_list().end_object();
+  return Reply{.body = json.take()};
+}
+
 constexpr Parameter search_query[] = {
     {"q", "Words of what is looked for, or an id."},
     {"limit", "How many findings are answered, 1 to 500; 20 without it."},
 };
 
 constexpr Operation table[] = {
+    {.method = "GET",
+     .path = "/home",
+     .id = "get_home",
+     .summary = "Tell what needs attention, the worst first",
+     .answer = "Home",
+     .handle = home},
     {.method = "GET",
      .path = "/search",
      .id = "quick_find",

@@ -21,6 +21,9 @@ constexpr Filter filters[] = {
     {"permission_set", "permission_set:", as_text, {}, {}, Match::tag},
     {"scope", "scope:", as_text, {}, {}, Match::tag},
     {"unused_days", "idle_since", as_days, {}, {}, Match::days_ago},
+    {"secret_unused_days", "created_at", as_days, {}, {}, Match::secret_idle},
+    {"run_as_inactive", "run_as_user", as_flag, {}, {}, Match::user_idle},
+    {"open_to_all", "open:", as_text, {}, {}, Match::tag},
     {"expiring_days", "retires_at", as_days, {}, {}, Match::secret_ends},
 };
 constexpr Sort sorts[] = {
@@ -81,6 +84,7 @@ std::vector<std::string> Rows<App>::tags(const App& app) {
   for (const auto flow : flows(app)) {
     if (flow != "client_credentials") all.push_back("flow:" + std::string(flow));
   }
+  if (open_to_all(app)) all.emplace_back("open:true");
   for (const auto id : app.profiles) all.push_back("profile:" + id.text());
   for (const auto id : app.permission_sets) all.push_back("permission_set:" + id.text());
   for (const auto& scope : app.scopes) {

@@ -270,6 +270,34 @@ TEST_P(StoreConformance, AppsAreFoundByTheTimeTheyWereNotUsed) {
   });
 }
 
+TEST_P(StoreConformance, AppsOfUsersWhoAreNotActiveAreFoundAndCounted) {
+  transact([](Transaction& tx) {
+    for (const char* name : {"awake", "asleep", "frozen"}) {
+      User user = sample_user(std::string(name) + "@example.com");
+      user.active = std::string_view(name) != "asleep";
+      user.frozen = std::string_view(name) == "frozen";
+      tx.users().add(user);
+      for (int i = 0; i < 3; ++i) {
+        App app = sample_app(std::string(name) + std::to_string(i));
+        app.run_as_user = user.id;
+        app.blocked = i == 0;
+        tx.apps().add(app);
+      }
+    }
+  });
+  read([](Transaction& tx) {
+    const ListQuery query{.filters = {{"run_as_inactive", "true"}}, .sort = "name", .limit = 4};
+    EXPECT_EQ(walked(tx, query).size(), 6U);
+    EXPECT_EQ(walked(tx, query).front(), "asleep0");
+    EXPECT_EQ(tx.apps().count(query, 100), 6);
+    EXPECT_EQ(tx.apps().count(query, 2), 2);
+    EXPECT_EQ(tx.apps().count({.filters = {{"run_as_inactive", "true"}, {"blocked", "true"}}}, 9),
+              2);
+    EXPECT_EQ(tx.apps().count({.search = "awa"}, 9), 3);
+    EXPECT_EQ(tx.apps().count({}, 100), 9);
+  });
+}
+
 TEST_P(StoreConformance, AppsAreFoundBySecretsThatEndSoon) {
   transact([](Transaction& tx) {
     for (const int ends : {0, 3, 20, -1}) {
@@ -288,6 +316,12 @@ TEST_P(StoreConformance, AppsAreFoundBySecretsThatEndSoon) {
     };
     EXPECT_EQ(expiring("7"), (std::vector<std::string>{"ends 3"}));
     EXPECT_EQ(expiring("30").size(), 2U);
+    const auto idle = [&](const char* made_ago) {
+      return tx.apps().count({.filters = {{"secret_unused_days", made_ago}}, .now = noon}, 9);
+    };
+    EXPECT_EQ(idle("1"), 3);
+    EXPECT_EQ(idle("2"), 3);
+    EXPECT_EQ(idle("3"), 0);
   });
 }
 

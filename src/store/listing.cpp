@@ -86,6 +86,16 @@ std::vector<Place> places_of(Session& session, const Listing& listing, const Ord
 
 }  // namespace
 
+std::int64_t counted(Session& session, const Listing& listing, const ListQuery& query,
+                     std::int64_t most) {
+  const auto conditions = conditions_of(listing, query, session.org());
+  if (!conditions) return 0;
+  const Order order{.column = listing.id, .by_id = true};
+  const auto places =
+      places_of(session, listing, order, *conditions, {}, static_cast<std::size_t>(most));
+  return static_cast<std::int64_t>(places.size());
+}
+
 Listed listed(Session& session, const Listing& listing, const ListQuery& query) {
   if (query.limit < 1 || query.limit > longest_page)
     throw BadQuery("limit must be 1 to 500", "limit");

@@ -17,6 +17,8 @@ enum class Match : unsigned char {
   tag,          // the row has this tag; `column` is what goes before the value
   days_ago,     // the time in the column is that many days before the query's now, or earlier
   secret_ends,  // a consumer secret of the app ends within that many days
+  secret_idle,  // one was made that many days ago and never used
+  user_idle,    // the user in the column is not active, or frozen
 };
 
 /// What a list can be filtered and sorted by. Every column has an index.
@@ -50,6 +52,8 @@ struct Listed {
   std::string next;
 };
 Listed listed(Session& session, const Listing& listing, const ListQuery& query);
+std::int64_t counted(Session& session, const Listing& listing, const ListQuery& query,
+                     std::int64_t most);
 
 // Forms of filter values.
 std::optional<Cell> as_text(std::string_view value);

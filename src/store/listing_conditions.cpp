@@ -50,6 +50,17 @@ Condition range_condition(const Listing& listing, const Filter& filter, Cell bef
           .values = {std::move(before)}};
 }
 
+Condition idle_user_condition(const Listing& listing, const Filter& filter, std::int64_t org) {
+  const std::string users = "SELECT u.id FROM users u WHERE u.org_id = " + std::to_string(org);
+  const std::string who =
+      " IN (" + users + " AND u.active = 0 UNION " + users + " AND u.frozen = 1)";
+  const std::string holds = "t." + std::string(filter.column) + who;
+  return {.leading = holds,
+          .checking = operator_free(filter.column, false) + who,
+          .rows = rows_where(listing, holds, org),
+          .values = {}};
+}
+
 Condition condition_of(const Listing& listing, const Filter& filter, const Cell& cell, Instant now,
                        std::int64_t org) {
   const std::int64_t at = epoch_ms(now);
@@ -64,6 +75,12 @@ Condition condition_of(const Listing& listing, const Filter& filter, const Cell&
     case Match::secret_ends:
       return linked_condition(listing, "app", "secrets", "o.retires_at > ? AND o.retires_at <= ?",
                               {at, at + std::get<std::int64_t>(cell)}, org);
+    case Match::secret_idle:
+      return linked_condition(listing, "app", "secrets",
+                              "o.last_used_at = 0 AND o.created_at <= ? "
+                              "AND (o.retires_at = 0 OR o.retires_at > ?)",
+                              {at - std::get<std::int64_t>(cell), at}, org);
+    case Match::user_idle: return idle_user_condition(listing, filter, org);
   }
   std::unreachable();
 }

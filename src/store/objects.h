@@ -123,6 +123,9 @@ class SqlObjects final : public Objects<T> {
     Query row = session_.query(sql, session_.org());
     return row.next() ? row.integer(0) : 0;
   }
+  std::int64_t count(const ListQuery& query, std::int64_t most) override {
+    return counted(session_, Rows<T>::listing, query, most);
+  }
 
  private:
   static constexpr int meta_columns = 7;  // id, the five of Meta, document

@@ -78,6 +78,8 @@ class Objects {
   virtual Page<T> list(const ListQuery& query) = 0;
   virtual void for_each(const std::function<void(T&&)>& visit) = 0;
   virtual std::int64_t count() = 0;
+  /// How many the query's filters and search find on all pages, counted up to `most`.
+  virtual std::int64_t count(const ListQuery& query, std::int64_t most) = 0;
   /// The highest id given so far, zero before the first.
   virtual IdType newest() = 0;
 };
