@@ -3,6 +3,7 @@
 
 #include "pages/services.h"
 #include "telemetry/log.h"
+#include "wire/problem.h"
 #include "wire/salesforce.h"
 #include "wire/text.h"
 
@@ -25,6 +26,20 @@ std::string_view title(int status) {
   }
 }
 
+// The types of problems that no operation of the admin API has to do with.
+std::string_view type(int status) {
+  switch (status) {
+    case 404: return "no-such-operation";
+    case 405: return "method-not-allowed";
+    case 408: return "timeout";
+    case 413: return "too-large";
+    case 414:
+    case 431: return "head-too-large";
+    case 505: return "http-version";
+    default: return status >= 500 ? "unavailable" : "malformed-request";
+  }
+}
+
 void member(std::string& out, std::string_view name, std::string_view value) {
   out += out.size() > 1 ? ",\"" : "\"";
   out += name;
@@ -33,13 +48,12 @@ void member(std::string& out, std::string_view name, std::string_view value) {
 }
 
 http::Response problem(const http::Request& request, int status, std::string_view reason) {
-  std::string body = "{";
-  member(body, "type", "about:blank");
-  member(body, "title", title(status));
-  body += ",\"status\":" + std::to_string(status);
-  member(body, "detail", reason);
-  member(body, "request_id", request.id.text());
-  return {.status = status, .content_type = "application/problem+json", .body = body + '}'};
+  auto made = wire::problem_answer({.status = status,
+                                    .name = type(status),
+                                    .title = title(status),
+                                    .detail = std::string{reason}},
+                                   request.id.text());
+  return {.status = status, .content_type = made.content_type, .body = std::move(made.body)};
 }
 
 http::Response oauth_error(const http::Request& request, int status, std::string_view code,

@@ -59,7 +59,9 @@ std::vector<SigningKey> signing_keys(const std::vector<store::StoredKey>& stored
     keys.insert(keys.begin(), SigningKey{.id = key.id,
                                          .algorithm = es256 ? "ES256" : "RS256",
                                          .jwk = key.public_part,
-                                         .private_der = unwrapped(key, master)});
+                                         .private_der = unwrapped(key, master),
+                                         .made_at = key.made_at,
+                                         .retires_at = key.retired_at});
   }
   return keys;
 }
@@ -78,6 +80,25 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
       .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
       .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
       .signing_keys = signing_keys(stored, master)});
+}
+
+const SigningKey* current_signing_key(const std::vector<SigningKey>& keys,
+                                      std::string_view algorithm, Instant now) {
+  const SigningKey* oldest = nullptr;
+  for (const auto& key : keys) {  // Newest first.
+    if (key.algorithm != algorithm) continue;
+    if (key.retires_at != Instant{} && key.retires_at <= now) continue;
+    if (key.made_at + signing_key_lead <= now) return &key;
+    oldest = &key;
+  }
+  return oldest;
+}
+
+SigningKeyState state_of(const std::vector<SigningKey>& keys, const SigningKey& key, Instant now) {
+  if (key.retires_at != Instant{} && key.retires_at <= now) return SigningKeyState::retired;
+  const auto* current = current_signing_key(keys, key.algorithm, now);
+  if (current == nullptr || current->id == key.id) return SigningKeyState::current;
+  return current->id < key.id ? SigningKeyState::next : SigningKeyState::retiring;
 }
 
 store::StoredKey new_data_key(std::string_view purpose, const crypto::MasterKey& master,

@@ -18,7 +18,24 @@ struct SigningKey {
   std::string algorithm;  // "ES256", "RS256"
   std::string jwk;        // public part, a JSON object
   Secret private_der;     // PKCS #8
+  Instant made_at{};
+  Instant retires_at{};  // from then on it is not published; epoch: stays
 };
+
+/// A new key stands in JWKS for so long before it signs, so that whoever keeps a copy of the old
+/// list has fetched the new one. JWKS may be kept for five minutes.
+inline constexpr hours signing_key_lead{1};
+/// So long after its last signature a key stays published: the longest life of a signed token is 12
+/// hours (ID tokens and JWT access tokens), and clocks differ.
+inline constexpr hours signing_key_stays{24};
+
+enum class SigningKeyState : unsigned char { next, current, retiring, retired };
+/// Where a key of the ring stands at this time: the newest that has been published long enough
+/// signs. An organization's first key signs at once.
+SigningKeyState state_of(const std::vector<SigningKey>& keys, const SigningKey& key, Instant now);
+/// The key that signs now; null while there is none of this algorithm.
+const SigningKey* current_signing_key(const std::vector<SigningKey>& keys,
+                                      std::string_view algorithm, Instant now);
 
 /// The organization's data keys, unwrapped. Shared by all nodes through the database.
 struct KeyRing {

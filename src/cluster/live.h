@@ -53,6 +53,8 @@ class Live {
   /// The newest revisions in force here, newest first.
   std::vector<Applied> history(std::size_t most) const;
   const LiveOptions& options() const { return options_; }
+  /// What wraps the organization's keys.
+  const crypto::MasterKey& master() const { return master_; }
   /// True while the database cannot be asked: this node serves what it knows.
   bool behind() const { return behind_.load(std::memory_order_relaxed); }
 

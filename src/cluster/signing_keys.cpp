@@ -3,19 +3,13 @@
 
 #include <algorithm>
 
-#include "crypto/signing.h"
-
 namespace doorward::cluster {
 namespace {
 
 void make(store::Store& store, const crypto::MasterKey& master, const Clock& clock,
-          crypto::SigningAlgorithm algorithm, std::string_view purpose) {
-  const auto made = crypto::SigningKey::generate(algorithm);
+          crypto::SigningAlgorithm algorithm) {
   const auto now = clock.now();
-  store::StoredKey stored{.purpose = std::string{purpose},
-                          .wrapped = master.wrap(made.der().reveal(), purpose),
-                          .public_part = made.jwk(),
-                          .made_at = now};
+  auto stored = new_signing_key(algorithm, master, now);
   store.transact({.now = now}, [&](store::Transaction& tx) { tx.keys().add(stored); });
 }
 
@@ -29,9 +23,22 @@ void make_missing_signing_keys(store::Store& store, Live& live, const crypto::Ma
                                [&](const SigningKey& key) { return key.algorithm == algorithm; });
   };
   const bool es = has("ES256"), rs = has("RS256");
-  if (!es) make(store, master, clock, es256, key_purpose::signing_es256);
-  if (!rs) make(store, master, clock, rs256, key_purpose::signing_rs256);
+  if (!es) make(store, master, clock, es256);
+  if (!rs) make(store, master, clock, rs256);
   if (!es || !rs) live.catch_up();
+}
+
+store::StoredKey new_signing_key(crypto::SigningAlgorithm algorithm,
+                                 const crypto::MasterKey& master, Instant now) {
+  const bool es = algorithm == crypto::SigningAlgorithm::es256;
+  const auto purpose = es ? key_purpose::signing_es256 : key_purpose::signing_rs256;
+  const auto made = crypto::SigningKey::generate(algorithm);
+  return {.id = {},
+          .purpose = std::string{purpose},
+          .wrapped = master.wrap(made.der().reveal(), purpose),
+          .public_part = made.jwk(),
+          .made_at = now,
+          .retired_at = {}};
 }
 
 }  // namespace doorward::cluster

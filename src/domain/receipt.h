@@ -9,6 +9,7 @@
 #include "base/instant.h"
 #include "base/network.h"
 #include "base/request_id.h"
+#include "domain/app.h"
 #include "domain/denial.h"
 #include "domain/ids.h"
 
@@ -39,8 +40,11 @@ struct Receipt {
   SecretId secret;             // which secret was used
   std::optional<Rule> denied;  // nothing: it was issued
   std::string because;
-  std::string scopes;     // issued, space separated
-  Revision revision = 0;  // of the settings it was decided on
+  std::string scopes;  // issued, space separated
+  /// What was asked for, if a scope was sent. Names that nobody knows are one "?".
+  std::optional<std::string> requested;
+  std::optional<ClientAuthentication> sent_by;  // how the app proved who it is
+  Revision revision = 0;                        // of the settings it was decided on
   std::vector<CheckLine> checks;
 };
 

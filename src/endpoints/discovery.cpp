@@ -69,10 +69,13 @@ http::Response cacheable(std::string body, std::string_view age) {
           .may_be_cached = true};
 }
 
-http::Response jwks(const cluster::Live& live) {
+// The next key stands here before it signs, an old one as long as its tokens live.
+http::Response jwks(const cluster::Live& live, Instant now) {
   std::string out = "{\"keys\":[";
   bool first = true;
-  for (const auto& key : live.snapshot()->keys->signing_keys) {
+  const auto& keys = live.snapshot()->keys->signing_keys;
+  for (const auto& key : keys) {
+    if (state_of(keys, key, now) == cluster::SigningKeyState::retired) continue;
     if (!first) out += ',';
     out += key.jwk;
     first = false;
@@ -89,7 +92,9 @@ void add_discovery(http::Router& router, Services& services) {
   };
   router.add("GET", "/.well-known/openid-configuration", Place::worker, metadata);
   router.add("GET", "/.well-known/oauth-authorization-server", Place::worker, metadata);
-  const auto keys = [&services](const http::Request&) { return jwks(services.live); };
+  const auto keys = [&services](const http::Request& request) {
+    return jwks(services.live, request.now);
+  };
   router.add("GET", "/oauth2/jwks", Place::worker, keys);
   router.add("GET", "/id/keys", Place::worker, keys);
 }

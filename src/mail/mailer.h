@@ -4,6 +4,8 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/instant.h"
 
@@ -25,9 +27,28 @@ class MailFault : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// How mail goes out, without any credential.
+struct Way {
+  bool smtp = false;  // else the outbox
+  std::string host;   // of the SMTP server
+  int port = 0;
+  std::string_view tls;  // "starttls", "from the start", "never"
+  std::string folder;    // of the outbox
+  std::string from;
+};
+
+/// A message that went out, without its text.
+struct Sent {
+  std::string at;  // ISO 8601
+  std::string to, subject, file;
+};
+
 class Mailer {
  public:
   virtual ~Mailer() = default;
+  virtual Way way() const = 0;
+  /// The newest messages of the outbox; none where mail is sent.
+  virtual std::vector<Sent> recent(std::size_t most) const = 0;
   /// Returns once the server has taken the message, or the file is durable, and tells where it
   /// went, for the log: "outbox/….eml" or "mail.example.com:587". May take seconds. Throws
   /// MailFault. Any thread may call.

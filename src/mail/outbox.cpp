@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <functional>
 #include <system_error>
 #include <utility>
 
@@ -62,6 +65,28 @@ std::string file_name(Instant now) {
   return name + '-' + hex(random_bytes(4)) + ".eml";
 }
 
+// "2026-11-23T11:41:00.123Z" of "20261123T114100.123Z-4f1c09ab.eml".
+std::string time_of(std::string_view file) {
+  if (file.size() < 20) return {};
+  const auto part = [&](std::size_t from, std::size_t count) {
+    return std::string{file.substr(from, count)};
+  };
+  return part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(9, 2) + ":" + part(11, 2) +
+         ":" + part(13, 7);
+}
+
+// Only the head is read: what a message says stays in its file.
+Sent head_of(const std::string& folder, const std::string& file) {
+  Sent sent{.at = time_of(file), .to = {}, .subject = {}, .file = file};
+  std::ifstream in{folder + '/' + file};
+  for (std::string line; std::getline(in, line) && line != "\r" && !line.empty();) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.starts_with("To: <") && line.ends_with('>')) sent.to = line.substr(5, line.size() - 6);
+    if (line.starts_with("Subject: ")) sent.subject = line.substr(9);
+  }
+  return sent;
+}
+
 }  // namespace
 
 OutboxMailer::OutboxMailer(std::string folder, std::string from, const Clock& clock)
@@ -82,6 +107,20 @@ std::string OutboxMailer::send(const Message& message) {
   }
   sync_folder(folder_);
   return file;
+}
+
+std::vector<Sent> OutboxMailer::recent(std::size_t most) const {
+  std::error_code none;
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_, none)) {
+    const auto file = entry.path().filename().string();
+    if (file.ends_with(".eml")) files.push_back(file);
+  }
+  std::ranges::sort(files, std::greater{});  // Their names begin with the time.
+  if (files.size() > most) files.resize(most);
+  std::vector<Sent> sent;
+  for (const auto& file : files) sent.push_back(head_of(folder_, file));
+  return sent;
 }
 
 }  // namespace doorward::mail

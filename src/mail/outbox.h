@@ -13,6 +13,8 @@ class OutboxMailer final : public Mailer {
  public:
   OutboxMailer(std::string folder, std::string from, const Clock& clock);
   std::string send(const Message& message) override;
+  Way way() const override { return {.folder = folder_, .from = from_}; }
+  std::vector<Sent> recent(std::size_t most) const override;
 
  private:
   const std::string folder_, from_;

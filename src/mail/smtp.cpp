@@ -137,4 +137,19 @@ std::string SmtpMailer::send(const Message& message) {
                   " did not take the message: " + presentable(std::move(why), server_));
 }
 
+Way SmtpMailer::way() const {
+  std::string_view tls;
+  switch (server_.tls) {
+    case SmtpServer::Tls::never: tls = "never"; break;
+    case SmtpServer::Tls::starttls: tls = "starttls"; break;
+    case SmtpServer::Tls::from_the_start: tls = "from the start"; break;
+  }
+  return {.smtp = true,
+          .host = server_.host,
+          .port = server_.port,
+          .tls = tls,
+          .folder = {},
+          .from = options_.from};
+}
+
 }  // namespace doorward::mail

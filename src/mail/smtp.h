@@ -25,6 +25,8 @@ class SmtpMailer final : public Mailer {
  public:
   SmtpMailer(SmtpServer server, MailOptions options, const Clock& clock);
   std::string send(const Message& message) override;
+  Way way() const override;
+  std::vector<Sent> recent(std::size_t) const override { return {}; }
 
  private:
   const SmtpServer server_;

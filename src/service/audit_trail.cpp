@@ -4,6 +4,11 @@
 #include "service/references.h"
 
 namespace doorward::service {
+namespace {
+
+constexpr std::int64_t rows_at_once = 10'000;
+
+}  // namespace
 
 Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Actor& actor,
                                                 const store::ListQuery& query) {
@@ -23,15 +28,18 @@ Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Act
   });
 }
 
-Outcome<AuditProof> verify_audit(Administration& admin, const Actor& actor) {
+Outcome<AuditProof> verify_audit(Administration& admin, const Actor& actor,
+                                 const store::AuditWalk& before, std::optional<std::int64_t> most) {
   TRY_DONE(need(actor, Permission::view_setup));
-  return reading<AuditProof>(admin, [](store::Transaction& tx) {
-    AuditProof proof;
+  return reading<AuditProof>(admin, [&](store::Transaction& tx) {
+    AuditProof proof{.walk = before};
     store::ListQuery newest;
     newest.limit = 1;
     const auto rows = tx.audit().list(newest).items;
     proof.rows = rows.empty() ? 0 : rows.front().number;
-    proof.first_broken = tx.audit().first_broken([](std::int64_t) {});
+    do {
+      proof.walk = tx.audit().walk(std::move(proof.walk), most.value_or(rows_at_once));
+    } while (!most && !proof.walk.done);
     return proof;
   });
 }

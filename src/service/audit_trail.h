@@ -17,9 +17,12 @@ Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Act
 
 /// Whether every row is as it was written.
 struct AuditProof {
-  std::int64_t rows = 0;
-  std::optional<std::int64_t> first_broken;
+  std::int64_t rows = 0;  // that there are
+  store::AuditWalk walk;  // how far it was proved
 };
-Outcome<AuditProof> verify_audit(Administration& admin, const Actor& actor);
+/// The whole trail, or the next `most` rows after those that were proved before.
+Outcome<AuditProof> verify_audit(Administration& admin, const Actor& actor,
+                                 const store::AuditWalk& before = {},
+                                 std::optional<std::int64_t> most = {});
 
 }  // namespace doorward::service

@@ -13,6 +13,7 @@ constexpr int most_batches = 100;  // A round ends even if rows grow old faster 
 // that is set back does not bring the token to life.
 constexpr auto revocations_stay = hours{1};
 constexpr auto answers_stay = days{1};
+constexpr auto told_before = days{14};
 constexpr auto devices_stay = days{365};
 
 int tidy_once(store::Transaction& tx, Instant now) {
@@ -30,10 +31,35 @@ int tidy_once(store::Transaction& tx, Instant now) {
   return rows;
 }
 
+// A secret that ends, and whom it concerns.
+struct End {
+  App app;
+  Instant at{};
+};
+
+// Notes that they were told before they are: a message too few is better than one a minute.
+std::vector<End> taken_ends(store::Transaction& tx, Instant now) {
+  std::vector<End> ends;
+  for (const auto& secret : tx.secrets().untold_ends(now, now + told_before, batch)) {
+    tx.secrets().end_told(secret.id, now);
+    const auto app = tx.apps().find(secret.app);
+    if (!app) continue;
+    store::AuditRow row{
+        .at = now, .action = "secret.end_told", .object = app->id.text(), .object_name = app->name};
+    row.after["secret"] = secret.id.text();
+    row.after["ends_at"] = iso8601(secret.retires_at);
+    row.after["told"] = app->contact_email;
+    tx.audit().append(row);
+    ends.push_back({*app, secret.retires_at});
+  }
+  return ends;
+}
+
 }  // namespace
 
-Housekeeping::Housekeeping(store::Store& store, const Clock& clock, milliseconds every)
-    : store_(store), clock_(clock), every_(every) {}
+Housekeeping::Housekeeping(store::Store& store, const Clock& clock, milliseconds every,
+                           Notices* notices)
+    : store_(store), clock_(clock), every_(every), notices_(notices) {}
 
 Housekeeping::~Housekeeping() {
   {
@@ -59,6 +85,23 @@ std::int64_t Housekeeping::tidy() {
   return all;
 }
 
+void Housekeeping::tell_ends() {
+  if (notices_ == nullptr) return;
+  const auto now = clock_.now();
+  bool any = false;
+  store_.read([&](store::Transaction& tx) {
+    any = tx.organization() && !tx.secrets().untold_ends(now, now + told_before, 1).empty();
+  });
+  if (!any) return;
+  std::vector<End> ends;
+  store_.transact({.now = now}, [&](store::Transaction& tx) { ends = taken_ends(tx, now); });
+  for (const auto& end : ends) {
+    notices_->tell_contact(end.app, "Consumer secret ends soon",
+                           "A consumer secret of the app ends at " + iso8601(end.at) +
+                               ". Stage another one and let the program use it before then.");
+  }
+}
+
 bool Housekeeping::stopped() const {
   const std::lock_guard lock{mutex_};
   return stopped_;
@@ -71,6 +114,7 @@ void Housekeeping::run() {
     lock.unlock();
     try {
       tidy();
+      tell_ends();
     } catch (const std::exception& fault) {
       telemetry::log(telemetry::Level::warning, "housekeeping.failed", {{"because", fault.what()}});
     }

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/instant.h"
+#include "service/notices.h"
 #include "store/store.h"
 
 namespace doorward::service {
@@ -17,7 +18,10 @@ namespace doorward::service {
 /// transactions: nobody waits behind it.
 class Housekeeping {
  public:
-  Housekeeping(store::Store& store, const Clock& clock, milliseconds every = minutes{1});
+  /// With `notices` it also tells the contact of an app, once, that one of its secrets ends in two
+  /// weeks.
+  Housekeeping(store::Store& store, const Clock& clock, milliseconds every = minutes{1},
+               Notices* notices = nullptr);
   /// Ends after the transaction in hand.
   ~Housekeeping();
 
@@ -25,6 +29,8 @@ class Housekeeping {
   void start();
   /// One round. Returns how many rows went.
   std::int64_t tidy();
+  /// Tells of the secrets that end soon.
+  void tell_ends();
 
  private:
   void run();
@@ -33,6 +39,7 @@ class Housekeeping {
   store::Store& store_;
   const Clock& clock_;
   const milliseconds every_;
+  Notices* const notices_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool stopped_ = false;

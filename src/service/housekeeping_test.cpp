@@ -107,5 +107,40 @@ TEST_F(HousekeepingTest, NothingGoesBeforeThereIsAnOrganization) {
   EXPECT_EQ(Housekeeping(*empty, clock_).tidy(), 0);
 }
 
+TEST_F(HousekeepingTest, TheContactIsToldOnceThatASecretEnds) {
+  const auto outbox = (folder_ / "outbox").string();
+  const auto mailer = mail::make_mailer({.outbox = outbox}, clock_);
+  Notices notices{*mailer};
+  Housekeeping telling(*store_, clock_, minutes{1}, &notices);
+  SecretId soon;
+  store_->transact({.now = now}, [&](store::Transaction& tx) {
+    App app;
+    app.name = app.api_name = "Assess";
+    app.contact_email = "owner@example.com";
+    tx.apps().add(app);
+    for (const int ends_in : {13, 15}) {
+      ConsumerSecret secret{.app = app.id, .created_at = now, .retires_at = now + days{ends_in}};
+      tx.secrets().add(secret);
+      if (!soon) soon = secret.id;
+    }
+  });
+  for (int round = 0; round < 3; ++round) telling.tell_ends();
+  notices.flush();
+  const auto sent = mailer->recent(9);
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].to, "owner@example.com");
+  EXPECT_EQ(sent[0].subject, "Consumer secret ends soon: Assess");
+  clock_.set(now + days{2});
+  telling.tell_ends();
+  notices.flush();
+  EXPECT_EQ(mailer->recent(9).size(), 2U);
+  store_->read([&](store::Transaction& tx) {
+    const auto rows = tx.audit().list({.filters = {{"action", "secret.end_told"}}}).items;
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(printed(rows[1].after.at("secret")), soon.text());
+    EXPECT_EQ(printed(rows[1].after.at("told")), "owner@example.com");
+  });
+}
+
 }  // namespace
 }  // namespace doorward::service

@@ -11,8 +11,13 @@ void fill(Receipt& receipt, const Decision&, const Decision::Refused& refused) {
   if (receipt.denied) receipt.checks.push_back({*receipt.denied, Verdict::failed, receipt.because});
 }
 
-void fill(Receipt& receipt, const Decision&, const grants::ClientCredentialsFacts& facts) {
+void fill(Receipt& receipt, const Decision& decision, const grants::ClientCredentialsFacts& facts) {
   receipt.flow = "client_credentials";
+  receipt.sent_by = facts.client.sent_by;
+  if (facts.scope_sent && decision.snapshot) {
+    receipt.requested = decision.snapshot->scopes->text(facts.requested);
+    if (facts.scope_unknown) *receipt.requested += receipt.requested->empty() ? "?" : " ?";
+  }
   if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
   if (facts.user != nullptr) receipt.user = facts.user->id;
   receipt.checks = explained(grants::client_credentials_checks(), facts);
@@ -72,6 +77,8 @@ Receipt receipt_of(const Decision& decision) {
       .denied = decision.denied,
       .because = decision.because,
       .scopes = decision.snapshot ? decision.snapshot->scopes->text(decision.issued) : "",
+      .requested = {},
+      .sent_by = {},
       .revision = decision.snapshot ? decision.snapshot->revision : 0,
       .checks = {}};
   std::visit([&](const auto& facts) { fill(receipt, decision, facts); }, decision.facts);

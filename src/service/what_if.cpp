@@ -6,6 +6,29 @@
 
 namespace doorward::service {
 
+namespace {
+
+grants::ClientCredentialsFacts facts_of(const cluster::Snapshot& snapshot, const LiveApp& app,
+                                        const WhatIfRequest& request) {
+  const grants::AppFacts client{.app = &app,
+                                .sent_by = request.sent_by,
+                                .secret_right = request.secret_right,
+                                .throttled = request.throttled};
+  auto facts = client_credentials_facts(
+      snapshot, client, request.at, request.address, request.dialect,
+      {.scope = request.scope.value_or(""), .scope_sent = request.scope.has_value()});
+  facts.tokens_this_minute = request.tokens_this_minute;
+  return facts;
+}
+
+}  // namespace
+
+std::optional<Rule> refusing_rule(const cluster::Snapshot& snapshot, const LiveApp& app,
+                                  const WhatIfRequest& request) {
+  const auto issue = grants::client_credentials(facts_of(snapshot, app, request));
+  return issue ? std::nullopt : std::optional{issue.error().rule};
+}
+
 Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
                 const WhatIfRequest& request) {
   const Call call{.id = {},
@@ -24,14 +47,7 @@ Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
     receipt.id.clear();
     return receipt;
   }
-  const grants::AppFacts client{.app = &app,
-                                .sent_by = request.sent_by,
-                                .secret_right = request.secret_right,
-                                .throttled = false};
-  auto facts = client_credentials_facts(
-      snapshot, client, request.at, request.address, request.dialect,
-      {.scope = request.scope.value_or(""), .scope_sent = request.scope.has_value()});
-  facts.tokens_this_minute = request.tokens_this_minute;
+  const auto facts = facts_of(snapshot, app, request);
   const auto issue = grants::client_credentials(facts);
   auto receipt = receipt_of({.call = call,
                              .denied = issue ? std::nullopt : std::optional{issue.error().rule},

@@ -18,6 +18,7 @@ struct WhatIfRequest {
   std::optional<std::string> scope;  // as it would be sent
   bool secret_right = true;
   ClientAuthentication sent_by = ClientAuthentication::secret_post;
+  bool throttled = false;
   std::int64_t tokens_this_minute = 0;
 };
 
@@ -26,5 +27,9 @@ struct WhatIfRequest {
 /// gives a receipt that says so.
 Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
                 const WhatIfRequest& request);
+
+/// Only the rule that would refuse it; nothing: a token would be issued. The same list of checks.
+std::optional<Rule> refusing_rule(const cluster::Snapshot& snapshot, const LiveApp& app,
+                                  const WhatIfRequest& request);
 
 }  // namespace doorward::service

@@ -43,6 +43,7 @@ struct Context {
         sessions(parts.sessions),
         links(parts.links),
         authorize(std::move(parts.authorize)),
+        mailer(parts.mailer),
         notices(parts.mailer),
         secrets(admin, notices),
         backups(admin, std::move(parts.backups)),
@@ -55,6 +56,7 @@ struct Context {
   service::BrowserSessions& sessions;
   service::OneTimeLinks& links;
   Authorize authorize;
+  mail::Mailer& mailer;
   service::Notices notices;
   service::ConsumerSecrets secrets;
   service::Backups backups;

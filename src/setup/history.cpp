@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was decided and what was changed: Login History, receipts, the Setup Audit Trail.
+#include <algorithm>
+
 #include "service/audit_trail.h"
 #include "service/login_history.h"
 #include "setup/receipts.h"
@@ -8,6 +10,8 @@ namespace doorward::setup {
 namespace {
 
 using service::Outcome;
+
+constexpr std::int64_t most_proved_rows = 100'000;
 
 Outcome<Reply> list_decisions(const Input& input) {
   TRY(const auto page, service::login_history(input.context.admin, input.context.recorder,
@@ -72,12 +76,33 @@ Outcome<Reply> list_changes(const Input& input) {
   return page_reply(page, write_row);
 }
 
+std::int64_t number_member(const Document& body, std::string_view name, Problems& problems) {
+  const auto found = body.find(name);
+  if (found == body.end() || std::holds_alternative<std::monostate>(found->second)) return 0;
+  const auto* number = std::get_if<std::int64_t>(&found->second);
+  if (number != nullptr && *number >= 0 && *number <= 100'000'000'000) return *number;
+  problems.push_back({std::string{name}, printed(found->second), "out_of_range",
+                      std::string{name} + " must be a number that is not negative."});
+  return 0;
+}
+
+// In one go, or so many rows at a time: then each answer says where the next call goes on.
 Outcome<Reply> verify(const Input& input) {
-  TRY(const auto proof, service::verify_audit(input.context.admin, input.actor));
+  constexpr std::string_view known[] = {"after", "chain", "rows"};
+  auto problems = unknown_members(input.body, known);
+  store::AuditWalk before{.number = number_member(input.body, "after", problems),
+                          .chain = text_member(input.body, "chain", problems)};
+  const auto rows = number_member(input.body, "rows", problems);
+  if (!problems.empty()) return service::refuse(std::move(problems));
+  const auto most = rows == 0 ? std::nullopt : std::optional{std::min(rows, most_proved_rows)};
+  TRY(const auto proof,
+      service::verify_audit(input.context.admin, input.actor, std::move(before), most));
   JsonWriter json;
-  json.object().flag("whole", !proof.first_broken).number("rows", proof.rows).name("first_broken");
-  proof.first_broken ? json.number(*proof.first_broken) : json.null();
-  json.end_object();
+  json.object().flag("whole", proof.walk.done && !proof.walk.broken);
+  json.number("rows", proof.rows).name("first_broken");
+  proof.walk.broken ? json.number(*proof.walk.broken) : json.null();
+  json.flag("done", proof.walk.done).number("after", proof.walk.number);
+  json.text("chain", proof.walk.chain).end_object();
   return Reply{.body = json.take()};
 }
 
@@ -124,6 +149,7 @@ constexpr Operation table[] = {
      .path = "/audit/verify",
      .id = "verify_audit",
      .summary = "Prove that the audit trail is whole, or name the first broken row",
+     .body = "AuditSlice",
      .answer = "AuditProof",
      .handle = verify},
 };

@@ -48,6 +48,7 @@ struct Operation {
   bool if_match = false;  // If-Match is needed
   bool listed = false;    // takes limit, cursor, sort, search
   std::span<const Parameter> query = {};
+  int most = 500;                // that `limit` can be
   std::string_view body = {};    // schema of the request's body, empty without one
   std::string_view answer = {};  // schema of the answer, empty for 204
   int status = 200;
@@ -90,6 +91,7 @@ std::span<const Operation> monitor_operations();
 std::span<const Operation> about_operations();
 std::span<const Operation> screen_operations();
 std::span<const Operation> chart_operations();
+std::span<const Operation> server_settings_operations();
 
 constexpr std::string_view root = "/setup/api";
 

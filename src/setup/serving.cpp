@@ -59,8 +59,11 @@ Checked<std::map<std::string, std::string, std::less<>>> query_of(const http::Re
   if (const auto given = query.find("limit"); given != query.end()) {
     const auto& text = given->second;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-    if (error != std::errc{} || end != text.data() + text.size() || limit < 1 || limit > 500) {
-      problems.push_back({"limit", text, "out_of_range", "limit must be a number from 1 to 500."});
+    if (error != std::errc{} || end != text.data() + text.size() || limit < 1 ||
+        limit > operation.most) {
+      problems.push_back(
+          {"limit", text, "out_of_range",
+           "limit must be a number from 1 to " + std::to_string(operation.most) + "."});
     }
   }
   if (!problems.empty())

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// "Test this app": the checks of a made-up token request, against saved or unsaved settings.
+// "Test this app": the checks of a made-up token request, against saved or unsaved settings; and
+// who would break if these were saved.
+#include <charconv>
+
 #include "service/rehearsal.h"
+#include "service/replay.h"
 #include "setup/receipts.h"
 
 namespace doorward::setup {
@@ -113,7 +117,71 @@ Outcome<Reply> answer(const Input& input, std::string_view app) {
 Outcome<Reply> for_saved(const Input& input) { return answer(input, input.segment("id")); }
 Outcome<Reply> for_unsaved(const Input& input) { return answer(input, {}); }
 
+// A whole number from 1 to `most`; `usual` when nothing was said.
+int number_in(const Input& input, std::string_view name, int usual, int most, Problems& problems) {
+  const auto given = input.asked(name);
+  if (given.empty()) return usual;
+  int number = 0;
+  const auto* end = given.data() + given.size();
+  const auto read = std::from_chars(given.data(), end, number);
+  if (read.ec != std::errc{} || read.ptr != end || number < 1 || number > most) {
+    problems.push_back(
+        {std::string{name}, given, "out_of_range",
+         std::string{name} + " must be a number from 1 to " + std::to_string(most) + "."});
+  }
+  return number;
+}
+
+void write_replayed(JsonWriter& json, std::string_view name,
+                    const std::vector<service::Replayed>& all) {
+  const auto outcome = [](std::optional<Rule> rule) {
+    return rule ? text(*rule).name : std::string_view{"issued"};
+  };
+  json.name(name).list();
+  for (const auto& one : all) {
+    json.object().text("receipt", one.receipt).text("at", iso8601(one.at));
+    json.some("address", one.address).name("user").object();
+    json.some("id", one.user ? one.user.text() : "").some("username", one.username).end_object();
+    json.number("count", one.count).text("before", outcome(one.before));
+    json.some("rule", one.after ? text(*one.after).name : "").some("because", one.because);
+    json.some("setting", one.after ? text(*one.after).setting : "").end_object();
+  }
+  json.end_list();
+}
+
+Outcome<Reply> replay(const Input& input) {
+  Problems problems;
+  const service::ReplaySpan span{
+      .back = hours{number_in(input, "hours", 7 * 24, service::longest_replay.count(), problems)},
+      .rows = number_in(input, "limit", 1000, service::most_replayed_rows, problems)};
+  if (!problems.empty()) return service::refuse(std::move(problems));
+  TRY(const auto found, service::replay(input.context.admin, input.context.recorder, input.actor,
+                                        input.segment("id"), input.body, span));
+  JsonWriter json;
+  json.object().text("since", iso8601(found.since)).number("replayed", found.replayed);
+  json.number("unchanged", found.unchanged).flag("whole", found.whole);
+  write_replayed(json, "would_break", found.would_break);
+  write_replayed(json, "would_work", found.would_work);
+  json.end_object();
+  return Reply{.body = json.take()};
+}
+
+constexpr Parameter replay_query[] = {
+    {"hours", "How far back requests are taken, up to 744; a week without it."},
+    {"limit", "How many rows of Login History are looked at, up to 5000; 1000 without it."},
+};
+
 constexpr Operation table[] = {
+    {.method = "POST",
+     .path = "/apps/{id}/replay",
+     .id = "replay_app",
+     .summary = "Who would break? Decide the app's recent requests again over unsaved settings",
+     .permission = Permission::view_login_history,
+     .query = replay_query,
+     .most = service::most_replayed_rows,
+     .body = "AppChange",
+     .answer = "Replay",
+     .handle = replay},
     {.method = "POST",
      .path = "/apps/{id}/what-if",
      .id = "what_if_app",

@@ -131,23 +131,34 @@ Page<AuditRow> SqlAudit::list(const ListQuery& query) {
   return page;
 }
 
+AuditWalk SqlAudit::walk(AuditWalk at, std::int64_t most) {
+  static const std::string sql = std::string(select) + "AND number > ? ORDER BY number LIMIT ?";
+  auto rows = session_.query(sql, session_.org(), at.number, most);
+  std::int64_t seen = 0;
+  for (; rows.next(); ++seen) {
+    const Fields row = fields_of(rows);
+    at.chain = chain_of(at.chain, row);
+    if (row.number != at.number + 1 || at.chain != rows.text(12)) {
+      at.broken = at.number + 1;
+      at.done = true;
+      return at;
+    }
+    at.number = row.number;
+  }
+  at.done = seen < most;
+  // Rows cut off at the end leave a chain that is whole, but not as long as it was.
+  if (at.done && session_.last("audit") != at.number) at.broken = at.number + 1;
+  return at;
+}
+
 std::optional<std::int64_t> SqlAudit::first_broken(
     const std::function<void(std::int64_t)>& progress) {
-  static const std::string sql = std::string(select) + "ORDER BY number";
-  auto rows = session_.query(sql, session_.org());
-  std::string chain;
-  std::int64_t number = 0;
-  while (rows.next()) {
-    const Fields row = fields_of(rows);
-    if (row.number != number + 1) return number + 1;
-    number = row.number;
-    chain = chain_of(chain, row);
-    if (chain != rows.text(12)) return number;
-    if (progress && number % 1000 == 0) progress(number);
+  AuditWalk at;
+  while (!at.done) {
+    at = walk(std::move(at), 1000);
+    if (progress) progress(at.number);
   }
-  // Rows cut off at the end leave a chain that is whole, but not as long as it was.
-  if (session_.last("audit") != number) return number + 1;
-  return std::nullopt;
+  return at.broken;
 }
 
 }  // namespace doorward::store

@@ -313,6 +313,11 @@ TEST_P(StoreConformance, ChangesTellWhatASnapshotMustLoadAgain) {
     ASSERT_EQ(tx.keys().all().size(), 1U);
     EXPECT_EQ(tx.keys().all()[0].wrapped, key.wrapped);
   });
+  transact([&](Transaction& tx) { tx.keys().retire(key.id, noon + days{1}); });
+  read([&](Transaction& tx) {
+    EXPECT_EQ(tx.keys().all()[0].retired_at, noon + days{1});
+    EXPECT_EQ(tx.changes().after(4)[0].kind, "key");
+  });
 }
 
 }  // namespace doorward::store

@@ -13,6 +13,12 @@ void SqlKeys::add(StoredKey& key) {
   session_.changed("key", key.id.text());
 }
 
+void SqlKeys::retire(KeyId id, Instant at) {
+  session_.run("UPDATE keys SET retired_at = ? WHERE org_id = ? AND id = ?", at, session_.org(),
+               id);
+  session_.changed("key", id.text());
+}
+
 std::vector<StoredKey> SqlKeys::all() {
   std::vector<StoredKey> all;
   auto rows = session_.query(

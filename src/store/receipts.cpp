@@ -90,6 +90,8 @@ std::string receipt_document(const Receipt& receipt) {
   if (receipt.denied) put(out, "denied", std::string(text(*receipt.denied).name));
   put(out, "because", receipt.because);
   put(out, "scopes", receipt.scopes);
+  if (receipt.requested) out.emplace("requested", *receipt.requested);
+  if (receipt.sent_by) out.emplace("sent_by", static_cast<std::int64_t>(*receipt.sent_by));
   put(out, "revision", static_cast<std::uint64_t>(receipt.revision));
   if (!receipt.checks.empty()) out.emplace("checks", lines(receipt.checks));
   return json::serialize(out);
@@ -114,8 +116,13 @@ Receipt receipt_of(std::string_view document) {
                   .denied = rule_named(text_in(from, "denied")),
                   .because = text_in(from, "because"),
                   .scopes = text_in(from, "scopes"),
+                  .requested = {},
+                  .sent_by = {},
                   .revision = number_in(from, "revision"),
                   .checks = checks_in(from)};
+  if (from.contains("requested")) receipt.requested = text_in(from, "requested");
+  if (from.contains("sent_by"))
+    receipt.sent_by = static_cast<ClientAuthentication>(number_in(from, "sent_by"));
   return receipt;
 }
 

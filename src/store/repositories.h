@@ -13,7 +13,7 @@ class SqlSecrets final : public Secrets {
   void remove(SecretId id) override;
   void used(SecretId id, Instant first, Instant last) override;
   std::vector<ConsumerSecret> of(AppId app) override;
-  std::vector<ConsumerSecret> ending(Instant now, Instant until, int most) override;
+  std::vector<ConsumerSecret> untold_ends(Instant now, Instant until, int most) override;
   std::vector<ConsumerSecret> never_used(Instant now, Instant made_before, int most) override;
   std::vector<ConsumerSecret> made(Instant now, Instant from, Instant until, int most) override;
   std::int64_t count_made(Instant now, Instant from, Instant until) override;
@@ -45,6 +45,7 @@ class SqlAudit final : public Audit {
   Page<AuditRow> list(const ListQuery& query) override;
   std::optional<std::int64_t> first_broken(
       const std::function<void(std::int64_t)>& progress) override;
+  AuditWalk walk(AuditWalk from, std::int64_t most) override;
 
  private:
   Session& session_;
@@ -124,6 +125,7 @@ class SqlKeys final : public Keys {
  public:
   explicit SqlKeys(Session& session) : session_(session) {}
   void add(StoredKey& key) override;
+  void retire(KeyId id, Instant at) override;
   std::vector<StoredKey> all() override;
 
  private:

@@ -85,8 +85,9 @@ std::vector<ConsumerSecret> SqlSecrets::where(std::string_view holds, const Valu
 
 std::vector<ConsumerSecret> SqlSecrets::of(AppId app) { return where("app = ? ORDER BY id", app); }
 
-std::vector<ConsumerSecret> SqlSecrets::ending(Instant now, Instant until, int most) {
-  return where("retires_at > ? AND retires_at <= ? ORDER BY retires_at LIMIT ?", now, until, most);
+std::vector<ConsumerSecret> SqlSecrets::untold_ends(Instant now, Instant until, int most) {
+  return where("retires_at > ? AND retires_at <= ? AND end_told_at = 0 ORDER BY retires_at LIMIT ?",
+               now, until, most);
 }
 
 std::vector<ConsumerSecret> SqlSecrets::never_used(Instant now, Instant made_before, int most) {

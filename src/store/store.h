@@ -93,8 +93,9 @@ class Secrets {
   virtual void used(SecretId id, Instant first,
                     Instant last) = 0;  // widens first/last use; no revision
   virtual std::vector<ConsumerSecret> of(AppId app) = 0;
-  /// In force at `now` and set to end by `until`: the earliest ends first.
-  virtual std::vector<ConsumerSecret> ending(Instant now, Instant until, int most) = 0;
+  /// In force at `now`, set to end by `until`, of which the app's contact was not told: the
+  /// earliest ends first.
+  virtual std::vector<ConsumerSecret> untold_ends(Instant now, Instant until, int most) = 0;
   /// In force at `now`, made before `made_before`, never used: the oldest first.
   virtual std::vector<ConsumerSecret> never_used(Instant now, Instant made_before, int most) = 0;
   /// In force at `now`, made from `from` on and before `until`: the oldest first.
@@ -134,6 +135,13 @@ struct AuditRow {
   std::string request;  // RequestId text
   std::string chain;    // hex SHA-256 of the row before's chain and of this row's fields
 };
+/// Where a walk along the chain of the audit trail stands.
+struct AuditWalk {
+  std::int64_t number = 0;  // of the last row that was looked at; 0 before the first
+  std::string chain;        // of that row
+  bool done = false;
+  std::optional<std::int64_t> broken;  // the first row that breaks the chain
+};
 class Audit {
  public:
   virtual ~Audit() = default;
@@ -145,6 +153,8 @@ class Audit {
   /// hears of every thousandth row.
   virtual std::optional<std::int64_t> first_broken(
       const std::function<void(std::int64_t)>& progress) = 0;
+  /// Goes on with a walk by at most `most` rows.
+  virtual AuditWalk walk(AuditWalk from, std::int64_t most) = 0;
 };
 
 /// What is live where. One row per committed change of something that a snapshot holds.
@@ -286,6 +296,7 @@ class Keys {
  public:
   virtual ~Keys() = default;
   virtual void add(StoredKey& key) = 0;
+  virtual void retire(KeyId id, Instant at) = 0;
   virtual std::vector<StoredKey> all() = 0;
 };
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "service/administration.h"
+
+namespace doorward::service {
+
+/// A signing key without its private part.
+struct SigningKeyFacts {
+  KeyId id;
+  std::string kid, algorithm;
+  cluster::SigningKeyState state;
+  Instant made_at{};
+  Instant signs_from{};  // of the next key: when it takes over
+  Instant retires_at{};  // epoch: no end is set
+};
+std::string_view name(cluster::SigningKeyState state);
+
+/// Every signing key, the newest first; retired ones too.
+Outcome<std::vector<SigningKeyFacts>> signing_keys(Administration& admin, const Actor& actor);
+
+/// Makes the next key of each algorithm ("RS256", "ES256", or all when it is empty). It is
+/// published at once and signs an hour later; the key before it stays published as long as its
+/// tokens live. Refuses while a next key waits already.
+Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin, const Actor& actor,
+                                                          const std::string& algorithm);
+
+}  // namespace doorward::service
