@@ -48,7 +48,8 @@ constexpr Parameter search_query[] = {
 
 constexpr Operation table[] = {
     {.method = "GET",
-     .path = "/home",
+     .path = "/"
+             "home",
      .id = "get_home",
      .summary = "Tell what needs attention, the worst first",
      .answer = "Home",
