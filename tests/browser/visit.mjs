@@ -195,9 +195,9 @@ export class Visit {
     return measure();
   }
 
-  async #picture(name) {
+  async #picture(name, part = this.page) {
     mkdirSync(pictures, { recursive: true });
-    await this.page.screenshot({ path: join(pictures, `${name}.png`), caret: 'initial' });
+    await part.screenshot({ path: join(pictures, `${name}.png`), caret: 'initial' });
   }
 
   /**
@@ -225,10 +225,10 @@ export class Visit {
     await this.#settled();
   }
 
-  /** A picture of the page for the manual. */
-  async picture(name) {
+  /** A picture of the page, or of a part of it. */
+  async picture(name, part) {
     await this.still();
-    await this.#picture(name);
+    await this.#picture(name, part);
   }
 
   /** Nothing went wrong behind the scenes since the window was opened. */
