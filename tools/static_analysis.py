@@ -43,7 +43,7 @@ def fingerprint(file, common):
 
 
 def without_profile(build):
-    """A folder with the build's commands, but for those of GCC's options that clang does not know."""
+    """A folder with the build's commands, but for options of GCC that clang does not know."""
     folder = build / "static_analysis"
     folder.mkdir(exist_ok=True)
     commands = (build / "compile_commands.json").read_text()

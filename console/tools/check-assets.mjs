@@ -10,7 +10,14 @@ const dist = process.argv[2] ?? new URL('../dist', import.meta.url).pathname;
 const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
 
 // Addresses that stand in messages and namespaces of libraries; nothing fetches them.
-const named = new Set(['www.w3.org', 'react.dev', 'reactrouter.com', 'github.com', 'localhost']);
+const named = new Set([
+  'www.w3.org',
+  'react.dev',
+  'developer.mozilla.org',
+  'reactrouter.com',
+  'github.com',
+  'localhost',
+]);
 
 const sizes = new Map();
 function size(file) {
