@@ -99,11 +99,12 @@ TEST_F(Replays, TheSpanIsKept) {
   EXPECT_LT(cut.replayed, 5);
 }
 
-TEST_F(Replays, S57_ItNeedsToSeeSetupAndLoginHistory) {
-  for (const auto one : {Permission::view_setup, Permission::view_login_history}) {
-    EXPECT_EQ(verdict(replay(admin_, recorder_, actor(admin_user_, {one}), "Assess", {}, {})),
-              "permission_held");
-  }
+TEST_F(Replays, S57_ItNeedsToSeeLoginHistory) {
+  const auto may = [&](Permission one) {
+    return verdict(replay(admin_, recorder_, actor(admin_user_, {one}), "Assess", {}, {}));
+  };
+  EXPECT_EQ(may(Permission::view_setup), "permission_held");
+  EXPECT_NE(may(Permission::view_login_history), "permission_held");
 }
 
 }  // namespace

@@ -192,6 +192,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/apps/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would break? Decide the app's recent requests again over unsaved settings */
+        post: operations["replay_app"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/apps/{id}/run-as-candidates": {
         parameters: {
             query?: never;
@@ -397,6 +414,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how mail goes out, and what the outbox holds */
+        get: operations["get_email"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/email/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test message */
+        post: operations["test_email"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell what needs attention, the worst first */
+        get: operations["get_home"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{id}": {
         parameters: {
             query?: never;
@@ -408,6 +476,40 @@ export interface paths {
         get: operations["get_job"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List signing keys, the newest first */
+        get: operations["list_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish the next signing keys; they sign an hour later */
+        post: operations["rotate_keys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2935,9 +3037,15 @@ export interface components {
             chain: string;
         };
         AuditProof: {
+            /** @description Every row was looked at, and is as it was written. */
             whole: boolean;
             rows: number;
             first_broken: number | null;
+            /** @description False: call again with after and chain. */
+            done: boolean;
+            /** @description The last row that was looked at. */
+            after: number;
+            chain: string;
         };
         Usage: {
             id: string;
@@ -3051,6 +3159,111 @@ export interface components {
             why: string | null;
             rule: string | null;
             setting: string | null;
+        };
+        Replay: {
+            /** Format: date-time */
+            since: string;
+            /** @description Requests, counted ones included. */
+            replayed: number;
+            /** @description Of these, decided as on the saved settings. */
+            unchanged: number;
+            /** @description False: there were more rows than were looked at. */
+            whole: boolean;
+            would_break: components["schemas"]["Replayed"][];
+            would_work: components["schemas"]["Replayed"][];
+        };
+        Replayed: {
+            /** @description Of the newest of these requests. */
+            receipt: string;
+            /** Format: date-time */
+            at: string;
+            address: string | null;
+            user: components["schemas"]["Named"];
+            /** @description How many requests were like this one. */
+            count: number;
+            /** @description issued, or the rule that refuses on the saved settings */
+            before: string;
+            /** @description That would refuse; null: a token would be issued. */
+            rule: string | null;
+            because: string | null;
+            setting: string | null;
+        };
+        SigningKey: {
+            id: string;
+            /** @description As tokens and JWKS name it. */
+            kid: string;
+            algorithm: string;
+            use: string;
+            /** @description next (published, signs soon), current, retiring or retired */
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Of the next key: when it takes over.
+             */
+            signs_from: string | null;
+            /**
+             * Format: date-time
+             * @description From then on it is not published.
+             */
+            retires_at: string | null;
+        };
+        KeyRotation: {
+            /** @description RS256 or ES256; both without it. */
+            algorithm?: string;
+        };
+        Email: {
+            /** @description smtp or outbox */
+            method: string;
+            host: string | null;
+            port: number | null;
+            /** @description starttls, from the start or never */
+            tls: string | null;
+            /** @description The folder that messages are written to. */
+            outbox: string | null;
+            from: string;
+            /** @description Of the outbox, the newest first; no text. */
+            recent: components["schemas"]["SentMessage"][];
+        };
+        SentMessage: {
+            /** Format: date-time */
+            at: string;
+            to: string;
+            subject: string;
+            file: string;
+        };
+        EmailTest: {
+            /** @description An address; your own without it. */
+            to?: string;
+        };
+        EmailTested: {
+            /** @description The mail server, or the file. */
+            went_to: string;
+        };
+        AuditSlice: {
+            /** @description Prove at most so many rows now, up to 100,000; all without it. */
+            rows?: number;
+            /** @description Of the answer before. */
+            after?: number;
+            /** @description Of the answer before. */
+            chain?: string;
+        };
+        Home: {
+            attention: components["schemas"]["Attention"][];
+        };
+        Attention: {
+            /** @description Stable name, as run_as_inactive. */
+            kind: string;
+            /** @description danger, warning or info */
+            severity: string;
+            sentence: string;
+            /** @description Counted up to 1000. */
+            count: number;
+            /** @description In the console: the screen that lists them. */
+            link: string;
+            /** @description A few of them. */
+            apps: components["schemas"]["NamedApp"][];
         };
         Finding: {
             /** @description screen, setting, app, user, profile, permission_set or receipt */
@@ -3243,6 +3456,11 @@ export interface components {
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
+        SigningKeyPage: {
+            items: components["schemas"]["SigningKey"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
         UsagePage: {
             items: components["schemas"]["Usage"][];
             /** @description Cursor of the page after; null on the last. */
@@ -3337,6 +3555,12 @@ export interface operations {
                 scope?: string;
                 /** @description Apps that got no token for so many days, and are older than that. */
                 unused_days?: string;
+                /** @description Apps with a secret that is so many days old and was never used. */
+                secret_unused_days?: string;
+                /** @description true: apps whose run-as user is not active, or frozen. */
+                run_as_inactive?: string;
+                /** @description true: apps that every user may use, from every address. */
+                open_to_all?: string;
                 /** @description Apps with a secret that ends within so many days. */
                 expiring_days?: string;
             };
@@ -4411,6 +4635,104 @@ export interface operations {
             };
         };
     };
+    replay_app: {
+        parameters: {
+            query?: {
+                /** @description How far back requests are taken, up to 744; a week without it. */
+                hours?: string;
+                /** @description How many rows of Login History are looked at, up to 5000; 1000 without it. */
+                limit?: string;
+            };
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppChange"];
+            };
+        };
+        responses: {
+            /** @description Who would break? Decide the app's recent requests again over unsaved settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_run_as_candidates: {
         parameters: {
             query?: {
@@ -5063,7 +5385,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AuditSlice"];
+            };
+        };
         responses: {
             /** @description Prove that the audit trail is whole, or name the first broken row */
             200: {
@@ -5103,6 +5429,15 @@ export interface operations {
             };
             /** @description The state of things does not allow it. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5388,6 +5723,199 @@ export interface operations {
             };
         };
     };
+    get_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell how mail goes out, and what the outbox holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Email"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_email: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EmailTest"];
+            };
+        };
+        responses: {
+            /** @description Send a test message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailTested"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_home: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell what needs attention, the worst first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_job: {
         parameters: {
             query?: never;
@@ -5438,6 +5966,143 @@ export interface operations {
             };
             /** @description There is no such object. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List signing keys, the newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotate_keys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeyRotation"];
+            };
+        };
+        responses: {
+            /** @description Publish the next signing keys; they sign an hour later */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
