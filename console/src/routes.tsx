@@ -63,6 +63,8 @@ export const routes: RouteObject[] = [
       screen('/organization', () => import('@/screens/organization/Organization')),
       screen('/network-access', () => import('@/screens/network-access/NetworkAccess')),
       screen('/session-settings', () => import('@/screens/session-settings/SessionSettings')),
+      screen('/keys', () => import('@/screens/keys/Keys')),
+      screen('/email', () => import('@/screens/email/Email')),
       screen('*', () => import('@/screens/missing/Missing')),
     ],
   },

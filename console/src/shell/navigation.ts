@@ -36,7 +36,12 @@ export const navigation: readonly {
       { label: names.networkAccess, path: '/network-access' },
       { label: names.sessionSettings, path: '/session-settings' },
       { label: names.organization, path: '/organization' },
+      { label: names.keys, path: '/keys' },
       { label: names.scopes, path: '/scopes' },
     ],
+  },
+  {
+    label: strings.navigation.server,
+    screens: [{ label: names.email, path: '/email' }],
   },
 ];

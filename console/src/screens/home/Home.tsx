@@ -14,6 +14,7 @@ import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { navigation } from '@/shell/navigation';
 import { strings } from '@/strings/en';
+import { Attention } from './Attention';
 
 const words = strings.home;
 const steps: readonly Step[] = ['hour', 'day'];
@@ -94,6 +95,7 @@ export default function Home() {
     <Frame title={words.title}>
       <Together>
         <div className="dw-stack dw-wide">
+          <Attention />
           <Glance />
           <Screens />
         </div>
