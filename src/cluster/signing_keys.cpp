@@ -8,8 +8,10 @@ namespace {
 
 void make(store::Store& store, const crypto::MasterKey& master, const Clock& clock,
           crypto::SigningAlgorithm algorithm) {
+  auto stored = new_signing_key(algorithm, master, {});
+  // Not before: a change whose time lies behind that of an earlier revision would overtake it.
   const auto now = clock.now();
-  auto stored = new_signing_key(algorithm, master, now);
+  stored.made_at = now;
   store.transact({.now = now}, [&](store::Transaction& tx) { tx.keys().add(stored); });
 }
 
