@@ -42,11 +42,11 @@ Findings leaves_nothing_to_do(const Source& file) {
 
 Findings names_no_machine(const Source& file) {
   static const std::regex place(
-      "(^|[\\s\"'`(=:])/(wo"
+      "(^|[\\s\"'`(=:])/((wo"
       "rk|ro"
-      "ot|ho"
-      "me|tm"
-      "p)(/|\\b(?=[\\s\"'`)]|$))");
+      "ot|tm"
+      "p)(/|\\b(?=[\\s\"'`)]|$))|ho"
+      "me/[a-z])");  // The admin API has a /home.
   Findings found;
   for (std::size_t i = 0; i < file.lines.size(); ++i) {
     if (std::regex_search(file.lines[i], place))
