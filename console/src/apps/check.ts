@@ -28,12 +28,26 @@ function useLater<T>(value: T): T {
   return later;
 }
 
+/** An answer and the changes that it is about. */
+export interface Answered {
+  of: Values;
+  found: Check;
+}
+
+/** True when the answer is about the value that the field has now. */
+export function isAbout(answered: Answered, changes: Values, key: string): boolean {
+  return JSON.stringify(answered.of[key]) === JSON.stringify(changes[key]);
+}
+
 /** The same while somebody types: the answer about what was typed a moment ago. */
 export function useCheck(app: App | null, changes: Values, enabled: boolean) {
   const asked = useLater(changes);
   return useQuery({
     queryKey: ['check', app?.id ?? '', app?.revision ?? 0, asked],
-    queryFn: ({ signal }) => checkApp(app, asked, signal),
+    queryFn: async ({ signal }): Promise<Answered> => ({
+      of: asked,
+      found: await checkApp(app, asked, signal),
+    }),
     placeholderData: keepPreviousData,
     enabled,
     gcTime: 60_000,

@@ -5,7 +5,7 @@ import { api, done, ifMatch, type Schema } from '@/api/client';
 import { Problem, type FieldProblem } from '@/api/problem';
 import { documentOf, valuesOf, type Settings, type Value, type Values } from '@/form/values';
 import { useDraft } from '@/form/useDraft';
-import { checkApp, useCheck, type Check } from './check';
+import { checkApp, isAbout, useCheck, type Answered, type Check } from './check';
 
 type App = Schema<'App'>;
 
@@ -55,7 +55,10 @@ export function useAppForm({
   const [saving, setSaving] = useState(false);
   const [saved, setSaved] = useState<App | null>(null);
   const live = useCheck(seen, draft.changes, tried || draft.touched.size > 0);
-  const check = refused ?? live.data;
+  const answered: Answered | undefined = refused
+    ? { of: draft.changes, found: refused }
+    : live.data;
+  const check = answered?.found;
 
   useEffect(() => setRefused(null), [draft.changes]);
   // Leaving waits for the render in which nothing is unsaved any more.
@@ -66,8 +69,9 @@ export function useAppForm({
   }, [saved]);
 
   const shownNow = (key: string) => tried || draft.touched.has(key);
+  // What was wrong with a value that stands there no more is not said of the one that does.
   const problems = (key: string): FieldProblem[] =>
-    check && shownNow(key)
+    check && shownNow(key) && isAbout(answered, draft.changes, key)
       ? [...check.errors, ...check.warnings].filter((one) => one.field === key)
       : [];
 
