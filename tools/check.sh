@@ -4,7 +4,7 @@
 # line per stage says how long it took.
 
 dev_check() {
-  need build unit_tests black_box lint fuzz
+  need build unit_tests black_box browser lint fuzz
   local status=0 summary=()
   stage lint dev_lint
   stage test run_tests release
