@@ -11,6 +11,7 @@ namespace doorward {
 /// Overwrites the bytes in a way that the compiler may not leave out. Inline: most of what is wiped
 /// on the token path is the sixteen bytes of a string that was moved from.
 inline void wipe(void* bytes, std::size_t length) {
+  if (length == 0) return;  // memset() may not be given a null pointer, not even for no bytes.
   std::memset(bytes, 0, length);
   asm volatile("" : : "r"(bytes) : "memory");  // Somebody may read it: the zeros have to be there.
 }
