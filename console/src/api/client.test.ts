@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { api, done, ifMatch, setCsrf } from './client';
+import { api, done, ifMatch, setSignedIn } from './client';
 import { Problem } from './problem';
 
 const asked: Request[] = [];
@@ -8,7 +8,7 @@ let answer: () => Response | Promise<Response>;
 
 beforeEach(() => {
   asked.length = 0;
-  setCsrf('token-of-the-session');
+  setSignedIn('0051', 'token-of-the-session');
   vi.stubGlobal('fetch', (request: Request) => {
     asked.push(request);
     return Promise.resolve(answer());
@@ -59,4 +59,30 @@ test('a question that was taken back is not a problem', async () => {
   answer = () => Promise.reject(new DOMException('gone', 'AbortError'));
   const error = await done(api.GET('/apps', { baseUrl: base })).catch((caught: unknown) => caught);
   expect(error).toMatchObject({ name: 'AbortError' });
+});
+
+const foreign = () => json({ type: 'https://doorward.dev/problems/csrf', title: 'Not ours' }, 403);
+
+// Answers one after the other.
+function answers(...all: (() => Response)[]) {
+  answer = () => all.shift()!();
+}
+
+test('after signing in again in another tab a change is sent with the new token', async () => {
+  const session = () => json({ user: { id: '0051' }, csrf: 'token-of-the-other' });
+  answers(foreign, session, () => json({ id: '0H4' }, 201));
+  const body = { basic: { name: 'Assess' } };
+  await done(api.POST('/apps', { baseUrl: base, body }));
+  expect(asked).toHaveLength(3);
+  expect(asked[2]!.headers.get('Doorward-CSRF')).toBe('token-of-the-other');
+  expect(await asked[2]!.json()).toEqual(body);
+});
+
+test('nothing is sent again in the name of somebody else', async () => {
+  answers(foreign, () => json({ user: { id: '0052' }, csrf: 'token-of-another' }));
+  const problem = await done(api.POST('/apps', { baseUrl: base, body: {} })).catch(
+    (error: unknown) => error,
+  );
+  expect(problem).toMatchObject({ status: 403, kind: 'csrf' });
+  expect(asked).toHaveLength(2);
 });

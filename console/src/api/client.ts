@@ -3,35 +3,49 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { strings } from '@/strings/en';
 import { Problem, problemOf } from './problem';
 import type { components, paths } from './schema';
+import { signedOut } from './signedOut';
 
 /** The shapes of the admin API by their names: Schema<'App'>. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
 
-let csrf = '';
+// Who is signed in, and the token that every request but GET carries.
+let signedIn = { user: '', csrf: '' };
 
-/** The token that every request but GET carries. */
-export function setCsrf(token: string) {
-  csrf = token;
+export function setSignedIn(user: string, csrf: string) {
+  signedIn = { user, csrf };
 }
 
-let leaving = false;
+const header = 'Doorward-CSRF';
 
-/** The sign-in page, which comes back to where we are. */
-export function signIn() {
-  if (leaving) return;
-  leaving = true;
-  const here = window.location.pathname + window.location.search;
-  window.location.assign(`/login?next=${encodeURIComponent(here)}`);
+// Signing in or verifying in another tab makes the token of this one worthless.
+async function renewed(): Promise<boolean> {
+  const response = await fetch('/setup/api/session');
+  if (!response.ok) return false;
+  const now = (await response.json()) as { user: { id: string }; csrf: string };
+  if (now.user.id !== signedIn.user) return false; // Nothing is done in somebody else's name.
+  signedIn.csrf = now.csrf;
+  return true;
+}
+
+async function ask(request: Request): Promise<Response> {
+  if (request.method === 'GET') return fetch(request);
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 403) return response;
+  const { kind } = await problemOf(response.clone());
+  if (kind !== 'csrf' || !(await renewed())) return response;
+  again.headers.set(header, signedIn.csrf);
+  return fetch(again);
 }
 
 const rules: Middleware = {
   onRequest({ request }) {
-    if (request.method !== 'GET' && csrf) request.headers.set('Doorward-CSRF', csrf);
+    if (request.method !== 'GET' && signedIn.csrf) request.headers.set(header, signedIn.csrf);
     return request;
   },
   async onResponse({ response }) {
     if (response.ok) return response;
-    if (response.status === 401) signIn();
+    if (response.status === 401) signedOut();
     throw await problemOf(response);
   },
   onError({ error }) {
@@ -46,10 +60,7 @@ const rules: Middleware = {
 };
 
 /** The admin API. A call throws a Problem unless it was done: wrap it in done() or saved(). */
-export const api = createClient<paths>({
-  baseUrl: '/setup/api',
-  fetch: (request) => fetch(request),
-});
+export const api = createClient<paths>({ baseUrl: '/setup/api', fetch: ask });
 api.use(rules);
 
 /** The document that a call answers. */

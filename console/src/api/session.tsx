@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
 import { Loading } from '@/shell/Loading';
 import { ProblemPage } from '@/shell/ProblemPage';
-import { setCsrf, signIn } from './client';
-import { problemOf } from './problem';
+import { api, done, setSignedIn } from './client';
+import { Problem, problemOf } from './problem';
+import { signedOut } from './signedOut';
 
 /** Who is signed in, and what they may. */
 export interface Session {
@@ -21,23 +22,23 @@ export interface Session {
 
 async function load(): Promise<Session> {
   const response = await fetch('/setup/api/session');
-  if (response.status === 401) {
-    signIn();
-    return new Promise<Session>(() => undefined); // The page is leaving.
-  }
+  if (response.status === 401) signedOut();
   if (!response.ok) throw await problemOf(response);
   const session = (await response.json()) as Session;
-  setCsrf(session.csrf);
+  setSignedIn(session.user.id, session.csrf);
   return session;
 }
+
+const current = { queryKey: ['session'], queryFn: load, staleTime: 60_000 };
 
 const Current = createContext<Session | null>(null);
 
 /** Shows its children once it is known who is signed in. */
 export function SignedIn({ children }: { children: ReactNode }) {
-  const session = useQuery({ queryKey: ['session'], queryFn: load, staleTime: 60_000 });
+  const session = useQuery(current);
   if (session.data) return <Current.Provider value={session.data}>{children}</Current.Provider>;
-  return session.error ? <ProblemPage error={session.error} /> : <Loading />;
+  const leaving = session.error instanceof Problem && session.error.status === 401;
+  return session.error && !leaving ? <ProblemPage error={session.error} /> : <Loading />;
 }
 
 export function useSession(): Session {
@@ -51,8 +52,18 @@ export function useMay(permission: string): boolean {
   return useSession().permissions.includes(permission);
 }
 
+/** Asks again who is signed in; the rest of what is shown follows. */
+export function useSessionAgain(): () => Promise<Session> {
+  const queries = useQueryClient();
+  return async () => {
+    const session = await queries.fetchQuery({ ...current, staleTime: 0 });
+    void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' });
+    return session;
+  };
+}
+
 /** Ends the session, then shows the sign-in page. */
-export async function signOut(csrf: string) {
-  await fetch('/setup/api/session', { method: 'DELETE', headers: { 'Doorward-CSRF': csrf } });
+export async function signOut() {
+  await done(api.DELETE('/session')).catch(() => undefined); // Signed out already, perhaps.
   window.location.assign('/login');
 }

@@ -17,6 +17,7 @@ export function RequestId({ id }: { id: string }) {
 export function ProblemAlert({ error, title }: { error: unknown; title?: string }) {
   if (!error) return null;
   const problem = error instanceof Problem ? error : null;
+  if (problem?.status === 401) return null; // The dialog about signing in says it.
   return (
     <Alert
       component="p"

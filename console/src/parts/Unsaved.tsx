@@ -2,6 +2,7 @@
 import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
+import { keepTyped } from '@/api/signedOut';
 import { strings } from '@/strings/en';
 
 /** While `changed`, asks before the screen is left. Put it into the form's screen. */
@@ -14,7 +15,11 @@ export function Unsaved({ changed }: { changed: boolean }) {
     if (!changed) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
+    const release = keepTyped();
+    return () => {
+      window.removeEventListener('beforeunload', ask);
+      release();
+    };
   }, [changed]);
   if (blocker.state !== 'blocked') return null;
   return (

@@ -49,7 +49,7 @@ export function Header({ onFind }: { onFind: () => void }) {
 }
 
 function UserMenu() {
-  const { user, csrf } = useSession();
+  const { user } = useSession();
   const [open, setOpen] = useState(false);
   return (
     <Dropdown
@@ -66,7 +66,7 @@ function UserMenu() {
       <DropdownList>
         <DropdownItem to={`/setup/users/${user.id}`}>{user.username}</DropdownItem>
         <DropdownItem to="/password/change">{strings.shell.changePassword}</DropdownItem>
-        <DropdownItem onClick={() => void signOut(csrf)}>{strings.shell.logOut}</DropdownItem>
+        <DropdownItem onClick={() => void signOut()}>{strings.shell.logOut}</DropdownItem>
       </DropdownList>
     </Dropdown>
   );

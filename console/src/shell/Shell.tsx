@@ -8,6 +8,7 @@ import { strings } from '@/strings/en';
 import { Header } from './Header';
 import { Loading } from './Loading';
 import { Navigation } from './Navigation';
+import { SignedOut } from './SignedOut';
 import { useQuickFindKeys } from './useQuickFindKeys';
 import { useSettingInAddress } from './useSettingInAddress';
 
@@ -48,6 +49,7 @@ function Around() {
       <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>
+      <SignedOut />
       {finding && (
         <Suspense fallback={null}>
           <QuickFind onClose={() => setFinding(false)} />

@@ -123,6 +123,14 @@ export const strings = {
     leave: 'Leave',
   },
 
+  signedOut: {
+    title: 'You are signed out',
+    body: 'Your session has ended. What you typed is still here: sign in again in another tab, then go on.',
+    signIn: 'Sign In in Another Tab',
+    goOn: 'Go On',
+    notYet: 'Nobody is signed in yet.',
+  },
+
   propagation: {
     asking: (revision: number) => `Revision ${revision}: asking the nodes`,
     some: (live: number, all: number) => `Live on ${live} of ${count(all, 'node', 'nodes')}`,

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// The session has ended. Where nothing is typed the sign-in page comes at once; where something is,
+// it stays until somebody has signed in again.
+import { useSyncExternalStore } from 'react';
+
+const forms = new Set<symbol>(); // that hold what is not saved
+const watchers = new Set<() => void>();
+let waiting = false;
+let leaving = false;
+
+function wait(on: boolean) {
+  waiting = on;
+  for (const watcher of watchers) watcher();
+}
+
+/** Keeps the page, and what was typed on it, when the session ends; until the answer is called. */
+export function keepTyped(): () => void {
+  const form = Symbol('form');
+  forms.add(form);
+  return () => void forms.delete(form);
+}
+
+/** The server knows no session any more. */
+export function signedOut() {
+  if (leaving || waiting) return;
+  if (forms.size > 0) return wait(true);
+  leaving = true;
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/login?next=${encodeURIComponent(here)}`);
+}
+
+/** There is a session again. */
+export function signedInAgain() {
+  if (waiting) wait(false);
+}
+
+/** Whether the page waits for somebody to sign in. */
+export function useSignedOut(): boolean {
+  return useSyncExternalStore(
+    (watcher) => {
+      watchers.add(watcher);
+      return () => watchers.delete(watcher);
+    },
+    () => waiting,
+  );
+}
