@@ -49,7 +49,7 @@ export function AppFormFrame({
             <Button variant="link" onClick={() => void navigate(cancel)}>
               {strings.confirm.cancel}
             </Button>
-            {form.app && <TestUnsaved app={form.app} changes={form.draft.changes} />}
+            {form.app && <TestUnsaved app={form.app} form={form} />}
             <span role="status" className="dw-quiet dw-form-state">
               {count > 0 ? strings.form.changes(count) : ''}
               {check && check.errors.length > 0 && count > 0

@@ -13,10 +13,11 @@ import { ProblemAlert } from '@/parts/ProblemAlert';
 import { strings } from '@/strings/en';
 import type { Check } from './check';
 import type { AppForm } from './useAppForm';
+import { WhoBreaks } from './WhoBreaks';
 
 const words = strings.review;
 
-/** Before saving: what would change, and what has to be accepted for it. */
+/** Before saving: what would change, what has to be accepted for it, and who would break. */
 export function SaveReview({ form, check }: { form: AppForm; check: Check }) {
   const open = check.warnings.filter((one) => !form.accepted.has(one.rule));
   const save = () => void form.save(check.warnings.map((one) => one.rule));
@@ -47,6 +48,20 @@ export function SaveReview({ form, check }: { form: AppForm; check: Check }) {
           <p>{words.nothing}</p>
         ) : (
           <Differences items={check.changes} settings={form.settings} />
+        )}
+        {form.app && check.changes.length > 0 && (
+          <section className="dw-review-part" aria-labelledby="who-breaks">
+            <Title headingLevel="h2" size="md" id="who-breaks">
+              {strings.whoBreaks.title}
+            </Title>
+            <WhoBreaks
+              app={form.app}
+              settings={form.settings}
+              changes={form.draft.changes}
+              onLeave={form.close}
+              atOnce
+            />
+          </section>
         )}
       </ModalBody>
       <ModalFooter>

@@ -2,34 +2,35 @@
 import { Button, Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
 import { useState } from 'react';
 import type { Schema } from '@/api/client';
-import type { Values } from '@/form/values';
 import { strings } from '@/strings/en';
-import { WhatIf } from './WhatIf';
+import { Tests } from './Tests';
+import type { AppForm } from './useAppForm';
 
 const words = strings.whatIf;
 
-/** Tries a token request with the settings of the form, before they are saved. */
-export function TestUnsaved({ app, changes }: { app: Schema<'App'>; changes: Values }) {
+/** Tries token requests with the settings of the form, before they are saved. */
+export function TestUnsaved({ app, form }: { app: Schema<'App'>; form: AppForm }) {
   const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
   return (
     <>
       <Button variant="secondary" onClick={() => setOpen(true)}>
         {words.testUnsaved}
       </Button>
       {open && (
-        <Modal
-          variant="large"
-          isOpen
-          onClose={() => setOpen(false)}
-          aria-labelledby="test-unsaved-title"
-        >
+        <Modal variant="large" isOpen onClose={close} aria-labelledby="test-unsaved-title">
           <ModalHeader
             title={words.unsavedTitle(app.basic.name)}
             labelId="test-unsaved-title"
             description={words.intro}
           />
-          <ModalBody tabIndex={0} aria-label={words.request}>
-            <WhatIf app={app} unsaved={changes} />
+          <ModalBody tabIndex={0} aria-label={words.testUnsaved} className="dw-stack">
+            <Tests
+              app={app}
+              settings={form.settings}
+              unsaved={form.draft.changes}
+              onLeave={close}
+            />
           </ModalBody>
         </Modal>
       )}

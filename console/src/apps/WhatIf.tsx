@@ -14,7 +14,6 @@ import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { documentOf, type Values } from '@/form/values';
 import { Checks } from '@/parts/Checks';
-import { Outcome } from '@/parts/Outcome';
 import { ProblemAlert } from '@/parts/ProblemAlert';
 import { screenPath } from '@/parts/screenPath';
 import { instantOf } from '@/parts/times';
@@ -146,9 +145,6 @@ function Answer({ rehearsal, app }: { rehearsal: Schema<'Rehearsal'>; app: App }
           </>
         )}
       </Alert>
-      <div>
-        <Outcome outcome={rehearsal.outcome} />
-      </div>
       <Checks key={rehearsal.at} checks={rehearsal.checks} objects={objects} />
     </>
   );

@@ -742,6 +742,38 @@ export const strings = {
     back: 'Go On Editing',
   },
 
+  whoBreaks: {
+    title: 'Who Would Break?',
+    intro:
+      'Decides the recent real requests of the app again as if these settings were saved. Nothing is issued and nothing is saved.',
+    ask: 'Replay Recent Requests',
+    running: 'Deciding recent requests again',
+    noPermission:
+      'Recent requests are replayed for administrators who may see Login History (the permission View Login History).',
+    noChanges:
+      'As saved, every request is decided as it is today. Change a setting, then recent requests can be decided again with it.',
+    nothing: 'Nothing to replay',
+    nothingBody: (days: number) =>
+      `The app has asked for no token by client credentials in the last ${count(days, 'day', 'days')}.`,
+    nobody: 'Nobody would break',
+    wouldBreak: (n: number) => `${count(n, 'request', 'requests')} would be refused`,
+    replayed: (all: number, days: number, unchanged: number, work: number) =>
+      `${count(all, 'request', 'requests')} of the last ${count(days, 'day', 'days')} replayed; ` +
+      `${unchanged === all ? 'each' : unchanged === 0 ? 'none' : unchanged.toLocaleString('en')} decided as before.` +
+      (work > 0 ? ` ${count(work, 'request', 'requests')} that failed would work.` : ''),
+    broken: 'Would be refused',
+    work: 'Would work, and failed before',
+    notWhole: 'The app has had more requests than these: the newest were looked at.',
+    columns: {
+      user: 'User',
+      address: 'Address',
+      count: 'Requests',
+      last: 'Last',
+      why: 'Why it would be refused',
+      before: 'Why it failed',
+    },
+  },
+
   stale: {
     title: 'Saved by somebody else in between',
     body: 'Your changes are still in the form. Compare them with what was saved, or load the saved settings and drop yours.',
@@ -889,7 +921,13 @@ export const strings = {
   whatIf: {
     title: (name: string) => `Test ${name}`,
     intro: 'What would be decided about a token request, check by check. No token is issued.',
-    request: 'The request',
+    request: 'The Request',
+    otherSettings: 'The Settings',
+    trySettings: 'Try Other Settings',
+    hideSettings: 'Hide',
+    asSaved: 'As they are saved.',
+    tried: (n: number) =>
+      `With ${count(n, 'setting', 'settings')} other than saved. Nothing here is saved.`,
     flow: 'Flow',
     flows: {
       client_credentials: 'Client Credentials',
