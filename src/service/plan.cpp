@@ -42,14 +42,15 @@ AppCheck checked_app(store::Transaction& tx, const Actor& actor, const App* befo
                      const Change& change) {
   AppCheck check;
   App after = before != nullptr ? *before : App{};
-  check.errors = put(tx, after, change.settings);
+  const auto unread = put(tx, after, change.settings);
+  check.errors = unread;
   check.changes = named_differences(tx, before != nullptr ? *before : App{}, after);
   std::erase_if(check.changes, [&](const Difference& difference) {
-    return named_in(check.errors, difference.key);
+    return named_in(unread, difference.key);
   });
   for (auto& problem : ObjectKind<App>::problems(tx, before, after)) {
     // What could not be read stands at its field already.
-    if (named_in(check.errors, problem.field)) continue;
+    if (named_in(unread, problem.field)) continue;
     (problem.warning ? check.warnings : check.errors).push_back(std::move(problem));
   }
   find_doubles(tx, after, check.errors);

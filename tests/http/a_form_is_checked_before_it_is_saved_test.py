@@ -42,6 +42,11 @@ class AFormIsCheckedBeforeItIsSaved(doorward.TestCase):
         self.assertEqual(fields["basic.name"], "unique")
         self.assertIn("basic.contact_email", fields)
 
+    def test_each_of_several_wrong_values_of_a_field_is_named(self):
+        wrong = ["http://a.example.com", "https://b.example.com/#c"]
+        found = self.check({"oauth": {"callback_urls": wrong}}, "/Assess")
+        self.assertEqual([error["value"] for error in found["errors"]], wrong)
+
     def test_the_picker_says_why_a_user_cannot_be_chosen(self):
         self.server.done("POST", "/users", {
             "username": "frozen@example.com", "email": "frozen@example.com", "last_name": "Ice",

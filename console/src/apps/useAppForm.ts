@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, done, ifMatch, type Schema } from '@/api/client';
 import { Problem, type FieldProblem } from '@/api/problem';
 import { documentOf, valuesOf, type Settings, type Value, type Values } from '@/form/values';
 import { useDraft } from '@/form/useDraft';
+import { strings } from '@/strings/en';
 import { checkApp, isAbout, useCheck, type Answered, type Check } from './check';
 
 type App = Schema<'App'>;
@@ -75,19 +76,25 @@ export function useAppForm({
       ? [...check.errors, ...check.warnings].filter((one) => one.field === key)
       : [];
 
-  const focusFirst = useCallback(
-    (found: readonly FieldProblem[]) => {
-      const first = keys.find((key) => found.some((one) => one.field === key));
-      if (first) setTimeout(() => focusOn(first));
-    },
-    [keys],
-  );
+  // After the render in which a dialog closes, which gives the focus back to its button.
+  const [wrong, setWrong] = useState<{ first: string } | null>(null);
+  useEffect(() => {
+    if (!wrong) return;
+    const timer = setTimeout(() => focusOn(wrong.first));
+    return () => clearTimeout(timer);
+  }, [wrong]);
 
   const refuse = (found: Check) => {
     setTried(true);
     setRefused(found);
     setStep(editing);
-    focusFirst(found.errors);
+    const first = keys.find((key) => found.errors.some((one) => one.field === key));
+    if (first) setWrong({ first });
+    // What is about no setting of this screen has no field to stand at.
+    const elsewhere = found.errors.filter((one) => !keys.includes(one.field));
+    if (elsewhere.length > 0) {
+      setError(new Problem({ status: 422, title: strings.form.elsewhere, errors: elsewhere }));
+    }
   };
 
   /** Turning on what has to be confirmed by itself asks at once. */

@@ -84,6 +84,7 @@ export function Labelled({
       fieldId={setting.key}
       isRequired={setting.required}
       role={radios}
+      aria-invalid={(radios === 'radiogroup' && validated(problems) === 'error') || undefined}
     >
       {radios && <Help setting={setting} />}
       {children}

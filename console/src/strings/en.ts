@@ -718,6 +718,7 @@ export const strings = {
     changes: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
     errors: (n: number) => count(n, 'value to mend', 'values to mend'),
     availableScopes: 'Available OAuth Scopes',
+    elsewhere: 'This cannot be saved as it is',
   },
 
   twoLists: {
