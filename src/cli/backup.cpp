@@ -25,7 +25,7 @@ std::string usual_name() {
 /// Waits for the server's job and shows how far it is.
 json::value finished(Connection& server, const std::string& id, Progress& progress) {
   for (;;) {
-    auto job = server.get("/jobs/" + percent_encoded(id)).body;
+    auto job = server.get("/jobs/" + fetch::percent_encoded(id)).body;
     const auto state = text_at(job, "state");
     progress.at(number_at(job, "done"), number_at(job, "total"));
     if (state != "running" && state != "queued") return job;

@@ -38,22 +38,24 @@ Destination from_data_folder(const Common& common) {
   return found;
 }
 
-std::string where_it_got_stuck(const HttpAnswer& answer) {
+std::string where_it_got_stuck(const fetch::HttpAnswer& answer) {
   switch (answer.trouble) {
-    case Trouble::none: return "";
-    case Trouble::address: return "the address is not a URL";
-    case Trouble::dns: return "no such host";
-    case Trouble::connect: return "nobody listens there";
-    case Trouble::tls_untrusted: return "its certificate is not trusted (--ca-file names who is)";
-    case Trouble::tls: return "TLS fails";
-    case Trouble::timeout: return "no answer in time";
-    case Trouble::cut: return "the connection broke";
-    case Trouble::too_large: return "the answer is too large";
+    case fetch::Trouble::none: return "";
+    case fetch::Trouble::address: return "the address is not a URL";
+    case fetch::Trouble::dns: return "no such host";
+    case fetch::Trouble::forbidden: return "the address may not be reached";
+    case fetch::Trouble::connect: return "nobody listens there";
+    case fetch::Trouble::tls_untrusted:
+      return "its certificate is not trusted (--ca-file names who is)";
+    case fetch::Trouble::tls: return "TLS fails";
+    case fetch::Trouble::timeout: return "no answer in time";
+    case fetch::Trouble::cut: return "the connection broke";
+    case fetch::Trouble::too_large: return "the answer is too large";
   }
   std::unreachable();
 }
 
-Stop not_ours(const std::string& url, const HttpAnswer& answer) {
+Stop not_ours(const std::string& url, const fetch::HttpAnswer& answer) {
   return Stop(Exit::unreachable, url + " does not answer as a Doorward server (HTTP " +
                                      std::to_string(answer.status) + "); is the address right?");
 }
@@ -79,7 +81,7 @@ Refused::Refused(int answered, json::value what)
 Connection::Connection(const Common& common)
     : where_(destination(common)), http_({.ca_file = common.ca_file, .timeout = common.timeout}) {}
 
-HttpAnswer Connection::ask(const HttpRequest& request) {
+fetch::HttpAnswer Connection::ask(const fetch::HttpRequest& request) {
   auto answer = http_.send(request);
   if (answer.arrived()) return answer;
   throw Stop(Exit::unreachable, "cannot reach " + where_.url + ": " + where_it_got_stuck(answer) +
@@ -91,9 +93,9 @@ const Secret& Connection::token() {
   const auto answer =
       ask({.method = "POST",
            .url = where_.url + "/oauth2/token",
-           .headers = {{"Authorization", basic(where_.key, where_.secret.reveal())},
+           .headers = {{"Authorization", fetch::basic(where_.key, where_.secret.reveal())},
                        {"Content-Type", "application/x-www-form-urlencoded"}},
-           .body = form({{"grant_type", "client_credentials"}, {"scope", "setup"}})});
+           .body = fetch::form({{"grant_type", "client_credentials"}, {"scope", "setup"}})});
   const auto body = parse_json(answer.body);
   if (answer.status != 200 && at(body, "error") != nullptr) {
     throw Refused(answer.status, token_problem(body, answer.status, answer.header("x-request-id")));
@@ -103,7 +105,7 @@ const Secret& Connection::token() {
   return token_;
 }
 
-HttpAnswer Connection::ask_as_app(HttpRequest request) {
+fetch::HttpAnswer Connection::ask_as_app(fetch::HttpRequest request) {
   auto with_token = [&] {
     auto made = request;
     made.headers.emplace_back("Authorization", "Bearer " + std::string{token().reveal()});
@@ -117,8 +119,8 @@ HttpAnswer Connection::ask_as_app(HttpRequest request) {
 }
 
 Reply Connection::send(const std::string& method, const std::string& path, const json::value& body,
-                       Headers headers) {
-  HttpRequest request{
+                       fetch::Headers headers) {
+  fetch::HttpRequest request{
       .method = method, .url = where_.url + std::string{api} + path, .headers = std::move(headers)};
   request.headers.emplace_back("Accept", "application/json");
   if (!body.is_null()) {
@@ -143,7 +145,7 @@ json::array items(Connection& server, const std::string& path, const std::string
     const auto page_size = std::min<std::size_t>(most - all.size(), 500);
     auto page = server.get(path + "?limit=" + std::to_string(page_size) +
                            (query.empty() ? "" : "&" + query) +
-                           (cursor.empty() ? "" : "&cursor=" + percent_encoded(cursor)));
+                           (cursor.empty() ? "" : "&cursor=" + fetch::percent_encoded(cursor)));
     cursor = text_at(page.body, "next");
     const auto* list = at(page.body, "items");
     if (list == nullptr || !list->is_array()) break;

@@ -9,8 +9,8 @@
 #include "base/secret.h"
 #include "cli/common.h"
 #include "cli/exit.h"
-#include "cli/http_client.h"
 #include "cli/json.h"
+#include "fetch/http_client.h"
 
 namespace doorward::cli {
 
@@ -45,27 +45,27 @@ class Connection {
  public:
   explicit Connection(const Common& common);
   Reply get(const std::string& path) { return send("GET", path, nullptr, {}); }
-  Reply post(const std::string& path, const json::value& body, Headers headers = {}) {
+  Reply post(const std::string& path, const json::value& body, fetch::Headers headers = {}) {
     return send("POST", path, body, std::move(headers));
   }
   /// Only if the object still is as `etag` says.
   Reply patch(const std::string& path, const json::value& body, const std::string& etag) {
     return send("PATCH", path, body, {{"If-Match", etag}});
   }
-  Reply remove(const std::string& path, Headers headers = {}) {
+  Reply remove(const std::string& path, fetch::Headers headers = {}) {
     return send("DELETE", path, nullptr, std::move(headers));
   }
   Reply send(const std::string& method, const std::string& path, const json::value& body,
-             Headers headers);
+             fetch::Headers headers);
   const std::string& url() const { return where_.url; }
 
  private:
-  HttpAnswer ask(const HttpRequest& request);
-  HttpAnswer ask_as_app(HttpRequest request);
+  fetch::HttpAnswer ask(const fetch::HttpRequest& request);
+  fetch::HttpAnswer ask_as_app(fetch::HttpRequest request);
   const Secret& token();
 
   Destination where_;
-  HttpClient http_;
+  fetch::HttpClient http_;
   Secret token_;
 };
 

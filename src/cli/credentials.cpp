@@ -93,7 +93,7 @@ Exit stage(const Given& given, const Common& common) {
 Exit retire(const Given& given, const Common& common) {
   if (given.now == !given.at.empty()) throw Stop(Exit::usage, "say when: --now, or --at TIME");
   Connection server(common);
-  const auto path = app_noun().at(given.which) + "/secrets/" + percent_encoded(given.secret);
+  const auto path = app_noun().at(given.which) + "/secrets/" + fetch::percent_encoded(given.secret);
   const auto when = given.now ? json::object{{"now", true}} : json::object{{"at", given.at}};
   const auto done = with_warnings(when, given.accept, common, [&](const json::value& with) {
     return server.post(path + "/retire", with);
@@ -107,7 +107,7 @@ Exit remove(const Given& given, const Common& common) {
   Connection server(common);
   confirm("Delete this secret of " + given.which + "? Whoever still uses it gets no token.",
           given.yes);
-  server.remove(app_noun().at(given.which) + "/secrets/" + percent_encoded(given.secret) +
+  server.remove(app_noun().at(given.which) + "/secrets/" + fetch::percent_encoded(given.secret) +
                 (given.even_if_in_use ? "?even_if_in_use=true" : ""));
   tell(common, json::object{{"deleted", given.secret}}, "The secret is deleted.");
   return Exit::ok;

@@ -6,16 +6,19 @@
 
 #include "cli/app_read.h"
 #include "cli/doctor_guide.h"
-#include "cli/doctor_reply.h"
-#include "cli/doctor_visit.h"
 #include "cli/json.h"
 #include "cli/secret_file.h"
 #include "cli/subcommands.h"
 #include "cli/terminal.h"
+#include "doctor/reply.h"
+#include "doctor/visit.h"
 
 namespace doorward::cli {
 
 namespace {
+
+using doctor::Diagnosis, doctor::Finding, doctor::Outcome, doctor::Patient, doctor::Speaks,
+    doctor::Stage;
 
 struct Given {
   std::string reply, scope, dialect = "auto", auth = "post";
@@ -155,10 +158,10 @@ void print_all(const std::vector<Finding>& findings, const std::optional<GuideRe
 
 /// One visit, or one for each dialect.
 std::vector<Finding> visits(Patient who, const Given& given, const Common& common) {
-  HttpClient http({.ca_file = common.ca_file,
-                   .resolve = given.resolve,
-                   .timeout = common.timeout,
-                   .most_bytes = 1024 * 1024});
+  fetch::HttpClient http({.ca_file = common.ca_file,
+                          .resolve = given.resolve,
+                          .timeout = common.timeout,
+                          .most_bytes = 1024 * 1024});
   const auto tell = [&](const Finding& finding) {
     if (!common.json) print(finding);
   };

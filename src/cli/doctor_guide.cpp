@@ -12,7 +12,7 @@ namespace doorward::cli {
 namespace {
 
 json::value app_with_key(Connection& server, const std::string& consumer_key) {
-  auto found = items(server, "/apps", "consumer_key=" + percent_encoded(consumer_key), 1);
+  auto found = items(server, "/apps", "consumer_key=" + fetch::percent_encoded(consumer_key), 1);
   if (!found.empty()) return found.front();
   throw Stop(Exit::no, "no app of " + server.url() + " has this consumer key");
 }

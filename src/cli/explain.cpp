@@ -153,7 +153,7 @@ Command explain_command(Common& common) {
           .run =
               [id, &common] {
                 Connection server(common);
-                print_receipt(server.get("/receipts/" + percent_encoded(*id)).body, common);
+                print_receipt(server.get("/receipts/" + fetch::percent_encoded(*id)).body, common);
                 return Exit::ok;
               },
           .reach = Reach::server};

@@ -7,20 +7,13 @@
 #include <string_view>
 
 #include "domain/value.h"
+#include "fetch/json.h"
 
 namespace doorward::cli {
 
 namespace json = boost::json;
 
-/// Null for text that is no JSON.
-json::value parse_json(std::string_view text);
-
-/// What stands at a path of member names with dots between them; nothing when it is not there.
-const json::value* at(const json::value& value, std::string_view path);
-
-/// A string, or empty for anything else.
-std::string text_at(const json::value& value, std::string_view path);
-std::int64_t number_at(const json::value& value, std::string_view path);
+using fetch::at, fetch::number_at, fetch::parse_json, fetch::text_at;
 
 /// Puts a value at a path, making the objects on the way.
 void put(json::object& into, std::string_view path, json::value value);

@@ -28,7 +28,7 @@ std::string query_of(const Listing& listing) {
     if (equals == std::string::npos) throw Stop(Exit::usage, "--filter takes field=value");
     fields.emplace_back(filter.substr(0, equals), filter.substr(equals + 1));
   }
-  return form(fields);
+  return fetch::form(fields);
 }
 
 Exit list(const Noun& noun, const Listing& listing, const Common& common) {

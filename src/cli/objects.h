@@ -21,7 +21,9 @@ struct Noun {
   std::vector<std::pair<std::string, std::string>> columns;  // of the list: heading, path in JSON
   std::vector<Setting> known;
 
-  std::string at(const std::string& which) const { return path + "/" + percent_encoded(which); }
+  std::string at(const std::string& which) const {
+    return path + "/" + fetch::percent_encoded(which);
+  }
 };
 
 Command list_command(const Noun& noun, Common& common);

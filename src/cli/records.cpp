@@ -51,7 +51,8 @@ Exit revoke(const Pair& given, const Common& common) {
   Connection server(common);
   confirm("Revoke the approval and the tokens of " + given.user + " for " + given.app + "?",
           given.yes);
-  server.remove("/usage/" + percent_encoded(given.app) + "/" + percent_encoded(given.user));
+  server.remove("/usage/" + fetch::percent_encoded(given.app) + "/" +
+                fetch::percent_encoded(given.user));
   tell(common, json::object{{"app", given.app}, {"user", given.user}, {"revoked", true}},
        "Revoked.");
   return Exit::ok;

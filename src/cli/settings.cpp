@@ -69,14 +69,6 @@ std::string lines_of(Screen screen, const std::vector<Setting>& known, const jso
 
 }  // namespace
 
-std::string_view label_of(std::string_view key) {
-  if (const auto* found = field<App>(key)) return found->label;
-  if (const auto* found = field<User>(key)) return found->label;
-  if (const auto* found = field<Profile>(key)) return found->label;
-  if (const auto* found = field<Organization>(key)) return found->label;
-  return key;
-}
-
 json::object read_settings(const std::vector<Setting>& known,
                            const std::vector<std::string>& given) {
   json::object out;

@@ -30,9 +30,6 @@ std::vector<Setting> settings() {
   return all;
 }
 
-/// The label of the setting with this key, of whatever object; the key itself when there is none.
-std::string_view label_of(std::string_view key);
-
 /// Reads each "key=value" into nested JSON. Ends the command with the key that was probably meant
 /// when one is unknown. "key=" with nothing after it empties the setting.
 json::object read_settings(const std::vector<Setting>& known,

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/printable.h"
+
 namespace doorward::cli {
 
 enum class Colour { none, good, bad, faint, strong };
@@ -22,14 +24,6 @@ struct Terminal {
 /// Standard output (1) or standard error (2).
 const Terminal& terminal(int stream);
 
-/// Text of others made safe to print: control characters become '?', so that no name or
-/// description can move a terminal's cursor.
-std::string printable(std::string_view text);
-
-/// How many columns the text takes; counts characters, not bytes.
-int columns(std::string_view text);
-/// The text cut to so many columns, with '…' at its end when something is missing.
-std::string cut(std::string_view text, int most);
 /// The text broken at spaces into lines of at most so many columns.
 std::vector<std::string> wrapped(std::string_view text, int most);
 

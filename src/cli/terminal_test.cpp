@@ -6,20 +6,6 @@
 namespace doorward::cli {
 namespace {
 
-TEST(Terminal, AColumnIsACharacterNotAByte) {
-  EXPECT_EQ(columns("é…a"), 3);
-  EXPECT_EQ(cut("éééé", 3), "éé…");
-  EXPECT_EQ(cut("ééé", 3), "ééé");
-}
-
-TEST(Terminal, WhatOthersWroteCannotMoveTheCursor) {
-  EXPECT_EQ(printable("a\x1b[31mb\tc\x7f"), "a?[31mb?c?");
-  EXPECT_EQ(printable("a\xC2\x9B"
-                      "31m"),
-            "a??31m");
-  EXPECT_EQ(printable("é\n"), "é\n");
-}
-
 TEST(Terminal, TextIsWrappedAtSpaces) {
   EXPECT_EQ(wrapped("one two three", 7), (std::vector<std::string>{"one two", "three"}));
   EXPECT_EQ(wrapped("one\ntwo", 20), (std::vector<std::string>{"one", "two"}));

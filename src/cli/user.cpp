@@ -133,7 +133,7 @@ Exit add_authenticator(const Noun& noun, const Given& given, const Common& commo
     return Exit::ok;
   }
   const auto code = ask("Code that it shows:");
-  server.post(path + "/" + percent_encoded(text_at(made, "id")) + "/confirm",
+  server.post(path + "/" + fetch::percent_encoded(text_at(made, "id")) + "/confirm",
               json::object{{"code", code}});
   std::puts("The authenticator is confirmed.");
   return Exit::ok;
@@ -141,16 +141,17 @@ Exit add_authenticator(const Noun& noun, const Given& given, const Common& commo
 
 Exit confirm_authenticator(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
-  const auto done = server.post(
-      authenticators_of(server, noun, given.which) + "/" + percent_encoded(given.id) + "/confirm",
-      json::object{{"code", given.code}});
+  const auto done = server.post(authenticators_of(server, noun, given.which) + "/" +
+                                    fetch::percent_encoded(given.id) + "/confirm",
+                                json::object{{"code", given.code}});
   tell(common, done.body, "The authenticator is confirmed.");
   return Exit::ok;
 }
 
 Exit remove_authenticator(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
-  const auto path = authenticators_of(server, noun, given.which) + "/" + percent_encoded(given.id);
+  const auto path =
+      authenticators_of(server, noun, given.which) + "/" + fetch::percent_encoded(given.id);
   confirm("Remove this authenticator of " + given.which + "?", given.yes);
   server.remove(path, verified(server, common));
   tell(common, json::object{{"removed", given.id}}, "Removed the authenticator.");

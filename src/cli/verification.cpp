@@ -26,7 +26,7 @@ std::optional<Secret> owner_key(const Common& common) {
 }
 
 std::string challenge_path(const json::value& challenge) {
-  return "/verifications/" + percent_encoded(text_at(challenge, "id"));
+  return "/verifications/" + fetch::percent_encoded(text_at(challenge, "id"));
 }
 
 json::value with_data_folder(Connection& server, const Secret& key) {
@@ -67,7 +67,7 @@ json::value with_code(Connection& server) {
 
 }  // namespace
 
-Headers verified(Connection& server, const Common& common) {
+fetch::Headers verified(Connection& server, const Common& common) {
   const auto key = owner_key(common);
   const auto challenge = key ? with_data_folder(server, *key) : with_code(server);
   return {{"Doorward-Verification", text_at(challenge, "id")}};

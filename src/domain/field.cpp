@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/bytes.h"
+#include "domain/app.h"
+#include "domain/directory.h"
 
 namespace doorward {
 namespace {
@@ -120,6 +122,14 @@ std::optional<Value> value_of(Kind kind, std::string_view text) {
     case Kind::login_hours: return entries(text);
   }
   std::unreachable();
+}
+
+std::string_view label_of(std::string_view key) {
+  if (const auto* found = field<App>(key)) return found->label;
+  if (const auto* found = field<User>(key)) return found->label;
+  if (const auto* found = field<Profile>(key)) return found->label;
+  if (const auto* found = field<Organization>(key)) return found->label;
+  return key;
 }
 
 }  // namespace doorward

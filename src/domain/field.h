@@ -153,6 +153,9 @@ Problems apply(T& object, const Document& document) {
   return problems;
 }
 
+/// The label of the setting with this key, of whatever object; the key itself when there is none.
+std::string_view label_of(std::string_view key);
+
 /// Reads what a person typed for a setting of this kind: "true", "15", "a, b" or lines for a list,
 /// "not set". Nothing when a number or a truth value is needed and the text is none.
 std::optional<Value> value_of(Kind kind, std::string_view text);

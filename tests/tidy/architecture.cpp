@@ -20,9 +20,11 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"cluster", {"base", "domain", "crypto", "store"}},
       {"mail", {"base"}},
       {"telemetry", {"base"}},
+      {"fetch", {"base"}},
+      {"doctor", {"base", "domain", "crypto", "fetch"}},
       {"service",
-       {"base", "domain", "crypto", "grants", "authorize", "store", "cluster", "mail",
-        "telemetry"}},
+       {"base", "domain", "crypto", "grants", "authorize", "store", "cluster", "mail", "telemetry",
+        "fetch", "doctor"}},
       {"http", {"base"}},
       {"endpoints", {"base", "domain", "wire", "service", "http"}},
       {"setup", {"base", "domain", "wire", "service", "http"}},
@@ -30,7 +32,7 @@ const std::map<std::string, std::set<std::string>>& arrows() {
       {"console", {"base", "http"}},
       {"cli",
        {"base", "domain", "crypto", "wire", "grants", "authorize", "store", "cluster", "service",
-        "http", "endpoints", "setup", "pages", "console", "mail", "telemetry"}},
+        "http", "endpoints", "setup", "pages", "console", "mail", "telemetry", "fetch", "doctor"}},
   };
   return table;
 }
@@ -85,7 +87,7 @@ Findings libraries_stay_where_they_belong(const Source& file) {
       {"boost/asio", {"http"}},         {"boost/beast", {"http"}},
       {"openssl/", {"crypto", "http"}}, {"sodium", {"base", "crypto", "cluster", "store"}},
       {"sqlite3.h", {"store"}},         {"libpq", {"store"}},
-      {"curl/", {"mail", "cli"}},       {"CLI/", {"cli"}},
+      {"curl/", {"mail", "fetch"}},     {"CLI/", {"cli"}},
       {"yaml-cpp/", {"wire", "cli"}},   {"pugixml", {"wire"}},
       {"liboath/", {"crypto"}},
   };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people meet, with its cause, its setting in the words of the screens, and the fix.
-#include "cli/doctor_causes.h"
+#include "doctor/causes.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
@@ -76,6 +76,9 @@ constexpr Cause table[] = {
      "No such host: the name is mistyped, or DNS does not know it here.",
      "Setup, My Domain: Current My Domain URL",
      "Compare the host with My Domain letter by letter; then ask DNS for it on this machine."},
+    {0, "inside_address", tcp, 0, "", "", Sign::forbidden,
+     "The host's address lies inside this server's own network, where a server is not sent.", "",
+     "Run doorward doctor on the app's machine, or start the server with --doctor-reaches-inside."},
     {1, "nobody_listens", tcp, 0, "", "", Sign::nobody_listens,
      "Nothing answers at this host and port.", "",
      "Is the server running, the port right, and is a firewall or proxy between?"},
@@ -370,4 +373,4 @@ constexpr Cause table[] = {
 
 std::span<const Cause> causes() { return table; }
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

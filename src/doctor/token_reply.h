@@ -6,10 +6,10 @@
 #include <string>
 #include <string_view>
 
-#include "cli/doctor_causes.h"
-#include "cli/doctor_form.h"
+#include "doctor/causes.h"
+#include "doctor/form.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 struct Endpoints {
   std::string issuer, token_endpoint;
@@ -41,4 +41,4 @@ std::string newest_version(std::string_view body);
 
 bool says_active(std::string_view body);
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
-#include "cli/doctor_causes.h"
+#include "doctor/causes.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 /// An address taken apart; `origin()` is what clients join their paths to.
 struct WebAddress {
@@ -26,4 +26,4 @@ std::set<Sign> address_signs(std::string_view url);
 /// What is wrong with key and secret, as far as their form tells.
 std::set<Sign> credential_signs(std::string_view key, std::string_view secret);
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

@@ -4,12 +4,15 @@
 #include <optional>
 #include <string_view>
 
-#include "cli/doctor_visit.h"
+#include "doctor/visit.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 /// What a Doorward server's own rule says to this error, read from the table that the server
 /// decides by. Nothing when several rules answer with the same words, on purpose.
 std::optional<Diagnosis> rule_diagnosis(std::string_view error, std::string_view description);
 
-}  // namespace doorward::cli
+/// The screen whose name a setting's words begin with: "App Manager, Edit: Selected OAuth Scopes".
+Screen screen_named_in(std::string_view setting);
+
+}  // namespace doorward::doctor

@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/instant.h"
+#include "base/network.h"
 
-namespace doorward::cli {
+namespace doorward::fetch {
 
 /// At which step a request got stuck. `none`: an answer came back, whatever its status.
-enum class Trouble { none, address, dns, connect, tls_untrusted, tls, timeout, cut, too_large };
+enum class Trouble {
+  none,
+  address,
+  dns,
+  forbidden,  // may_reach says no; nothing was sent there
+  connect,
+  tls_untrusted,
+  tls,
+  timeout,
+  cut,
+  too_large
+};
 
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
@@ -48,6 +62,10 @@ struct HttpOptions {
   std::vector<std::string> resolve;  // "host:port:address", asked before DNS
   int timeout = 30;                  // seconds, for one request
   std::size_t most_bytes = 64 * 1024 * 1024;
+  /// Asked with each address, once its name is resolved, before anything is sent there. Empty:
+  /// everywhere. With it there is no proxy, which would connect in our place.
+  std::function<bool(const Address&, int port)> may_reach = {};
+  std::stop_token stop = {};  // ends a request within about a second
 };
 
 /// Sends requests over one connection, verifies TLS always, follows no redirect.
@@ -77,4 +95,4 @@ std::string basic(std::string_view key, std::string_view secret);
 /// Reads the Date header's form (RFC 9110 section 5.6.7).
 std::optional<Instant> http_date(const std::string& text);
 
-}  // namespace doorward::cli
+}  // namespace doorward::fetch

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_token.h"
+#include "doctor/token_reply.h"
 
 #include "base/bytes.h"
-#include "cli/json.h"
-#include "cli/terminal.h"
+#include "base/printable.h"
 #include "crypto/digest.h"
+#include "fetch/json.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
@@ -30,24 +30,24 @@ bool signature_right(const TokenReply& reply, std::string_view secret) {
 }  // namespace
 
 Endpoints read_discovery(std::string_view body) {
-  const auto document = parse_json(body);
-  return {.issuer = text_at(document, "issuer"),
-          .token_endpoint = text_at(document, "token_endpoint")};
+  const auto document = fetch::parse_json(body);
+  return {.issuer = fetch::text_at(document, "issuer"),
+          .token_endpoint = fetch::text_at(document, "token_endpoint")};
 }
 
 TokenReply read_token_reply(std::string_view body) {
-  const auto value = parse_json(body);
-  TokenReply reply{.access_token = text_at(value, "access_token"),
-                   .token_type = text_at(value, "token_type"),
-                   .scope = text_at(value, "scope"),
-                   .instance_url = text_at(value, "instance_url"),
-                   .id = text_at(value, "id"),
-                   .issued_at = text_at(value, "issued_at"),
-                   .signature = text_at(value, "signature"),
+  const auto value = fetch::parse_json(body);
+  TokenReply reply{.access_token = fetch::text_at(value, "access_token"),
+                   .token_type = fetch::text_at(value, "token_type"),
+                   .scope = fetch::text_at(value, "scope"),
+                   .instance_url = fetch::text_at(value, "instance_url"),
+                   .id = fetch::text_at(value, "id"),
+                   .issued_at = fetch::text_at(value, "issued_at"),
+                   .signature = fetch::text_at(value, "signature"),
                    .fields = {}};
   const auto* object = value.if_object();
   if (object == nullptr) return reply;
-  reply.expires_in = number_at(value, "expires_in");
+  reply.expires_in = fetch::number_at(value, "expires_in");
   for (const auto& member : *object) {
     if (!reply.fields.empty()) reply.fields += ", ";
     reply.fields += std::string_view{member.key().data(), member.key().size()};
@@ -82,27 +82,27 @@ bool same_site(std::string_view url, const WebAddress& address) {
 }
 
 std::string who(std::string_view body) {
-  const auto value = parse_json(body);
-  auto name = text_at(value, "preferred_username");
-  if (name.empty()) name = text_at(value, "username");
-  auto id = text_at(value, "user_id");
-  if (id.empty()) id = text_at(value, "sub");
+  const auto value = fetch::parse_json(body);
+  auto name = fetch::text_at(value, "preferred_username");
+  if (name.empty()) name = fetch::text_at(value, "username");
+  auto id = fetch::text_at(value, "user_id");
+  if (id.empty()) id = fetch::text_at(value, "sub");
   return printable(name + " (" + id + ")");
 }
 
 std::string newest_version(std::string_view body) {
-  const auto value = parse_json(body);
+  const auto value = fetch::parse_json(body);
   const auto* versions = value.if_array();
   if (versions == nullptr || versions->empty()) return "59.0";
-  const auto version = text_at(versions->back(), "version");
+  const auto version = fetch::text_at(versions->back(), "version");
   const bool plain = version.find_first_not_of("0123456789.") == std::string::npos;
   return version.empty() || !plain ? "59.0" : version;
 }
 
 bool says_active(std::string_view body) {
-  const auto value = parse_json(body);
-  const auto* active = at(value, "active");
+  const auto value = fetch::parse_json(body);
+  const auto* active = fetch::at(value, "active");
   return active != nullptr && active->is_bool() && active->get_bool();
 }
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

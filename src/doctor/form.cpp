@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_form.h"
+#include "doctor/form.h"
 
 #include <algorithm>
 #include <cctype>
@@ -7,7 +7,7 @@
 #include "base/bytes.h"
 #include "crypto/consumer.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
@@ -129,4 +129,4 @@ std::set<Sign> credential_signs(std::string_view key, std::string_view secret) {
   return signs;
 }
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

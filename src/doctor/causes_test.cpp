@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_causes.h"
+#include "doctor/causes.h"
 
 #include <gtest/gtest.h>
 
-#include "cli/doctor_form.h"
-#include "cli/doctor_reply.h"
-#include "cli/doctor_rules.h"
+#include "doctor/form.h"
+#include "doctor/reply.h"
+#include "doctor/rules.h"
 #include "domain/denial.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 namespace {
 
 // A row behind one that fits whenever it fits would never be told.
@@ -95,5 +95,14 @@ TEST(DoctorRules, WhatTheServerTellsNobodyApartStaysUntold) {
   EXPECT_TRUE(found->setting.ends_with(": Enable Client Credentials Flow")) << found->setting;
 }
 
+TEST(Causes, ASettingsWordsLeadToItsScreen) {
+  EXPECT_EQ(screen_named_in("App Manager, Edit: Selected OAuth Scopes"), Screen::app_edit);
+  EXPECT_EQ(screen_named_in("App Manager, Manage, Edit Policies: Permitted Users; Manage Profiles"),
+            Screen::app_policies);
+  EXPECT_EQ(screen_named_in("Profiles, Permission Sets: API Enabled"), Screen::profiles);
+  EXPECT_EQ(screen_named_in("Session Settings"), Screen::session_settings);
+  EXPECT_EQ(screen_named_in("Setup, My Domain: Current My Domain URL"), Screen::none);
+}
+
 }  // namespace
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

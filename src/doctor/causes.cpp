@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_causes.h"
+#include "doctor/causes.h"
 
 #include <utility>
 
 #include "base/bytes.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
@@ -49,4 +49,4 @@ const Cause* cause_of(const Observation& seen) {
   return nullptr;
 }
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

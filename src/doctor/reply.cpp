@@ -1,31 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_reply.h"
+#include "doctor/reply.h"
 
 #include <utility>
 
 #include "base/bytes.h"
-#include "cli/json.h"
-#include "cli/terminal.h"
+#include "base/printable.h"
+#include "fetch/json.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
-void read_object(const json::value& object, Observation& seen) {
-  seen.error = text_at(object, "error");
-  seen.description = text_at(object, "error_description");
+void read_object(const boost::json::value& object, Observation& seen) {
+  seen.error = fetch::text_at(object, "error");
+  seen.description = fetch::text_at(object, "error_description");
   if (seen.error.empty()) {  // Salesforce's REST API, then RFC 9457.
-    seen.error = text_at(object, "errorCode");
-    seen.description = text_at(object, "message");
+    seen.error = fetch::text_at(object, "errorCode");
+    seen.description = fetch::text_at(object, "message");
   }
   if (seen.error.empty()) {
-    seen.error = text_at(object, "title");
-    seen.description = text_at(object, "detail");
+    seen.error = fetch::text_at(object, "title");
+    seen.description = fetch::text_at(object, "detail");
   }
 }
 
 bool read_json(std::string_view body, Observation& seen) {
-  const auto value = parse_json(body);
+  const auto value = fetch::parse_json(body);
   if (value.is_null()) return false;
   const auto* array = value.if_array();
   if (array == nullptr) {
@@ -97,17 +97,18 @@ void note_tls(std::string_view detail, Observation& seen) {
   }
 }
 
-void note_trouble(const HttpAnswer& answer, Observation& seen) {
+void note_trouble(const fetch::HttpAnswer& answer, Observation& seen) {
   switch (answer.trouble) {
-    case Trouble::none: return;
-    case Trouble::address: seen.signs.insert(Sign::url_form); return;
-    case Trouble::dns: seen.signs.insert(Sign::no_such_host); return;
-    case Trouble::connect: seen.signs.insert(Sign::nobody_listens); return;
-    case Trouble::tls_untrusted: note_tls(answer.detail, seen); return;
-    case Trouble::tls: seen.signs.insert(Sign::not_tls); return;
-    case Trouble::timeout: seen.signs.insert(Sign::too_slow); return;
-    case Trouble::cut: seen.signs.insert(Sign::not_tls); return;
-    case Trouble::too_large: seen.signs.insert(Sign::not_json); return;
+    case fetch::Trouble::none: return;
+    case fetch::Trouble::address: seen.signs.insert(Sign::url_form); return;
+    case fetch::Trouble::dns: seen.signs.insert(Sign::no_such_host); return;
+    case fetch::Trouble::forbidden: seen.signs.insert(Sign::forbidden); return;
+    case fetch::Trouble::connect: seen.signs.insert(Sign::nobody_listens); return;
+    case fetch::Trouble::tls_untrusted: note_tls(answer.detail, seen); return;
+    case fetch::Trouble::tls: seen.signs.insert(Sign::not_tls); return;
+    case fetch::Trouble::timeout: seen.signs.insert(Sign::too_slow); return;
+    case fetch::Trouble::cut: seen.signs.insert(Sign::not_tls); return;
+    case fetch::Trouble::too_large: seen.signs.insert(Sign::not_json); return;
   }
   std::unreachable();
 }
@@ -120,7 +121,7 @@ Observation observed(Stage stage, int status, std::string_view body) {
   return seen;
 }
 
-Observation observed(Stage stage, const HttpAnswer& answer) {
+Observation observed(Stage stage, const fetch::HttpAnswer& answer) {
   if (answer.arrived()) return observed(stage, answer.status, answer.body);
   Observation seen{.stage = stage, .description = answer.detail};
   note_trouble(answer, seen);
@@ -140,4 +141,4 @@ std::string in_words(const Observation& seen) {
   return cut(printable(words), 200);
 }
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "base/secret.h"
-#include "cli/doctor_causes.h"
-#include "cli/http_client.h"
+#include "doctor/causes.h"
+#include "domain/denial.h"
+#include "fetch/http_client.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 /// Which of the two ways of speaking the app uses.
 enum class Speaks { standard, salesforce };
@@ -28,6 +29,7 @@ struct Patient {
 struct Diagnosis {
   int row = 0;
   std::string name, cause, setting, fix;
+  Screen screen = Screen::none;  // of a Doorward server, that changes the setting
 };
 
 enum class Outcome { passed, noted, failed, skipped };
@@ -43,11 +45,11 @@ struct Finding {
 };
 
 /// Tells each finding as it is made; stops asking for more where nothing more can be learnt.
-std::vector<Finding> visit(const Patient& patient, HttpClient& http,
+std::vector<Finding> visit(const Patient& patient, fetch::HttpClient& http,
                            const std::function<void(const Finding&)>& tell);
 
 /// What the table says to it, or nothing. A refusal of `ours`, a Doorward server, is looked up
 /// among the rules first: they are more precise than any table.
 std::optional<Diagnosis> diagnosis(const Observation& seen, bool ours);
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

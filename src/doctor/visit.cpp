@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_visit.h"
+#include "doctor/visit.h"
 
 #include <cstdlib>
 
 #include "base/bytes.h"
 #include "base/instant.h"
+#include "base/printable.h"
 #include "base/request_id.h"
-#include "cli/doctor_form.h"
-#include "cli/doctor_reply.h"
-#include "cli/doctor_rules.h"
-#include "cli/doctor_token.h"
-#include "cli/terminal.h"
+#include "doctor/form.h"
+#include "doctor/reply.h"
+#include "doctor/rules.h"
+#include "doctor/token_reply.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
@@ -21,7 +21,8 @@ constexpr seconds most_clock_difference{120};
 
 class Visit {
  public:
-  Visit(const Patient& patient, HttpClient& http, const std::function<void(const Finding&)>& tell)
+  Visit(const Patient& patient, fetch::HttpClient& http,
+        const std::function<void(const Finding&)>& tell)
       : patient_(patient), http_(http), tell_(tell) {}
 
   std::vector<Finding> run() {
@@ -55,7 +56,7 @@ class Visit {
     if (patient_.basic) seen.signs.insert(Sign::sent_basic);
     add({stage, Outcome::failed, in_words(seen), diagnosis(seen, !request_id.empty()), request_id});
   }
-  void fail(Stage stage, const HttpAnswer& answer) {
+  void fail(Stage stage, const fetch::HttpAnswer& answer) {
     fail(stage, observed(stage, answer), receipt_of(answer));
   }
   void fail(Stage stage, Sign sign, std::string found, Outcome outcome = Outcome::failed) {
@@ -74,15 +75,15 @@ class Visit {
     }
     return false;
   }
-  static std::string receipt_of(const HttpAnswer& answer) {
+  static std::string receipt_of(const fetch::HttpAnswer& answer) {
     const auto id = RequestId::parse(answer.header("x-request-id"));
     return id ? std::string{id->text()} : std::string{};
   }
 
   bool look_at_address();
   bool reach();
-  void tell_way(const HttpAnswer& answer);
-  bool look_at_redirect(const HttpAnswer& answer);
+  void tell_way(const fetch::HttpAnswer& answer);
+  bool look_at_redirect(const fetch::HttpAnswer& answer);
   void look_at_credentials();
   void look_at_clock();
   void discover();
@@ -103,22 +104,23 @@ class Visit {
   std::string instance() const {
     return token_.instance_url.empty() ? address_.origin() : token_.instance_url;
   }
-  HttpAnswer get(const std::string& url) {
+  fetch::HttpAnswer get(const std::string& url) {
     return http_.send({.url = url,
                        .headers = {{"Authorization", "Bearer " + token_.access_token},
                                    {"Accept", "application/json"}}});
   }
-  HttpAnswer post(const std::string& url, std::vector<std::pair<std::string, std::string>> fields);
+  fetch::HttpAnswer post(const std::string& url,
+                         std::vector<std::pair<std::string, std::string>> fields);
 
   const Patient& patient_;
-  HttpClient& http_;
+  fetch::HttpClient& http_;
   const std::function<void(const Finding&)>& tell_;
   std::vector<Finding> findings_;
   std::set<Sign> signs_;  // what every later failure is seen with
   WebAddress address_;
-  HttpAnswer first_;  // the answer to the first request, which discovery reads
+  fetch::HttpAnswer first_;  // the answer to the first request, which discovery reads
   Speaks dialect_ = Speaks::standard;
-  HttpAnswer reply_;  // of the token endpoint
+  fetch::HttpAnswer reply_;  // of the token endpoint
   TokenReply token_;
 };
 
@@ -143,11 +145,12 @@ bool Visit::look_at_address() {
 bool Visit::reach() {
   first_ = http_.send({.url = address_.origin() + "/.well-known/openid-configuration"});
   Stage stuck = Stage::any;
-  if (first_.trouble == Trouble::dns) stuck = Stage::dns;
-  if (first_.trouble == Trouble::connect) stuck = Stage::tcp;
-  if (first_.trouble == Trouble::tls || first_.trouble == Trouble::tls_untrusted)
+  if (first_.trouble == fetch::Trouble::dns) stuck = Stage::dns;
+  if (first_.trouble == fetch::Trouble::connect || first_.trouble == fetch::Trouble::forbidden)
+    stuck = Stage::tcp;
+  if (first_.trouble == fetch::Trouble::tls || first_.trouble == fetch::Trouble::tls_untrusted)
     stuck = Stage::tls;
-  if (first_.trouble == Trouble::timeout || first_.trouble == Trouble::cut) {
+  if (first_.trouble == fetch::Trouble::timeout || first_.trouble == fetch::Trouble::cut) {
     const bool tls_missing = address_.scheme == "https" && first_.timings.tls.count() == 0;
     stuck = first_.timings.connect.count() == 0 ? Stage::tcp
             : tls_missing                       ? Stage::tls
@@ -164,7 +167,7 @@ bool Visit::reach() {
   return look_at_redirect(first_);
 }
 
-void Visit::tell_way(const HttpAnswer& answer) {
+void Visit::tell_way(const fetch::HttpAnswer& answer) {
   const auto in_ms = [](milliseconds time) { return std::to_string(time.count()) + " ms"; };
   pass(Stage::dns, address_.host + " is " + answer.address + ", " + in_ms(answer.timings.dns));
   pass(Stage::tcp, "connected in " + in_ms(answer.timings.connect));
@@ -177,7 +180,7 @@ void Visit::tell_way(const HttpAnswer& answer) {
   pass(Stage::tls, found);
 }
 
-bool Visit::look_at_redirect(const HttpAnswer& answer) {
+bool Visit::look_at_redirect(const fetch::HttpAnswer& answer) {
   const auto target = WebAddress::parse(answer.header("location"));
   if (answer.status >= 300 && answer.status < 400 && target) {
     const bool only_https = target->host == address_.host && target->scheme == "https";
@@ -213,7 +216,7 @@ void Visit::look_at_credentials() {
 }
 
 void Visit::look_at_clock() {
-  const auto theirs = http_date(first_.header("date"));
+  const auto theirs = fetch::http_date(first_.header("date"));
   if (!theirs) return skip(Stage::clock, "the server does not tell its time");
   const auto ours = SystemClock{}.now();
   const auto apart = std::chrono::duration_cast<seconds>(ours - *theirs);
@@ -242,19 +245,19 @@ void Visit::discover() {
   fail(Stage::discovery, std::move(seen));
 }
 
-HttpAnswer Visit::post(const std::string& url,
-                       std::vector<std::pair<std::string, std::string>> fields) {
-  Headers headers{{"Content-Type", "application/x-www-form-urlencoded"},
-                  {"Accept", "application/json"}};
+fetch::HttpAnswer Visit::post(const std::string& url,
+                              std::vector<std::pair<std::string, std::string>> fields) {
+  fetch::Headers headers{{"Content-Type", "application/x-www-form-urlencoded"},
+                         {"Accept", "application/json"}};
   const auto secret = patient_.secret.reveal();
   if (patient_.basic) {
-    headers.emplace_back("Authorization", basic(patient_.key, secret));
+    headers.emplace_back("Authorization", fetch::basic(patient_.key, secret));
   } else {
     fields.emplace_back("client_id", patient_.key);
     fields.emplace_back("client_secret", std::string{secret});
   }
-  HttpRequest request{
-      .method = "POST", .url = url, .headers = std::move(headers), .body = form(fields)};
+  fetch::HttpRequest request{
+      .method = "POST", .url = url, .headers = std::move(headers), .body = fetch::form(fields)};
   auto answer = http_.send(request);
   wipe(request.body.data(), request.body.size());
   return answer;
@@ -360,12 +363,13 @@ std::optional<Diagnosis> diagnosis(const Observation& seen, bool ours) {
                    .name = std::string{cause->name},
                    .cause = std::string{cause->cause},
                    .setting = std::string{cause->setting},
-                   .fix = std::string{cause->fix}};
+                   .fix = std::string{cause->fix},
+                   .screen = screen_named_in(cause->setting)};
 }
 
-std::vector<Finding> visit(const Patient& patient, HttpClient& http,
+std::vector<Finding> visit(const Patient& patient, fetch::HttpClient& http,
                            const std::function<void(const Finding&)>& tell) {
   return Visit(patient, http, tell).run();
 }
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

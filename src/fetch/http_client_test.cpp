@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/http_client.h"
+#include "fetch/http_client.h"
 
 #include <gtest/gtest.h>
 
 #include "base/bytes.h"
 
-namespace doorward::cli {
+namespace doorward::fetch {
 namespace {
 
 TEST(HttpClient, FormsAreEncoded) {
@@ -29,4 +29,4 @@ TEST(HttpClient, WhereARequestGotStuckIsTold) {
 }
 
 }  // namespace
-}  // namespace doorward::cli
+}  // namespace doorward::fetch

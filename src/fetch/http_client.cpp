@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/http_client.h"
+#include "fetch/http_client.h"
 
+#include <arpa/inet.h>
 #include <curl/curl.h>
+#include <sys/socket.h>
 
 #include <stdexcept>
 
 #include "base/bytes.h"
 
-namespace doorward::cli {
+namespace doorward::fetch {
 
 namespace {
 
@@ -33,6 +35,56 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* into)
     answer.headers.emplace_back(lower(line.substr(0, colon)), trim(line.substr(colon + 1)));
   }
   return count;
+}
+
+/// The address and port that libcurl is about to connect to.
+struct Target {
+  std::optional<Address> address;
+  int port = 0;
+};
+
+Target target_of(const curl_sockaddr& given) {
+  char text[INET6_ADDRSTRLEN] = "";
+  const auto* to = &given.addr;
+  if (given.family == AF_INET) {
+    const auto* v4 = reinterpret_cast<const sockaddr_in*>(to);
+    inet_ntop(AF_INET, &v4->sin_addr, text, sizeof text);
+    return {Address::parse(text), ntohs(v4->sin_port)};
+  }
+  if (given.family != AF_INET6) return {};
+  const auto* v6 = reinterpret_cast<const sockaddr_in6*>(to);
+  inet_ntop(AF_INET6, &v6->sin6_addr, text, sizeof text);
+  return {Address::parse(text), ntohs(v6->sin6_port)};
+}
+
+struct Guard {
+  const HttpOptions& options;
+  std::string refused;  // the last address that was
+};
+
+// Asked of the resolved address, so that no name can lead where its address may not.
+curl_socket_t open_socket(void* with, curlsocktype, curl_sockaddr* to) {
+  auto& guard = *static_cast<Guard*>(with);
+  const auto target = target_of(*to);
+  if (!target.address || !guard.options.may_reach(*target.address, target.port)) {
+    guard.refused = target.address ? target.address->text() : "an unknown address";
+    return CURL_SOCKET_BAD;
+  }
+  return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+}
+
+int go_on(void* with, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const Guard*>(with)->options.stop.stop_requested() ? 1 : 0;
+}
+
+void set_guard(CURL* curl, Guard& guard) {
+  curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, go_on);
+  curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &guard);
+  if (!guard.options.may_reach) return;
+  curl_easy_setopt(curl, CURLOPT_PROXY, "");
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &guard);
 }
 
 Trouble trouble_of(CURLcode code) {
@@ -160,8 +212,10 @@ HttpAnswer HttpClient::send(const HttpRequest& request) {
   Collected collected{answer, options_.most_bytes};
   Lines headers, resolve;
   char words[CURL_ERROR_SIZE] = "";
+  Guard guard{.options = options_, .refused = {}};
   curl_easy_reset(curl_);  // keeps the connection
   set_connection(curl_, options_, request.url);
+  set_guard(curl_, guard);
   set_request(curl_, request, headers);
   for (const auto& entry : options_.resolve) resolve.add(entry);
   curl_easy_setopt(curl_, CURLOPT_RESOLVE, resolve.get());
@@ -174,6 +228,10 @@ HttpAnswer HttpClient::send(const HttpRequest& request) {
   answer.trouble = trouble_of(code);
   if (code != CURLE_OK) answer.detail = words[0] != '\0' ? words : curl_easy_strerror(code);
   note_facts(curl_, answer);
+  if (answer.trouble == Trouble::connect && !guard.refused.empty()) {
+    answer.trouble = Trouble::forbidden;
+    answer.detail = guard.refused;
+  }
   return answer;
 }
 
@@ -212,4 +270,4 @@ std::optional<Instant> http_date(const std::string& text) {
                            : std::optional{from_epoch_ms(std::int64_t{seconds_since} * 1000)};
 }
 
-}  // namespace doorward::cli
+}  // namespace doorward::fetch

@@ -5,19 +5,19 @@
 #include <string>
 #include <string_view>
 
-#include "cli/doctor_causes.h"
-#include "cli/http_client.h"
+#include "doctor/causes.h"
+#include "fetch/http_client.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 /// Reads a refusal in any of the forms that are met: RFC 6749 JSON, Salesforce's JSON arrays and
 /// plain words, a form, RFC 9457 problems, web pages.
 Observation observed(Stage stage, int status, std::string_view body);
 
 /// The same for a request that may have got stuck on its way, with what the way tells.
-Observation observed(Stage stage, const HttpAnswer& answer);
+Observation observed(Stage stage, const fetch::HttpAnswer& answer);
 
 /// "invalid_grant: ip restricted", for people; cut to one short line.
 std::string in_words(const Observation& seen);
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor

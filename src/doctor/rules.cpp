@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/doctor_rules.h"
+#include "doctor/rules.h"
 
-#include "cli/settings.h"
 #include "domain/denial.h"
+#include "domain/field.h"
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 namespace {
 
@@ -27,9 +27,20 @@ std::optional<Diagnosis> rule_diagnosis(std::string_view error, std::string_view
                       .name = std::string{rule.name},
                       .cause = "A check of the server fails: " + std::string{rule.holds},
                       .setting = setting_of(rule),
-                      .fix = std::string{rule.remedy}};
+                      .fix = std::string{rule.remedy},
+                      .screen = rule.screen};
   }
   return found;
 }
 
-}  // namespace doorward::cli
+Screen screen_named_in(std::string_view setting) {
+  Screen found = Screen::none;
+  for (int i = 0; i <= static_cast<int>(Screen::session_settings); ++i) {
+    const auto screen = static_cast<Screen>(i);
+    const auto words = text(screen).name;
+    if (setting.starts_with(words) && words.size() > text(found).name.size()) found = screen;
+  }
+  return found;
+}
+
+}  // namespace doorward::doctor

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace doorward::cli {
+namespace doorward::doctor {
 
 /// What the doctor checks, in this order.
 enum class Stage {
@@ -57,6 +57,7 @@ enum class Sign {
   sent_basic,
   // The way there.
   no_such_host,
+  forbidden,
   nobody_listens,
   too_slow,
   untrusted,
@@ -111,4 +112,4 @@ std::span<const Cause> causes();
 /// The diagnosis of what was seen, or nothing when no row fits.
 const Cause* cause_of(const Observation& seen);
 
-}  // namespace doorward::cli
+}  // namespace doorward::doctor
