@@ -140,7 +140,7 @@ void Connection::make_request() {
   request_.host = parser_.host();
   request_.peer = request_.client = peer_;
   request_.secure = tls_;
-  request_.now = site_.clock.now();
+  request_.now = home_.now;
   request_.id = RequestId::make(request_.now);
   if (!site_.options.trusted_proxies.empty()) {
     believe_proxies(request_, site_.options.trusted_proxies);
@@ -193,7 +193,7 @@ void Connection::refuse(int status, std::string_view reason) {
   split_target(parser_.target());
   request_.peer = request_.client = peer_;
   request_.secure = tls_;
-  request_.now = site_.clock.now();
+  request_.now = home_.now;
   request_.id = RequestId::make(request_.now);
   last_ = true;
   answer(site_.refused(request_, status, reason));

@@ -37,8 +37,10 @@ class Home {
   virtual void defer(Connection& connection) = 0;
   virtual Pool& pool() = 0;
 
-  // Kept up to date by the thread several times a second, so that a request asks no clock for them.
+  // Kept up to date by the thread, so that a request asks no clock for them: once per turn, in
+  // which a batch of requests is answered, and the date several times a second.
   std::chrono::steady_clock::time_point beat;
+  Instant now{};
   std::string date;
   bool draining = false;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,6 +11,15 @@ namespace doorward::http {
 namespace {
 
 using enum Attempt::End;
+
+// Not recv() and send(): where there are threads those let theirs be cancelled meanwhile, which
+// takes two locked instructions before the call and two behind it.
+ssize_t receive(int socket, std::span<char> into) {
+  return ::syscall(SYS_recvfrom, socket, into.data(), into.size(), 0, nullptr, nullptr);
+}
+ssize_t send(int socket, std::string_view bytes) {
+  return ::syscall(SYS_sendto, socket, bytes.data(), bytes.size(), MSG_NOSIGNAL, nullptr, 0);
+}
 
 Attempt result(ssize_t count, std::size_t wanted) {
   if (count > 0) {
@@ -30,10 +40,10 @@ class PlainTransport final : public Transport {
 
   Attempt open() override { return {.end = some}; }
   Attempt read(std::span<char> into) override {
-    return result(::recv(socket_, into.data(), into.size(), 0), into.size());
+    return result(receive(socket_, into), into.size());
   }
   Attempt write(std::string_view bytes) override {
-    return result(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), bytes.size());
+    return result(send(socket_, bytes), bytes.size());
   }
   void end() override { ::shutdown(socket_, SHUT_WR); }
 

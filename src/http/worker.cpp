@@ -120,7 +120,7 @@ struct Worker::Impl final : Home {
     while (!stopped) {
       const int count = ::epoll_wait(epoll.get(), events.data(), events.size(), patience());
       CHECK(count >= 0 || errno == EINTR);
-      beat = std::chrono::steady_clock::now();
+      look_at_clocks();
       bool rung = false;
       for (int i = 0; i < count; ++i) {
         const auto& event = events[static_cast<std::size_t>(i)];
@@ -162,10 +162,15 @@ struct Worker::Impl final : Home {
     for (const auto& work : all) work();
   }
 
-  void keep_time() {
+  void look_at_clocks() {
     beat = std::chrono::steady_clock::now();
+    now = site.clock.now();
+  }
+
+  void keep_time() {
+    look_at_clocks();
     next_beat = beat + beat_every;
-    date = http_date(site.clock.now());
+    date = http_date(now);
   }
 
   // Backwards: whoever ends is replaced by the last, who was looked at already.
