@@ -7,15 +7,15 @@ set(profile_folder ${CMAKE_SOURCE_DIR}/build/profile)
 file(GLOB profile_counts CONFIGURE_DEPENDS ${profile_folder}/*.gcda)
 
 set(hot_path
-  base/base64 base/bytes base/id base/random base/request_id base/window_counts
+  base/base64 base/bytes base/id base/network base/random base/request_id base/window_counts
   crypto/aes_gcm crypto/digest crypto/token
   wire/bearer wire/client wire/form wire/salesforce wire/standard wire/text wire/token_request
   grants/access_token grants/admission grants/app_authentication grants/client_credentials
   cluster/live cluster/snapshot
   service/access_token_text service/app_authentication service/counting service/introspection
   service/recorder service/shown_tokens service/token_issuer
-  http/answer http/connection http/message http/request_parser http/router http/transport
-  http/worker
+  http/answer http/connection http/header_lines http/message http/plain_transport
+  http/request_parser http/router http/worker
   endpoints/forward_auth endpoints/introspect endpoints/reading endpoints/token)
 list(TRANSFORM hot_path PREPEND src/)
 list(TRANSFORM hot_path APPEND .cpp)
