@@ -62,7 +62,8 @@ void HistoryCounts::add_issue(Decision&& decision) {
       places({facts->client.app->id, facts->user->id, decision.call.address, minute_of(at)},
              decision.secret);
   for (auto* use : {place.secret, place.approval}) {
-    if (use->times++ == 0) use->first = at;
+    if (use->times == 0) use->first = at;
+    use->times += decision.times;
     use->last = std::max(use->last, at);
   }
   if (place.approval->scopes.empty()) {
@@ -73,9 +74,10 @@ void HistoryCounts::add_issue(Decision&& decision) {
   count.last_at = std::max(count.last_at, at);
   if (count.first.empty()) {
     count.first = decision.call.id.text();
+    count.unwritten += decision.times - 1;
     return keep(receipt_of(decision));
   }
-  ++count.unwritten;
+  count.unwritten += decision.times;
   count.more_than_one = true;
   count.last = std::move(decision);
 }

@@ -32,28 +32,60 @@ Recorder::~Recorder() {
   wake_.notify_all();
 }
 
-// Each thread has a ring of its own, made when it records for the first time.
-Ring<Decision>& Recorder::ring() {
+// Each thread has a lane of its own, made when it records for the first time.
+Recorder::Lane& Recorder::lane() {
   struct Held {
     std::uint64_t serial = 0;
-    std::shared_ptr<Ring<Decision>> ring;
+    std::shared_ptr<Lane> lane;
   };
   thread_local Held held;
   if (held.serial != serial_) {
-    held = {.serial = serial_, .ring = std::make_shared<Ring<Decision>>(options_.ring)};
-    const std::lock_guard lock(rings_mutex_);
-    rings_.push_back(held.ring);
+    held = {.serial = serial_, .lane = std::make_shared<Lane>(options_.ring)};
+    const std::lock_guard lock(lanes_mutex_);
+    lanes_.push_back(held.lane);
   }
-  return *held.ring;
+  return *held.lane;
+}
+
+std::vector<std::shared_ptr<Recorder::Lane>> Recorder::lanes() const {
+  const std::lock_guard lock(lanes_mutex_);
+  return lanes_;
+}
+
+// Nobody else counts in this lane: no need for a locked instruction.
+void Recorder::count_issue(Lane& lane) {
+  lane.issued.store(lane.issued.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+}
+
+void Recorder::push(Lane& lane, Decision&& decision) {
+  if (!lane.decisions.push(std::move(decision))) lost_.fetch_add(1, std::memory_order_relaxed);
 }
 
 void Recorder::record(Decision&& decision) {
+  auto& lane = this->lane();
   if (decision.denied) {
     denied_[static_cast<std::size_t>(*decision.denied)].fetch_add(1, std::memory_order_relaxed);
   } else if (std::holds_alternative<grants::ClientCredentialsFacts>(decision.facts)) {
-    issued_.fetch_add(1, std::memory_order_relaxed);
+    count_issue(lane);
   }
-  if (!ring().push(std::move(decision))) lost_.fetch_add(1, std::memory_order_relaxed);
+  push(lane, std::move(decision));
+}
+
+void Recorder::record(const Issued& issued) {
+  auto& lane = this->lane();
+  count_issue(lane);
+  if (lane.repeated.add(issued)) return;
+  push(lane, {.call = issued.call,
+              .secret = issued.secret,
+              .issued = issued.scopes,
+              .snapshot = issued.snapshot,
+              .facts = issued.facts});
+}
+
+std::uint64_t Recorder::issued() const {
+  std::uint64_t sum = 0;
+  for (const auto& lane : lanes()) sum += lane->issued.load(std::memory_order_relaxed);
+  return sum;
 }
 
 std::uint64_t Recorder::denied(Rule rule) const {
@@ -67,24 +99,21 @@ void Recorder::flush() {
   flushed_.wait(lock, [&] { return flush_done_ >= mine || stopped_; });
 }
 
-bool Recorder::drain() {
-  std::vector<std::shared_ptr<Ring<Decision>>> rings;
-  {
-    const std::lock_guard lock(rings_mutex_);
-    rings = rings_;
+void Recorder::add(Decision&& decision) {
+  if (auto* shown = std::get_if<Decision::TokenShown>(&decision.facts)) {
+    if (shown->facts.token != nullptr) shown->facts.token = &shown->token;
   }
-  bool any = false;
-  const auto take = [&](Decision&& decision) {
-    any = true;
-    if (auto* shown = std::get_if<Decision::TokenShown>(&decision.facts)) {
-      if (shown->facts.token != nullptr) shown->facts.token = &shown->token;
-    }
-    counting_->counts.add(std::move(decision));
-  };
-  for (const auto& ring : rings) {
-    while (ring->pop(take)) {}
+  counting_->counts.add(std::move(decision));
+}
+
+// What was counted is taken first and added last: the first of its kind came before, by the queue.
+void Recorder::drain() {
+  for (const auto& lane : lanes()) {
+    std::vector<Decision> counted;
+    lane->repeated.take([&](Decision&& decision) { counted.push_back(std::move(decision)); });
+    while (lane->decisions.pop([&](Decision&& decision) { add(std::move(decision)); })) {}
+    for (auto& decision : counted) add(std::move(decision));
   }
-  return any;
 }
 
 void Recorder::run() {

@@ -92,6 +92,43 @@ TEST(Recorder, TheLastIssueOfAMinuteIsKeptWholeToo) {
   EXPECT_EQ(rows[0].count + rows[1].count, 10);
 }
 
+// Issues as the token endpoint records them: repeated ones are counted where they are.
+TEST(Recorder, RepeatedIssuesAreCountedAndTheFirstAndTheLastAreKept) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  std::vector<std::string> ids;
+  const auto issue = [&](Instant at) {
+    const auto one = c.decision(std::nullopt, at);
+    ids.emplace_back(one.call.id.text());
+    recorder.record(Issued{.call = one.call,
+                           .secret = one.secret,
+                           .scopes = one.issued,
+                           .snapshot = c.snapshot,
+                           .facts = std::get<grants::ClientCredentialsFacts>(one.facts)});
+  };
+  for (int i = 0; i < 50; ++i) {
+    if (i % 10 == 0) recorder.flush();  // Taken in the middle, or not.
+    issue(noon + seconds{i});
+  }
+  recorder.flush();
+  EXPECT_EQ(recorder.issued(), 50);
+  EXPECT_EQ(recorder.lost(), 0);
+  c.clock.set(noon + minutes{3});
+  recorder.flush();
+  const auto rows = c.rows();
+  ASSERT_EQ(rows.size(), 2);
+  EXPECT_EQ(rows[1].receipt.id, ids.front());
+  EXPECT_EQ(rows[0].receipt.id, ids.back());
+  EXPECT_EQ(rows[0].receipt.at, noon + seconds{49});
+  EXPECT_EQ(rows[0].count + rows[1].count, 50);
+  c.store->read([&](store::Transaction& tx) {
+    const auto uses = tx.approvals().list({.limit = 10}).items;
+    ASSERT_EQ(uses.size(), 1);
+    EXPECT_EQ(uses[0].use_count, 50);
+    EXPECT_EQ(uses[0].last_used_at, noon + seconds{49});
+  });
+}
+
 TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
   Case c;
   c.app.blocked = true;

@@ -105,11 +105,11 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
   if (user_limited) by_user_.add(spread(issue->user), call.now);
 
   auto made = make(call, credentials, *issue, *snapshot);
-  recorder_.record({.call = call,
-                    .secret = compared.secret,
-                    .issued = issue->scopes,
-                    .snapshot = snapshot,
-                    .facts = facts});
+  recorder_.record(Issued{.call = call,
+                          .secret = compared.secret,
+                          .scopes = issue->scopes,
+                          .snapshot = snapshot,
+                          .facts = facts});
   return made;
 }
 

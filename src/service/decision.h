@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "authorize/sign_in.h"
+#include "cluster/snapshot.h"
+#include "grants/access_token.h"
+#include "grants/client_credentials.h"
+#include "service/call.h"
+
+namespace doorward::service {
+
+/// One decision on its way to Login History. Holds facts, not text: the text is made on the
+/// history's own thread, and only for decisions that get a row of their own.
+struct Decision {
+  struct TokenShown {
+    std::string_view flow;  // static text: "userinfo"
+    grants::AccessTokenFacts facts;
+    AccessToken token;  // facts.token points here once it has arrived
+  };
+  struct AppAuthenticated {
+    std::string flow;
+    grants::AppFacts facts;
+  };
+  struct SignIn {  // of a person with a browser
+    authorize::SignInFacts facts;
+  };
+  struct Event {  // that nothing was checked for: a password was changed, a session ended
+    std::string_view flow;
+    UserId user;
+  };
+  struct Refused {  // before anybody was known: a malformed request
+    std::string_view flow;
+  };
+  Call call;
+  std::int64_t times = 1;  // how many decisions of its kind this one stands for, itself included
+  std::optional<Rule> denied;
+  SecretId secret;
+  ScopeSet issued;
+  std::string because;                                // denials only
+  std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
+  std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
+  std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event>
+      facts;
+};
+
+/// A token that was issued by client credentials. Views: most are counted and not kept.
+struct Issued {
+  const Call& call;
+  SecretId secret;
+  const ScopeSet& scopes;
+  const std::shared_ptr<const cluster::Snapshot>& snapshot;
+  const grants::ClientCredentialsFacts& facts;
+};
+
+/// Makes the receipt of a decision: its checks with the values found.
+Receipt receipt_of(const Decision& decision);
+
+}  // namespace doorward::service
