@@ -195,7 +195,7 @@ struct RunningServer::Parts {
                .authorize = setup_access(tokens, sessions, recorder, issuer),
                .backups = options.data.backups(),
                .disclosures_per_hour = options.disclosures_per_hour}),
-        housekeeping(*store, clock, minutes{1}, &setup.notices),
+        housekeeping(*store, clock, minutes{1}, &setup.notices, &live),
         server(http_options(options), clock, routes(), refused, incident) {}
 
   http::Router routes();

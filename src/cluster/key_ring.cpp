@@ -2,8 +2,10 @@
 #include "cluster/key_ring.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/random.h"
+#include "crypto/jwk.h"
 #include "crypto/key_file.h"
 
 namespace doorward::cluster {
@@ -50,23 +52,58 @@ std::vector<crypto::TokenKey> token_keys(const std::vector<store::StoredKey>& st
   return keys;
 }
 
+std::optional<crypto::SigningAlgorithm> signs_with(std::string_view purpose) {
+  for (const auto algorithm : crypto::signing_algorithms()) {
+    if (purpose == key_purpose::signing(algorithm)) return algorithm;
+  }
+  return std::nullopt;
+}
+
 std::vector<SigningKey> signing_keys(const std::vector<store::StoredKey>& stored,
                                      const crypto::MasterKey& master) {
   std::vector<SigningKey> keys;
   for (const auto& key : stored) {
-    const bool es256 = key.purpose == key_purpose::signing_es256;
-    if (!es256 && key.purpose != key_purpose::signing_rs256) continue;
+    const auto algorithm = signs_with(key.purpose);
+    if (!algorithm) continue;
+    const auto numbers = crypto::parse_jwk(key.public_part);
     keys.insert(keys.begin(), SigningKey{.id = key.id,
-                                         .algorithm = es256 ? "ES256" : "RS256",
+                                         .kid = numbers ? numbers->kid : key.id.text(),
+                                         .algorithm = *algorithm,
                                          .jwk = key.public_part,
-                                         .private_der = unwrapped(key, master),
                                          .made_at = key.made_at,
-                                         .retires_at = key.retired_at});
+                                         .retires_at = key.retired_at,
+                                         .pair = std::make_shared<const KeyPair>(
+                                             key.public_part, unwrapped(key, master))});
   }
   return keys;
 }
 
 }  // namespace
+
+std::string_view key_purpose::signing(crypto::SigningAlgorithm algorithm) {
+  switch (algorithm) {
+    case crypto::SigningAlgorithm::es256: return signing_es256;
+    case crypto::SigningAlgorithm::rs256: return signing_rs256;
+    case crypto::SigningAlgorithm::eddsa: return signing_eddsa;
+  }
+  std::unreachable();
+}
+
+KeyPair::KeyPair(std::string jwk, Secret private_der)
+    : jwk_(std::move(jwk)), private_der_(std::move(private_der)) {}
+
+const crypto::SigningKey& KeyPair::signer() const {
+  std::call_once(signer_made_,
+                 [this] { signer_ = crypto::SigningKey::from_der(private_der_.reveal()); });
+  if (!signer_) throw crypto::KeyFault("A signing key of the database cannot be read.");
+  return *signer_;
+}
+
+const crypto::PublicKey& KeyPair::verifier() const {
+  std::call_once(verifier_made_, [this] { verifier_ = crypto::PublicKey::from_jwk(jwk_); });
+  if (!verifier_) throw crypto::KeyFault("A public key of the database cannot be read.");
+  return *verifier_;
+}
 
 std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& stored,
                                         const crypto::MasterKey& master) {
@@ -83,7 +120,7 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
 }
 
 const SigningKey* current_signing_key(const std::vector<SigningKey>& keys,
-                                      std::string_view algorithm, Instant now) {
+                                      crypto::SigningAlgorithm algorithm, Instant now) {
   const SigningKey* oldest = nullptr;
   for (const auto& key : keys) {  // Newest first.
     if (key.algorithm != algorithm) continue;
@@ -92,6 +129,15 @@ const SigningKey* current_signing_key(const std::vector<SigningKey>& keys,
     oldest = &key;
   }
   return oldest;
+}
+
+const SigningKey* verifying_key(const std::vector<SigningKey>& keys, std::string_view kid,
+                                Instant now) {
+  for (const auto& key : keys) {
+    const bool retired = key.retires_at != Instant{} && key.retires_at <= now;
+    if (key.kid == kid && !retired) return &key;
+  }
+  return nullptr;
 }
 
 SigningKeyState state_of(const std::vector<SigningKey>& keys, const SigningKey& key, Instant now) {

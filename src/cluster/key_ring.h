@@ -2,24 +2,44 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "crypto/digest.h"
 #include "crypto/keys.h"
+#include "crypto/signing.h"
 #include "crypto/token.h"
 #include "store/store.h"
 
 namespace doorward::cluster {
 
-/// A key whose public part stands in JWKS. The private part stays sealed until something is signed.
+/// The key pair of a stored signing key. Reading DER and JWK takes longer than a signature, so it
+/// is done once, when the first token is signed or shown. May be shared by threads.
+class KeyPair {
+ public:
+  KeyPair(std::string jwk, Secret private_der);
+  const crypto::SigningKey& signer() const;
+  const crypto::PublicKey& verifier() const;
+
+ private:
+  const std::string jwk_;
+  const Secret private_der_;  // PKCS #8
+  mutable std::once_flag signer_made_, verifier_made_;
+  mutable std::optional<crypto::SigningKey> signer_;
+  mutable std::optional<crypto::PublicKey> verifier_;
+};
+
+/// A key whose public part stands in JWKS.
 struct SigningKey {
   KeyId id;
-  std::string algorithm;  // "ES256", "RS256"
-  std::string jwk;        // public part, a JSON object
-  Secret private_der;     // PKCS #8
+  std::string kid;
+  crypto::SigningAlgorithm algorithm{};
+  std::string jwk;  // public part, a JSON object
   Instant made_at{};
   Instant retires_at{};  // from then on it is not published; epoch: stays
+  std::shared_ptr<const KeyPair> pair;
 };
 
 /// A new key stands in JWKS for so long before it signs, so that whoever keeps a copy of the old
@@ -35,7 +55,10 @@ enum class SigningKeyState : unsigned char { next, current, retiring, retired };
 SigningKeyState state_of(const std::vector<SigningKey>& keys, const SigningKey& key, Instant now);
 /// The key that signs now; null while there is none of this algorithm.
 const SigningKey* current_signing_key(const std::vector<SigningKey>& keys,
-                                      std::string_view algorithm, Instant now);
+                                      crypto::SigningAlgorithm algorithm, Instant now);
+/// The key of this name whose signatures still count; null for unknown and retired ones.
+const SigningKey* verifying_key(const std::vector<SigningKey>& keys, std::string_view kid,
+                                Instant now);
 
 /// The organization's data keys, unwrapped. Shared by all nodes through the database.
 struct KeyRing {
@@ -56,6 +79,8 @@ constexpr std::string_view challenge_digest = "challenge_digest";
 constexpr std::string_view authenticator_seal = "authenticator_seal";
 constexpr std::string_view signing_es256 = "signing_es256";
 constexpr std::string_view signing_rs256 = "signing_rs256";
+constexpr std::string_view signing_eddsa = "signing_eddsa";
+std::string_view signing(crypto::SigningAlgorithm algorithm);
 }  // namespace key_purpose
 
 /// Unwraps the stored keys. Throws crypto::KeyFault naming the purpose when one is missing or was

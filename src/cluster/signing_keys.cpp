@@ -19,21 +19,19 @@ void make(store::Store& store, const crypto::MasterKey& master, const Clock& clo
 
 void make_missing_signing_keys(store::Store& store, Live& live, const crypto::MasterKey& master,
                                const Clock& clock) {
-  using enum crypto::SigningAlgorithm;
-  const auto has = [&](std::string_view algorithm) {
-    return std::ranges::any_of(live.snapshot()->keys->signing_keys,
-                               [&](const SigningKey& key) { return key.algorithm == algorithm; });
-  };
-  const bool es = has("ES256"), rs = has("RS256");
-  if (!es) make(store, master, clock, es256);
-  if (!rs) make(store, master, clock, rs256);
-  if (!es || !rs) live.catch_up();
+  bool made = false;
+  for (const auto algorithm : crypto::signing_algorithms()) {
+    const auto& keys = live.snapshot()->keys->signing_keys;
+    if (std::ranges::find(keys, algorithm, &SigningKey::algorithm) != keys.end()) continue;
+    make(store, master, clock, algorithm);
+    made = true;
+  }
+  if (made) live.catch_up();
 }
 
 store::StoredKey new_signing_key(crypto::SigningAlgorithm algorithm,
                                  const crypto::MasterKey& master, Instant now) {
-  const bool es = algorithm == crypto::SigningAlgorithm::es256;
-  const auto purpose = es ? key_purpose::signing_es256 : key_purpose::signing_rs256;
+  const auto purpose = key_purpose::signing(algorithm);
   const auto made = crypto::SigningKey::generate(algorithm);
   return {.id = {},
           .purpose = std::string{purpose},

@@ -106,4 +106,13 @@ Digest sha256(std::string_view text) {
   return digest;
 }
 
+std::array<unsigned char, 64> sha512(std::string_view text) {
+  std::array<unsigned char, 64> digest;
+  SHA512_CTX state;
+  SHA512_Init(&state);
+  SHA512_Update(&state, text.data(), text.size());
+  SHA512_Final(digest.data(), &state);
+  return digest;
+}
+
 }  // namespace doorward::crypto

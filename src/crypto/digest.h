@@ -38,5 +38,6 @@ bool equal(std::string_view a, std::string_view b);
 Digest hmac_sha256(std::string_view key, std::string_view message);
 
 Digest sha256(std::string_view text);
+std::array<unsigned char, 64> sha512(std::string_view text);
 
 }  // namespace doorward::crypto

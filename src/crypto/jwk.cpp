@@ -10,7 +10,7 @@
 namespace doorward::crypto {
 namespace {
 
-constexpr std::size_t longest_json = 16 * 1024, longest_kid = 128, p256_size = 32;
+constexpr std::size_t longest_json = 16 * 1024, longest_kid = 128, curve_size = 32;
 
 // The required members, in the order of their names.
 std::string required(const JwkNumbers& numbers) {
@@ -20,6 +20,7 @@ std::string required(const JwkNumbers& numbers) {
       return R"("crv":"P-256","kty":"EC","x":")" + first + R"(","y":")" + second + '"';
     case SigningAlgorithm::rs256:
       return R"("e":")" + second + R"(","kty":"RSA","n":")" + first + '"';
+    case SigningAlgorithm::eddsa: return R"("crv":"Ed25519","kty":"OKP","x":")" + first + '"';
   }
   std::unreachable();
 }
@@ -34,6 +35,33 @@ bool private_or_otherwise_meant(const boost::json::object& object, SigningAlgori
   const bool encrypts = object.contains("use") && text_of(object, "use") != "sig";
   const bool other = object.contains("alg") && text_of(object, "alg") != name(algorithm);
   return secret || encrypts || other;
+}
+
+std::optional<SigningAlgorithm> algorithm_of(const boost::json::object& object) {
+  const std::string type = text_of(object, "kty"), curve = text_of(object, "crv");
+  if (type == "RSA") return SigningAlgorithm::rs256;
+  if (type == "EC" && curve == "P-256") return SigningAlgorithm::es256;
+  if (type == "OKP" && curve == "Ed25519") return SigningAlgorithm::eddsa;  // RFC 8037
+  return std::nullopt;
+}
+
+// The members that hold the numbers; Ed25519 has one.
+std::pair<std::string_view, std::string_view> members(SigningAlgorithm algorithm) {
+  switch (algorithm) {
+    case SigningAlgorithm::es256: return {"x", "y"};
+    case SigningAlgorithm::rs256: return {"n", "e"};
+    case SigningAlgorithm::eddsa: return {"x", ""};
+  }
+  std::unreachable();
+}
+
+bool fits(SigningAlgorithm algorithm, const std::string& first, const std::string& second) {
+  switch (algorithm) {
+    case SigningAlgorithm::es256: return first.size() == curve_size && second.size() == curve_size;
+    case SigningAlgorithm::rs256: return !first.empty() && !second.empty();
+    case SigningAlgorithm::eddsa: return first.size() == curve_size;
+  }
+  std::unreachable();
 }
 
 }  // namespace
@@ -53,19 +81,15 @@ std::optional<JwkNumbers> parse_jwk(std::string_view json) {
   const auto value = boost::json::parse({json.data(), json.size()}, error);
   if (error || !value.is_object()) return std::nullopt;
   const auto& object = value.get_object();
-  const std::string type = text_of(object, "kty");
-  const bool curve = type == "EC" && text_of(object, "crv") == "P-256";
-  if (!curve && type != "RSA") return std::nullopt;
-
-  const auto algorithm = curve ? SigningAlgorithm::es256 : SigningAlgorithm::rs256;
-  if (private_or_otherwise_meant(object, algorithm)) return std::nullopt;
-  auto first = unbase64url(text_of(object, curve ? "x" : "n"));
-  auto second = unbase64url(text_of(object, curve ? "y" : "e"));
-  if (!first || !second || first->empty() || second->empty()) return std::nullopt;
-  if (curve && (first->size() != p256_size || second->size() != p256_size)) return std::nullopt;
+  const auto algorithm = algorithm_of(object);
+  if (!algorithm || private_or_otherwise_meant(object, *algorithm)) return std::nullopt;
+  const auto [first_name, second_name] = members(*algorithm);
+  auto first = unbase64url(text_of(object, first_name));
+  auto second = unbase64url(text_of(object, second_name));
+  if (!first || !second || !fits(*algorithm, *first, *second)) return std::nullopt;
   std::string kid = text_of(object, "kid");
   if (kid.size() > longest_kid) return std::nullopt;
-  return JwkNumbers{algorithm, *std::move(first), *std::move(second), std::move(kid)};
+  return JwkNumbers{*algorithm, *std::move(first), *std::move(second), std::move(kid)};
 }
 
 }  // namespace doorward::crypto

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The JSON form of public keys, for signing.cpp alone.
+// The JSON form of public keys (RFC 7517, RFC 8037).
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 
 namespace doorward::crypto {
 
-/// The numbers of a public key: x and y of P-256 (32 bytes each), or n and e of RSA.
+/// The numbers of a public key: x and y of P-256 (32 bytes each), n and e of RSA, or Ed25519's one.
 struct JwkNumbers {
   SigningAlgorithm algorithm;
   std::string first, second;

@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/try.h"
+#include "crypto/digest.h"
 
 namespace doorward::crypto {
 namespace {
@@ -127,6 +128,23 @@ std::expected<VerifiedJws, JwsFault> verify_jws(std::string_view compact,
     fault = JwsFault::signature_wrong;
   }
   return std::unexpected(fault);
+}
+
+std::optional<std::string> kid_of_jws(std::string_view compact) {
+  const auto parts = split(compact);
+  if (!parts) return std::nullopt;
+  auto header = read_header(parts->header);
+  return header && header->has_kid ? std::optional{std::move(header->kid)} : std::nullopt;
+}
+
+std::string half_hash(SigningAlgorithm algorithm, std::string_view text) {
+  // Ed25519 has SHA-512 inside, the other two say their digest by name.
+  if (algorithm == SigningAlgorithm::eddsa) {
+    const auto digest = sha512(text);
+    return base64url({reinterpret_cast<const char*>(digest.data()), digest.size() / 2});
+  }
+  const auto digest = sha256(text);
+  return base64url(view(digest).substr(0, digest.size() / 2));
 }
 
 }  // namespace doorward::crypto

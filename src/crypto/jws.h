@@ -3,6 +3,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,5 +40,13 @@ struct JwsExpectation {
 };
 std::expected<VerifiedJws, JwsFault> verify_jws(std::string_view compact,
                                                 const JwsExpectation& expected);
+
+/// The `kid` that a compact JWS names, to choose the one key that it is held against. Nothing when
+/// it names none or is no JWS. It says nothing about the signature.
+std::optional<std::string> kid_of_jws(std::string_view compact);
+
+/// OpenID Connect Core section 3.1.3.6: what at_hash and c_hash are of a token or code, in an ID
+/// token that is signed with this algorithm.
+std::string half_hash(SigningAlgorithm algorithm, std::string_view text);
 
 }  // namespace doorward::crypto

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
 #include <vector>
 
 #include "base/bytes.h"
@@ -11,23 +12,30 @@
 namespace doorward::crypto {
 namespace {
 
-constexpr SigningAlgorithm both[] = {SigningAlgorithm::es256, SigningAlgorithm::rs256};
+constexpr SigningAlgorithm all[] = {SigningAlgorithm::es256, SigningAlgorithm::rs256,
+                                    SigningAlgorithm::eddsa};
 
 struct Jws : ::testing::Test {
   static const SigningKey& key(SigningAlgorithm algorithm) {
     static const SigningKey es256 = SigningKey::generate(SigningAlgorithm::es256);
     static const SigningKey rs256 = SigningKey::generate(SigningAlgorithm::rs256);
-    return algorithm == SigningAlgorithm::es256 ? es256 : rs256;
+    static const SigningKey eddsa = SigningKey::generate(SigningAlgorithm::eddsa);
+    switch (algorithm) {
+      case SigningAlgorithm::es256: return es256;
+      case SigningAlgorithm::rs256: return rs256;
+      case SigningAlgorithm::eddsa: return eddsa;
+    }
+    std::unreachable();
   }
   static std::vector<PublicKey> public_keys() {
     std::vector<PublicKey> keys;
-    for (const auto algorithm : both) keys.push_back(*PublicKey::from_jwk(key(algorithm).jwk()));
+    for (const auto algorithm : all) keys.push_back(*PublicKey::from_jwk(key(algorithm).jwk()));
     return keys;
   }
   /// "believed", or why not.
   static std::string verdict(std::string_view compact, std::string_view type = "JWT") {
     static const auto keys = public_keys();
-    const auto result = verify_jws(compact, {.keys = keys, .algorithms = both, .type = type});
+    const auto result = verify_jws(compact, {.keys = keys, .algorithms = all, .type = type});
     return result ? "believed" : std::string{text(result.error())};
   }
   /// Signed by our own key under a header of the attacker's choice.
@@ -39,10 +47,10 @@ struct Jws : ::testing::Test {
 };
 
 TEST_F(Jws, WhatAKeySignsItsPublicPartVerifies) {
-  for (const auto algorithm : both) {
+  for (const auto algorithm : all) {
     const std::string compact = sign_jws(key(algorithm), "at+jwt", R"({"sub":"005"})");
     const auto keys = public_keys();
-    const auto result = verify_jws(compact, {.keys = keys, .algorithms = both, .type = "AT+JWT"});
+    const auto result = verify_jws(compact, {.keys = keys, .algorithms = all, .type = "AT+JWT"});
     ASSERT_TRUE(result) << text(result.error());
     EXPECT_EQ(result->payload, R"({"sub":"005"})");
     EXPECT_EQ(result->kid, key(algorithm).kid());
@@ -62,7 +70,7 @@ TEST_F(Jws, VerifiesTheExampleOfRfc7515) {
       "vbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-"
       "F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQx"
       "fKTUJqPP3-Kg6NU1Q";
-  EXPECT_TRUE(verify_jws(compact, {.keys = keys, .algorithms = both, .type = ""}));
+  EXPECT_TRUE(verify_jws(compact, {.keys = keys, .algorithms = all, .type = ""}));
 }
 
 TEST_F(Jws, S29_AlgorithmNoneAndHmacWithThePublicKeyAreRefused) {
@@ -111,14 +119,17 @@ TEST_F(Jws, S29_TheAlgorithmIsTheKeysAndTheCallersNotTheTokens) {
   EXPECT_EQ(verdict(with_header(R"({"alg":"ES256","typ":"JWT"})")),
             text(JwsFault::signature_wrong));
   const auto keys = public_keys();
-  const auto result =
-      verify_jws(sign_jws(key(SigningAlgorithm::rs256), "JWT", "{}"),
-                 {.keys = keys, .algorithms = std::span{both}.first(1), .type = ""});
+  const auto result = verify_jws(sign_jws(key(SigningAlgorithm::rs256), "JWT", "{}"),
+                                 {.keys = keys, .algorithms = std::span{all}.first(1), .type = ""});
   EXPECT_EQ(result.error(), JwsFault::algorithm_refused);
 }
 
-TEST_F(Jws, EveryChangeIsNoticed) {
-  const std::string compact = sign_jws(key(SigningAlgorithm::es256), "JWT", R"({"sub":"a"})");
+struct JwsOfEachAlgorithm : Jws, ::testing::WithParamInterface<SigningAlgorithm> {};
+INSTANTIATE_TEST_SUITE_P(All, JwsOfEachAlgorithm, ::testing::ValuesIn(all),
+                         [](const auto& one) { return std::string{name(one.param)}; });
+
+TEST_P(JwsOfEachAlgorithm, EveryChangeIsNoticed) {
+  const std::string compact = sign_jws(key(GetParam()), "JWT", R"({"sub":"a"})");
   ASSERT_EQ(verdict(compact), "believed");
   for (std::size_t at = 0; at < compact.size(); ++at) {
     std::string changed = compact;
@@ -141,8 +152,8 @@ TEST_F(Jws, TextThatIsNoTokenIsMalformed) {
   }
 }
 
-TEST_F(Jws, S51_KeysAreP256OrRsaOf2048Bits) {
-  for (const auto algorithm : both) {
+TEST_F(Jws, S51_KeysAreP256OrEd25519OrRsaOf2048Bits) {
+  for (const auto algorithm : all) {
     const auto again = SigningKey::from_der(key(algorithm).der().reveal());
     ASSERT_TRUE(again);
     EXPECT_EQ(again->jwk(), key(algorithm).jwk());
@@ -151,7 +162,49 @@ TEST_F(Jws, S51_KeysAreP256OrRsaOf2048Bits) {
   }
   EXPECT_FALSE(SigningKey::from_der(""));
   EXPECT_FALSE(SigningKey::from_der("rubbish"));
-  EXPECT_FALSE(SigningKey::from_der(std::string{key(both[0]).der().reveal()} + "x"));
+  EXPECT_FALSE(SigningKey::from_der(std::string{key(all[0]).der().reveal()} + "x"));
+}
+
+// A thread keeps eight keys ready; more than that, in any order, still sign each for itself.
+TEST_F(Jws, ManyKeysInTurnSignEachForItself) {
+  std::vector<SigningKey> keys;
+  for (int i = 0; i < 12; ++i) keys.push_back(SigningKey::generate(SigningAlgorithm::es256));
+  for (int round = 0; round < 2; ++round) {
+    for (const auto& one : keys) {
+      std::vector<PublicKey> its;
+      its.push_back(*PublicKey::from_jwk(one.jwk()));
+      const auto result =
+          verify_jws(sign_jws(one, "JWT", "{}"), {.keys = its, .algorithms = all, .type = "JWT"});
+      ASSERT_TRUE(result) << text(result.error());
+    }
+  }
+}
+
+TEST_F(Jws, AKeyIdIsReadWithoutBelievingTheRest) {
+  const auto& one = key(SigningAlgorithm::es256);
+  EXPECT_EQ(kid_of_jws(sign_jws(one, "JWT", "{}")), one.kid());
+  EXPECT_FALSE(kid_of_jws(with_header(R"({"alg":"RS256","typ":"JWT"})")));
+  EXPECT_FALSE(kid_of_jws(base64url(R"({"alg":"none","kid":"a"})") + ".e30."));
+  EXPECT_FALSE(kid_of_jws("00Dx0000000BV7z!AQEAQH"));
+}
+
+// RFC 8037 appendix A: the signature and thumbprint of the RFC's own key.
+TEST_F(Jws, VerifiesTheExampleOfRfc8037) {
+  std::vector<PublicKey> keys;
+  keys.push_back(*PublicKey::from_jwk(
+      R"({"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"})"));
+  EXPECT_EQ(keys[0].kid(), "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k");
+  const std::string compact =
+      "eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGc"
+      "vMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg";
+  EXPECT_TRUE(verify_jws(compact, {.keys = keys, .algorithms = all, .type = ""}));
+}
+
+// OpenID Connect Core appendix A.3.
+TEST(HalfHash, IsTheOneOfTheOpenIdConnectExample) {
+  EXPECT_EQ(half_hash(SigningAlgorithm::rs256, "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y"),
+            "77QmUPtjPfzWtF2AnpK9RQ");
+  EXPECT_EQ(half_hash(SigningAlgorithm::eddsa, "a").size(), 43U);
 }
 
 TEST(PublicKeyOfJwk, HasTheThumbprintOfRfc7638) {
@@ -181,6 +234,8 @@ TEST(PublicKeyOfJwk, S29_UnfitKeysAreRefused) {
         ec(x, y, R"(,"alg":"RS256")"), ec(x, y, R"(,"alg":"none")"),
         ec(x, y, R"(,"kid":")" + std::string(200, 'k') + '"'),
         std::string{R"({"kty":"oct","k":"AAAA"})"},
+        std::string{R"({"kty":"OKP","crv":"Ed25519","x":"AAAA"})"},
+        std::string{R"({"kty":"OKP","crv":"X25519","x":")"} + x + "\"}",
         std::string{R"({"kty":"EC","crv":"P-384","x":"AA","y":"AA"})"},
         R"({"kty":"RSA","n":")" + n1024 + R"(","e":"AQAB"})",
         R"({"kty":"RSA","n":")" + base64url(std::string(256, '\xc3')) + R"(","e":"AQ"})",

@@ -10,55 +10,35 @@
 #include <openssl/x509.h>
 
 #include <array>
-#include <stdexcept>
 #include <utility>
 
 #include "crypto/jwk.h"
+#include "crypto/openssl.h"
+#include "crypto/signature.h"
 
 namespace doorward::crypto {
 namespace {
 
-template <auto release>
-struct Release {
-  template <class T>
-  void operator()(T* held) const {
-    release(held);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Release<BN_clear_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Release<ECDSA_SIG_free>>;
-using DigestContext = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
 using KeyContext = std::unique_ptr<EVP_PKEY_CTX, Release<EVP_PKEY_CTX_free>>;
 using Builder = std::unique_ptr<OSSL_PARAM_BLD, Release<OSSL_PARAM_BLD_free>>;
 using Parameters = std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM_free>>;
 
-constexpr int p256_size = 32;
+constexpr std::size_t p256_size = 32, ed25519_size = 32;
 constexpr int least_rsa_bits = 2048, most_rsa_bits = 4096;
 
-void require(bool done, const char* what) {
-  if (!done) throw std::runtime_error(std::string{"OpenSSL cannot "} + what);
-}
-
-const unsigned char* bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-
-Number number(std::string_view big_endian) {
-  return Number{BN_bin2bn(bytes(big_endian), static_cast<int>(big_endian.size()), nullptr)};
-}
-
-std::string padded(const BIGNUM* value, int size) {
-  std::string out(static_cast<std::size_t>(size), '\0');
-  require(BN_bn2binpad(value, bytes(out), size) == size, "write a number");
-  return out;
-}
-
-std::string number_of(const EVP_PKEY* key, const char* parameter, int size = 0) {
+std::string number_of(const EVP_PKEY* key, const char* parameter, std::size_t size = 0) {
   BIGNUM* value = nullptr;
   require(EVP_PKEY_get_bn_param(key, parameter, &value) == 1, "tell the numbers of a key");
   const Number held{value};
-  return padded(value, size != 0 ? size : BN_num_bytes(value));
+  return padded(value, size != 0 ? size : static_cast<std::size_t>(BN_num_bytes(value)));
+}
+
+std::string raw_public_key(const EVP_PKEY* key) {
+  std::string raw(ed25519_size, '\0');
+  std::size_t size = raw.size();
+  require(EVP_PKEY_get_raw_public_key(key, bytes(raw), &size) == 1 && size == raw.size(),
+          "tell a public key");
+  return raw;
 }
 
 JwkNumbers numbers_of(const EVP_PKEY* key, SigningAlgorithm algorithm) {
@@ -73,6 +53,7 @@ JwkNumbers numbers_of(const EVP_PKEY* key, SigningAlgorithm algorithm) {
               number_of(key, OSSL_PKEY_PARAM_RSA_N),
               number_of(key, OSSL_PKEY_PARAM_RSA_E),
               {}};
+    case SigningAlgorithm::eddsa: return {algorithm, raw_public_key(key), {}, {}};
   }
   std::unreachable();
 }
@@ -84,6 +65,7 @@ std::optional<SigningAlgorithm> algorithm_of(const EVP_PKEY* key) {
     const bool fits = bits >= least_rsa_bits && bits <= most_rsa_bits;
     return fits ? std::optional{SigningAlgorithm::rs256} : std::nullopt;
   }
+  if (EVP_PKEY_is_a(key, "ED25519") == 1) return SigningAlgorithm::eddsa;
   std::array<char, 32> group{};
   const bool named = EVP_PKEY_is_a(key, "EC") == 1 &&
                      EVP_PKEY_get_group_name(key, group.data(), group.size(), nullptr) == 1;
@@ -120,31 +102,20 @@ OpenSslKey public_key(const JwkNumbers& numbers) {
       OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get());
       return made_from("RSA", builder);
     }
+    case SigningAlgorithm::eddsa:
+      return OpenSslKey{EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, bytes(numbers.first),
+                                                    numbers.first.size())};
   }
   std::unreachable();
 }
 
-// ECDSA signatures are DER in OpenSSL and two plain numbers in JOSE (RFC 7518 section 3.4).
-std::string jose_from_der(std::string_view der) {
-  const unsigned char* at = bytes(der);
-  const Signature signature{d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(der.size()))};
-  require(signature != nullptr, "read its own signature");
-  return padded(ECDSA_SIG_get0_r(signature.get()), p256_size) +
-         padded(ECDSA_SIG_get0_s(signature.get()), p256_size);
-}
-
-std::optional<std::string> der_from_jose(std::string_view jose) {
-  if (jose.size() != 2 * p256_size) return std::nullopt;
-  const Signature signature{ECDSA_SIG_new()};
-  Number r = number(jose.substr(0, p256_size)), s = number(jose.substr(p256_size));
-  if (!signature || !r || !s) return std::nullopt;
-  if (ECDSA_SIG_set0(signature.get(), r.release(), s.release()) != 1) return std::nullopt;
-  unsigned char* der = nullptr;
-  const int length = i2d_ECDSA_SIG(signature.get(), &der);
-  if (length <= 0) return std::nullopt;
-  std::string out{reinterpret_cast<char*>(der), static_cast<std::size_t>(length)};
-  OPENSSL_free(der);
-  return out;
+EVP_PKEY* generated(SigningAlgorithm algorithm) {
+  switch (algorithm) {
+    case SigningAlgorithm::es256: return EVP_EC_gen("P-256");
+    case SigningAlgorithm::rs256: return EVP_RSA_gen(least_rsa_bits);
+    case SigningAlgorithm::eddsa: return EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519");
+  }
+  std::unreachable();
 }
 
 }  // namespace
@@ -155,12 +126,19 @@ std::string_view name(SigningAlgorithm algorithm) {
   switch (algorithm) {
     case SigningAlgorithm::es256: return "ES256";
     case SigningAlgorithm::rs256: return "RS256";
+    case SigningAlgorithm::eddsa: return "EdDSA";
   }
   std::unreachable();
 }
 
+std::span<const SigningAlgorithm> signing_algorithms() {
+  using enum SigningAlgorithm;
+  static constexpr SigningAlgorithm all[] = {es256, rs256, eddsa};
+  return all;
+}
+
 std::optional<SigningAlgorithm> signing_algorithm(std::string_view text) {
-  for (const auto algorithm : {SigningAlgorithm::es256, SigningAlgorithm::rs256}) {
+  for (const auto algorithm : signing_algorithms()) {
     if (name(algorithm) == text) return algorithm;
   }
   return std::nullopt;
@@ -176,25 +154,25 @@ std::optional<PublicKey> PublicKey::from_jwk(std::string_view json) {
   return PublicKey{std::move(key), numbers->algorithm, std::move(kid)};
 }
 
+PublicKey::PublicKey(OpenSslKey key, SigningAlgorithm algorithm, std::string kid)
+    : key_(std::move(key)),
+      algorithm_(algorithm),
+      serial_(next_key_serial()),
+      kid_(std::move(kid)) {}
+
 bool PublicKey::verifies(std::string_view text, std::string_view signature) const {
-  const bool curve = algorithm_ == SigningAlgorithm::es256;
-  const auto form = curve ? der_from_jose(signature) : std::optional{std::string{signature}};
-  const DigestContext context{EVP_MD_CTX_new()};
-  return form && context &&
-         EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
-         EVP_DigestVerify(context.get(), bytes(*form), form->size(), bytes(text), text.size()) == 1;
+  return signature_holds(key_.get(), algorithm_, serial_, text, signature);
 }
 
 SigningKey::SigningKey(OpenSslKey key, SigningAlgorithm algorithm)
-    : key_(std::move(key)), algorithm_(algorithm) {
+    : key_(std::move(key)), algorithm_(algorithm), serial_(next_key_serial()) {
   const auto numbers = numbers_of(key_.get(), algorithm_);
   kid_ = thumbprint(numbers);
   jwk_ = jwk_text(numbers);
 }
 
 SigningKey SigningKey::generate(SigningAlgorithm algorithm) {
-  const bool curve = algorithm == SigningAlgorithm::es256;
-  OpenSslKey key{curve ? EVP_EC_gen("P-256") : EVP_RSA_gen(least_rsa_bits)};
+  OpenSslKey key{generated(algorithm)};
   require(key != nullptr, "generate a key");
   return SigningKey{std::move(key), algorithm};
 }
@@ -219,16 +197,7 @@ Secret SigningKey::der() const {
 }
 
 std::string SigningKey::sign(std::string_view text) const {
-  std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(key_.get())), '\0');
-  std::size_t length = signature.size();
-  const DigestContext context{EVP_MD_CTX_new()};
-  require(
-      context &&
-          EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, key_.get()) == 1 &&
-          EVP_DigestSign(context.get(), bytes(signature), &length, bytes(text), text.size()) == 1,
-      "sign");
-  signature.resize(length);
-  return algorithm_ == SigningAlgorithm::es256 ? jose_from_der(signature) : signature;
+  return signature_of(key_.get(), algorithm_, serial_, text);
 }
 
 }  // namespace doorward::crypto

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,7 +16,9 @@ namespace doorward::crypto {
 
 /// The signatures that we make and take. There is no member for none or HMAC: what a header asks
 /// for and this list lacks cannot be chosen.
-enum class SigningAlgorithm : unsigned char { es256, rs256 };
+enum class SigningAlgorithm : unsigned char { es256, rs256, eddsa };
+/// Every member.
+std::span<const SigningAlgorithm> signing_algorithms();
 std::string_view name(SigningAlgorithm algorithm);  // "ES256", as in JOSE headers
 std::optional<SigningAlgorithm> signing_algorithm(std::string_view name);
 
@@ -23,7 +27,10 @@ struct KeyDeleter {
 };
 using OpenSslKey = std::unique_ptr<evp_pkey_st, KeyDeleter>;
 
-/// A public key of P-256, or of RSA with 2048 to 4096 bits.
+/// Names one key of this process, so that a thread knows again what it made ready for it.
+using KeySerial = std::uint64_t;
+
+/// A public key of P-256, of Ed25519, or of RSA with 2048 to 4096 bits. May be shared by threads.
 class PublicKey {
  public:
   /// From a JWK (RFC 7517). Nothing for other kinds and sizes, for a key that is not on its curve,
@@ -37,17 +44,17 @@ class PublicKey {
   bool verifies(std::string_view text, std::string_view signature) const;
 
  private:
-  PublicKey(OpenSslKey key, SigningAlgorithm algorithm, std::string kid)
-      : key_(std::move(key)), algorithm_(algorithm), kid_(std::move(kid)) {}
+  PublicKey(OpenSslKey key, SigningAlgorithm algorithm, std::string kid);
   OpenSslKey key_;
   SigningAlgorithm algorithm_;
+  KeySerial serial_;
   std::string kid_;
 };
 
 /// A key pair that signs tokens. May be shared by threads.
 class SigningKey {
  public:
-  /// P-256 takes microseconds, RSA (2048 bits) some tens of milliseconds.
+  /// P-256 and Ed25519 take microseconds, RSA (2048 bits) some tens of milliseconds.
   static SigningKey generate(SigningAlgorithm algorithm);
   /// From what der() gave; nothing for anything else.
   static std::optional<SigningKey> from_der(std::string_view der);
@@ -66,6 +73,7 @@ class SigningKey {
   SigningKey(OpenSslKey key, SigningAlgorithm algorithm);
   OpenSslKey key_;
   SigningAlgorithm algorithm_;
+  KeySerial serial_;
   std::string kid_, jwk_;
 };
 

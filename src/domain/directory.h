@@ -51,6 +51,7 @@ struct Organization {
   minutes session_idle{60};           // a browser's session ends when nothing was asked for so long
   minutes session_absolute{12 * 60};  // and after this, however busy it is
   std::int64_t password_min_length = 12;
+  std::int64_t signing_key_rotation_days = 0;  // 0: by hand
 };
 
 struct Profile {

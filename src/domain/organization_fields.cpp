@@ -85,6 +85,15 @@ std::span<const Field<Organization>> fields<Organization>() {
            .help = "Days after which rows of Login History go.",
            .min = 1,
            .max = 3'650}),
+      setting<&Organization::signing_key_rotation_days>(
+          {.key = "signing_key_rotation_days",
+           .label = "Rotate Signing Keys Every",
+           .also = "Certificates and Keys; key rotation; roll-over; JWKS",
+           .screen = organization,
+           .help = "Days after which the next key of each kind is made. It is published at once "
+                   "and signs an hour later; the one before stays published until its last token "
+                   "has ended. 0: keys are rotated by hand.",
+           .max = 3'650}),
       setting<&Organization::session_idle>(
           {.key = "session_idle_minutes",
            .label = "Sign Out After Inactivity",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/housekeeping.h"
 
+#include "service/signing_keys.h"
 #include "telemetry/log.h"
 
 namespace doorward::service {
@@ -58,8 +59,8 @@ std::vector<End> taken_ends(store::Transaction& tx, Instant now) {
 }  // namespace
 
 Housekeeping::Housekeeping(store::Store& store, const Clock& clock, milliseconds every,
-                           Notices* notices)
-    : store_(store), clock_(clock), every_(every), notices_(notices) {}
+                           Notices* notices, cluster::Live* live)
+    : store_(store), clock_(clock), every_(every), notices_(notices), live_(live) {}
 
 Housekeeping::~Housekeeping() {
   {
@@ -115,6 +116,7 @@ void Housekeeping::run() {
     try {
       tidy();
       tell_ends();
+      if (live_ != nullptr) rotate_due_signing_keys(store_, *live_, clock_.now());
     } catch (const std::exception& fault) {
       telemetry::log(telemetry::Level::warning, "housekeeping.failed", {{"because", fault.what()}});
     }

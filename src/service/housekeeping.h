@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "base/instant.h"
+#include "cluster/live.h"
 #include "service/notices.h"
 #include "store/store.h"
 
@@ -19,9 +20,9 @@ namespace doorward::service {
 class Housekeeping {
  public:
   /// With `notices` it also tells the contact of an app, once, that one of its secrets ends in two
-  /// weeks.
+  /// weeks; with `live` it makes the next signing keys when the organization's schedule says so.
   Housekeeping(store::Store& store, const Clock& clock, milliseconds every = minutes{1},
-               Notices* notices = nullptr);
+               Notices* notices = nullptr, cluster::Live* live = nullptr);
   /// Ends after the transaction in hand.
   ~Housekeeping();
 
@@ -40,6 +41,7 @@ class Housekeeping {
   const Clock& clock_;
   const milliseconds every_;
   Notices* const notices_;
+  cluster::Live* const live_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool stopped_ = false;

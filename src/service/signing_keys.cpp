@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/signing_keys.h"
 
+#include <algorithm>
+
 #include "cluster/signing_keys.h"
 
 namespace doorward::service {
@@ -9,18 +11,13 @@ namespace {
 using cluster::SigningKey;
 using cluster::SigningKeyState;
 
-std::string kid_of(const SigningKey& key) {
-  const auto made = crypto::PublicKey::from_jwk(key.jwk);
-  return made ? made->kid() : key.id.text();
-}
-
 std::vector<SigningKeyFacts> facts(const std::vector<SigningKey>& keys, Instant now) {
   std::vector<SigningKeyFacts> all;
   for (const auto& key : keys) {
     const auto state = state_of(keys, key, now);
     all.push_back({.id = key.id,
-                   .kid = kid_of(key),
-                   .algorithm = key.algorithm,
+                   .kid = key.kid,
+                   .algorithm = std::string{crypto::name(key.algorithm)},
                    .state = state,
                    .made_at = key.made_at,
                    .signs_from = state == SigningKeyState::next
@@ -31,10 +28,11 @@ std::vector<SigningKeyFacts> facts(const std::vector<SigningKey>& keys, Instant 
   return all;
 }
 
-Outcome<> may_rotate(const std::vector<SigningKey>& keys, std::string_view algorithm, Instant now) {
+Outcome<> may_rotate(const std::vector<SigningKey>& keys, crypto::SigningAlgorithm algorithm,
+                     Instant now) {
   for (const auto& key : keys) {
     if (key.algorithm != algorithm || state_of(keys, key, now) != SigningKeyState::next) continue;
-    return refuse(No::conflict, "The next " + key.algorithm +
+    return refuse(No::conflict, "The next " + std::string{crypto::name(algorithm)} +
                                     " key is published already; it signs from " +
                                     iso8601(key.made_at + cluster::signing_key_lead) + ".");
   }
@@ -43,11 +41,20 @@ Outcome<> may_rotate(const std::vector<SigningKey>& keys, std::string_view algor
 
 // The keys before stay published until the last token that they signed has ended.
 void retire_older(store::Transaction& tx, const std::vector<SigningKey>& keys,
-                  std::string_view algorithm, Instant now) {
+                  crypto::SigningAlgorithm algorithm, Instant now) {
   const auto end = now + cluster::signing_key_lead + cluster::signing_key_stays;
   for (const auto& key : keys) {
     if (key.algorithm == algorithm && key.retires_at == Instant{}) tx.keys().retire(key.id, end);
   }
+}
+
+// Of the stored keys, not of the snapshot: another node may have made the next key just now.
+bool is_due(const std::vector<store::StoredKey>& stored, crypto::SigningAlgorithm algorithm,
+            days every, Instant now) {
+  const auto purpose = cluster::key_purpose::signing(algorithm);
+  const auto newest =
+      std::ranges::find(stored.rbegin(), stored.rend(), purpose, &store::StoredKey::purpose);
+  return newest != stored.rend() && newest->made_at + every <= now;
 }
 
 }  // namespace
@@ -70,25 +77,24 @@ Outcome<std::vector<SigningKeyFacts>> signing_keys(Administration& admin, const 
 Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin, const Actor& actor,
                                                           const std::string& algorithm) {
   TRY_DONE(need(actor, Permission::customize_application));
-  using enum crypto::SigningAlgorithm;
-  std::vector<crypto::SigningAlgorithm> wanted = {rs256, es256};
+  const auto every = crypto::signing_algorithms();
+  std::vector<crypto::SigningAlgorithm> wanted(every.begin(), every.end());
   if (!algorithm.empty()) {
     const auto one = crypto::signing_algorithm(algorithm);
     if (!one) {
-      return refuse(
-          Problems{{"algorithm", algorithm, "wrong_form", "algorithm must be RS256 or ES256."}});
+      return refuse(Problems{
+          {"algorithm", algorithm, "wrong_form", "algorithm must be ES256, RS256 or EdDSA."}});
     }
     wanted = {*one};
   }
   const auto keys = admin.live.snapshot()->keys;
-  for (const auto one : wanted)
-    TRY_DONE(may_rotate(keys->signing_keys, crypto::name(one), actor.now));
+  for (const auto one : wanted) TRY_DONE(may_rotate(keys->signing_keys, one, actor.now));
   std::vector<store::StoredKey> made;  // Before the transaction: nobody waits for an RSA key.
   for (const auto one : wanted)
     made.push_back(cluster::new_signing_key(one, admin.live.master(), actor.now));
   const auto saved = commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
     for (std::size_t i = 0; i < made.size(); ++i) {
-      retire_older(tx, keys->signing_keys, crypto::name(wanted[i]), actor.now);
+      retire_older(tx, keys->signing_keys, wanted[i], actor.now);
       tx.keys().add(made[i]);
       auto row =
           audit_row(actor, "key.rotated", made[i].id.text(), std::string{crypto::name(wanted[i])});
@@ -99,6 +105,34 @@ Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin,
   });
   TRY_DONE(saved);
   return facts(admin.live.snapshot()->keys->signing_keys, actor.now);
+}
+
+int rotate_due_signing_keys(store::Store& store, cluster::Live& live, Instant now) {
+  const auto snapshot = live.snapshot();
+  const days every{snapshot->organization.signing_key_rotation_days};
+  if (every.count() <= 0) return 0;
+  int made = 0;
+  for (const auto algorithm : crypto::signing_algorithms()) {
+    const auto& keys = snapshot->keys->signing_keys;
+    const auto newest = std::ranges::find(keys, algorithm, &SigningKey::algorithm);
+    if (newest == keys.end() || newest->made_at + every > now) continue;
+    auto next = cluster::new_signing_key(algorithm, live.master(), now);
+    store.transact({.now = now}, [&](store::Transaction& tx) {
+      if (!is_due(tx.keys().all(), algorithm, every, now)) return;
+      retire_older(tx, keys, algorithm, now);
+      tx.keys().add(next);
+      store::AuditRow row{.at = now,
+                          .action = "key.rotated",
+                          .object = next.id.text(),
+                          .object_name = std::string{crypto::name(algorithm)}};
+      row.revision = tx.revision();
+      row.after["because"] = "by schedule, every " + std::to_string(every.count()) + " days";
+      tx.audit().append(row);
+      ++made;
+    });
+  }
+  if (made > 0) live.catch_up();
+  return made;
 }
 
 }  // namespace doorward::service

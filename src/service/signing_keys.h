@@ -19,10 +19,14 @@ std::string_view name(cluster::SigningKeyState state);
 /// Every signing key, the newest first; retired ones too.
 Outcome<std::vector<SigningKeyFacts>> signing_keys(Administration& admin, const Actor& actor);
 
-/// Makes the next key of each algorithm ("RS256", "ES256", or all when it is empty). It is
+/// Makes the next key of each algorithm ("ES256", "RS256", "EdDSA", or all when it is empty). It is
 /// published at once and signs an hour later; the key before it stays published as long as its
 /// tokens live. Refuses while a next key waits already.
 Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin, const Actor& actor,
                                                           const std::string& algorithm);
+
+/// Makes the next key of each algorithm whose newest key is as old as the organization lets keys
+/// become (never, when it rotates them by hand). Returns how many; safe on several nodes at once.
+int rotate_due_signing_keys(store::Store& store, cluster::Live& live, Instant now);
 
 }  // namespace doorward::service

@@ -27,7 +27,7 @@ class SigningKeys : public AdministrationTest {
 
 TEST_F(SigningKeys, TheFirstKeySignsAtOnce) { EXPECT_EQ(states(), "current"); }
 
-TEST_F(SigningKeys, TheNextKeyIsPublishedBeforeItSignsAndTheOldOneStays) {
+TEST_F(SigningKeys, S52_TheNextKeyIsPublishedBeforeItSignsAndTheOldOneStays) {
   later(days{30});
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));
   EXPECT_EQ(states(), "next current");
@@ -47,14 +47,68 @@ TEST_F(SigningKeys, ASecondRotationWaitsForTheFirst) {
   later(hours{2});
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), "RS256"));
   EXPECT_EQ(states("RS256"), "next current retiring");
-  EXPECT_EQ(audit("key.rotated").size(), 3U);
+  EXPECT_EQ(audit("key.rotated").size(), 4U);
 }
 
 TEST_F(SigningKeys, KidsAreTheThumbprintsThatTokensCarry) {
   const auto keys = signing_keys(admin_, root());
   ASSERT_TRUE(keys);
-  ASSERT_EQ(keys->size(), 2U);
+  ASSERT_EQ(keys->size(), 3U);
   for (const auto& key : *keys) EXPECT_EQ(key.kid.size(), 43U);
+}
+
+TEST_F(SigningKeys, S52_TheScheduleMakesTheNextKeysOnceAndInTime) {
+  const auto due = [&] { return rotate_due_signing_keys(*store_, live_, clock_.now()); };
+  later(days{400});
+  EXPECT_EQ(due(), 0);  // By hand.
+  store_->transact({.now = clock_.now()}, [](store::Transaction& tx) {
+    auto organization = *tx.organization();
+    organization.signing_key_rotation_days = 90;
+    tx.put_organization(organization);
+  });
+  live_.catch_up();
+  EXPECT_EQ(due(), 3);
+  EXPECT_EQ(due(), 0);
+  EXPECT_EQ(states("EdDSA"), "next current");
+  later(days{90} - milliseconds{1});
+  EXPECT_EQ(due(), 0);
+  EXPECT_EQ(states("EdDSA"), "current retired");
+  later(milliseconds{1});
+  EXPECT_EQ(due(), 3);
+  EXPECT_EQ(states("EdDSA"), "next current retired");
+  EXPECT_EQ(audit("key.rotated").size(), 6U);
+}
+
+// A node that does not know yet what another has made makes no second one.
+TEST_F(SigningKeys, S52_TwoNodesMakeOneNextKey) {
+  store_->transact({.now = clock_.now()}, [](store::Transaction& tx) {
+    auto organization = *tx.organization();
+    organization.signing_key_rotation_days = 30;
+    tx.put_organization(organization);
+  });
+  live_.catch_up();
+  cluster::Live other{*store_, clock_, master_, {}};
+  later(days{31});
+  EXPECT_EQ(rotate_due_signing_keys(*store_, other, clock_.now()), 3);
+  EXPECT_EQ(rotate_due_signing_keys(*store_, live_, clock_.now()), 0);
+}
+
+TEST_F(SigningKeys, S52_AnOldSignatureVerifiesToItsEnd) {
+  using enum crypto::SigningAlgorithm;
+  const auto ring = live_.snapshot()->keys;
+  const auto* signer = cluster::current_signing_key(ring->signing_keys, es256, clock_.now());
+  ASSERT_NE(signer, nullptr);
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));
+  const auto believed = [&] {
+    const auto& keys = live_.snapshot()->keys->signing_keys;
+    const auto* key = cluster::verifying_key(keys, signer->kid, clock_.now());
+    return key != nullptr && key->pair->verifier().verifies("a", signer->pair->signer().sign("a"));
+  };
+  EXPECT_TRUE(believed());
+  later(hours{24} + minutes{59});
+  EXPECT_TRUE(believed());
+  later(minutes{1});
+  EXPECT_FALSE(believed());
 }
 
 TEST_F(SigningKeys, WhatIsNoAlgorithmOrNotPermittedIsRefused) {

@@ -59,7 +59,7 @@ const std::vector<Schema> schemas = {
       {"created_at", "date-time"},
       {"signs_from", "?date-time", "Of the next key: when it takes over."},
       {"retires_at", "?date-time", "From then on it is not published."}}},
-    {"KeyRotation", {{"algorithm", "string", "RS256 or ES256; both without it."}}},
+    {"KeyRotation", {{"algorithm", "string", "ES256, RS256 or EdDSA; all without it."}}},
     {"Email",
      {{"method", "string", "smtp or outbox"},
       {"host", "?string"},

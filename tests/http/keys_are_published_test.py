@@ -11,7 +11,8 @@ import unittest
 import doorward
 
 PLACES = ("/oauth2/jwks", "/id/keys")
-PUBLIC = {"EC": {"kty", "crv", "x", "y"}, "RSA": {"kty", "n", "e"}}
+PUBLIC = {"EC": {"kty", "crv", "x", "y"}, "RSA": {"kty", "n", "e"},
+          "OKP": {"kty", "crv", "x"}}
 
 
 def decoded(text):
@@ -29,7 +30,7 @@ class KeysArePublished(doorward.TestCase):
     def setUp(self):
         # They are made while the server is up already, at its first start.
         end = time.monotonic() + 30
-        while len(self.keys()) < 2 and time.monotonic() < end:
+        while len(self.keys()) < 3 and time.monotonic() < end:
             time.sleep(0.02)
 
     def keys(self, place=PLACES[0], server=None):
@@ -49,7 +50,7 @@ class KeysArePublished(doorward.TestCase):
         self.addCleanup(other.close)
         other.start()
         end = time.monotonic() + 30
-        while not self.keys(server=other) and time.monotonic() < end:
+        while len(self.keys(server=other)) < 3 and time.monotonic() < end:
             time.sleep(0.02)
         theirs = {key["kid"] for key in self.keys(server=other)}
         self.assertTrue(theirs)
@@ -70,6 +71,9 @@ class KeysArePublished(doorward.TestCase):
             if key["kty"] == "EC":
                 self.assertEqual((key["crv"], key["alg"]), ("P-256", "ES256"))
                 self.assertEqual((len(decoded(key["x"])), len(decoded(key["y"]))), (32, 32))
+            elif key["kty"] == "OKP":
+                self.assertEqual((key["crv"], key["alg"]), ("Ed25519", "EdDSA"))
+                self.assertEqual(len(decoded(key["x"])), 32)
             else:
                 self.assertEqual(key["alg"], "RS256")
                 self.assertGreaterEqual(len(decoded(key["n"])) * 8, 2048)

@@ -2668,6 +2668,12 @@ export interface components {
              */
             session_timeout_minutes: number;
             /**
+             * Rotate Signing Keys Every
+             * @description Days after which the next key of each kind is made. It is published at once and signs an hour later; the one before stays published until its last token has ended. 0: keys are rotated by hand.
+             * @default 0
+             */
+            signing_key_rotation_days: number;
+            /**
              * Tokens per user and hour
              * @description How many tokens may be issued for one user in an hour on each node. 0 is no limit; Salesforce has 3,600.
              * @default 0
@@ -2761,6 +2767,12 @@ export interface components {
              * @default 120
              */
             session_timeout_minutes?: number | null;
+            /**
+             * Rotate Signing Keys Every
+             * @description Days after which the next key of each kind is made. It is published at once and signs an hour later; the one before stays published until its last token has ended. 0: keys are rotated by hand.
+             * @default 0
+             */
+            signing_key_rotation_days?: number | null;
             /**
              * Tokens per user and hour
              * @description How many tokens may be issued for one user in an hour on each node. 0 is no limit; Salesforce has 3,600.
@@ -3210,7 +3222,7 @@ export interface components {
             retires_at: string | null;
         };
         KeyRotation: {
-            /** @description RS256 or ES256; both without it. */
+            /** @description ES256, RS256 or EdDSA; all without it. */
             algorithm?: string;
         };
         Email: {
