@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
 
+#include "base/base64_wide.h"
 #include "base/bytes.h"
 
 namespace doorward {
@@ -9,8 +10,9 @@ namespace {
 struct Alphabet {
   std::array<char, 64> digits{};
   std::array<std::int8_t, 256> values{};  // -1: none of ours
+  LastDigits last;
 
-  explicit constexpr Alphabet(std::string_view last_two) {
+  explicit constexpr Alphabet(std::string_view last_two) : last{last_two[0], last_two[1]} {
     constexpr std::string_view common =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
     for (std::size_t i = 0; i < 64; ++i) digits[i] = i < 62 ? common[i] : last_two[i - 62];
@@ -32,7 +34,8 @@ void append_encoded(std::string& out, std::string_view bytes, const Alphabet& al
   const std::size_t before = out.size();
   out.resize(before + (bytes.size() * 4 + 2) / 3);
   char* to = out.data() + before;
-  std::size_t i = 0;
+  std::size_t i = encode_wide(to, bytes, alphabet.last);
+  to += i / 3 * 4;
   for (; i + 3 <= bytes.size(); i += 3, to += 4) {
     const std::uint32_t bits = byte(i) << 16 | byte(i + 1) << 8 | byte(i + 2);
     to[0] = digit[bits >> 18];
@@ -55,7 +58,8 @@ bool decode(unsigned char* to, std::string_view text, const Alphabet& alphabet) 
     return alphabet.values[static_cast<unsigned char>(text[i])];
   };
   std::int32_t seen = 0;  // Negative as soon as one value was.
-  std::size_t i = 0;
+  std::size_t i = decode_wide(to, text, alphabet.last);
+  to += i / 4 * 3;
   for (; i + 4 <= text.size(); i += 4, to += 3) {
     const std::int32_t a = value(i), b = value(i + 1), c = value(i + 2), d = value(i + 3);
     seen |= a | b | c | d;

@@ -60,5 +60,49 @@ TEST(Base64, WritesNoFurtherThanTheRoomItIsGiven) {
   EXPECT_FALSE(unbase64dot_into(std::span{room}.first(3), "Zm9vYg"));
 }
 
+// Long texts are read by sixteen characters at once: each place of those knows each character.
+TEST(Base64, KnowsItsCharactersInEveryPlace) {
+  const std::string bytes = random_bytes(36);
+  const std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  const std::string text = base64(bytes), dotted = base64dot(bytes);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (int i = 0; i < 256; ++i) {
+      const char c = static_cast<char>(i);
+      std::string other = text, other_dotted = dotted;
+      other[at] = other_dotted[at] = c;
+      const bool common = letters.contains(c);
+      const auto read = unbase64(other), read_dotted = unbase64dot(other_dotted);
+      // An equals sign at the end is padding, and then it depends on what stands before.
+      const bool padding = c == '=';
+      ASSERT_TRUE(padding || read.has_value() == (common || c == '+' || c == '/'))
+          << at << ' ' << i;
+      ASSERT_EQ(read_dotted.has_value(), common || c == '.' || c == '_') << at << ' ' << i;
+      ASSERT_TRUE(!read || padding || base64(*read) == other) << at << ' ' << i;
+      ASSERT_TRUE(!read_dotted || base64dot(*read_dotted) == other_dotted) << at << ' ' << i;
+    }
+  }
+}
+
+// Against the definition, bit by bit.
+TEST(Base64, IsSixBitsADigitAtEveryLength) {
+  const std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  for (std::size_t size = 0; size < 200; ++size) {
+    const std::string bytes = random_bytes(size);
+    std::string wanted;
+    for (std::size_t bit = 0; bit < size * 8; bit += 6) {
+      unsigned value = 0;
+      for (std::size_t i = bit; i < bit + 6; ++i) {
+        const bool set =
+            i < size * 8 && (static_cast<unsigned char>(bytes[i / 8]) >> (7 - i % 8) & 1) != 0;
+        value = value * 2 + (set ? 1 : 0);
+      }
+      wanted += digits[value];
+    }
+    ASSERT_EQ(base64url(bytes), wanted);
+    ASSERT_EQ(unbase64url(wanted), bytes);
+  }
+}
+
 }  // namespace
 }  // namespace doorward

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // POST /oauth2/introspect and /services/oauth2/introspect (RFC 7662).
+#include <utility>
+
+#include "base/bytes.h"
 #include "base/try.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -13,18 +16,32 @@ namespace {
 constexpr std::string_view standard_path = "/oauth2/introspect";
 constexpr std::string_view salesforce_path = "/services/oauth2/introspect";
 
-wire::Introspection told(const std::optional<service::Bearer>& bearer, const std::string& issuer,
-                         Dialect dialect) {
+// The texts of an answer that stand nowhere else.
+struct Made {
+  std::string subject, token_id;
+};
+
+Made made_for(const std::optional<service::Bearer>& bearer, const std::string& issuer,
+              Dialect dialect) {
   if (!bearer) return {};
-  const auto identity = issuer + "/id/" + bearer->token.org.text() + '/' + bearer->user->id.text();
+  auto user = bearer->user->id.text();
+  return {.subject = dialect == Dialect::standard
+                         ? std::move(user)
+                         : issuer + "/id/" + bearer->token.org.text() + '/' + user,
+          .token_id = hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24})};
+}
+
+wire::Introspection told(const std::optional<service::Bearer>& bearer, const Made& made,
+                         const std::string& issuer) {
+  if (!bearer) return {};
   return {.active = true,
           .scopes = bearer->scopes,
           .client_id = bearer->app->consumer_key,
           .username = bearer->user->username,
-          .subject = dialect == Dialect::standard ? bearer->user->id.text() : identity,
+          .subject = made.subject,
           .issuer = issuer,
           .audience = issuer,
-          .token_id = hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24}),
+          .token_id = made.token_id,
           .issued_at = bearer->token.issued_at,
           .expires_at = bearer->token.expires_at};
 }
@@ -56,8 +73,9 @@ http::Response standard(const http::Request& request, const Services& services) 
   if (!found) {
     return response(wire::standard_error(found.error(), request.id.text(), wire::Challenge::basic));
   }
-  return response(
-      wire::standard_introspection(told(*found, services.issuer.issuer(), Dialect::standard)));
+  const auto& issuer = services.issuer.issuer();
+  const auto made = made_for(*found, issuer, Dialect::standard);
+  return response(wire::standard_introspection(told(*found, made, issuer)));
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {
@@ -66,8 +84,9 @@ http::Response salesforce(const http::Request& request, const Services& services
     return response(wire::salesforce_error(found.error(),
                                            wire::salesforce_format("", request.header("Accept"))));
   }
-  return response(
-      wire::salesforce_introspection(told(*found, services.issuer.issuer(), Dialect::salesforce)));
+  const auto& issuer = services.issuer.issuer();
+  const auto made = made_for(*found, issuer, Dialect::salesforce);
+  return response(wire::salesforce_introspection(told(*found, made, issuer)));
 }
 
 }  // namespace

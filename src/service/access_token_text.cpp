@@ -9,6 +9,7 @@ namespace doorward::service {
 namespace {
 
 constexpr char payload_version = 1;
+constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
 
 void put(char*& at, std::uint64_t value, int bytes) {
@@ -58,13 +59,19 @@ bool read_payload(std::string_view payload, AccessToken& token) {
   return true;
 }
 
+// Organization, mark, something behind it.
+bool has_outline(std::string_view text) {
+  return text.find('!') == organization_size && text.starts_with(OrgTag::prefix) &&
+         text.size() <= 512;
+}
+
 }  // namespace
 
 std::string access_token_text(const AccessToken& token, const cluster::KeyRing& keys) {
   std::array<char, 64> payload;
   const auto size = write_payload(payload, token);
   const auto org = token.org.characters();
-  const std::string_view organization{org.data(), 15};
+  const std::string_view organization{org.data(), organization_size};
   std::string text;
   text.reserve(192);
   text.append(organization).append(1, '!');
@@ -73,20 +80,20 @@ std::string access_token_text(const AccessToken& token, const cluster::KeyRing& 
 }
 
 bool is_access_token_form(std::string_view text) {
-  const auto mark = text.find('!');
-  if (mark != 15 || !text.starts_with(OrgTag::prefix) || text.size() > 512) return false;
-  return std::ranges::all_of(text.substr(mark + 1), [](char c) {
+  if (!has_outline(text)) return false;
+  return std::ranges::all_of(text.substr(organization_size + 1), [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' ||
            c == '_';
   });
 }
 
 std::optional<AccessToken> read_access_token(std::string_view text, const cluster::KeyRing& keys) {
-  if (!is_access_token_form(text)) return std::nullopt;
-  const auto organization = text.substr(0, 15);
+  if (!has_outline(text)) return std::nullopt;
+  const auto organization = text.substr(0, organization_size);
   const auto org = OrgId::parse(organization);
   if (!org) return std::nullopt;
-  const auto opened = crypto::open_token(text.substr(16), keys.token_keys, organization);
+  const auto sealed = text.substr(organization_size + 1);  // Its characters are looked at there.
+  const auto opened = crypto::open_token(sealed, keys.token_keys, organization);
   if (!opened) return std::nullopt;
   AccessToken token{.id = opened->id, .org = *org};
   return read_payload(opened->payload(), token) ? std::optional{token} : std::nullopt;

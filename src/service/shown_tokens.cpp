@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/shown_tokens.h"
 
+#include <utility>
+
 #include "service/access_token_text.h"
 
 namespace doorward::service {
@@ -19,11 +21,11 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
 
 Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
-  const auto snapshot = live_.snapshot();
+  auto snapshot = live_.snapshot();
   const auto token = read_access_token(token_text, *snapshot->keys);
   grants::AccessTokenFacts facts{.now = call.now,
                                  .sent = !token_text.empty(),
-                                 .wellformed = is_access_token_form(token_text),
+                                 .wellformed = token || is_access_token_form(token_text),
                                  .token = token ? &*token : nullptr,
                                  .here = snapshot->organization.id,
                                  .needed = demand.scope,
@@ -42,13 +44,14 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
   }
   auto shown = *token;
   shown.scopes = grants::scopes_in_force(shown, *facts.app);
+  auto scopes = snapshot->scopes->text(shown.scopes);
   return Bearer{.token = shown,
-                .snapshot = snapshot,
+                .snapshot = std::move(snapshot),
                 .app = facts.app,
                 .user = facts.user,
                 .profile = facts.profile,
                 .permissions = facts.permissions,
-                .scopes = snapshot->scopes->text(shown.scopes)};
+                .scopes = std::move(scopes)};
 }
 
 Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {

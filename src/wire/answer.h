@@ -33,16 +33,17 @@ struct IssuedToken {
   bool jwt = false;
 };
 
-/// What introspection says of a token that is in force; one that is not has no more to say.
+/// What introspection says of a token that is in force; one that is not has no more to say. Views
+/// of what the caller holds.
 struct Introspection {
   bool active = false;
-  std::string scopes{};
-  std::string client_id{};
-  std::string username{};
-  std::string subject{};
-  std::string issuer{};
-  std::string audience{};
-  std::string token_id{};
+  std::string_view scopes{};
+  std::string_view client_id{};
+  std::string_view username{};
+  std::string_view subject{};
+  std::string_view issuer{};
+  std::string_view audience{};
+  std::string_view token_id{};
   Instant issued_at{};
   Instant expires_at{};
 };

@@ -31,9 +31,15 @@ bool printable(std::string_view text) {
          });
 }
 
+// What a form encodes and what it uses for that.
+struct NotEncoded {
+  static bool one(char c) { return c != '%' && c != '+'; }
+  static bool all(SixteenBytes b) { return SixteenBytes::none(b.are('%') | b.are('+')); }
+};
+
 // One half of key:secret. A form with one nameless value is decoded the way a form's value is.
 std::optional<std::string> form_decoded(std::string_view text, Dialect dialect) {
-  if (text.find_first_of("%+") == std::string_view::npos) return std::string{text};
+  if (plain_prefix<NotEncoded>(text) == text.size()) return std::string{text};
   // '&' would end the value; it is a plain character here, so it goes in escaped.
   std::string form = "v=";
   for (const char c : text) c == '&' ? form += "%26" : form += c;

@@ -29,6 +29,14 @@ class Fields {
     return *this;
   }
 
+  // Text of ours that stands for itself in every form but the URL's.
+  Fields& ours(std::string_view name, std::string_view value) {
+    if (format_ != Format::json || value.empty()) return add(name, value);
+    plain_json(name, value);
+    first_ = false;
+    return *this;
+  }
+
   Answer answer(int status) {
     switch (format_) {
       case Format::json:
@@ -118,14 +126,14 @@ Answer salesforce_token(const IssuedToken& token, Format format) {
   std::string issued_at;
   append_number(issued_at, epoch_ms(token.issued_at));
   return Fields(format, 512 + token.access_token.size())
-      .add("access_token", token.access_token)
-      .add("signature", token.signature)
+      .ours("access_token", token.access_token)
+      .ours("signature", token.signature)
       .add("scope", token.scopes)
       .add("instance_url", token.instance_url)
       .add("id", token.identity_url)
-      .add("token_type", "Bearer")
-      .add("issued_at", issued_at)
-      .add("token_format", token.jwt ? "jwt" : "opaque")
+      .ours("token_type", "Bearer")
+      .ours("issued_at", issued_at)
+      .ours("token_format", token.jwt ? "jwt" : "opaque")
       .answer(200);
 }
 
