@@ -169,6 +169,7 @@ struct RunningServer::Parts {
         recorder(*store, clock, {.denials_per_minute = options.denials_per_minute}),
         tokens(live, recorder),
         token_issuer(live, authentication, recorder, issuer),
+        user_tokens(*store, live, authentication, recorder, token_issuer),
         introspection(tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
@@ -181,6 +182,7 @@ struct RunningServer::Parts {
         tries({.per_network = options.network_guesses}),
         breached(options.breached_passwords),
         sessions(*store, live, recorder),
+        authorization(*store, live, sessions, recorder),
         sign_in(sign_in_parts()),
         links(sign_in_parts(), notices, issuer),
         password_change(sign_in_parts(), notices),
@@ -220,6 +222,7 @@ struct RunningServer::Parts {
   service::Recorder recorder;
   service::ShownTokens tokens;
   service::TokenIssuer token_issuer;
+  service::UserTokens user_tokens;
   service::Introspection introspection;
   service::Revocation revocation;
   service::Verification verification;
@@ -229,15 +232,17 @@ struct RunningServer::Parts {
   service::SignInTries tries;
   service::BreachedPasswords breached;
   service::BrowserSessions sessions;
+  service::Authorization authorization;
   service::SignIn sign_in;
   service::OneTimeLinks links;
   service::PasswordChange password_change;
   setup::Context setup;
   service::Housekeeping housekeeping;
-  endpoints::Services services{token_issuer, tokens, introspection, revocation, recorder, live};
-  pages::Services page_services{live,         recorder,       sessions,
-                                sign_in,      links,          password_change,
-                                verification, authenticators, issuer};
+  endpoints::Services services{token_issuer, user_tokens, tokens, introspection,
+                               revocation,   recorder,    live};
+  pages::Services page_services{live,          recorder,        sessions,     sign_in,
+                                links,         password_change, verification, authenticators,
+                                authorization, issuer};
   http::Server server;
   std::jthread key_maker;
 };

@@ -59,6 +59,15 @@ std::optional<crypto::SigningAlgorithm> signs_with(std::string_view purpose) {
   return std::nullopt;
 }
 
+// A key for one use alone, made of another that every organization has (RFC 5869 in its simplest
+// form: the key is uniformly random, so that nothing needs to be extracted).
+crypto::DigestKey derived(const std::vector<store::StoredKey>& stored,
+                          const crypto::MasterKey& master, std::string_view use) {
+  const auto from = only<crypto::DigestKey>(stored, key_purpose::secret_digest, master);
+  const auto bytes = crypto::keyed_digest(from, "doorward/" + std::string{use});
+  return crypto::DigestKey::from(view(bytes)).value();
+}
+
 std::vector<SigningKey> signing_keys(const std::vector<store::StoredKey>& stored,
                                      const crypto::MasterKey& master) {
   std::vector<SigningKey> keys;
@@ -116,6 +125,8 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
       .secret_seal = only<SealKey>(stored, key_purpose::secret_seal, master),
       .challenge_digest = only<DigestKey>(stored, key_purpose::challenge_digest, master),
       .authenticator_seal = only<SealKey>(stored, key_purpose::authenticator_seal, master),
+      .refresh_digest = derived(stored, master, "refresh token"),
+      .request_digest = derived(stored, master, "authorization request"),
       .signing_keys = signing_keys(stored, master)});
 }
 

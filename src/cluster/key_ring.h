@@ -67,6 +67,8 @@ struct KeyRing {
   crypto::SealKey secret_seal;               // consumer secrets at rest
   crypto::DigestKey challenge_digest;        // of verification codes
   crypto::SealKey authenticator_seal;        // TOTP keys at rest
+  crypto::DigestKey refresh_digest;          // of refresh tokens; derived from secret_digest
+  crypto::DigestKey request_digest;          // of requests that come back from our own pages
   std::vector<SigningKey> signing_keys;      // newest first
 };
 

@@ -4,7 +4,10 @@
 #include <utility>
 
 #include "base/check.h"
+#include "domain/authorize_rules.h"
 #include "domain/sign_in_rules.h"
+#include "domain/token_rules.h"
+#include "domain/user_grant_rules.h"
 
 namespace doorward {
 
@@ -190,7 +193,7 @@ RuleText text(Rule rule) {
       return {.name = "within_login_hours",
               .error = "access_denied",
               .status = 403,
-              .told = "The run-as user may not sign in at this hour.",
+              .told = "The user may not sign in at this hour.",
               .holds = "It is within the login hours of the profile.",
               .setting = "login_hours",
               .screen = Screen::profiles,
@@ -199,7 +202,7 @@ RuleText text(Rule rule) {
       return {.name = "api_enabled",
               .error = "access_denied",
               .status = 403,
-              .told = "The run-as user may not use APIs.",
+              .told = "The user may not use APIs.",
               .holds = "The user has the permission API Enabled.",
               .setting = "permissions",
               .screen = Screen::profiles,
@@ -208,7 +211,7 @@ RuleText text(Rule rule) {
       return {.name = "user_admitted",
               .error = "access_denied",
               .status = 403,
-              .told = "The run-as user is not admitted to this app.",
+              .told = "The user is not admitted to this app.",
               .holds = "The user is admitted by Permitted Users.",
               .setting = "policies.permitted_users",
               .screen = Screen::app_profiles,
@@ -262,89 +265,16 @@ RuleText text(Rule rule) {
               .setting = "policies.limits.tokens_per_minute",
               .screen = Screen::app_policies,
               .remedy = "Keep a token until shortly before it ends, or raise the limit."};
-    case token_sent:
-      return {.name = "token_sent",
-              .error = "invalid_request",
-              .status = 400,
-              .told = "No token was sent.",
-              .holds = "A token is sent.",
-              .remedy = "Send the token."};
-    case token_wellformed:
-      return {.name = "token_wellformed",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token is malformed.",
-              .holds = "The token has the form of an access token.",
-              .remedy = "Send the token exactly as it was issued."};
-    case token_authentic:
-      return {.name = "token_authentic",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token is not valid.",
-              .holds = "The token was issued by this server.",
-              .remedy =
-                  "Get a new token here; a token of another server or organization does not "
-                  "work."};
-    case token_unexpired:
-      return {.name = "token_unexpired",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token has expired.",
-              .holds = "The token has not expired.",
-              .setting = "policies.session_timeout_minutes",
-              .screen = Screen::app_policies,
-              .remedy = "Get a new token; its lifetime is the session timeout."};
-    case token_app_in_force:
-      return {.name = "token_app_in_force",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token is not valid.",
-              .holds = "The app of the token exists, has OAuth on and is not blocked.",
-              .setting = "oauth.enabled",
-              .screen = Screen::app_edit,
-              .remedy = "Unblock the app or switch OAuth on."};
-    case token_not_revoked:
-      return {.name = "token_not_revoked",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token was revoked.",
-              .holds = "The token is not revoked.",
-              .screen = Screen::oauth_usage,
-              .remedy = "Get a new token."};
-    case token_user_active:
-      return {.name = "token_user_active",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token is not valid.",
-              .holds = "The user of the token is active, admitted and allowed to use APIs.",
-              .setting = "active",
-              .screen = Screen::users,
-              .remedy = "Activate the user, or choose another run-as user."};
-    case token_scope_sufficient:
-      return {.name = "token_scope_sufficient",
-              .error = "insufficient_scope",
-              .status = 403,
-              .told = "The access token does not carry the scope that this needs.",
-              .holds = "The token carries the scope that is needed.",
-              .setting = "oauth.scopes",
-              .screen = Screen::app_edit,
-              .remedy = "Add the scope to Selected OAuth Scopes and get a new token."};
-    case token_audience:
-      return {.name = "token_audience",
-              .error = "invalid_token",
-              .status = 401,
-              .told = "The access token is not meant for this server.",
-              .holds = "The token is meant for this server.",
-              .remedy = "Use the token at the server that issued it."};
-    case token_owned:
-      return {.name = "token_owned",
-              .error = "invalid_request",
-              .status = 400,
-              .told = "The token belongs to another app.",
-              .holds = "The token was issued to the app that asks.",
-              .setting = "oauth.introspect_all_tokens",
-              .screen = Screen::app_edit,
-              .remedy = "Ask with the app that owns the token."};
+    case token_sent: return token_rules::token_sent;
+    case token_wellformed: return token_rules::token_wellformed;
+    case token_authentic: return token_rules::token_authentic;
+    case token_unexpired: return token_rules::token_unexpired;
+    case token_app_in_force: return token_rules::token_app_in_force;
+    case token_not_revoked: return token_rules::token_not_revoked;
+    case token_user_active: return token_rules::token_user_active;
+    case token_scope_sufficient: return token_rules::token_scope_sufficient;
+    case token_audience: return token_rules::token_audience;
+    case token_owned: return token_rules::token_owned;
     case sign_in_turn_free: return sign_in_rules::sign_in_turn_free;
     case sign_in_not_throttled: return sign_in_rules::sign_in_not_throttled;
     case user_known: return sign_in_rules::user_known;
@@ -357,6 +287,35 @@ RuleText text(Rule rule) {
     case sign_in_hours: return sign_in_rules::sign_in_hours;
     case sign_in_allowed: return sign_in_rules::sign_in_allowed;
     case request_from_our_pages: return sign_in_rules::request_from_our_pages;
+    case redirect_uri_sent: return authorize_rules::redirect_uri_sent;
+    case redirect_uri_registered: return authorize_rules::redirect_uri_registered;
+    case response_type_supported: return authorize_rules::response_type_supported;
+    case response_mode_supported: return authorize_rules::response_mode_supported;
+    case request_object_absent: return authorize_rules::request_object_absent;
+    case request_uri_absent: return authorize_rules::request_uri_absent;
+    case pkce_sent: return authorize_rules::pkce_sent;
+    case pkce_method_supported: return authorize_rules::pkce_method_supported;
+    case signed_in: return authorize_rules::signed_in;
+    case signed_in_recently: return authorize_rules::signed_in_recently;
+    case user_expected: return authorize_rules::user_expected;
+    case high_assurance_reached: return authorize_rules::high_assurance_reached;
+    case consent_not_refused: return authorize_rules::consent_not_refused;
+    case consent_given: return authorize_rules::consent_given;
+    case code_known: return user_grant_rules::code_known;
+    case code_of_this_app: return user_grant_rules::code_of_this_app;
+    case code_unused: return user_grant_rules::code_unused;
+    case code_unexpired: return user_grant_rules::code_unexpired;
+    case redirect_uri_same: return user_grant_rules::redirect_uri_same;
+    case verifier_sent: return user_grant_rules::verifier_sent;
+    case verifier_expected: return user_grant_rules::verifier_expected;
+    case verifier_right: return user_grant_rules::verifier_right;
+    case refresh_token_known: return user_grant_rules::refresh_token_known;
+    case refresh_token_of_this_app: return user_grant_rules::refresh_token_of_this_app;
+    case refresh_token_alive: return user_grant_rules::refresh_token_alive;
+    case refresh_token_newest: return user_grant_rules::refresh_token_newest;
+    case refresh_token_in_time: return user_grant_rules::refresh_token_in_time;
+    case refresh_scope_within: return user_grant_rules::refresh_scope_within;
+    case grant_user_active: return user_grant_rules::grant_user_active;
     case permission_held:
       return {.name = "permission_held",
               .error = "access_denied",

@@ -42,6 +42,9 @@ struct KeyTag {
 struct SessionTag {
   static constexpr std::string_view prefix = "0Ak";
 };
+struct FamilyTag {
+  static constexpr std::string_view prefix = "0CQ";
+};
 
 using OrgId = Id<OrgTag>;
 using UserId = Id<UserTag>;
@@ -55,6 +58,8 @@ using AuthenticatorId = Id<AuthenticatorTag>;
 using ChallengeId = Id<ChallengeTag>;
 using KeyId = Id<KeyTag>;
 using SessionId = Id<SessionTag>;
+/// What one consent at one time led to: a chain of refresh tokens and the access tokens of it.
+using FamilyId = Id<FamilyTag>;
 
 /// The number of one committed change to the configuration; they count up from 1.
 using Revision = std::int64_t;

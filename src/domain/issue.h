@@ -24,6 +24,7 @@ struct AccessToken {
   Instant issued_at{};
   Instant expires_at{};
   ScopeSet scopes;
+  FamilyId family;  // of a user's sign-in; none for client credentials
 };
 
 }  // namespace doorward

@@ -13,6 +13,21 @@ struct ClientCredentialsRequest {
   bool scope_sent = false;
 };
 
+/// RFC 6749 section 4.1.3, RFC 7636 section 4.5: a code is redeemed.
+struct CodeRequest {
+  std::string code;
+  std::string redirect_uri;
+  std::string code_verifier;
+  bool verifier_sent = false;
+};
+
+/// RFC 6749 section 6.
+struct RefreshRequest {
+  std::string refresh_token;
+  std::string scope;
+  bool scope_sent = false;
+};
+
 /// A grant type that is known by name and that this server does not offer; `flow` names it on
 /// receipts ("authorization_code", "jwt_bearer").
 struct LaterRequest {
@@ -21,6 +36,7 @@ struct LaterRequest {
 };
 
 /// What was asked of the token endpoint, parsed once at the edge.
-using TokenRequest = std::variant<ClientCredentialsRequest, LaterRequest>;
+using TokenRequest =
+    std::variant<ClientCredentialsRequest, CodeRequest, RefreshRequest, LaterRequest>;
 
 }  // namespace doorward

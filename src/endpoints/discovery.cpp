@@ -43,13 +43,20 @@ void scopes_supported(std::string& out) {
 std::string document(const std::string& issuer) {
   std::string out = "{";
   member(out, "issuer", issuer);
+  member(out, "authorization_endpoint", issuer + "/oauth2/authorize");
   member(out, "token_endpoint", issuer + "/oauth2/token");
   member(out, "introspection_endpoint", issuer + "/oauth2/introspect");
   member(out, "revocation_endpoint", issuer + "/oauth2/revoke");
   member(out, "userinfo_endpoint", issuer + "/oauth2/userinfo");
   member(out, "jwks_uri", issuer + "/oauth2/jwks");
-  list(out, "grant_types_supported", {"client_credentials"});
-  list(out, "response_types_supported", {});
+  list(out, "grant_types_supported", {"authorization_code", "client_credentials", "refresh_token"});
+  list(out, "response_types_supported", {"code"});
+  list(out, "response_modes_supported", {"query", "fragment", "form_post"});
+  list(out, "code_challenge_methods_supported", {"S256"});
+  list(out, "prompt_values_supported", {"none", "login", "consent", "select_account"});
+  out +=
+      ",\"authorization_response_iss_parameter_supported\":true"
+      ",\"request_parameter_supported\":false,\"request_uri_parameter_supported\":false";
   list(out, "subject_types_supported", {"public"});
   list(out, "id_token_signing_alg_values_supported", {"RS256"});
   for (const auto* endpoint : {"token", "introspection", "revocation"}) {

@@ -6,12 +6,14 @@
 #include "service/revocation.h"
 #include "service/shown_tokens.h"
 #include "service/token_issuer.h"
+#include "service/user_tokens.h"
 
 namespace doorward::endpoints {
 
 /// What the protocol endpoints ask. Lives as long as the server that serves them.
 struct Services {
   service::TokenIssuer& issuer;
+  service::UserTokens& user_tokens;
   service::ShownTokens& tokens;
   service::Introspection& introspection;
   service::Revocation& revocation;

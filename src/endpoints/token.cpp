@@ -22,14 +22,19 @@ Result<Read> read(const http::Request& request, const wire::Form& form, Dialect 
   Read out;
   TRY(out.client, client(request, form, dialect));
   TRY(out.wanted, wire::parse_token_request(form, dialect));
-  if (out.client.method == wire::ClientCredentials::Method::none) {
+  // A user's grant may be asked for without a secret: whether it is needed is the app's setting.
+  const bool users = std::holds_alternative<CodeRequest>(out.wanted) ||
+                     std::holds_alternative<RefreshRequest>(out.wanted);
+  const bool named = users && !out.client.consumer_key.empty();
+  if (out.client.method == wire::ClientCredentials::Method::none && !named) {
     return deny(Rule::client_authentication_sent);
   }
   return out;
 }
 
 Result<service::IssuedToken> answer(const http::Request& request, Dialect dialect,
-                                    service::TokenIssuer& issuer, const Result<wire::Form>& form) {
+                                    Services& services, const Result<wire::Form>& form) {
+  auto& issuer = services.issuer;
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
   if (!form) return std::unexpected(issuer.refused(asked, form.error(), {}));
@@ -39,7 +44,27 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
         asked, parsed.error(),
         wire::claimed_consumer_key(request.header("Authorization"), *form, dialect)));
   }
-  return issuer.issue(asked, credentials(parsed->client), parsed->wanted);
+  const auto sent = credentials(parsed->client);
+  if (const auto* code = std::get_if<CodeRequest>(&parsed->wanted)) {
+    return services.user_tokens.redeem(asked, sent, *code);
+  }
+  if (const auto* refresh = std::get_if<RefreshRequest>(&parsed->wanted)) {
+    return services.user_tokens.refresh(asked, sent, *refresh);
+  }
+  return issuer.issue(asked, sent, parsed->wanted);
+}
+
+// Client credentials need nothing but what is in memory. All else may wait for the store: a body
+// that names client_credentials under another spelling too, or names two grants, which is refused
+// before anybody is asked.
+http::Place place(const http::Request& request) {
+  constexpr std::string_view quick = "grant_type=client_credentials";
+  const auto at = request.body.find(quick);
+  if (at == std::string_view::npos) return http::Place::pool;
+  const auto end = at + quick.size();
+  const bool whole = (at == 0 || request.body[at - 1] == '&') &&
+                     (end == request.body.size() || request.body[end] == '&');
+  return whole ? http::Place::worker : http::Place::pool;
 }
 
 wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issuer) {
@@ -50,22 +75,29 @@ wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issu
       .issued_at = made.token.issued_at,
       .identity_url = std::move(made.identity_url),
       .instance_url = issuer,
-      .signature = std::move(made.signature)};
+      .signature = std::move(made.signature),
+      .jwt = made.jwt,
+      .refresh_token = std::move(made.refresh_token),
+      .id_token = std::move(made.id_token)};
 }
 
-http::Response standard(const http::Request& request, service::TokenIssuer& issuer) {
-  auto made = answer(request, Dialect::standard, issuer, posted_form(request));
-  if (made) return response(wire::standard_token(presented(*std::move(made), issuer.issuer())));
+http::Response standard(const http::Request& request, Services& services) {
+  auto made = answer(request, Dialect::standard, services, posted_form(request));
+  if (made) {
+    return response(wire::standard_token(presented(*std::move(made), services.issuer.issuer())));
+  }
   return response(wire::standard_error(made.error(), request.id.text(), wire::Challenge::basic));
 }
 
-http::Response salesforce(const http::Request& request, service::TokenIssuer& issuer) {
+http::Response salesforce(const http::Request& request, Services& services) {
   const auto form = posted_form(request);
   const auto format =
       wire::salesforce_format(form ? form->get("format") : "", request.header("Accept"));
-  auto made = answer(request, Dialect::salesforce, issuer, form);
-  if (made)
-    return response(wire::salesforce_token(presented(*std::move(made), issuer.issuer()), format));
+  auto made = answer(request, Dialect::salesforce, services, form);
+  if (made) {
+    return response(
+        wire::salesforce_token(presented(*std::move(made), services.issuer.issuer()), format));
+  }
   return response(wire::salesforce_error(made.error(), format));
 }
 
@@ -81,10 +113,10 @@ http::Response redirected_get(const http::Request& request, service::TokenIssuer
 void add_token(http::Router& router, Services& services) {
   using http::Place;
   auto& issuer = services.issuer;
-  router.add("POST", standard_path, Place::worker,
-             [&](const http::Request& request) { return standard(request, issuer); });
-  router.add("POST", salesforce_path, Place::worker,
-             [&](const http::Request& request) { return salesforce(request, issuer); });
+  router.add("POST", standard_path, place,
+             [&](const http::Request& request) { return standard(request, services); });
+  router.add("POST", salesforce_path, place,
+             [&](const http::Request& request) { return salesforce(request, services); });
   router.add("GET", salesforce_path, Place::worker,
              [&](const http::Request& request) { return redirected_get(request, issuer); });
 }

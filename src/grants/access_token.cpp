@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/access_token.h"
 
+#include "domain/user_scopes.h"
 #include "grants/admission.h"
 
 namespace doorward::grants {
@@ -21,10 +22,14 @@ bool not_revoked(const Facts& f) {
          (f.user == nullptr || f.token->issued_at > f.user->tokens_not_before);
 }
 
+// The laxer reading of Permitted Users is for the run-as user only: a token of a user's own sign-in
+// belongs to a family.
+bool lets_everybody_act(const Facts& f) { return !f.app->admit_run_as_user && !f.token->family; }
+
 bool user_in_force(const Facts& f) {
   return f.user != nullptr && f.user->active && !f.user->frozen &&
-         f.permissions.has(Permission::api_enabled) &&
-         (!f.app->admit_run_as_user || admitted(*f.app, *f.user));
+         (f.permissions.has(Permission::api_enabled) || !opens_apis(f.token->scopes)) &&
+         (lets_everybody_act(f) || admitted(*f.app, *f.user));
 }
 
 bool scope_sufficient(const Facts& f) {
@@ -44,7 +49,7 @@ std::string user_found(const Facts& f) {
   return f.user->username + (f.user->active ? ": active" : ": not active") +
          (f.user->frozen ? ", frozen" : "") +
          (f.permissions.has(Permission::api_enabled) ? ", API Enabled" : ", not API Enabled") +
-         (!f.app->admit_run_as_user || admitted(*f.app, *f.user) ? ", admitted" : ", not admitted");
+         (lets_everybody_act(f) || admitted(*f.app, *f.user) ? ", admitted" : ", not admitted");
 }
 
 constexpr Check<Facts> checks[] = {
@@ -85,7 +90,7 @@ constexpr Check<Facts> checks[] = {
 }  // namespace
 
 ScopeSet scopes_in_force(const AccessToken& token, const LiveApp& app) {
-  return token.scopes & app.scopes;
+  return token.scopes & with_what_they_stand_for(app.scopes);
 }
 
 std::span<const Check<Facts>> access_token_checks() { return checks; }

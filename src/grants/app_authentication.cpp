@@ -45,9 +45,12 @@ namespace app_check {
 bool known(const AppFacts& f) { return f.app != nullptr; }
 bool enabled(const AppFacts& f) { return f.app->oauth_enabled; }
 bool not_throttled(const AppFacts& f) { return !f.throttled; }
-bool secret_right(const AppFacts& f) { return f.secret_right; }
+bool secret_right(const AppFacts& f) {
+  return f.secret_right || (!f.secret_needed && !f.secret_sent);
+}
 bool not_blocked(const AppFacts& f) { return !f.app->blocked; }
 bool method_allowed(const AppFacts& f) {
+  if (!f.secret_sent) return true;  // Nothing was sent that could be the wrong way.
   return f.app->client_authentication == ClientAuthentication::secret
              ? f.sent_by != ClientAuthentication::private_key_jwt
              : f.app->client_authentication == f.sent_by;
@@ -62,6 +65,7 @@ std::string throttled_found(const AppFacts& f) {
          std::to_string(std::int64_t{f.app->secret_guesses} * networks_of_guesses);
 }
 std::string secret_found(const AppFacts& f) {
+  if (!f.secret_sent) return f.secret_needed ? "none was sent" : "none was sent, none is needed";
   const std::string on_file = " one of " + std::to_string(f.app->secrets.size()) + " on file";
   if (f.secret_right) return "matches" + on_file;
   return "does not match" + on_file + ": " + std::string{sentence(f.wrong_secret)};

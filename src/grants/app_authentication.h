@@ -20,6 +20,8 @@ struct AppFacts {
   const LiveApp* app = nullptr;  // none: the consumer key is unknown
   ClientAuthentication sent_by = ClientAuthentication::secret_post;
   bool secret_right = false;
+  bool secret_needed = true;  // off: a public client may come without, by the app's settings
+  bool secret_sent = true;    // one that is sent is always checked
   WrongSecret wrong_secret = WrongSecret::another;  // read when it is not right
   bool throttled = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/client_credentials.h"
 
+#include "domain/user_scopes.h"
 #include "grants/admission.h"
 
 namespace doorward::grants {
@@ -22,17 +23,6 @@ auto client(const Facts& f) {
 
 ScopeSet grantable(const Facts& f) {
   return f.client.app->scopes & ~dropped_by_client_credentials();
-}
-
-// Their names; custom scopes, whose names the facts do not know, by number.
-std::string listed(const ScopeSet& scopes) {
-  std::string out;
-  for (auto i = scopes._Find_first(); i < scopes.size(); i = scopes._Find_next(i)) {
-    if (!out.empty()) out += ' ';
-    out += i < builtin_scopes().size() ? std::string{builtin_scopes()[i].name}
-                                       : "custom-" + std::to_string(i);
-  }
-  return out.empty() ? "none" : out;
 }
 
 std::string requested_found(const Facts& f) {

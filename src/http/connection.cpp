@@ -111,7 +111,8 @@ bool Connection::dispatch() {
     next_request();
     return true;
   }
-  if (match.place == Place::worker) {
+  const auto place = match.placing != nullptr ? match.placing(request_) : match.place;
+  if (place == Place::worker) {
     answer(ask(*match.handler));
     next_request();
     return true;

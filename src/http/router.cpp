@@ -28,6 +28,7 @@ struct Router::Node {
   struct Route {
     std::string method, pattern;
     Place place = Place::worker;
+    Placing placing = nullptr;
     Handler handler;
   };
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
@@ -89,13 +90,24 @@ Router::~Router() = default;
 Router::Router(Router&&) noexcept = default;
 
 void Router::add(std::string_view method, std::string_view pattern, Place place, Handler handler) {
+  add(method, pattern, place, nullptr, std::move(handler));
+}
+
+void Router::add(std::string_view method, std::string_view pattern, Placing placing,
+                 Handler handler) {
+  add(method, pattern, Place::worker, placing, std::move(handler));
+}
+
+void Router::add(std::string_view method, std::string_view pattern, Place place, Placing placing,
+                 Handler handler) {
   Node& node = root_->at(pattern);
   for (const auto& route : node.routes) {
     if (route.method == method) {
       throw std::logic_error("two handlers for " + route.method + ' ' + std::string{pattern});
     }
   }
-  node.routes.push_back({std::string{method}, std::string{pattern}, place, std::move(handler)});
+  node.routes.push_back(
+      {std::string{method}, std::string{pattern}, place, placing, std::move(handler)});
   if (!pattern.contains('{')) exact_[std::string{pattern}] = &node;
 }
 
@@ -105,13 +117,19 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
   if (const auto found = exact_.find(path); found != exact_.end()) {
     for (const auto& route : found->second->routes) {
       if (route.method == method) {
-        return {.handler = &route.handler, .place = route.place, .allowed = {}};
+        return {.handler = &route.handler,
+                .place = route.place,
+                .placing = route.placing,
+                .allowed = {}};
       }
     }
   }
   std::vector<std::string_view> allowed;
   if (const auto* route = root_->find(method, path, allowed)) {
-    return {.handler = &route->handler, .place = route->place, .allowed = {}};
+    return {.handler = &route->handler,
+            .place = route->place,
+            .placing = route->placing,
+            .allowed = {}};
   }
   // Whoever answers GET answers HEAD.
   const bool get = std::ranges::find(allowed, "GET") != allowed.end();

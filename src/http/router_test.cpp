@@ -101,5 +101,18 @@ TEST(Segment, IsFoundByItsNameInThePattern) {
   EXPECT_EQ(segment("/console/{file...}", "/console/assets/a.js", "file"), "assets/a.js");
 }
 
+TEST(Router, APathMayHaveQuickAndSlowRequests) {
+  Router router;
+  const auto by_body = [](const Request& request) {
+    return request.body == "quick" ? Place::worker : Place::pool;
+  };
+  router.add("POST", "/token", +by_body, says("token"));
+  const auto match = router.match("POST", "/token");
+  ASSERT_NE(match.placing, nullptr);
+  EXPECT_EQ(match.placing({.body = "quick"}), Place::worker);
+  EXPECT_EQ(match.placing({.body = "slow"}), Place::pool);
+  EXPECT_EQ(router.match("POST", "/token/").placing, match.placing);
+}
+
 }  // namespace
 }  // namespace doorward::http

@@ -17,6 +17,9 @@ namespace doorward::http {
 /// wait for storage and mail.
 enum class Place { worker, pool };
 
+/// Where this request is answered: for a path that has quick and slow ones.
+using Placing = Place (*)(const Request&);
+
 using Handler = std::function<Response(const Request&)>;
 
 /// Which handler answers a method and a path. A pattern's `{name}` matches one segment, a final
@@ -28,11 +31,13 @@ class Router {
   Router(Router&&) noexcept;
   /// Throws std::logic_error when the same method and pattern stand already.
   void add(std::string_view method, std::string_view pattern, Place place, Handler handler);
+  void add(std::string_view method, std::string_view pattern, Placing placing, Handler handler);
   /// What lies below this path answers for itself: no `{name...}` further up takes over for it.
   void close(std::string_view path);
   struct Match {
     const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
     Place place = Place::worker;
+    Placing placing = nullptr;  // decides instead of `place`, where there is one
     std::string allowed;
   };
   Match match(std::string_view method, std::string_view path) const;
@@ -41,6 +46,8 @@ class Router {
 
  private:
   struct Node;
+  void add(std::string_view method, std::string_view pattern, Place place, Placing placing,
+           Handler handler);
   struct PathHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view path) const noexcept {

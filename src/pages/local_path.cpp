@@ -8,7 +8,7 @@
 namespace doorward::pages {
 namespace {
 
-constexpr std::size_t longest = 2000;
+constexpr std::size_t longest = 8000;  // An authorization request carries the state of its app.
 
 // Browsers read \ as / and drop tabs and line breaks before they look for a host.
 bool stays_here(std::string_view path) {

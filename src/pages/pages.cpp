@@ -17,12 +17,20 @@ http::Response style_sheet(const http::Request&) {
           .may_be_cached = true};
 }
 
+http::Response submit(const http::Request&) {
+  return {.content_type = "text/javascript;charset=UTF-8",
+          .body = std::string{submit_script()},
+          .headers = {{"Cache-Control", "public, max-age=31536000, immutable"}},
+          .may_be_cached = true};
+}
+
 }  // namespace
 
 bool is_for_people(std::string_view path) {
   if (path == "/" || path == "/verify") return true;
   if (path.starts_with("/setup/api")) return false;
-  for (const std::string_view start : {"/login", "/logout", "/password", "/setup"}) {
+  for (const std::string_view start : {"/login", "/logout", "/password", "/setup",
+                                       "/oauth2/authorize", "/services/oauth2/authorize"}) {
     if (path.starts_with(start)) return true;
   }
   return false;
@@ -42,7 +50,9 @@ void add_pages(http::Router& router, Services& services) {
   add_passwords(router, services);
   add_verify(router, services);
   add_sign_out(router, services);
+  add_authorize(router, services);
   router.add("GET", stylesheet_path(), http::Place::worker, style_sheet);
+  router.add("GET", submit_script_path(), http::Place::worker, submit);
   router.add("GET", "/", http::Place::worker, to_setup);
 }
 

@@ -5,6 +5,7 @@
 
 #include "http/server.h"
 #include "service/authenticators.h"
+#include "service/authorization.h"
 #include "service/browser_sessions.h"
 #include "service/one_time_links.h"
 #include "service/password_change.h"
@@ -23,6 +24,7 @@ struct Services {
   service::PasswordChange& password_change;
   service::Verification& verification;
   service::Authenticators& authenticators;
+  service::Authorization& authorization;
   std::string issuer;
 };
 
@@ -31,9 +33,14 @@ void add_sign_in(http::Router& router, Services& services);
 void add_passwords(http::Router& router, Services& services);
 void add_verify(http::Router& router, Services& services);
 void add_sign_out(http::Router& router, Services& services);
+void add_authorize(http::Router& router, Services& services);
 
 /// All of them, the style sheet, and / which leads to Setup.
 void add_pages(http::Router& router, Services& services);
+
+/// The place of the app that `next` comes from, where it is an authorization request: a form of
+/// signing in ends there. As a Content-Security-Policy names it; empty for all else.
+std::string app_behind(Services& services, std::string_view next);
 
 /// A page that says no: a fault, an unknown address, a request that is not ours.
 http::Response error_page(const http::Request& request, int status, std::string_view title,

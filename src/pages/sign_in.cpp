@@ -12,7 +12,7 @@ std::string notice_of(std::string_view done) {
   return {};
 }
 
-View login_view(const Visit& visit, std::string_view username, const std::string& next) {
+View login_view(Visit& visit, std::string_view username, const std::string& next) {
   View view = visit.view("Sign in");
   view.action = "/login";
   view.hidden = {{"next", next}};
@@ -27,6 +27,7 @@ View login_view(const Visit& visit, std::string_view username, const std::string
                   .autocomplete = "current-password",
                   .focus = !username.empty()}};
   view.submit = "Sign in";
+  view.leads_to = app_behind(visit.services, next);
   view.links = {{"Forgot your password?", "/password/forgotten"}};
   return view;
 }
@@ -35,8 +36,8 @@ http::Response get_login(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
   const bool signed_in = !visit.browser.session.empty() &&
                          visit.services.sessions.open(visit.call, visit.browser.session);
-  if (signed_in) return visit.see_other(next);
-  auto view = login_view(visit, {}, next);
+  if (signed_in && visit.asked("again").empty()) return visit.see_other(next);
+  auto view = login_view(visit, visit.asked("username"), next);
   view.notice = notice_of(visit.asked("done"));
   return visit.page(std::move(view));
 }
@@ -64,7 +65,7 @@ http::Response post_login(Visit& visit) {
   return response;
 }
 
-View code_view(const Visit& visit, const std::string& next) {
+View code_view(Visit& visit, const std::string& next) {
   View view = visit.view("Enter your code");
   view.paragraphs = {"Open your authenticator app and enter the six digits that it shows."};
   view.action = "/login/second-factor";
@@ -75,7 +76,8 @@ View code_view(const Visit& visit, const std::string& next) {
                   .numeric = true,
                   .focus = true}};
   view.submit = "Sign in";
-  view.links = {{"Sign in as somebody else", "/login"}};
+  view.leads_to = app_behind(visit.services, next);
+  view.links = {{"Sign in as somebody else", with_next("/login", next)}};
   return view;
 }
 

@@ -38,6 +38,7 @@ View method_view(Visit& visit, const service::OpenSession& session, const std::s
         {.value = "totp", .label = "A code of my authenticator app", .chosen = true});
   }
   view.submit = "Go on";
+  view.leads_to = app_behind(visit.services, next);
   view.links = {{"Back to Setup", std::string{home}}};
   return view;
 }
@@ -57,6 +58,7 @@ View code_view(Visit& visit, const std::string& next, std::string_view challenge
                   .numeric = true,
                   .focus = true}};
   view.submit = "Verify";
+  view.leads_to = app_behind(visit.services, next);
   view.links = {{"Another way, or another code", with_next("/verify", next)}};
   return view;
 }
@@ -92,7 +94,8 @@ http::Response checked(Visit& visit, const service::OpenSession& session, const 
     view.alert = until.error().detail;
     return visit.page(std::move(view), 409);
   }
-  const auto cookie = visit.services.sessions.verified(visit.call, session, *until);
+  const auto cookie =
+      visit.services.sessions.verified(visit.call, session, *until, id.value_or(ChallengeId{}));
   auto response = visit.see_other(next);
   if (cookie) http::set_cookie(response, visit.request, http::Cookie::session, cookie->reveal());
   return response;

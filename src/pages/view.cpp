@@ -145,11 +145,28 @@ std::string rendered(const ConsentView& view) {
   page["username"] = view.username;
   page["scopes"] = list(view.scopes);
   page["lifetime"] = some(view.lifetime);
+  page["limit"] = some(view.limit);
   page["returns_to"] = some(view.returns_to);
   page["action"] = view.action;
   page["hidden"] = hidden_of(view.hidden);
   return filled("consent.mustache", page);
 }
+
+std::string rendered(const FormPostView& view) {
+  data page;
+  page["organization"] = view.organization;
+  page["stylesheet"] = stylesheet_path();
+  page["script"] = submit_script_path();
+  page["action"] = view.action;
+  page["hidden"] = hidden_of(view.hidden);
+  return filled("form_post.mustache", page);
+}
+
+std::string submit_script_path() {
+  return "/pages/submit-" + std::string{text_named("submit.js").hash} + ".js";
+}
+
+std::string_view submit_script() { return text_named("submit.js").text; }
 
 std::string stylesheet_path() {
   return "/pages/doorward-" + std::string{text_named("doorward.css").hash} + ".css";

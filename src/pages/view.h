@@ -54,6 +54,7 @@ struct View {
   std::vector<Meter> meter{};  // one or none
   std::string submit{};
   std::vector<Link> links{};
+  std::string leads_to{};  // besides this server, as a Content-Security-Policy names it
 };
 
 /// A consent page: which app asks whom for what.
@@ -62,17 +63,30 @@ struct ConsentView {
   std::string app, publisher{}, username;
   std::vector<std::string> scopes;  // what each lets the app do
   std::string lifetime{};
+  std::string limit{};       // how many sign-ins stay, where one more ends another
   std::string returns_to{};  // host that the browser goes back to
   std::string action;
   std::vector<std::pair<std::string, std::string>> hidden{};
 };
 
+/// A page that carries an answer to an app by a form that sends itself.
+struct FormPostView {
+  std::string organization = "Doorward";
+  std::string action;
+  std::vector<std::pair<std::string, std::string>> hidden;
+};
+
 /// The page as HTML.
 std::string rendered(const View& view);
 std::string rendered(const ConsentView& view);
+std::string rendered(const FormPostView& view);
 
 /// The style sheet: its path with the hash of its text, and the text.
 std::string stylesheet_path();
 std::string_view stylesheet();
+
+/// The same of the script that sends a form at once.
+std::string submit_script_path();
+std::string_view submit_script();
 
 }  // namespace doorward::pages

@@ -69,7 +69,9 @@ TEST(View, S68_NoTemplateHasAWayAroundEscaping) {
     if (!file.name.ends_with(".mustache")) continue;
     EXPECT_EQ(file.text.find("{{{"), file.text.npos) << file.name;
     EXPECT_EQ(file.text.find("{{&"), file.text.npos) << file.name;
-    EXPECT_EQ(file.text.find("<script"), file.text.npos) << file.name;
+    // A script may stand in a file of its own, never in the page.
+    const auto script = file.text.find("<script");
+    EXPECT_EQ(script, file.text.find("<script src=\"{{script}}\" defer></script>")) << file.name;
     EXPECT_EQ(file.text.find(" style="), file.text.npos) << file.name;
   }
 }

@@ -35,21 +35,26 @@ class Visit {
   View view(std::string title) const;
   /// The page. A form gets its anti-forgery token, and the browser a cookie that it fits to.
   http::Response page(View view, int status = 200);
+  http::Response page(ConsentView view, std::string_view leads_to);
   /// The page of a denial: its status, its sentence, its receipt.
   http::Response denied(View view, const Denial& denial);
   /// On to another page, by GET (RFC 9110 section 15.4.4).
   http::Response see_other(std::string url);
+
+  /// The cookie that forms of this browser are bound to; empty when it has none.
+  std::string_view binding() const;
 
   /// Gives the browser its session, and the handle by which it is known.
   void keep(http::Response& response, const service::NewSession& session) const;
   void keep_device(http::Response& response, const Secret& device) const;
 
  private:
-  std::string_view binding() const;
   std::string made_cookie_;  // for a form, when the browser had none
 };
 
 /// Headers of a page: no scripts, no frames, nothing from elsewhere.
-http::Response html(std::string body, int status = 200);
+/// Browsers hold a form's policy against what its answer redirects to as well: `leads_to` is the
+/// place of an app that a form may end at.
+http::Response html(std::string body, int status = 200, std::string_view leads_to = {});
 
 }  // namespace doorward::pages

@@ -8,9 +8,12 @@
 namespace doorward::service {
 namespace {
 
+// Tokens of a family have its number behind the times; those of client credentials are shorter.
 constexpr char payload_version = 1;
+constexpr char family_version = 2;
 constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
+constexpr std::size_t family_bytes = 8;
 
 void put(char*& at, std::uint64_t value, int bytes) {
   for (int i = bytes; i-- > 0;) *at++ = static_cast<char>(value >> (8 * i));
@@ -24,13 +27,14 @@ std::uint64_t take(const char*& at, int bytes) {
 
 // Version, app, user, milliseconds of issue, seconds of life, then the scopes up to the last one
 // set.
-std::size_t write_payload(std::array<char, 64>& out, const AccessToken& token) {
+std::size_t write_payload(std::array<char, 72>& out, const AccessToken& token) {
   char* at = out.data();
-  put(at, payload_version, 1);
+  put(at, token.family ? family_version : payload_version, 1);
   put(at, token.app.number, 8);
   put(at, token.user.number, 8);
   put(at, static_cast<std::uint64_t>(epoch_ms(token.issued_at)), 6);
   put(at, static_cast<std::uint64_t>((token.expires_at - token.issued_at) / seconds{1}), 4);
+  if (token.family) put(at, token.family.number, family_bytes);
   std::array<char, 32> scopes{};
   std::size_t used = 0;
   for (auto i = token.scopes._Find_first(); i < token.scopes.size();
@@ -43,15 +47,19 @@ std::size_t write_payload(std::array<char, 64>& out, const AccessToken& token) {
 }
 
 bool read_payload(std::string_view payload, AccessToken& token) {
-  if (payload.size() < fixed_bytes || payload.size() > fixed_bytes + 32) return false;
+  if (payload.size() < fixed_bytes) return false;
   const char* at = payload.data();
-  if (take(at, 1) != payload_version) return false;
+  const auto version = static_cast<char>(take(at, 1));
+  if (version != payload_version && version != family_version) return false;
+  const auto head = fixed_bytes + (version == family_version ? family_bytes : 0);
+  if (payload.size() < head || payload.size() > head + 32) return false;
   token.app.number = take(at, 8);
   token.user.number = take(at, 8);
   token.issued_at = from_epoch_ms(static_cast<std::int64_t>(take(at, 6)));
   token.expires_at = token.issued_at + seconds{take(at, 4)};
-  for (std::size_t i = 0; fixed_bytes + i < payload.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(payload[fixed_bytes + i]);
+  if (version == family_version) token.family.number = take(at, family_bytes);
+  for (std::size_t i = 0; head + i < payload.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(payload[head + i]);
     for (std::size_t bit = 0; bit < 8; ++bit) {
       if ((byte >> bit) & 1U) token.scopes.set(i * 8 + bit);
     }
@@ -68,7 +76,7 @@ bool has_outline(std::string_view text) {
 }  // namespace
 
 std::string access_token_text(const AccessToken& token, const cluster::KeyRing& keys) {
-  std::array<char, 64> payload;
+  std::array<char, 72> payload;
   const auto size = write_payload(payload, token);
   const auto org = token.org.characters();
   const std::string_view organization{org.data(), organization_size};

@@ -45,6 +45,14 @@ void record_no(Recorder& recorder, const Call& call,
                    .facts = Decision::SignIn{.facts = facts}});
 }
 
+// What was shown besides the password, by the names of RFC 8176: a code of an authenticator app, or
+// one that came over another channel.
+std::string methods_with(std::string methods, const std::optional<store::Challenge>& passed) {
+  if (!passed) return methods;
+  const std::string more = passed->method == "totp" ? " otp" : " mca";
+  return methods.find(more) == std::string::npos ? methods + more : methods;
+}
+
 void audit_ended_sessions(store::Transaction& tx, const Actor& actor, UserId user, int count) {
   const auto found = tx.users().find(user);
   auto row = audit_row(actor, "user.sessions_ended", user.text(), found ? found->username : "");
@@ -76,7 +84,8 @@ store::BrowserSession new_session(const Call& call, const Browser& browser, User
           .seen_at = call.now,
           .ends_at = call.now + organization.session_absolute,
           .address = call.address.text(),
-          .agent = shown_agent(browser.agent)};
+          .agent = shown_agent(browser.agent),
+          .methods = "pwd"};
 }
 
 Result<OpenSession> BrowserSessions::look(const Call& call, std::string_view cookie,
@@ -115,7 +124,7 @@ std::optional<store::BrowserSession> BrowserSessions::waiting(const Call& call,
 }
 
 std::optional<Secret> BrowserSessions::verified(const Call& call, const OpenSession& session,
-                                                Instant until) {
+                                                Instant until, ChallengeId passed) {
   auto cookie = crypto::new_handle();
   auto renewed = session.row;
   renewed.token = crypto::handle_digest(cookie.reveal());
@@ -123,6 +132,7 @@ std::optional<Secret> BrowserSessions::verified(const Call& call, const OpenSess
   renewed.seen_at = call.now;
   bool mine = false;
   store_.transact({.now = call.now}, [&](store::Transaction& tx) {
+    renewed.methods = methods_with(session.row.methods, tx.challenges().find(passed));
     mine = tx.sessions().rotate(session.row.token, renewed);
   });
   return mine ? std::optional{std::move(cookie)} : std::nullopt;

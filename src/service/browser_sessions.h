@@ -65,7 +65,8 @@ class BrowserSessions {
   std::optional<store::BrowserSession> waiting(const Call& call, std::string_view cookie);
 
   /// A new cookie for the same session, whose identity was verified until then.
-  std::optional<Secret> verified(const Call& call, const OpenSession& session, Instant until);
+  std::optional<Secret> verified(const Call& call, const OpenSession& session, Instant until,
+                                 ChallengeId passed = {});
 
   /// Ends the browser's session, whatever it is.
   void sign_out(const Call& call, std::string_view cookie);

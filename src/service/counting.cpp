@@ -52,15 +52,15 @@ const HistoryCounts::Places& HistoryCounts::places(const IssueKey& key, SecretId
 void HistoryCounts::add_issue(Decision&& decision) {
   // What people do is worth a row each: a password that is checked first bounds how many.
   if (std::holds_alternative<Decision::SignIn>(decision.facts) ||
-      std::holds_alternative<Decision::Event>(decision.facts)) {
+      std::holds_alternative<Decision::Event>(decision.facts) ||
+      std::holds_alternative<Decision::Authorization>(decision.facts)) {
     return keep(receipt_of(decision));
   }
-  const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
-  if (facts == nullptr || facts->client.app == nullptr || facts->user == nullptr) return;
+  const auto parties = issuing(decision);
+  if (!parties || !parties->app || !parties->user) return;
   const auto at = decision.call.now;
   const auto& place =
-      places({facts->client.app->id, facts->user->id, decision.call.address, minute_of(at)},
-             decision.secret);
+      places({parties->app, parties->user, decision.call.address, minute_of(at)}, decision.secret);
   for (auto* use : {place.secret, place.approval}) {
     if (use->times == 0) use->first = at;
     use->times += decision.times;
@@ -83,11 +83,9 @@ void HistoryCounts::add_issue(Decision&& decision) {
 }
 
 void HistoryCounts::add_denial(Decision&& decision) {
-  const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts);
-  const bool known = facts != nullptr && facts->client.app != nullptr;
+  const auto parties = issuing(decision);
   const auto at = decision.call.now;
-  auto& count =
-      denials_[{known ? facts->client.app->id : AppId{}, *decision.denied, minute_of(at)}];
+  auto& count = denials_[{parties ? parties->app : AppId{}, *decision.denied, minute_of(at)}];
   if (count.rows < denials_per_minute_) {
     ++count.rows;
     count.last = decision.call.id.text();

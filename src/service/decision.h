@@ -7,10 +7,13 @@
 #include <string>
 #include <variant>
 
+#include "authorize/authorization.h"
 #include "authorize/sign_in.h"
 #include "cluster/snapshot.h"
 #include "grants/access_token.h"
+#include "grants/authorization_code.h"
 #include "grants/client_credentials.h"
+#include "grants/refresh_token.h"
 #include "service/call.h"
 
 namespace doorward::service {
@@ -30,6 +33,17 @@ struct Decision {
   struct SignIn {  // of a person with a browser
     authorize::SignInFacts facts;
   };
+  // The facts of users' flows are larger than others and rarer, so they stand aside: a decision of
+  // the quick ones stays small.
+  struct Authorization {
+    std::unique_ptr<const authorize::AuthorizationFacts> facts;
+  };
+  struct CodeRedeemed {
+    std::unique_ptr<const grants::CodeFacts> facts;
+  };
+  struct Refreshed {
+    std::unique_ptr<const grants::RefreshFacts> facts;
+  };
   struct Event {  // that nothing was checked for: a password was changed, a session ended
     std::string_view flow;
     UserId user;
@@ -45,9 +59,18 @@ struct Decision {
   std::string because;                                // denials only
   std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
   std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
-  std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event>
+  std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event,
+               Authorization, CodeRedeemed, Refreshed>
       facts;
 };
+
+/// The app and the user that a token was issued to, or would have been: of decisions about issuing
+/// one; none of either where it is not known.
+struct Parties {
+  AppId app;
+  UserId user;
+};
+std::optional<Parties> issuing(const Decision& decision);
 
 /// A token that was issued by client credentials. Views: most are counted and not kept.
 struct Issued {

@@ -16,6 +16,8 @@ constexpr auto revocations_stay = hours{1};
 constexpr auto answers_stay = days{1};
 constexpr auto told_before = days{14};
 constexpr auto devices_stay = days{365};
+// So that the second use of a code is told from a guess, and ends what the first led to.
+constexpr minutes codes_stay{10};
 
 int tidy_once(store::Transaction& tx, Instant now) {
   const auto organization = tx.organization();
@@ -26,7 +28,8 @@ int tidy_once(store::Transaction& tx, Instant now) {
        {tx.history().prune(now - kept, batch),
         tx.revocations().prune(now - revocations_stay, batch), tx.challenges().prune(now, batch),
         tx.idempotency().prune(now - answers_stay, batch), tx.sessions().prune(now, batch),
-        tx.sign_in_links().prune(now, batch), tx.devices().prune(now - devices_stay, batch)}) {
+        tx.sign_in_links().prune(now, batch), tx.devices().prune(now - devices_stay, batch),
+        tx.codes().prune(now - codes_stay, batch), tx.families().prune(now, batch)}) {
     rows += gone;
   }
   return rows;

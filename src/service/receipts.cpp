@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "service/recorder.h"
+#include "service/decision.h"
 
 namespace doorward::service {
 namespace {
@@ -52,6 +52,32 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Event& eve
     receipt.checks.push_back({*receipt.denied, Verdict::failed, decision.because});
 }
 
+void fill(Receipt& receipt, const Decision&, const Decision::Authorization& asked) {
+  const auto& facts = *asked.facts;
+  receipt.flow = "authorization";
+  if (facts.app != nullptr) receipt.app = facts.app->id;
+  if (facts.user != nullptr) receipt.user = facts.user->id;
+  receipt.checks = explained(authorize::authorization_checks(), facts);
+}
+
+void fill(Receipt& receipt, const Decision&, const Decision::CodeRedeemed& redeemed) {
+  const auto& facts = *redeemed.facts;
+  receipt.flow = "authorization_code";
+  receipt.sent_by = facts.client.sent_by;
+  if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
+  if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
+  receipt.checks = explained(grants::authorization_code_checks(), facts);
+}
+
+void fill(Receipt& receipt, const Decision&, const Decision::Refreshed& refreshed) {
+  const auto& facts = *refreshed.facts;
+  receipt.flow = "refresh_token";
+  receipt.sent_by = facts.client.sent_by;
+  if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
+  if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
+  receipt.checks = explained(grants::refresh_token_checks(), facts);
+}
+
 // A denial by a check has its reason in that check's line.
 std::string found_by(const Receipt& receipt) {
   const auto line = std::ranges::find_if(receipt.checks, [&](const CheckLine& check) {
@@ -60,7 +86,24 @@ std::string found_by(const Receipt& receipt) {
   return line == receipt.checks.end() ? std::string{} : line->found;
 }
 
+Parties parties(const LiveApp* app, const User* user) {
+  return {.app = app != nullptr ? app->id : AppId{}, .user = user != nullptr ? user->id : UserId{}};
+}
+
 }  // namespace
+
+std::optional<Parties> issuing(const Decision& decision) {
+  if (const auto* f = std::get_if<grants::ClientCredentialsFacts>(&decision.facts)) {
+    return parties(f->client.app, f->user);
+  }
+  if (const auto* f = std::get_if<Decision::CodeRedeemed>(&decision.facts)) {
+    return parties(f->facts->client.app, f->facts->holder.user);
+  }
+  if (const auto* f = std::get_if<Decision::Refreshed>(&decision.facts)) {
+    return parties(f->facts->client.app, f->facts->holder.user);
+  }
+  return std::nullopt;
+}
 
 Receipt receipt_of(const Decision& decision) {
   Receipt receipt{

@@ -24,7 +24,7 @@ class Replays : public AdministrationTest {
     }
     recorder_.flush();
   }
-  Replay replayed(Document settings, ReplaySpan span = {}) {
+  Replay replayed(const Document& settings, ReplaySpan span = {}) {
     auto outcome = replay(admin_, recorder_, root(), "Assess", settings, span);
     EXPECT_TRUE(outcome) << verdict(outcome);
     return outcome ? *std::move(outcome) : Replay{};

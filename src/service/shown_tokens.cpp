@@ -4,12 +4,15 @@
 #include <utility>
 
 #include "service/access_token_text.h"
+#include "service/families.h"
 
 namespace doorward::service {
 namespace {
 
 void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snapshot) {
-  facts.revoked = snapshot.revoked.find(cluster::TokenName{facts.token->id}) != nullptr;
+  const auto& revoked = snapshot.revoked;
+  facts.revoked = revoked.find(cluster::TokenName{facts.token->id}) != nullptr ||
+                  (facts.token->family && revoked.find(revoked_name(facts.token->family)));
   facts.app = snapshot.app(facts.token->app);
   facts.user = snapshot.user(facts.token->user);
   if (facts.user == nullptr) return;

@@ -181,7 +181,8 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
     if (facts.throttled || !tx.sessions().take_try(row->id)) return;
     facts.right = authenticator_code_right(tx, seal, row->user, typed_code(code), call.now);
     if (!facts.right || !authorize::sign_in(facts)) return;
-    const auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
+    auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
+    renewed.methods += " otp";
     may_go_on = tx.sessions().rotate(token, renewed);
     made.device = known_from_now_on(tx, call, browser, row->user);
   });

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <stdexcept>
 
 #include "base/random.h"
 #include "base/try.h"
@@ -73,7 +74,10 @@ Result<IssuedToken> TokenIssuer::issue(const Call& call, const AppCredentials& c
   if (const auto* wanted = std::get_if<ClientCredentialsRequest>(&request)) {
     return client_credentials(call, credentials, *wanted);
   }
-  return later(call, credentials, std::get<LaterRequest>(request));
+  if (const auto* wanted = std::get_if<LaterRequest>(&request)) {
+    return later(call, credentials, *wanted);
+  }
+  throw std::logic_error("a request of a user's grant is for UserTokens");
 }
 
 Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
@@ -114,18 +118,20 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
 }
 
 IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credentials,
-                              const Issue& issue, const cluster::Snapshot& snapshot) const {
+                              const Issue& issue, const cluster::Snapshot& snapshot,
+                              FamilyId family) const {
   IssuedToken made{.token = {.org = snapshot.organization.id,
                              .app = issue.app,
                              .user = issue.user,
                              .issued_at = call.now,
                              .expires_at = call.now + issue.lifetime,
-                             .scopes = issue.scopes}};
+                             .scopes = issue.scopes,
+                             .family = family}};
   fill_random(made.token.id.data(), made.token.id.size());
   made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);
   made.identity_url = identity_url(issuer_, made.token.org, issue.user);
-  if (call.dialect == Dialect::salesforce) {
+  if (call.dialect == Dialect::salesforce && !credentials.secret.empty()) {
     made.signature = signature(credentials.secret, made.identity_url, call.now);
   }
   return made;
@@ -139,6 +145,24 @@ Result<IssuedToken> TokenIssuer::later(const Call& call, const AppCredentials& c
   TRY_DONE(authenticated(authentication_, recorder_, snapshot, call, credentials, request.flow));
   return std::unexpected(refused(call, {Rule::grant_available, "grant_type " + request.grant_type},
                                  std::string{credentials.consumer_key.substr(0, 256)}));
+}
+
+TokenIssuer::Counts TokenIssuer::counts(const cluster::Snapshot& snapshot, const LiveApp* app,
+                                        const User* user, Instant now) const {
+  Counts counts;
+  if (app != nullptr && app->tokens_per_minute > 0) {
+    counts.app = by_app_.seen(spread(app->id), now);
+  }
+  if (user != nullptr && snapshot.organization.tokens_per_user_per_hour > 0) {
+    counts.user = by_user_.seen(spread(user->id), now);
+  }
+  return counts;
+}
+
+void TokenIssuer::count(const cluster::Snapshot& snapshot, const LiveApp& app, UserId user,
+                        Instant now) {
+  if (app.tokens_per_minute > 0) by_app_.add(spread(app.id), now);
+  if (snapshot.organization.tokens_per_user_per_hour > 0) by_user_.add(spread(user), now);
 }
 
 Denial TokenIssuer::refused(const Call& call, Denial denial, std::string consumer_key) {

@@ -16,6 +16,9 @@ struct IssuedToken {
   std::string scopes;        // names, separated by one space
   std::string identity_url;  // {issuer}/id/{organization}/{user}
   std::string signature;     // Salesforce: base64(HMAC-SHA256(secret, identity_url + issued_at))
+  std::string refresh_token{};
+  std::string id_token{};
+  bool jwt = false;
 };
 
 /// POST /oauth2/token: client credentials in, an access token out. Takes no lock and waits for
@@ -33,13 +36,24 @@ class TokenIssuer {
 
   const std::string& issuer() const { return issuer_; }
 
+  /// The token of a decision, with what is told beside it. Nothing is recorded.
+  IssuedToken make(const Call& call, const AppCredentials& credentials, const Issue& issue,
+                   const cluster::Snapshot& snapshot, FamilyId family = {}) const;
+
+  /// How many tokens the app had in this minute and the user in this hour, of every flow, as far
+  /// as anything limits them.
+  struct Counts {
+    std::int64_t app = 0, user = 0;
+  };
+  Counts counts(const cluster::Snapshot& snapshot, const LiveApp* app, const User* user,
+                Instant now) const;
+  void count(const cluster::Snapshot& snapshot, const LiveApp& app, UserId user, Instant now);
+
  private:
   Result<IssuedToken> client_credentials(const Call& call, const AppCredentials& credentials,
                                          const ClientCredentialsRequest& request);
   Result<IssuedToken> later(const Call& call, const AppCredentials& credentials,
                             const LaterRequest& request);
-  IssuedToken make(const Call& call, const AppCredentials& credentials, const Issue& issue,
-                   const cluster::Snapshot& snapshot) const;
 
   const cluster::Live& live_;
   AppAuthentication& authentication_;

@@ -100,8 +100,11 @@ void Rows<App>::added(Session& session, AppId id) {
 
 void Rows<App>::removed(Session& session, AppId id) {
   session.run("DELETE FROM secrets WHERE org_id = ? AND app = ?", session.org(), id);
-  session.run("DELETE FROM approvals WHERE org_id = ? AND app = ?", session.org(), id);
-  session.run("DELETE FROM decision_hours WHERE org_id = ? AND app = ?", session.org(), id);
+  for (const std::string_view table :
+       {"approvals", "decision_hours", "codes", "refresh_families"}) {
+    session.run("DELETE FROM " + std::string(table) + " WHERE org_id = ? AND app = ?",
+                session.org(), id);
+  }
 }
 
 }  // namespace doorward::store

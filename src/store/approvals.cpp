@@ -19,8 +19,14 @@ Approval approval_of(Query& row) {
           .first_used_at = row.instant(3),
           .last_used_at = row.instant(4),
           .use_count = row.integer(5),
-          .scopes = row.string(6)};
+          .scopes = row.string(6),
+          .consented = row.string(7),
+          .consented_at = row.instant(8)};
 }
+
+constexpr std::string_view columns =
+    "SELECT id, app, user_id, first_used_at, last_used_at, use_count, scopes, consented, "
+    "consented_at FROM approvals WHERE org_id = ? ";
 
 }  // namespace
 
@@ -48,13 +54,28 @@ Page<Approval> SqlApprovals::list(const ListQuery& query) {
   Listed found = listed(session_, listing, query);
   Page<Approval> page{.items = {}, .next = std::move(found.next)};
   for (const std::int64_t number : found.ids) {
-    auto row = session_.query(
-        "SELECT id, app, user_id, first_used_at, last_used_at, use_count, "
-        "scopes FROM approvals WHERE org_id = ? AND id = ?",
-        session_.org(), number);
+    auto row = session_.query(std::string(columns) + "AND id = ?", session_.org(), number);
     if (row.next()) page.items.push_back(approval_of(row));
   }
   return page;
+}
+
+std::optional<Approval> SqlApprovals::find(AppId app, UserId user) {
+  auto row = session_.query(std::string(columns) + "AND app = ? AND user_id = ?", session_.org(),
+                            app, user);
+  return row.next() ? std::optional{approval_of(row)} : std::nullopt;
+}
+
+void SqlApprovals::consent(AppId app, UserId user, std::string_view scopes, Instant at) {
+  const auto updated = session_.run(
+      "UPDATE approvals SET consented = ?, consented_at = ? "
+      "WHERE org_id = ? AND app = ? AND user_id = ?",
+      scopes, at, session_.org(), app, user);
+  if (updated != 0) return;
+  session_.run(
+      "INSERT INTO approvals (org_id, id, app, user_id, first_used_at, last_used_at, use_count, "
+      "scopes, consented, consented_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), session_.next("approval"), app, user, at, at, 0, scopes, scopes, at);
 }
 
 void SqlApprovals::remove(AppId app, UserId user) {

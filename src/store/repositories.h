@@ -88,6 +88,8 @@ class SqlApprovals final : public Approvals {
   void used(AppId app, UserId user, std::string_view scopes, std::int64_t times, Instant first,
             Instant last) override;
   Page<Approval> list(const ListQuery& query) override;
+  std::optional<Approval> find(AppId app, UserId user) override;
+  void consent(AppId app, UserId user, std::string_view scopes, Instant at) override;
   void remove(AppId app, UserId user) override;
 
  private:

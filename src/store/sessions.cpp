@@ -15,7 +15,8 @@ BrowserSession session_of(Query& row) {
           .verified_until = row.instant(6),
           .tries_left = static_cast<int>(row.integer(7)),
           .address = row.string(8),
-          .agent = row.string(9)};
+          .agent = row.string(9),
+          .methods = row.string(10)};
 }
 
 }  // namespace
@@ -24,16 +25,17 @@ void SqlSessions::add(BrowserSession& session) {
   session.id.number = static_cast<std::uint64_t>(session_.next("session"));
   session_.run(
       "INSERT INTO sessions (org_id, id, token, user_id, stage, signed_in_at, seen_at, ends_at, "
-      "verified_until, tries_left, address, agent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "verified_until, tries_left, address, agent, methods) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), session.id, session.token, session.user, static_cast<int>(session.stage),
       session.signed_in_at, session.seen_at, session.ends_at, session.verified_until,
-      session.tries_left, session.address, session.agent);
+      session.tries_left, session.address, session.agent, session.methods);
 }
 
 std::optional<BrowserSession> SqlSessions::find(const Digest& token) {
   auto row = session_.query(
       "SELECT id, user_id, stage, signed_in_at, seen_at, ends_at, verified_until, tries_left, "
-      "address, agent FROM sessions WHERE org_id = ? AND token = ?",
+      "address, agent, methods FROM sessions WHERE org_id = ? AND token = ?",
       session_.org(), token);
   if (!row.next()) return std::nullopt;
   auto found = session_of(row);
@@ -44,11 +46,11 @@ std::optional<BrowserSession> SqlSessions::find(const Digest& token) {
 bool SqlSessions::rotate(const Digest& old, const BrowserSession& renewed) {
   return session_.run(
              "UPDATE sessions SET token = ?, stage = ?, signed_in_at = ?, seen_at = ?, "
-             "ends_at = ?, verified_until = ?, tries_left = ?, address = ?, agent = ? "
+             "ends_at = ?, verified_until = ?, tries_left = ?, address = ?, agent = ?, methods = ? "
              "WHERE org_id = ? AND token = ?",
              renewed.token, static_cast<int>(renewed.stage), renewed.signed_in_at, renewed.seen_at,
              renewed.ends_at, renewed.verified_until, renewed.tries_left, renewed.address,
-             renewed.agent, session_.org(), old) == 1;
+             renewed.agent, renewed.methods, session_.org(), old) == 1;
 }
 
 bool SqlSessions::take_try(SessionId id) {
@@ -67,7 +69,7 @@ std::vector<BrowserSession> SqlSessions::of(UserId user) {
   std::vector<BrowserSession> all;
   auto rows = session_.query(
       "SELECT id, user_id, stage, signed_in_at, seen_at, ends_at, verified_until, tries_left, "
-      "address, agent FROM sessions WHERE org_id = ? AND user_id = ? ORDER BY id DESC",
+      "address, agent, methods FROM sessions WHERE org_id = ? AND user_id = ? ORDER BY id DESC",
       session_.org(), user);
   while (rows.next()) all.push_back(session_of(rows));
   return all;

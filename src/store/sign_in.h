@@ -26,6 +26,7 @@ struct BrowserSession {
   Instant verified_until{};  // epoch: no identity verification
   int tries_left = 0;        // codes that may still be tried; second_factor only
   std::string address, agent;
+  std::string methods;  // how the user proved who it is: "pwd", "otp", "link" (RFC 8176 has two)
 };
 class Sessions {
  public:

@@ -7,6 +7,7 @@
 #include "store/conformance_lists.h"
 #include "store/conformance_sign_in.h"
 #include "store/conformance_threads.h"
+#include "store/conformance_user_grants.h"
 #include "store/test_file.h"
 
 namespace doorward::store {

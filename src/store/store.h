@@ -18,6 +18,8 @@
 #include "domain/receipt.h"
 #include "domain/value.h"
 #include "store/sign_in.h"
+#include "store/user_grants.h"
+#include "store/verification.h"
 
 namespace doorward::store {
 
@@ -228,6 +230,8 @@ struct Approval {
   Instant first_used_at{}, last_used_at{};
   std::int64_t use_count = 0;
   std::string scopes;
+  std::string consented;  // scopes that the user allowed, separated by one space
+  Instant consented_at{};
 };
 class Approvals {
  public:
@@ -236,51 +240,10 @@ class Approvals {
   virtual void used(AppId app, UserId user, std::string_view scopes, std::int64_t times,
                     Instant first, Instant last) = 0;
   virtual Page<Approval> list(const ListQuery& query) = 0;  // filters: app, user
+  virtual std::optional<Approval> find(AppId app, UserId user) = 0;
+  /// The user allows the app these scopes, from now on and until it is taken back.
+  virtual void consent(AppId app, UserId user, std::string_view scopes, Instant at) = 0;
   virtual void remove(AppId app, UserId user) = 0;
-};
-
-/// Identity verification in progress or passed. Consumed by compare-and-swap.
-struct Challenge {
-  ChallengeId id;
-  UserId user;
-  AppId through;
-  SessionId session;   // of the browser that asked; none for a token
-  std::string method;  // "email", "totp", "data_folder"
-  Digest code{};       // keyed hash of the code; zero for totp and data_folder
-  Instant made_at{}, expires_at{};
-  Instant verified_until{};  // epoch: not verified
-  int tries_left = 0;
-};
-class Challenges {
- public:
-  virtual ~Challenges() = default;
-  virtual void add(Challenge& challenge) = 0;  // gives it an id; ends the user's open ones
-  virtual std::optional<Challenge> find(ChallengeId id) = 0;
-  /// Takes one try if any is left and it is still open; false otherwise. One conditional UPDATE.
-  virtual bool take_try(ChallengeId id, Instant now) = 0;
-  /// True for one caller, ever.
-  virtual bool verify(ChallengeId id, Instant now, Instant until) = 0;
-  virtual int made_since(UserId user, std::string_view method, Instant since) = 0;
-  virtual int prune(Instant now, int most) = 0;
-};
-struct Authenticator {
-  AuthenticatorId id;
-  UserId user;
-  std::string sealed_key;  // TOTP key
-  std::string label;
-  bool confirmed = false;
-  Instant made_at{};
-  std::int64_t last_step = 0;  // RFC 6238 section 5.2: a step is accepted once
-};
-class Authenticators {
- public:
-  virtual ~Authenticators() = default;
-  virtual void add(Authenticator& authenticator) = 0;
-  virtual std::vector<Authenticator> of(UserId user) = 0;
-  virtual void confirm(AuthenticatorId id) = 0;
-  /// True for one caller per step: sets last_step if it is lower.
-  virtual bool use_step(AuthenticatorId id, std::int64_t step) = 0;
-  virtual void remove(AuthenticatorId id) = 0;
 };
 
 /// A data key, wrapped by the master key.
@@ -357,6 +320,8 @@ class Transaction {
   virtual Passwords& passwords() = 0;
   virtual SignInLinks& sign_in_links() = 0;
   virtual Devices& devices() = 0;
+  virtual AuthorizationCodes& codes() = 0;
+  virtual RefreshFamilies& families() = 0;
 };
 
 /// Who is doing it and when: stamped on meta and audit rows of a transaction.

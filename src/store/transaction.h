@@ -6,6 +6,7 @@
 #include "store/repositories.h"
 #include "store/session.h"
 #include "store/sign_in_repositories.h"
+#include "store/user_grant_repositories.h"
 
 namespace doorward::store {
 
@@ -47,6 +48,8 @@ class SqlTransaction final : public Transaction {
   Passwords& passwords() override { return passwords_; }
   SignInLinks& sign_in_links() override { return sign_in_links_; }
   Devices& devices() override { return devices_; }
+  AuthorizationCodes& codes() override { return codes_; }
+  RefreshFamilies& families() override { return families_; }
 
  private:
   Session session_;
@@ -69,6 +72,8 @@ class SqlTransaction final : public Transaction {
   SqlPasswords passwords_{session_};
   SqlSignInLinks sign_in_links_{session_};
   SqlDevices devices_{session_};
+  SqlAuthorizationCodes codes_{session_};
+  SqlRefreshFamilies families_{session_};
 };
 
 }  // namespace doorward::store

@@ -31,6 +31,9 @@ struct IssuedToken {
   std::string_view instance_url{};  // without a slash at the end
   std::string signature{};          // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
   bool jwt = false;
+  // What only tokens of a user's sign-in bring along.
+  std::string refresh_token{};
+  std::string id_token{};
 };
 
 /// What introspection says of a token that is in force; one that is not has no more to say. Views

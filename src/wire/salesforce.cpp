@@ -127,8 +127,10 @@ Answer salesforce_token(const IssuedToken& token, Format format) {
   append_number(issued_at, epoch_ms(token.issued_at));
   return Fields(format, 512 + token.access_token.size())
       .ours("access_token", token.access_token)
+      .ours("refresh_token", token.refresh_token)
       .ours("signature", token.signature)
       .add("scope", token.scopes)
+      .add("id_token", token.id_token)
       .add("instance_url", token.instance_url)
       .add("id", token.identity_url)
       .ours("token_type", "Bearer")

@@ -53,6 +53,37 @@ SalesforceText salesforce_text(Rule rule) {
     case token_audience:
     case token_owned: return {"invalid_token", "invalid token"};
     case token_scope_sufficient: return {"invalid_scope", "token lacks a needed scope"};
+    case redirect_uri_sent: return {"redirect_uri_missing", "redirect_uri not provided"};
+    case redirect_uri_registered:
+    case redirect_uri_same:
+      return {"redirect_uri_mismatch", "redirect_uri must match configuration"};
+    case response_type_supported:
+      return {"unsupported_response_type", "response type not supported"};
+    case response_mode_supported: return {"invalid_request", "response mode not supported"};
+    case request_object_absent:
+    case request_uri_absent: return {"invalid_request", "request objects are not supported"};
+    case pkce_sent: return {"invalid_request", "missing required code challenge"};
+    case pkce_method_supported: return {"invalid_request", "code challenge method not supported"};
+    case signed_in:
+    case signed_in_recently:
+    case user_expected:
+    case consent_given: return {"immediate_unsuccessful", "immediate unsuccessful"};
+    case high_assurance_reached: return {"invalid_session_level", "session level not sufficient"};
+    case consent_not_refused: return {"access_denied", "end-user denied authorization"};
+    case code_known:
+    case code_of_this_app: return {"invalid_grant", "invalid authorization code"};
+    case code_unused:
+    case code_unexpired: return {"invalid_grant", "expired authorization code"};
+    case verifier_sent: return {"invalid_grant", "missing code verifier"};
+    case verifier_expected:
+    case verifier_right: return {"invalid_request", "invalid code verifier"};
+    case refresh_token_known:
+    case refresh_token_of_this_app:
+    case refresh_token_alive:
+    case refresh_token_newest:
+    case refresh_token_in_time: return {"invalid_grant", "expired access/refresh token"};
+    case refresh_scope_within: return {"invalid_scope", "the requested scope is not allowed"};
+    case grant_user_active: return {"invalid_grant", "inactive user"};
     case sign_in_turn_free:
     case sign_in_not_throttled:
     case user_known:

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/standard.h"
 
-#include <utility>
+#include <algorithm>
+#include <array>
 
 #include "wire/text.h"
 
@@ -13,62 +14,12 @@ constexpr std::string_view realm = "realm=\"Doorward\"";
 // True where `because` repeats nothing but what the caller sent. All other facts are for the
 // app's manager, on the receipt.
 bool facts_are_the_callers(Rule rule) {
-  switch (rule) {
-    using enum Rule;
-    case request_wellformed:
-    case parameters_once:
-    case content_type_form:
-    case grant_type_known:
-    case grant_available:
-    case client_authentication_single:
-    case secret_not_in_url:
-    case basic_header_wellformed: return true;
-    case client_authentication_sent:
-    case app_known:
-    case oauth_enabled:
-    case not_throttled:
-    case secret_right:
-    case client_authentication_method:
-    case app_not_blocked:
-    case flow_enabled:
-    case organization_active:
-    case address_allowed:
-    case run_as_user_set:
-    case run_as_user_active:
-    case within_login_hours:
-    case api_enabled:
-    case user_admitted:
-    case session_level_sufficient:
-    case scope_parameter_supported:
-    case scope_remains:
-    case scope_allowed:
-    case within_rate_limit:
-    case token_sent:
-    case token_wellformed:
-    case token_authentic:
-    case token_unexpired:
-    case token_app_in_force:
-    case token_not_revoked:
-    case token_user_active:
-    case token_scope_sufficient:
-    case token_audience:
-    case token_owned:
-    case sign_in_turn_free:
-    case sign_in_not_throttled:
-    case user_known:
-    case password_right:
-    case second_factor_right:
-    case link_valid:
-    case session_valid:
-    case user_active:
-    case sign_in_address_allowed:
-    case sign_in_hours:
-    case sign_in_allowed:
-    case request_from_our_pages:
-    case permission_held:
-    case verification_fresh: return false;
-  }
-  std::unreachable();
+  using enum Rule;
+  constexpr std::array callers = {request_wellformed, parameters_once,
+                                  content_type_form,  grant_type_known,
+                                  grant_available,    client_authentication_single,
+                                  secret_not_in_url,  basic_header_wellformed};
+  return std::ranges::find(callers, rule) != callers.end();
 }
 
 void member(std::string& out, std::string_view name, std::string_view value) {
@@ -116,6 +67,8 @@ Answer standard_token(const IssuedToken& token) {
   body += ",\"token_type\":\"Bearer\"";
   member(body, "expires_in", token.lifetime.count());
   member(body, "scope", token.scopes);
+  member(body, "refresh_token", token.refresh_token);
+  member(body, "id_token", token.id_token);
   body += '}';
   return answer;
 }

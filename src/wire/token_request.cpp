@@ -14,10 +14,8 @@ struct Known {
   bool salesforce_only = false;
 };
 
-// Every grant type that clients of either dialect send, client_credentials apart.
+// Every other grant type that clients of either dialect send.
 constexpr Known known[] = {
-    {"authorization_code", "authorization_code"},
-    {"refresh_token", "refresh_token"},
     {"password", "password"},
     {"urn:ietf:params:oauth:grant-type:device_code", "device"},
     {"urn:ietf:params:oauth:grant-type:jwt-bearer", "jwt_bearer"},
@@ -37,6 +35,23 @@ Result<TokenRequest> client_credentials(const Form& form) {
   return TokenRequest{std::move(request)};
 }
 
+Result<TokenRequest> code(const Form& form) {
+  if (!form.has("code")) return deny(Rule::request_wellformed, "code: missing");
+  return TokenRequest{CodeRequest{.code = std::string{form.get("code")},
+                                  .redirect_uri = std::string{form.get("redirect_uri")},
+                                  .code_verifier = std::string{form.get("code_verifier")},
+                                  .verifier_sent = form.has("code_verifier")}};
+}
+
+Result<TokenRequest> refresh(const Form& form) {
+  if (!form.has("refresh_token")) return deny(Rule::request_wellformed, "refresh_token: missing");
+  RefreshRequest request{.refresh_token = std::string{form.get("refresh_token")},
+                         .scope = std::string{form.get("scope")},
+                         .scope_sent = form.has("scope")};
+  if (request.scope_sent) TRY_DONE(scope_wellformed(request.scope));
+  return TokenRequest{std::move(request)};
+}
+
 std::unexpected<Denial> no_grant_type(const Form& form, Dialect dialect) {
   // Salesforce answers a missing grant type like a wrong one; RFC 6749 section 5.2 tells them
   // apart.
@@ -51,6 +66,8 @@ Result<TokenRequest> parse_token_request(const Form& form, Dialect dialect) {
   const bool salesforce = dialect == Dialect::salesforce;
   const auto grant_type = form.get("grant_type");
   if (grant_type == "client_credentials") return client_credentials(form);
+  if (grant_type == "authorization_code") return code(form);
+  if (grant_type == "refresh_token") return refresh(form);
   if (grant_type.empty()) {
     if (salesforce && form.get("response_type") == "device_code") {
       return TokenRequest{LaterRequest{.grant_type = "device_code", .flow = "device"}};

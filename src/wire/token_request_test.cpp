@@ -28,14 +28,33 @@ TEST(TokenRequest, AMalformedScopeIsNotAllowed) {
   EXPECT_EQ(answer.error().rule, Rule::scope_allowed);
 }
 
+TEST(TokenRequest, ACodeComesWithWhatItIsBoundTo) {
+  const auto request = read(
+      "grant_type=authorization_code&code=c&redirect_uri=https%3A%2F%2Fapp.example&code_verifier="
+      "v");
+  ASSERT_TRUE(request);
+  const auto& code = std::get<CodeRequest>(*request);
+  EXPECT_EQ(code.code, "c");
+  EXPECT_EQ(code.redirect_uri, "https://app.example");
+  EXPECT_EQ(code.code_verifier, "v");
+  EXPECT_TRUE(code.verifier_sent);
+  EXPECT_FALSE(read("grant_type=authorization_code"));
+}
+
+TEST(TokenRequest, ARefreshMayAskForLess) {
+  const auto request = read("grant_type=refresh_token&refresh_token=r&scope=api");
+  ASSERT_TRUE(request);
+  EXPECT_EQ(std::get<RefreshRequest>(*request).refresh_token, "r");
+  EXPECT_EQ(std::get<RefreshRequest>(*request).scope, "api");
+  EXPECT_FALSE(read("grant_type=refresh_token"));
+}
+
 TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
   struct Row {
     const char* body;
     const char* flow;
   };
   const Row rows[] = {
-      {"grant_type=authorization_code&code=x", "authorization_code"},
-      {"grant_type=refresh_token", "refresh_token"},
       {"grant_type=password", "password"},
       {"grant_type=urn:ietf:params:oauth:grant-type:device_code", "device"},
       {"grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer", "jwt_bearer"},

@@ -244,14 +244,13 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                 answer = self.server.post(path, **sent)
                 self.assertEqual(answer.status, 400, path)
                 self.assertEqual(self.server.receipt(answer)["rule"], "flow_enabled", path)
-        for path in ("/oauth2/authorize", "/services/oauth2/authorize", "/oauth2/device",
-                     "/oauth2/par", "/oauth2/register"):
+        for path in ("/oauth2/device", "/oauth2/par", "/oauth2/register"):
             for method in ("GET", "POST"):
                 self.assertEqual(self.server.request(method, path).status, 404, path)
 
     def test_S33_a_grant_that_comes_later_refuses_and_says_so(self):
         app = self.app()
-        for grant in ("authorization_code", "refresh_token", "password",
+        for grant in ("password",
                       "urn:ietf:params:oauth:grant-type:device_code",
                       "urn:ietf:params:oauth:grant-type:jwt-bearer",
                       "urn:ietf:params:oauth:grant-type:token-exchange"):

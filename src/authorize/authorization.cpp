@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authorize/authorization.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include "domain/user_scopes.h"
+
+namespace doorward::authorize {
+namespace {
+
+using Facts = AuthorizationFacts;
+
+std::string on_or_off(bool on) { return on ? "on" : "off"; }
+bool has_app(const Facts& f) { return f.app != nullptr; }
+bool has_user(const Facts& f) { return f.app != nullptr && f.user != nullptr; }
+
+bool scopes_fit(const Facts& f) {
+  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(f.app->scopes)).none();
+}
+
+std::string scopes_found(const Facts& f) {
+  const auto asked = f.scope_sent ? listed(f.requested) : std::string{"none, so all"};
+  return "requested: " + asked + (f.scope_unknown ? ", and one that is unknown" : "") +
+         "; selected: " + listed(f.app->scopes);
+}
+
+// Signing in again and choosing an account both mean: after this request began.
+bool recently(const Facts& f) {
+  if ((f.prompt.login || f.prompt.select_account) && f.authenticated_at < f.asked_at) return false;
+  return !f.max_age || f.now - f.authenticated_at <= *f.max_age || f.authenticated_at >= f.asked_at;
+}
+
+std::string recently_found(const Facts& f) {
+  return "signed in " + iso8601(f.authenticated_at) + ", asked " + iso8601(f.asked_at) +
+         (f.max_age ? ", max_age " + std::to_string(f.max_age->count()) : "") +
+         (f.prompt.login ? ", prompt=login" : "") +
+         (f.prompt.select_account ? ", prompt=select_account" : "");
+}
+
+// A profile that has ranges of its own speaks for its users; the organization's serve the others.
+const IpRanges& login_ranges(const Facts& f) {
+  const bool own = f.profile != nullptr && !f.profile->login_ranges.empty();
+  return own ? f.profile->login_ranges : f.organization->trusted_ranges;
+}
+
+bool within(const IpRanges& ranges, const Facts& f) {
+  return ranges.empty() || contains(ranges, f.address);
+}
+
+// A person has a device, which a program has not: a browser that is known, or whose user has just
+// verified who it is, stands for a trusted network where the app lists none.
+bool address_allowed(const Facts& f) {
+  switch (f.app->ip_relaxation) {
+    using enum IpRelaxation;
+    case relax: return true;
+    case relax_activated_devices:
+      return (f.app->ip_ranges.empty() ? f.device_activated
+                                       : contains(f.app->ip_ranges, f.address)) ||
+             within(login_ranges(f), f);
+    case enforce:
+    case enforce_relax_refresh: return within(login_ranges(f), f) && within(f.app->ip_ranges, f);
+  }
+  std::unreachable();
+}
+
+std::string address_found(const Facts& f) {
+  return "address " + f.address.text() +
+         "; app ranges: " + std::to_string(f.app->ip_ranges.size()) +
+         ", login ranges: " + std::to_string(login_ranges(f).size()) +
+         (f.device_activated ? "; the device is activated" : "; the device is not activated");
+}
+
+bool admits(const Facts& f) {
+  if (f.app->permitted_users == PermittedUsers::all_users) return true;
+  const auto& app = *f.app;
+  return std::ranges::find(app.profiles, f.user->profile) != app.profiles.end() ||
+         std::ranges::find_first_of(app.permission_sets, f.user->permission_sets) !=
+             app.permission_sets.end();
+}
+
+std::string admission_found(const Facts& f) {
+  if (f.app->permitted_users == PermittedUsers::all_users) return "All users may self-authorize";
+  return "Admin approved users are pre-authorized; profile " +
+         (f.profile != nullptr ? f.profile->name : std::string{"none"}) +
+         "; attached: " + std::to_string(f.app->profiles.size()) + " profiles, " +
+         std::to_string(f.app->permission_sets.size()) + " permission sets";
+}
+
+bool api_fits(const Facts& f) {
+  return f.permissions.has(Permission::api_enabled) || !opens_apis(scopes_asked(f));
+}
+
+// Whom an administrator approved beforehand is asked only when the app wants it.
+bool consent_given(const Facts& f) {
+  if (f.allowed_now) return true;
+  if (f.prompt.consent) return false;
+  return f.app->permitted_users == PermittedUsers::admin_approved ||
+         (scopes_asked(f) & ~with_what_they_stand_for(f.consented)).none();
+}
+
+std::string consent_found(const Facts& f) {
+  return "asked for: " + listed(scopes_asked(f)) + "; allowed before: " + listed(f.consented) +
+         (f.prompt.consent ? "; prompt=consent" : "");
+}
+
+std::string_view printed(HighAssurance wanted) {
+  switch (wanted) {
+    case HighAssurance::not_required: return "not required";
+    case HighAssurance::block: return "block";
+    case HighAssurance::step_up: return "step up";
+  }
+  std::unreachable();
+}
+
+// What stands before redirect_uri_registered is told on a page: until then nobody knows whether the
+// address to go back to is the app's.
+constexpr Check<Facts> checks[] = {
+    {Rule::app_known, has_app, nullptr},
+    {Rule::oauth_enabled, [](const Facts& f) { return bool{f.app->oauth_enabled}; },
+     [](const Facts& f) { return "Enable OAuth Settings: " + on_or_off(f.app->oauth_enabled); },
+     has_app},
+    {Rule::redirect_uri_sent, [](const Facts& f) { return f.redirect_uri_sent; }, nullptr},
+    {Rule::redirect_uri_registered, [](const Facts& f) { return f.redirect_uri_registered; },
+     nullptr, has_app},
+    {Rule::request_wellformed, [](const Facts& f) { return f.fault.empty(); },
+     [](const Facts& f) { return f.fault; }},
+    {Rule::app_not_blocked, [](const Facts& f) { return !f.app->blocked; },
+     [](const Facts& f) -> std::string { return f.app->blocked ? "blocked" : "not blocked"; },
+     has_app},
+    {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
+     [](const Facts& f) { return f.organization->name; }},
+    {Rule::response_type_supported, [](const Facts& f) { return f.response_type == "code"; },
+     [](const Facts& f) { return "response_type: " + f.response_type; }},
+    {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
+     nullptr},
+    {Rule::request_object_absent, [](const Facts& f) { return !f.request_object; }, nullptr},
+    {Rule::request_uri_absent, [](const Facts& f) { return !f.request_uri; }, nullptr},
+    {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || !f.pkce_needed; },
+     [](const Facts& f) -> std::string {
+       return std::string{f.challenge_sent ? "sent" : "not sent"} +
+              (f.pkce_needed ? "; needed" : "; not needed");
+     }},
+    {Rule::pkce_method_supported,
+     [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, nullptr},
+    {Rule::scope_allowed, scopes_fit, scopes_found, has_app},
+    {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_found,
+     has_app},
+    {Rule::signed_in, [](const Facts& f) { return f.session_open && f.user != nullptr; },
+     [](const Facts& f) { return f.session_found; }},
+    {Rule::signed_in_recently, recently, recently_found, has_user},
+    {Rule::user_expected, [](const Facts& f) { return !f.other_user_expected; },
+     [](const Facts& f) { return "signed in: " + f.user->username; }, has_user},
+    {Rule::address_allowed, address_allowed, address_found, has_user},
+    {Rule::api_enabled, api_fits,
+     [](const Facts& f) {
+       return "API Enabled: " + on_or_off(f.permissions.has(Permission::api_enabled));
+     },
+     has_user},
+    {Rule::user_admitted, admits, admission_found, has_user},
+    {Rule::high_assurance_reached,
+     [](const Facts& f) {
+       return f.app->high_assurance == HighAssurance::not_required || f.second_factor_shown;
+     },
+     [](const Facts& f) {
+       return "High Assurance Session: " + std::string{printed(f.app->high_assurance)} +
+              (f.second_factor_shown ? "; a second factor was shown" : "; no second factor");
+     },
+     has_user},
+    {Rule::consent_not_refused, [](const Facts& f) { return !f.refused_now; }, nullptr},
+    {Rule::consent_given, consent_given, consent_found, has_user},
+};
+
+Next next_after(Rule rule, const Facts& f) {
+  const auto one_of = [rule](std::initializer_list<Rule> rules) {
+    return std::ranges::find(rules, rule) != rules.end();
+  };
+  if (one_of({Rule::app_known, Rule::oauth_enabled, Rule::redirect_uri_sent,
+              Rule::redirect_uri_registered})) {
+    return Next::error_page;
+  }
+  if (f.prompt.none) return Next::error_to_app;
+  if (one_of({Rule::signed_in, Rule::signed_in_recently, Rule::user_expected})) {
+    return Next::sign_in;
+  }
+  if (rule == Rule::high_assurance_reached && f.app->high_assurance == HighAssurance::step_up) {
+    return Next::step_up;
+  }
+  return rule == Rule::consent_given ? Next::consent : Next::error_to_app;
+}
+
+}  // namespace
+
+std::span<const Check<Facts>> authorization_checks() { return checks; }
+
+Decided decide(const Facts& facts) {
+  const auto* failed = first_failure(authorization_checks(), facts);
+  if (failed == nullptr) return {};
+  return {.next = next_after(failed->rule, facts),
+          .denial = Denial{failed->rule,
+                           failed->found != nullptr ? failed->found(facts) : std::string{}}};
+}
+
+ScopeSet scopes_asked(const Facts& facts) {
+  return facts.scope_sent && facts.requested.any() ? facts.requested : facts.app->scopes;
+}
+
+bool challenge_wellformed(std::string_view challenge) {
+  return challenge.size() == 43 && std::ranges::all_of(challenge, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                  c == '-' || c == '_';
+         });
+}
+
+}  // namespace doorward::authorize

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/network.h"
+#include "domain/authorization_request.h"
+#include "domain/check.h"
+#include "domain/directory.h"
+#include "domain/live.h"
+#include "domain/scopes.h"
+
+namespace doorward::authorize {
+
+/// Everything that the authorization endpoint looks at (RFC 6749 section 4.1.1, OpenID Connect Core
+/// section 3.1.2). Plain values and pointers into one snapshot.
+struct AuthorizationFacts {
+  Instant now{};
+  Address address;
+  const Organization* organization = nullptr;
+  const LiveApp* app = nullptr;  // none: the consumer key is unknown
+
+  // What was asked.
+  bool redirect_uri_sent = false;
+  bool redirect_uri_registered = false;
+  std::string fault;  // what of the request cannot be read, if anything
+  std::string response_type;
+  std::optional<ResponseMode> response_mode;
+  bool request_object = false, request_uri = false;
+  bool pkce_needed = true;
+  bool challenge_sent = false, challenge_fits = false;  // S256
+  bool scope_sent = false, scope_unknown = false;
+  ScopeSet requested;
+  Prompt prompt;
+  std::optional<seconds> max_age;
+  Instant asked_at{};  // when the browser came with this request for the first time
+
+  // Who is there.
+  bool session_open = false;
+  std::string session_found;  // why not, for the receipt
+  const User* user = nullptr;
+  const Profile* profile = nullptr;
+  Permissions permissions;
+  Instant authenticated_at{};
+  bool second_factor_shown = false;
+  bool device_activated = false;  // a known browser, or a fresh identity verification
+  bool other_user_expected = false;
+
+  // What the user answered.
+  ScopeSet consented;        // before
+  bool allowed_now = false;  // on the page, for this very request
+  bool refused_now = false;
+};
+
+/// What the browser sees next.
+enum class Next : unsigned char {
+  error_page,    // nothing is proved of where to go back to
+  error_to_app,  // back to the app, with an error
+  sign_in,
+  step_up,  // a second factor
+  consent,
+  code,  // back to the app, with a code
+};
+
+/// The checks, in the order in which they run. The first that does not hold decides what comes
+/// next.
+std::span<const Check<AuthorizationFacts>> authorization_checks();
+
+struct Decided {
+  Next next = Next::code;
+  std::optional<Denial> denial;  // what did not hold; nothing when there is a code
+};
+Decided decide(const AuthorizationFacts& facts);
+
+/// What the app would get: what it asked for, or all that is selected for it (OAuth 2.0 leaves the
+/// default to the server; Salesforce's is this one).
+ScopeSet scopes_asked(const AuthorizationFacts& facts);
+
+/// RFC 7636 section 4.2: 43 characters of base64url.
+bool challenge_wellformed(std::string_view challenge);
+
+}  // namespace doorward::authorize

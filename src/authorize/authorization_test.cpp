@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "authorize/authorization.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::authorize {
+namespace {
+
+const Instant noon = from_epoch_ms(1'800'000'000'000);
+
+class AuthorizationTest : public testing::Test {
+ protected:
+  AuthorizationTest() {
+    app_.oauth_enabled = true;
+    app_.scopes.set(scope::api()).set(scope::openid()).set(scope::refresh_token());
+    user_.username = "ada@example.com";
+    user_.profile = {7};
+    facts_.now = noon;
+    facts_.address = *Address::parse("192.0.2.1");
+    facts_.organization = &organization_;
+    facts_.app = &app_;
+    facts_.redirect_uri_sent = facts_.redirect_uri_registered = true;
+    facts_.response_type = "code";
+    facts_.response_mode = ResponseMode::query;
+    facts_.challenge_sent = facts_.challenge_fits = true;
+    facts_.asked_at = noon;
+    facts_.session_open = true;
+    facts_.user = &user_;
+    facts_.permissions.add(Permission::api_enabled);
+    facts_.authenticated_at = noon - minutes{10};
+    facts_.consented = app_.scopes;
+  }
+  Next next() const { return decide(facts_).next; }
+  std::string rule() const {
+    const auto decided = decide(facts_);
+    return decided.denial ? std::string{text(decided.denial->rule).name} : "none";
+  }
+
+  Organization organization_;
+  LiveApp app_;
+  User user_;
+  AuthorizationFacts facts_;
+};
+
+TEST_F(AuthorizationTest, GivesACodeWhenEverythingHolds) { EXPECT_EQ(next(), Next::code); }
+
+TEST_F(AuthorizationTest, S02_BeforeTheRedirectUriIsProvedAPageSaysNo) {
+  facts_.redirect_uri_registered = false;
+  EXPECT_EQ(next(), Next::error_page);
+  facts_.redirect_uri_sent = false;
+  EXPECT_EQ(rule(), "redirect_uri_sent");
+  app_.oauth_enabled = false;
+  EXPECT_EQ(rule(), "oauth_enabled");
+  EXPECT_EQ(next(), Next::error_page);
+  facts_.app = nullptr;
+  EXPECT_EQ(rule(), "app_known");
+  EXPECT_EQ(next(), Next::error_page);
+}
+
+TEST_F(AuthorizationTest, S14_NobodyIsAskedAnythingUnderPromptNone) {
+  facts_.prompt.none = true;
+  facts_.consented.reset();
+  EXPECT_EQ(rule(), "consent_given");
+  EXPECT_EQ(next(), Next::error_to_app);
+  facts_.session_open = false;
+  EXPECT_EQ(rule(), "signed_in");
+  EXPECT_EQ(next(), Next::error_to_app);
+}
+
+TEST_F(AuthorizationTest, S14_APromptForLoginIsMetByASignInAfterTheRequest) {
+  facts_.prompt.login = true;
+  EXPECT_EQ(next(), Next::sign_in);
+  facts_.authenticated_at = noon + seconds{1};
+  facts_.now = noon + seconds{2};
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, S14_MaxAgeCountsFromTheSignIn) {
+  facts_.max_age = minutes{10};
+  EXPECT_EQ(next(), Next::code);
+  facts_.max_age = minutes{9};
+  EXPECT_EQ(next(), Next::sign_in);
+  EXPECT_EQ(rule(), "signed_in_recently");
+  facts_.max_age = seconds{0};
+  facts_.authenticated_at = noon;  // Signed in for this request: it does not ask again for ever.
+  facts_.now = noon + seconds{1};
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, S14_TheUserIsTheOneThatTheAppNames) {
+  facts_.other_user_expected = true;
+  EXPECT_EQ(rule(), "user_expected");
+  EXPECT_EQ(next(), Next::sign_in);
+  facts_.prompt.none = true;
+  EXPECT_EQ(next(), Next::error_to_app);
+}
+
+TEST_F(AuthorizationTest, ConsentCoversWhatAScopeStandsFor) {
+  facts_.scope_sent = true;
+  facts_.requested.set(scope::offline_access());
+  EXPECT_EQ(next(), Next::code);  // refresh_token by its other name
+  facts_.requested.set(scope::id());
+  EXPECT_EQ(rule(), "scope_allowed");
+  app_.scopes.set(scope::id());
+  EXPECT_EQ(next(), Next::consent);
+  facts_.allowed_now = true;
+  EXPECT_EQ(next(), Next::code);
+  facts_.refused_now = true;
+  EXPECT_EQ(rule(), "consent_not_refused");
+}
+
+TEST_F(AuthorizationTest, WhomAnAdministratorApprovedIsNotAsked) {
+  facts_.consented.reset();
+  EXPECT_EQ(next(), Next::consent);
+  app_.permitted_users = PermittedUsers::admin_approved;
+  EXPECT_EQ(rule(), "user_admitted");
+  EXPECT_EQ(next(), Next::error_to_app);
+  app_.profiles = {user_.profile};
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, HighAssuranceBlocksOrAsksForASecondFactor) {
+  app_.high_assurance = HighAssurance::block;
+  EXPECT_EQ(next(), Next::error_to_app);
+  EXPECT_EQ(rule(), "high_assurance_reached");
+  app_.high_assurance = HighAssurance::step_up;
+  EXPECT_EQ(next(), Next::step_up);
+  facts_.second_factor_shown = true;
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, AnActivatedDeviceStandsForATrustedNetwork) {
+  organization_.trusted_ranges = {*IpRange::parse("203.0.113.0/24")};
+  EXPECT_EQ(rule(), "address_allowed");
+  app_.ip_relaxation = IpRelaxation::relax_activated_devices;
+  EXPECT_EQ(rule(), "address_allowed");
+  facts_.device_activated = true;
+  EXPECT_EQ(next(), Next::code);
+  app_.ip_ranges = {*IpRange::parse("198.51.100.0/24")};  // The app's own list decides then.
+  EXPECT_EQ(rule(), "address_allowed");
+  facts_.address = *Address::parse("198.51.100.9");
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, WhoMayNotUseApisMayStillSignIn) {
+  facts_.permissions = {};
+  EXPECT_EQ(rule(), "api_enabled");
+  facts_.scope_sent = true;
+  facts_.requested.set(scope::openid());
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, S21_AChallengeIsNeededUnlessTheAppIsTrustedWithout) {
+  facts_.challenge_sent = facts_.challenge_fits = false;
+  EXPECT_EQ(rule(), "pkce_sent");
+  facts_.pkce_needed = false;
+  EXPECT_EQ(next(), Next::code);
+  facts_.challenge_sent = true;
+  EXPECT_EQ(rule(), "pkce_method_supported");
+}
+
+TEST(Challenge, S21_HasTheFormOfS256) {
+  EXPECT_TRUE(challenge_wellformed("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"));
+  EXPECT_FALSE(challenge_wellformed("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-c"));
+  EXPECT_FALSE(challenge_wellformed("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-c="));
+  EXPECT_FALSE(challenge_wellformed(""));
+}
+
+}  // namespace
+}  // namespace doorward::authorize

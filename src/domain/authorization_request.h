@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "base/instant.h"
+
+namespace doorward {
+
+/// How the answer of the authorization endpoint travels back (OAuth 2.0 Multiple Response Types,
+/// section 2.1, and Form Post Response Mode).
+enum class ResponseMode : std::uint8_t { query, fragment, form_post };
+
+/// The values of `prompt` (OpenID Connect Core section 3.1.2.1), which may stand together.
+struct Prompt {
+  bool none = false;
+  bool login = false;
+  bool consent = false;
+  bool select_account = false;
+};
+
+/// What an app asks of the authorization endpoint (RFC 6749 section 4.1.1, RFC 7636 section 4.3,
+/// OpenID Connect Core section 3.1.2.1), as it was sent. What it means is decided in authorize/.
+struct AuthorizationRequest {
+  std::string response_type;
+  std::string client_id;
+  std::string redirect_uri;
+  std::string scope;
+  bool scope_sent = false;
+  std::string state;
+  std::string nonce;
+  std::string code_challenge;
+  std::string code_challenge_method;  // empty: S256, the only one
+  std::string response_mode;          // empty: the response type's own
+  std::string prompt;
+  std::string max_age;
+  std::string login_hint, id_token_hint, acr_values, display, ui_locales, claims;
+  bool request_object = false, request_uri = false;
+
+  // What that means, where it can be read.
+  std::string fault;  // what cannot, as "name: why"; empty when all can
+  Prompt prompts;
+  std::optional<ResponseMode> mode = ResponseMode::query;  // none: one that does not exist
+  std::optional<seconds> oldest_sign_in;                   // max_age
+};
+
+}  // namespace doorward

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of denial.cpp about a token that is shown to this server.
+#pragma once
+
+#include "domain/denial.h"
+
+namespace doorward::token_rules {
+
+constexpr RuleText token_sent = {.name = "token_sent",
+                                 .error = "invalid_request",
+                                 .status = 400,
+                                 .told = "No token was sent.",
+                                 .holds = "A token is sent.",
+                                 .remedy = "Send the token."};
+constexpr RuleText token_wellformed = {.name = "token_wellformed",
+                                       .error = "invalid_token",
+                                       .status = 401,
+                                       .told = "The access token is malformed.",
+                                       .holds = "The token has the form of an access token.",
+                                       .remedy = "Send the token exactly as it was issued."};
+constexpr RuleText token_authentic = {
+    .name = "token_authentic",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The access token is not valid.",
+    .holds = "The token was issued by this server.",
+    .remedy =
+        "Get a new token here; a token of another server or organization does not "
+        "work."};
+constexpr RuleText token_unexpired = {
+    .name = "token_unexpired",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The access token has expired.",
+    .holds = "The token has not expired.",
+    .setting = "policies.session_timeout_minutes",
+    .screen = Screen::app_policies,
+    .remedy = "Get a new token; its lifetime is the session timeout."};
+constexpr RuleText token_app_in_force = {
+    .name = "token_app_in_force",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The access token is not valid.",
+    .holds = "The app of the token exists, has OAuth on and is not blocked.",
+    .setting = "oauth.enabled",
+    .screen = Screen::app_edit,
+    .remedy = "Unblock the app or switch OAuth on."};
+constexpr RuleText token_not_revoked = {.name = "token_not_revoked",
+                                        .error = "invalid_token",
+                                        .status = 401,
+                                        .told = "The access token was revoked.",
+                                        .holds = "The token is not revoked.",
+                                        .screen = Screen::oauth_usage,
+                                        .remedy = "Get a new token."};
+constexpr RuleText token_user_active = {
+    .name = "token_user_active",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The access token is not valid.",
+    .holds = "The user of the token is active, admitted and allowed to use APIs.",
+    .setting = "active",
+    .screen = Screen::users,
+    .remedy = "Activate the user, or choose another run-as user."};
+constexpr RuleText token_scope_sufficient = {
+    .name = "token_scope_sufficient",
+    .error = "insufficient_scope",
+    .status = 403,
+    .told = "The access token does not carry the scope that this needs.",
+    .holds = "The token carries the scope that is needed.",
+    .setting = "oauth.scopes",
+    .screen = Screen::app_edit,
+    .remedy = "Add the scope to Selected OAuth Scopes and get a new token."};
+constexpr RuleText token_audience = {.name = "token_audience",
+                                     .error = "invalid_token",
+                                     .status = 401,
+                                     .told = "The access token is not meant for this server.",
+                                     .holds = "The token is meant for this server.",
+                                     .remedy = "Use the token at the server that issued it."};
+constexpr RuleText token_owned = {.name = "token_owned",
+                                  .error = "invalid_request",
+                                  .status = 400,
+                                  .told = "The token belongs to another app.",
+                                  .holds = "The token was issued to the app that asks.",
+                                  .setting = "oauth.introspect_all_tokens",
+                                  .screen = Screen::app_edit,
+                                  .remedy = "Ask with the app that owns the token."};
+
+}  // namespace doorward::token_rules

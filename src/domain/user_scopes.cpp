@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/user_scopes.h"
+
+#include <initializer_list>
+
+namespace doorward {
+namespace {
+
+ScopeSet of(std::initializer_list<ScopeNumber> numbers) {
+  ScopeSet set;
+  for (const auto number : numbers) set.set(number);
+  return set;
+}
+
+const ScopeSet& refresh() {
+  static const ScopeSet set = of({scope::refresh_token(), scope::offline_access()});
+  return set;
+}
+
+const ScopeSet& identity() {
+  static const ScopeSet set =
+      of({scope::profile(), scope::email(), scope::address(), scope::phone()});
+  return set;
+}
+
+// All that says who somebody is, or how long, and opens nothing.
+const ScopeSet& harmless() {
+  static const ScopeSet set = refresh() | identity() | of({scope::openid(), scope::id()});
+  return set;
+}
+
+const ScopeSet& never_in_full() {
+  static const ScopeSet set = refresh() | of({scope::setup()});
+  return set;
+}
+
+}  // namespace
+
+ScopeSet with_what_they_stand_for(ScopeSet scopes) {
+  if (scopes.test(scope::full())) scopes |= ~never_in_full();
+  if (asks_for_refresh(scopes)) scopes |= refresh();
+  if (scopes.test(scope::id())) scopes |= identity();
+  if (scopes.test(scope::api())) scopes.set(scope::chatter_api());
+  if (scopes.test(scope::web())) scopes.set(scope::visualforce());
+  return scopes;
+}
+
+bool asks_for_refresh(const ScopeSet& scopes) { return (scopes & refresh()).any(); }
+
+bool opens_apis(const ScopeSet& scopes) { return (scopes & ~harmless()).any(); }
+
+std::string listed(const ScopeSet& scopes) {
+  std::string out;
+  for (auto i = scopes._Find_first(); i < scopes.size(); i = scopes._Find_next(i)) {
+    if (!out.empty()) out += ' ';
+    out += i < builtin_scopes().size() ? std::string{builtin_scopes()[i].name}
+                                       : "custom-" + std::to_string(i);
+  }
+  return out.empty() ? "none" : out;
+}
+
+}  // namespace doorward

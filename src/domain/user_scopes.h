@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "domain/scopes.h"
+
+namespace doorward {
+
+/// The scopes with all that they stand for: `refresh_token` and `offline_access` are one, `id`
+/// stands for profile, email, address and phone, `api` for chatter_api, `web` for visualforce, and
+/// `full` for all but refresh_token, offline_access and setup (which are asked for by name).
+ScopeSet with_what_they_stand_for(ScopeSet scopes);
+
+/// Whether a refresh token is asked for.
+bool asks_for_refresh(const ScopeSet& scopes);
+
+/// Whether a token with these scopes can do more than tell who the user is: then the user needs
+/// API Enabled.
+bool opens_apis(const ScopeSet& scopes);
+
+/// Their names; custom scopes, whose names facts do not know, by number.
+std::string listed(const ScopeSet& scopes);
+
+}  // namespace doorward

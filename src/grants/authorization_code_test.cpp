@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grants/authorization_code.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::grants {
+namespace {
+
+const Instant noon = from_epoch_ms(1'800'000'000'000);
+
+class AuthorizationCodeTest : public testing::Test {
+ protected:
+  AuthorizationCodeTest() {
+    app_.id = {1};
+    app_.oauth_enabled = true;
+    user_.id = {2};
+    facts_.now = noon;
+    facts_.address = *Address::parse("192.0.2.1");
+    facts_.client = {.app = &app_, .secret_right = true};
+    facts_.code_known = true;
+    facts_.code_app = app_.id;
+    facts_.expires_at = noon + seconds{1};
+    facts_.redirect_uri_same = true;
+    facts_.challenge_on_file = facts_.verifier_sent = facts_.verifier_right = true;
+    facts_.holder = {.organization = &organization_, .user = &user_};
+    facts_.holder.permissions.add(Permission::api_enabled);
+    facts_.granted.set(scope::api());
+    facts_.lifetime = hours{2};
+  }
+  std::string rule() const {
+    const auto issue = authorization_code(facts_);
+    return issue ? "none" : std::string{text(issue.error().rule).name};
+  }
+
+  Organization organization_;
+  LiveApp app_;
+  User user_;
+  CodeFacts facts_;
+};
+
+TEST_F(AuthorizationCodeTest, AnswersWithWhatTheUserAllowed) {
+  const auto issue = authorization_code(facts_);
+  ASSERT_TRUE(issue);
+  EXPECT_EQ(issue->scopes, facts_.granted);
+  EXPECT_EQ(issue->lifetime, hours{2});
+}
+
+TEST_F(AuthorizationCodeTest, S19_EndsAtItsSecond) {
+  facts_.now = facts_.expires_at;
+  EXPECT_EQ(rule(), "code_unexpired");
+  facts_.now -= milliseconds{1};
+  EXPECT_EQ(rule(), "none");
+}
+
+TEST_F(AuthorizationCodeTest, S16_AUsedCodeIsToldFromAnOldOne) {
+  facts_.now = facts_.expires_at + minutes{1};
+  facts_.used_at = noon;
+  EXPECT_EQ(rule(), "code_unused");
+}
+
+TEST_F(AuthorizationCodeTest, S22_VerifierAndChallengeComeTogether) {
+  facts_.verifier_sent = false;
+  EXPECT_EQ(rule(), "verifier_sent");
+  facts_.challenge_on_file = false;
+  EXPECT_EQ(rule(), "none");
+  facts_.verifier_sent = true;
+  EXPECT_EQ(rule(), "verifier_expected");
+  facts_.challenge_on_file = true;
+  facts_.verifier_right = false;
+  EXPECT_EQ(rule(), "verifier_right");
+}
+
+TEST_F(AuthorizationCodeTest, S41_UserAppAndAddressAreLookedAtAgain) {
+  facts_.holder.user = nullptr;
+  EXPECT_EQ(rule(), "grant_user_active");
+  facts_.holder.user = &user_;
+  app_.permitted_users = PermittedUsers::admin_approved;
+  EXPECT_EQ(rule(), "user_admitted");
+  app_.permitted_users = PermittedUsers::all_users;
+  app_.ip_ranges = {*IpRange::parse("203.0.113.0/24")};
+  EXPECT_EQ(rule(), "address_allowed");
+  app_.ip_relaxation = IpRelaxation::relax;
+  EXPECT_EQ(rule(), "none");
+  facts_.holder.permissions = {};
+  EXPECT_EQ(rule(), "api_enabled");
+  facts_.granted.reset();
+  EXPECT_EQ(rule(), "scope_remains");
+}
+
+TEST_F(AuthorizationCodeTest, EveryCheckExplainsItself) {
+  const auto lines = explained(authorization_code_checks(), facts_);
+  ASSERT_EQ(lines.size(), authorization_code_checks().size());
+  for (const auto& line : lines) EXPECT_EQ(line.verdict, Verdict::passed) << text(line.rule).name;
+}
+
+TEST(Verifier, S21_HasTheAlphabetOfItsRfc) {
+  EXPECT_TRUE(verifier_wellformed(std::string(43, 'a')));
+  EXPECT_TRUE(verifier_wellformed(std::string(171, '-')));  // jsforce
+  EXPECT_FALSE(verifier_wellformed(std::string(42, 'a')));
+  EXPECT_FALSE(verifier_wellformed(std::string(257, 'a')));
+  EXPECT_FALSE(verifier_wellformed(std::string(42, 'a') + '+'));
+}
+
+}  // namespace
+}  // namespace doorward::grants

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grants/refresh_token.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::grants {
+namespace {
+
+const Instant noon = from_epoch_ms(1'800'000'000'000);
+
+class RefreshTokenTest : public testing::Test {
+ protected:
+  RefreshTokenTest() {
+    app_.id = {1};
+    app_.oauth_enabled = true;
+    app_.scopes.set(scope::api()).set(scope::refresh_token());
+    user_.id = {2};
+    facts_.now = noon;
+    facts_.address = *Address::parse("192.0.2.1");
+    facts_.client = {.app = &app_, .secret_right = true};
+    facts_.token_known = true;
+    facts_.token_app = app_.id;
+    facts_.generation = facts_.newest = 3;
+    facts_.rotated_at = noon - hours{1};
+    facts_.made_at = noon - days{10};
+    facts_.last_used_at = noon - days{2};
+    facts_.holder = {.organization = &organization_, .user = &user_};
+    facts_.holder.permissions.add(Permission::api_enabled);
+    facts_.granted = facts_.allowed = app_.scopes;
+    facts_.lifetime = hours{2};
+  }
+  std::string rule() const {
+    const auto issue = refresh_token(facts_);
+    return issue ? "none" : std::string{text(issue.error().rule).name};
+  }
+
+  Organization organization_;
+  LiveApp app_;
+  User user_;
+  RefreshFacts facts_;
+};
+
+TEST_F(RefreshTokenTest, AnswersWithWhatWasGranted) {
+  const auto issue = refresh_token(facts_);
+  ASSERT_TRUE(issue);
+  EXPECT_EQ(issue->scopes, app_.scopes);
+  EXPECT_EQ(issue->user, user_.id);
+}
+
+TEST_F(RefreshTokenTest, S38_TheOneBeforeIsTakenWithinTheGraceWindowOnly) {
+  facts_.generation = 2;
+  facts_.rotated_at = noon - refresh_grace + seconds{1};
+  EXPECT_EQ(rule(), "none");
+  facts_.rotated_at = noon - refresh_grace;
+  EXPECT_EQ(rule(), "refresh_token_newest");
+  facts_.rotated_at = noon;
+  facts_.generation = 1;
+  EXPECT_EQ(rule(), "refresh_token_newest");
+  facts_.rotation = false;  // Switched off since: old ones of the family are as good.
+  EXPECT_EQ(rule(), "none");
+  facts_.generation = 4;
+  EXPECT_EQ(rule(), "refresh_token_newest");
+}
+
+TEST_F(RefreshTokenTest, EachPolicyEndsItWhenItSays) {
+  using enum RefreshTokenPolicy;
+  facts_.policy = {.policy = immediately};
+  EXPECT_EQ(rule(), "refresh_token_in_time");
+  facts_.policy = {.policy = if_not_used_for, .period = 48, .unit = PeriodUnit::hours};
+  EXPECT_EQ(rule(), "refresh_token_in_time");
+  facts_.policy.period = 49;
+  EXPECT_EQ(rule(), "none");
+  facts_.policy = {.policy = after, .period = 10, .unit = PeriodUnit::days};
+  EXPECT_EQ(rule(), "refresh_token_in_time");
+  facts_.policy = {.policy = after, .period = 1, .unit = PeriodUnit::months};
+  EXPECT_EQ(rule(), "none");
+  facts_.policy = {.policy = until_revoked};
+  EXPECT_EQ(rule(), "none");
+}
+
+TEST_F(RefreshTokenTest, S40_ScopeShrinksWithTheRequestAndWithTheApp) {
+  facts_.scope_sent = true;
+  facts_.requested.set(scope::api());
+  EXPECT_EQ(refresh_token(facts_)->scopes, ScopeSet{}.set(scope::api()));
+  facts_.requested.set(scope::openid());
+  EXPECT_EQ(rule(), "refresh_scope_within");
+  facts_.scope_sent = false;
+  facts_.requested.reset();
+  facts_.allowed.reset(scope::api());
+  EXPECT_FALSE(refresh_token(facts_)->scopes.test(scope::api()));
+  facts_.allowed.reset();
+  EXPECT_EQ(rule(), "scope_remains");
+}
+
+TEST_F(RefreshTokenTest, S41_EverythingIsLookedAtAgain) {
+  user_.frozen = true;
+  EXPECT_EQ(rule(), "grant_user_active");
+  facts_.holder.user = nullptr;
+  EXPECT_EQ(rule(), "grant_user_active");
+  facts_.holder.user = &user_;
+  user_.frozen = false;
+  app_.permitted_users = PermittedUsers::admin_approved;
+  EXPECT_EQ(rule(), "user_admitted");
+  app_.permitted_users = PermittedUsers::all_users;
+  app_.ip_ranges = {*IpRange::parse("203.0.113.0/24")};
+  EXPECT_EQ(rule(), "address_allowed");
+  app_.ip_relaxation = IpRelaxation::enforce_relax_refresh;
+  EXPECT_EQ(rule(), "none");
+  facts_.holder.permissions = {};
+  EXPECT_EQ(rule(), "api_enabled");
+  facts_.ended_at = noon;
+  EXPECT_EQ(rule(), "refresh_token_alive");
+  app_.blocked = true;
+  EXPECT_EQ(rule(), "app_not_blocked");
+}
+
+TEST_F(RefreshTokenTest, ASecretThatIsSentIsCheckedEvenWhereNoneIsNeeded) {
+  facts_.client.secret_right = false;
+  facts_.client.secret_needed = false;
+  EXPECT_EQ(rule(), "secret_right");
+  facts_.client.secret_sent = false;
+  EXPECT_EQ(rule(), "none");
+  facts_.client.secret_needed = true;
+  EXPECT_EQ(rule(), "secret_right");
+}
+
+}  // namespace
+}  // namespace doorward::grants

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/authorization.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "authorize/redirect_uri.h"
+#include "base/bytes.h"
+#include "crypto/digest.h"
+#include "crypto/handle.h"
+#include "domain/user_scopes.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr seconds code_life{60};
+
+bool has_method(std::string_view methods, std::string_view wanted) {
+  while (!methods.empty()) {
+    const auto end = std::min(methods.find(' '), methods.size());
+    if (methods.substr(0, end) == wanted) return true;
+    methods.remove_prefix(std::min(end + 1, methods.size()));
+  }
+  return false;
+}
+
+void read_request(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
+                  const cluster::Snapshot& snapshot, const App& app) {
+  facts.redirect_uri_sent = !request.redirect_uri.empty();
+  facts.redirect_uri_registered =
+      authorize::redirect_uri_registered(app.callback_urls, request.redirect_uri);
+  facts.fault = request.fault;
+  facts.response_type = request.response_type;
+  facts.response_mode = request.mode;
+  facts.request_object = request.request_object;
+  facts.request_uri = request.request_uri;
+  facts.pkce_needed = app.require_pkce || snapshot.organization.require_pkce ||
+                      !app.require_secret_for_web_server_flow;
+  facts.challenge_sent = !request.code_challenge.empty();
+  facts.challenge_fits =
+      authorize::challenge_wellformed(request.code_challenge) &&
+      (request.code_challenge_method.empty() || request.code_challenge_method == "S256");
+  facts.prompt = request.prompts;
+  facts.max_age = request.oldest_sign_in;
+  facts.scope_sent = request.scope_sent;
+  if (request.scope_sent) {
+    std::string unknown;
+    facts.requested = snapshot.scopes->read(request.scope, unknown);
+    facts.scope_unknown = !unknown.empty();
+  }
+}
+
+void read_session(authorize::AuthorizationFacts& facts, const Result<OpenSession>& session,
+                  Instant now) {
+  if (!session) {
+    facts.session_found = session.error().because;
+    return;
+  }
+  const auto& row = session->row;
+  facts.session_open = true;
+  facts.session_found = "a session that began " + iso8601(row.signed_in_at);
+  facts.user = session->user;
+  facts.profile = session->snapshot->profile(session->user->profile);
+  facts.permissions = session->permissions;
+  facts.authenticated_at = row.signed_in_at;
+  facts.second_factor_shown = has_method(row.methods, "otp");
+  facts.device_activated = row.verified_until > now;
+}
+
+// In the words of the page where they are selected; a custom scope by its name.
+std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::ScopeTable& names) {
+  std::vector<std::string> texts;
+  for (auto i = scopes._Find_first(); i < scopes.size(); i = scopes._Find_next(i)) {
+    const auto number = static_cast<ScopeNumber>(i);
+    texts.push_back(i < builtin_scopes().size() ? std::string{builtin_scopes()[i].label}
+                                                : names.name(number));
+  }
+  return texts;
+}
+
+}  // namespace
+
+Answered Authorization::answer(const Call& call, const Browser& browser,
+                               const AuthorizationVisit& asked) {
+  const auto& request = asked.request;
+  const auto session = sessions_.open(call, browser.session);
+  const auto snapshot = session ? session->snapshot : live_.snapshot();
+  Answered out;
+  authorize::AuthorizationFacts facts{.now = call.now,
+                                      .address = call.address,
+                                      .organization = &snapshot->organization,
+                                      .asked_at = asked.first_asked};
+  facts.app = snapshot->app_with_key(request.client_id);
+  read_session(facts, session, call.now);
+  if (facts.app != nullptr) {
+    store_.read([&](store::Transaction& tx) {
+      if (auto app = tx.apps().find(facts.app->id)) out.app = *std::move(app);
+      if (facts.user == nullptr) return;
+      if (const auto approval = tx.approvals().find(facts.app->id, facts.user->id)) {
+        std::string unknown;
+        facts.consented = snapshot->scopes->read(approval->consented, unknown);
+      }
+      facts.device_activated =
+          facts.device_activated ||
+          tx.devices().knows(facts.user->id, crypto::handle_digest(browser.device));
+      for (const auto& family :
+           tx.families().alive(facts.app->id, facts.user->id, call.now, 1'000)) {
+        out.sign_ins += family.refreshable ? 1 : 0;
+      }
+    });
+    if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
+  }
+  read_request(facts, request, *snapshot, out.app);
+  facts.allowed_now = asked.answer == true;
+  facts.refused_now = asked.answer == false;
+
+  auto decided = authorize::decide(facts);
+  out.next = decided.next;
+  out.denial = std::move(decided.denial);
+  out.most_sign_ins = out.app.refresh_tokens_per_user;
+  if (facts.user != nullptr) out.username = facts.user->username;
+  if (facts.app != nullptr) {
+    const auto wanted = authorize::scopes_asked(facts);
+    out.scopes = scope_texts(wanted, *snapshot->scopes);
+    out.stays = asks_for_refresh(wanted);
+  }
+  using authorize::Next;
+  const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
+  if (out.next == Next::code) out.code = new_code(call, facts, asked, session->row);
+  if (told || out.next == Next::code) {
+    recorder_.record({.call = call,
+                      .denied = out.denial ? std::optional{out.denial->rule} : std::nullopt,
+                      .because = out.denial ? out.denial->because : std::string{},
+                      .consumer_key = request.client_id.substr(0, 256),
+                      .snapshot = snapshot,
+                      .facts = Decision::Authorization{
+                          std::make_unique<authorize::AuthorizationFacts>(std::move(facts))}});
+  }
+  return out;
+}
+
+std::string Authorization::new_code(const Call& call, const authorize::AuthorizationFacts& facts,
+                                    const AuthorizationVisit& asked,
+                                    const store::BrowserSession& session) {
+  const auto handle = crypto::new_handle();
+  const auto& scopes = *live_.snapshot()->scopes;
+  const auto wanted = authorize::scopes_asked(facts);
+  store::AuthorizationCode code{.digest = crypto::handle_digest(handle.reveal()),
+                                .app = facts.app->id,
+                                .user = facts.user->id,
+                                .session = session.id,
+                                .made_at = call.now,
+                                .expires_at = call.now + code_life,
+                                .redirect_uri = asked.request.redirect_uri,
+                                .scopes = scopes.text(wanted),
+                                .challenge = asked.request.code_challenge,
+                                .nonce = asked.request.nonce,
+                                .authenticated_at = facts.authenticated_at,
+                                .methods = session.methods,
+                                .openid = wanted.test(scope::openid())};
+  store_.transact({.now = call.now, .by = facts.user->id, .through = facts.app->id},
+                  [&](store::Transaction& tx) {
+                    tx.codes().add(code);
+                    if (!facts.allowed_now) return;
+                    const auto all = facts.consented | wanted;
+                    tx.approvals().consent(facts.app->id, facts.user->id, scopes.text(all),
+                                           call.now);
+                  });
+  return std::string{handle.reveal()};
+}
+
+std::string Authorization::leads_to(const AuthorizationRequest& request) {
+  const auto* live = live_.snapshot()->app_with_key(request.client_id);
+  if (live == nullptr || !live->oauth_enabled) return {};
+  std::string place;
+  store_.read([&](store::Transaction& tx) {
+    const auto app = tx.apps().find(live->id);
+    if (app && authorize::redirect_uri_registered(app->callback_urls, request.redirect_uri)) {
+      place = authorize::redirect_source(request.redirect_uri);
+    }
+  });
+  return place;
+}
+
+std::string Authorization::mark(std::string_view query, std::string_view binding,
+                                Instant at) const {
+  const auto time = std::to_string(epoch_ms(at));
+  const auto mac =
+      crypto::keyed_digest(live_.snapshot()->keys->request_digest,
+                           time + '\n' + std::string{binding} + '\n' + std::string{query});
+  return time + '.' + base64url(view(mac));
+}
+
+std::optional<Instant> Authorization::marked(std::string_view query, std::string_view binding,
+                                             std::string_view text) const {
+  const auto dot = text.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  std::int64_t ms = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + dot, ms);
+  if (error != std::errc{} || end != text.data() + dot) return std::nullopt;
+  const auto at = from_epoch_ms(ms);
+  return crypto::equal(mark(query, binding, at), text) ? std::optional{at} : std::nullopt;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "authorize/authorization.h"
+#include "service/browser_sessions.h"
+#include "service/families.h"
+
+namespace doorward::service {
+
+/// One visit to the authorization endpoint.
+struct AuthorizationVisit {
+  const AuthorizationRequest& request;
+  Instant first_asked{};         // when the browser came with this request for the first time
+  std::optional<bool> answer{};  // what the user said on the consent page, for this request
+};
+
+/// What comes next, with what the pages need to say it.
+struct Answered {
+  authorize::Next next = authorize::Next::error_page;
+  std::optional<Denial> denial;
+  std::string code;  // when there is one
+  App app;           // empty for an unknown consumer key
+  std::string username;
+  std::vector<std::string> scopes;  // that are asked for, in words
+  std::int64_t sign_ins = 0;        // of this user and app that stay, and how many may
+  std::int64_t most_sign_ins = 0;
+  bool stays = false;  // a refresh token is among what is asked for
+};
+
+/// The authorization endpoint (RFC 6749 section 3.1, OpenID Connect Core section 3.1.2): decides by
+/// authorize/, keeps consent, makes codes. Asks the store: not for workers.
+class Authorization {
+ public:
+  Authorization(store::Store& store, cluster::Live& live, BrowserSessions& sessions,
+                Recorder& recorder)
+      : store_(store), live_(live), sessions_(sessions), recorder_(recorder) {}
+
+  Answered answer(const Call& call, const Browser& browser, const AuthorizationVisit& asked);
+
+  /// The place that a request may lead back to, as a Content-Security-Policy names it: empty unless
+  /// its redirect URI is one of its app's callback URLs.
+  std::string leads_to(const AuthorizationRequest& request);
+
+  /// A text that shows later that this server has seen the request at this time, in this browser.
+  std::string mark(std::string_view query, std::string_view binding, Instant at) const;
+  /// When that was; nothing for a mark that is not ours.
+  std::optional<Instant> marked(std::string_view query, std::string_view binding,
+                                std::string_view mark) const;
+
+ private:
+  std::string new_code(const Call& call, const authorize::AuthorizationFacts& facts,
+                       const AuthorizationVisit& asked, const store::BrowserSession& session);
+
+  store::Store& store_;
+  cluster::Live& live_;
+  BrowserSessions& sessions_;
+  Recorder& recorder_;
+};
+
+}  // namespace doorward::service

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/families.h"
+
+#include <algorithm>
+
+namespace doorward::service {
+namespace {
+
+constexpr int batch = 500;
+
+}  // namespace
+
+cluster::TokenName revoked_name(FamilyId family) {
+  cluster::TokenName name;
+  // An odd factor loses nothing, and spreads numbers that follow each other over the map.
+  const std::uint64_t spread = family.number * 0x9E3779B97F4A7C15ULL;
+  for (std::size_t i = 0; i < 8; ++i) {
+    name.bytes[i] = static_cast<unsigned char>(spread >> (56 - 8 * i));
+  }
+  return name;
+}
+
+bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now) {
+  if (!tx.families().end(family.id, now)) return false;
+  const auto name = revoked_name(family.id);
+  tx.revocations().add(
+      {.token = std::string(reinterpret_cast<const char*>(name.bytes.data()), name.bytes.size()),
+       .app = family.app,
+       .expires_at = std::max(family.tokens_end_at, now)});
+  return true;
+}
+
+int end_families(store::Transaction& tx, AppId app, UserId user, Instant now) {
+  int ended = 0;
+  for (;;) {
+    const auto alive = tx.families().alive(app, user, now, batch);
+    for (const auto& family : alive) ended += end_family(tx, family, now) ? 1 : 0;
+    if (alive.size() < batch) return ended;
+  }
+}
+
+}  // namespace doorward::service

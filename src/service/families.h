@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cluster/snapshot.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// Under this name the whole family stands in the set of revoked tokens. Names of single tokens are
+/// 192 random bits and never end in 128 zeros.
+cluster::TokenName revoked_name(FamilyId family);
+
+/// Ends the family with its refresh token and every access token of it; false when it had ended.
+/// The caller commits, and brings the revocation into force with Live::catch_up.
+bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now);
+
+/// Ends what the user let this app have, and every token of it: how many sign-ins that were.
+int end_families(store::Transaction& tx, AppId app, UserId user, Instant now);
+
+}  // namespace doorward::service

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/user_tokens.h"
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "crypto/digest.h"
+#include "crypto/handle.h"
+#include "domain/user_scopes.h"
+#include "service/families.h"
+#include "service/refresh_token_text.h"
+
+namespace doorward::service {
+
+// Who asks, with the settings that only users' flows read: these come from the store, so that a
+// million apps need not hold them in memory.
+struct UserTokens::Asking {
+  std::shared_ptr<const cluster::Snapshot> snapshot;
+  ComparedApp compared;
+  App app;  // as it is saved; empty for an unknown consumer key
+};
+
+namespace {
+
+grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
+  grants::UserFacts facts{.organization = &snapshot.organization};
+  facts.user = user ? snapshot.user(user) : nullptr;
+  if (facts.user == nullptr) return facts;
+  facts.profile = snapshot.profile(facts.user->profile);
+  facts.permissions = snapshot.permissions(*facts.user);
+  return facts;
+}
+
+ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names) {
+  std::string unknown;  // A custom scope that was deleted since grants nothing.
+  return snapshot.scopes->read(names, unknown);
+}
+
+grants::RefreshPolicy policy_of(const App& app) {
+  return {.policy = app.refresh_token_policy,
+          .period = app.refresh_token_period,
+          .unit = app.refresh_token_unit};
+}
+
+Instant end_of(const App& app, Instant made_at, Instant last_used_at) {
+  return grants::refresh_token_end(policy_of(app), made_at, last_used_at).value_or(Instant{});
+}
+
+std::string challenge_of(std::string_view verifier) {
+  const auto digest = crypto::sha256(verifier);
+  return base64url(view(digest));
+}
+
+// One more may come in: the oldest use makes room, as the approval page says.
+void make_room(store::Transaction& tx, const App& app, UserId user, Instant now) {
+  const auto limit =
+      static_cast<std::size_t>(std::max<std::int64_t>(app.refresh_tokens_per_user, 1));
+  auto alive = tx.families().alive(app.id, user, now, 10'000);
+  std::erase_if(alive, [](const auto& family) { return !family.refreshable; });
+  for (std::size_t i = 0; i + limit <= alive.size(); ++i) end_family(tx, alive[i], now);
+}
+
+}  // namespace
+
+UserTokens::Asking UserTokens::asking(const Call& call, const AppCredentials& credentials,
+                                      bool App::* secret_needed) {
+  Asking asking{.snapshot = live_.snapshot(), .compared = {}, .app = {}};
+  const auto* live = asking.snapshot->app_with_key(credentials.consumer_key);
+  if (live != nullptr) {
+    store_.read([&](store::Transaction& tx) {
+      if (auto found = tx.apps().find(live->id)) asking.app = *std::move(found);
+    });
+  }
+  const bool optional = live != nullptr && asking.app.id && !(asking.app.*secret_needed);
+  if (optional && credentials.secret.empty()) {
+    asking.compared.facts = {
+        .app = live, .sent_by = credentials.sent_by, .secret_needed = false, .secret_sent = false};
+    return asking;
+  }
+  asking.compared = authentication_.compare(*asking.snapshot, call, credentials);
+  asking.compared.facts.secret_needed = !optional;
+  asking.compared.facts.secret_sent = !credentials.secret.empty();
+  if (!asking.app.id) asking.compared.facts.app = nullptr;  // Deleted a moment ago.
+  return asking;
+}
+
+Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& credentials,
+                                       const CodeRequest& request) {
+  const auto asking = this->asking(call, credentials, &App::require_secret_for_web_server_flow);
+  const auto& snapshot = *asking.snapshot;
+  std::optional<store::AuthorizationCode> code;
+  const auto digest = crypto::handle_digest(request.code);
+  store_.read([&](store::Transaction& tx) { code = tx.codes().find(digest); });
+
+  grants::CodeFacts facts{.now = call.now,
+                          .address = call.address,
+                          .client = asking.compared.facts,
+                          .code_known = code.has_value(),
+                          .verifier_sent = request.verifier_sent,
+                          .holder = holder_of(snapshot, code ? code->user : UserId{})};
+  if (code) {
+    facts.code_app = code->app;
+    facts.used_at = code->used_at;
+    facts.expires_at = code->expires_at;
+    facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
+    facts.challenge_on_file = !code->challenge.empty();
+    facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
+                           crypto::equal(challenge_of(request.code_verifier), code->challenge);
+    facts.granted = scopes_of(snapshot, code->scopes);
+  }
+  if (facts.client.app != nullptr) {
+    facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
+    facts.lifetime = snapshot.session_timeout(*facts.client.app, facts.holder.profile);
+    const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
+    facts.tokens_this_minute = counts.app;
+    facts.user_tokens_this_hour = counts.user;
+  }
+  return begin(call, credentials, asking, facts, code.value_or(store::AuthorizationCode{}));
+}
+
+Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& credentials,
+                                      const Asking& asking, const grants::CodeFacts& facts,
+                                      const store::AuthorizationCode& code) {
+  const auto issue = grants::authorization_code(facts);
+  const auto record = [&](std::optional<Rule> denied, const grants::CodeFacts& decided) {
+    recorder_.record(
+        {.call = call,
+         .denied = denied,
+         .secret = asking.compared.secret,
+         .issued = issue ? issue->scopes : ScopeSet{},
+         .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+         .snapshot = asking.snapshot,
+         .facts = Decision::CodeRedeemed{std::make_unique<grants::CodeFacts>(decided)}});
+  };
+  if (!issue) {
+    if (issue.error().rule == Rule::code_unused) end(call, code.family);
+    record(issue.error().rule, facts);
+    return std::unexpected(issue.error());
+  }
+  store::RefreshFamily family{
+      .app = issue->app,
+      .user = issue->user,
+      .session = code.session,
+      .scopes = asking.snapshot->scopes->text(issue->scopes),
+      .refreshable = asks_for_refresh(issue->scopes) &&
+                     asking.app.refresh_token_policy != RefreshTokenPolicy::immediately,
+      .openid = code.openid,
+      .rotated_at = call.now,
+      .made_at = call.now,
+      .last_used_at = call.now,
+      .authenticated_at = code.authenticated_at,
+      .methods = code.methods,
+      .tokens_end_at = call.now + issue->lifetime,
+      .ends_at = end_of(asking.app, call.now, call.now)};
+  std::optional<FamilyId> first;  // what another use of the same code led to
+  bool ended_some = false;
+  store_.transact({.now = call.now, .by = issue->user, .through = issue->app},
+                  [&](store::Transaction& tx) {
+                    const auto now_on_file = tx.codes().find(code.digest);
+                    if (!now_on_file || now_on_file->used_at != Instant{}) {
+                      first = now_on_file ? now_on_file->family : FamilyId{};
+                      return;
+                    }
+                    if (family.refreshable) {
+                      make_room(tx, asking.app, issue->user, call.now);
+                      ended_some = true;
+                    }
+                    tx.families().add(family);
+                    if (tx.codes().use(code.digest, call.now, family.id)) return;
+                    tx.families().end(family.id, call.now);
+                    first = FamilyId{};
+                  });
+  if (first) {
+    auto again = facts;
+    again.used_at = call.now;
+    end(call, *first);
+    record(Rule::code_unused, again);
+    return deny(Rule::code_unused, "used a moment ago");
+  }
+  if (ended_some) live_.catch_up();
+  issuer_.count(*asking.snapshot, *facts.client.app, issue->user, call.now);
+  record({}, facts);
+  return made(call, credentials, asking, *issue, family, code.nonce);
+}
+
+Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& credentials,
+                                        const RefreshRequest& request) {
+  const auto asking = this->asking(call, credentials, &App::require_secret_for_refresh_token_flow);
+  const auto& snapshot = *asking.snapshot;
+  const auto token = read_refresh_token(request.refresh_token, *snapshot.keys);
+  std::optional<store::RefreshFamily> family;
+  if (token) {
+    store_.read([&](store::Transaction& tx) { family = tx.families().find(token->family); });
+  }
+  const bool known = family && family->refreshable;
+  grants::RefreshFacts facts{.now = call.now,
+                             .address = call.address,
+                             .client = asking.compared.facts,
+                             .token_known = known,
+                             .rotation = asking.app.refresh_token_rotation,
+                             .policy = policy_of(asking.app),
+                             .holder = holder_of(snapshot, known ? family->user : UserId{}),
+                             .scope_sent = request.scope_sent};
+  if (known) {
+    facts.token_app = family->app;
+    facts.ended_at = family->ended_at;
+    facts.generation = token->generation;
+    facts.newest = family->generation;
+    facts.rotated_at = family->rotated_at;
+    facts.made_at = family->made_at;
+    facts.last_used_at = family->last_used_at;
+    facts.granted = scopes_of(snapshot, family->scopes);
+  }
+  if (request.scope_sent) {
+    std::string unknown;
+    facts.requested = snapshot.scopes->read(request.scope, unknown);
+    facts.scope_unknown = !unknown.empty();
+  }
+  if (facts.client.app != nullptr) {
+    facts.allowed = facts.client.app->scopes;
+    facts.lifetime = snapshot.session_timeout(*facts.client.app, facts.holder.profile);
+    const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
+    facts.tokens_this_minute = counts.app;
+    facts.user_tokens_this_hour = counts.user;
+  }
+  return go_on(call, credentials, asking, facts, family.value_or(store::RefreshFamily{}));
+}
+
+Result<IssuedToken> UserTokens::go_on(const Call& call, const AppCredentials& credentials,
+                                      const Asking& asking, const grants::RefreshFacts& facts,
+                                      const store::RefreshFamily& family) {
+  auto decided = facts;
+  const auto issue = grants::refresh_token(facts);
+  const auto record = [&](std::optional<Rule> denied) {
+    recorder_.record(
+        {.call = call,
+         .denied = denied,
+         .secret = asking.compared.secret,
+         .issued = issue ? issue->scopes : ScopeSet{},
+         .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+         .snapshot = asking.snapshot,
+         .facts = Decision::Refreshed{std::make_unique<grants::RefreshFacts>(decided)}});
+  };
+  if (!issue) {
+    if (issue.error().rule == Rule::refresh_token_newest) end(call, family.id);
+    record(issue.error().rule);
+    return std::unexpected(issue.error());
+  }
+  auto renewed = family;
+  bool alive = false;
+  store_.transact({.now = call.now, .by = issue->user, .through = issue->app},
+                  [&](store::Transaction& tx) {
+                    // Another request may have rotated or ended it since we looked.
+                    const auto now_on_file = tx.families().find(family.id);
+                    alive = now_on_file && now_on_file->ended_at == Instant{} &&
+                            facts.generation + 1 >= now_on_file->generation;
+                    if (!alive) return;
+                    renewed = *now_on_file;
+                    if (facts.rotation && facts.generation == renewed.generation &&
+                        tx.families().rotate(family.id, facts.generation, call.now)) {
+                      ++renewed.generation;
+                      renewed.rotated_at = call.now;
+                    }
+                    tx.families().used(family.id, call.now, call.now + issue->lifetime,
+                                       end_of(asking.app, family.made_at, call.now));
+                  });
+  if (!alive) {
+    decided.ended_at = call.now;
+    record(Rule::refresh_token_alive);
+    return deny(Rule::refresh_token_alive, "ended a moment ago");
+  }
+  issuer_.count(*asking.snapshot, *facts.client.app, issue->user, call.now);
+  record({});
+  auto token = made(call, credentials, asking, *issue, renewed, {});
+  if (!facts.rotation) token.refresh_token.clear();  // The one that was sent stays the one.
+  return token;
+}
+
+void UserTokens::end(const Call& call, FamilyId id) {
+  if (!id) return;
+  bool ended = false;
+  store_.transact({.now = call.now}, [&](store::Transaction& tx) {
+    const auto family = tx.families().find(id);
+    ended = family && end_family(tx, *family, call.now);
+  });
+  if (ended) live_.catch_up();
+}
+
+IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials,
+                             const Asking& asking, const Issue& issue,
+                             const store::RefreshFamily& family, std::string_view) {
+  auto token = issuer_.make(call, credentials, issue, *asking.snapshot, family.id);
+  if (family.refreshable) {
+    token.refresh_token = refresh_token_text({.family = family.id, .generation = family.generation},
+                                             *asking.snapshot->keys);
+  }
+  return token;
+}
+
+}  // namespace doorward::service

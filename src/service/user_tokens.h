@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cluster/live.h"
+#include "grants/authorization_code.h"
+#include "grants/refresh_token.h"
+#include "service/token_issuer.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// The token endpoint's grants that a user stands behind: an authorization code (RFC 6749 section
+/// 4.1.3) and a refresh token (section 6). Both ask the store, so they wait: not for workers.
+class UserTokens {
+ public:
+  UserTokens(store::Store& store, cluster::Live& live, AppAuthentication& authentication,
+             Recorder& recorder, TokenIssuer& issuer)
+      : store_(store),
+        live_(live),
+        authentication_(authentication),
+        recorder_(recorder),
+        issuer_(issuer) {}
+
+  /// A code works once. Its second use ends the tokens of the first.
+  Result<IssuedToken> redeem(const Call& call, const AppCredentials& credentials,
+                             const CodeRequest& request);
+
+  /// With rotation each refresh answers the next token of the family; an old one that comes back
+  /// ends it. One that was rotated away within the grace window answers the same successor.
+  Result<IssuedToken> refresh(const Call& call, const AppCredentials& credentials,
+                              const RefreshRequest& request);
+
+ private:
+  struct Asking;
+  Asking asking(const Call& call, const AppCredentials& credentials, bool App::* secret_needed);
+  Result<IssuedToken> begin(const Call& call, const AppCredentials& credentials,
+                            const Asking& asking, const grants::CodeFacts& facts,
+                            const store::AuthorizationCode& code);
+  Result<IssuedToken> go_on(const Call& call, const AppCredentials& credentials,
+                            const Asking& asking, const grants::RefreshFacts& facts,
+                            const store::RefreshFamily& family);
+  void end(const Call& call, FamilyId family);
+  IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
+                   const Issue& issue, const store::RefreshFamily& family, std::string_view nonce);
+
+  store::Store& store_;
+  cluster::Live& live_;
+  AppAuthentication& authentication_;
+  Recorder& recorder_;
+  TokenIssuer& issuer_;
+};
+
+}  // namespace doorward::service

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Authorization codes, families of refresh tokens and consent: part of the conformance suite.
+#pragma once
+
+#include <atomic>
+#include <thread>
+
+#include "store/conformance_sign_in.h"
+
+namespace doorward::store {
+
+inline AuthorizationCode sample_code(char digest) {
+  return {.digest = digest_of(digest),
+          .app = {1},
+          .user = {2},
+          .session = {3},
+          .made_at = noon,
+          .expires_at = noon + minutes{1},
+          .redirect_uri = "https://app.example/back",
+          .scopes = "api openid",
+          .challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+          .nonce = "n-0S6_WzA2Mj",
+          .authenticated_at = noon - minutes{5},
+          .methods = "pwd otp",
+          .openid = true};
+}
+
+inline RefreshFamily sample_family() {
+  return {.app = {1},
+          .user = {2},
+          .session = {3},
+          .scopes = "api refresh_token",
+          .refreshable = true,
+          .rotated_at = noon,
+          .made_at = noon,
+          .last_used_at = noon,
+          .authenticated_at = noon,
+          .methods = "pwd",
+          .tokens_end_at = noon + hours{2}};
+}
+
+TEST_P(StoreConformance, ACodeIsFoundByItsDigestWithAllItIsBoundTo) {
+  transact([](Transaction& tx) { tx.codes().add(sample_code('a')); });
+  read([](Transaction& tx) {
+    const auto found = tx.codes().find(digest_of('a'));
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->app, AppId{1});
+    EXPECT_EQ(found->user, UserId{2});
+    EXPECT_EQ(found->session, SessionId{3});
+    EXPECT_EQ(found->expires_at, noon + minutes{1});
+    EXPECT_EQ(found->used_at, Instant{});
+    EXPECT_EQ(found->redirect_uri, "https://app.example/back");
+    EXPECT_EQ(found->scopes, "api openid");
+    EXPECT_EQ(found->challenge, sample_code('a').challenge);
+    EXPECT_EQ(found->nonce, "n-0S6_WzA2Mj");
+    EXPECT_EQ(found->authenticated_at, noon - minutes{5});
+    EXPECT_EQ(found->methods, "pwd otp");
+    EXPECT_TRUE(found->openid);
+    EXPECT_FALSE(tx.codes().find(digest_of('b')));
+  });
+}
+
+TEST_P(StoreConformance, ACodeIsUsedOnceAndInItsTime) {
+  transact([](Transaction& tx) {
+    tx.codes().add(sample_code('a'));
+    tx.codes().add(sample_code('b'));
+    EXPECT_TRUE(tx.codes().use(digest_of('a'), noon, {7}));
+    EXPECT_FALSE(tx.codes().use(digest_of('a'), noon, {8}));
+    EXPECT_EQ(tx.codes().find(digest_of('a'))->family, FamilyId{7});
+    EXPECT_FALSE(tx.codes().use(digest_of('b'), noon + minutes{1}, {9}));
+    EXPECT_EQ(tx.codes().prune(noon + minutes{1}, 10), 0);
+    EXPECT_EQ(tx.codes().prune(noon + minutes{2}, 1), 1);
+    EXPECT_EQ(tx.codes().prune(noon + minutes{2}, 10), 1);
+  });
+}
+
+TEST_P(StoreConformance, S17_OfManyThreadsOneUsesACode) {
+  transact([](Transaction& tx) { tx.codes().add(sample_code('a')); });
+  std::atomic<int> used{0};
+  std::vector<std::jthread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      transact([&](Transaction& tx) { used += tx.codes().use(digest_of('a'), noon, {7}) ? 1 : 0; });
+    });
+  }
+  threads.clear();
+  EXPECT_EQ(used, 1);
+}
+
+TEST_P(StoreConformance, AFamilyRotatesOnceFromEachGenerationAndOnlyWhileAlive) {
+  transact([](Transaction& tx) {
+    auto family = sample_family();
+    tx.families().add(family);
+    ASSERT_TRUE(family.id);
+    EXPECT_TRUE(tx.families().rotate(family.id, 1, noon + minutes{1}));
+    EXPECT_FALSE(tx.families().rotate(family.id, 1, noon + minutes{1}));
+    const auto found = tx.families().find(family.id);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->generation, 2);
+    EXPECT_EQ(found->rotated_at, noon + minutes{1});
+    EXPECT_EQ(found->scopes, "api refresh_token");
+    EXPECT_TRUE(found->refreshable);
+    EXPECT_FALSE(found->openid);
+    EXPECT_TRUE(tx.families().end(family.id, noon + minutes{2}));
+    EXPECT_FALSE(tx.families().end(family.id, noon + minutes{3}));
+    EXPECT_EQ(tx.families().find(family.id)->ended_at, noon + minutes{2});
+    EXPECT_FALSE(tx.families().rotate(family.id, 2, noon + minutes{3}));
+  });
+}
+
+TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUseFirst) {
+  transact([](Transaction& tx) {
+    auto first = sample_family();
+    auto second = sample_family();
+    auto without = sample_family();
+    without.refreshable = false;
+    auto other = sample_family();
+    other.user = {9};
+    for (auto* family : {&first, &second, &without, &other}) tx.families().add(*family);
+    tx.families().used(first.id, noon + minutes{5}, noon + hours{3}, noon + hours{9});
+    const auto alive = [&](Instant now) { return tx.families().alive({1}, {2}, now, 10); };
+    ASSERT_EQ(alive(noon).size(), 3U);
+    EXPECT_EQ(alive(noon)[2].id, first.id);
+    EXPECT_EQ(alive(noon)[2].ends_at, noon + hours{9});
+    EXPECT_EQ(alive(noon + hours{2}).size(), 2U);  // Its access tokens have ended.
+    EXPECT_EQ(alive(noon + hours{9}).size(), 1U);
+    EXPECT_EQ(tx.families().alive({1}, {}, noon, 10).size(), 4U);
+    EXPECT_EQ(tx.families().alive({}, {9}, noon, 10).size(), 1U);
+    EXPECT_EQ(tx.families().alive({}, {}, noon, 2).size(), 2U);
+    EXPECT_EQ(tx.families().of_session({3}, noon).size(), 4U);
+    EXPECT_TRUE(tx.families().of_session({4}, noon).empty());
+  });
+}
+
+TEST_P(StoreConformance, FamiliesGoWhenNothingOfThemCanBeShownAnyMore) {
+  transact([](Transaction& tx) {
+    auto alive = sample_family();
+    auto ended = sample_family();
+    auto over = sample_family();
+    over.ends_at = noon + hours{1};
+    auto without = sample_family();
+    without.refreshable = false;
+    for (auto* family : {&alive, &ended, &over, &without}) tx.families().add(*family);
+    tx.families().end(ended.id, noon);
+    EXPECT_EQ(tx.families().prune(noon + hours{2}, 10), 0);
+    EXPECT_EQ(tx.families().prune(noon + hours{3}, 10), 3);
+    EXPECT_TRUE(tx.families().find(alive.id));
+  });
+}
+
+TEST_P(StoreConformance, ConsentStandsBesideTheUseOfAnApp) {
+  transact([](Transaction& tx) {
+    EXPECT_FALSE(tx.approvals().find({1}, {2}));
+    tx.approvals().consent({1}, {2}, "api", noon);
+    tx.approvals().consent({1}, {2}, "api openid", noon + minutes{1});
+    tx.approvals().used({1}, {2}, "api", 3, noon + minutes{2}, noon + minutes{3});
+    const auto found = tx.approvals().find({1}, {2});
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->consented, "api openid");
+    EXPECT_EQ(found->consented_at, noon + minutes{1});
+    EXPECT_EQ(found->use_count, 3);
+    tx.approvals().remove({1}, {2});
+    EXPECT_FALSE(tx.approvals().find({1}, {2}));
+  });
+}
+
+}  // namespace doorward::store

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace doorward::store {
+
+/// Users who let apps in: codes, families of refresh tokens, consent, how a session was opened.
+constexpr std::string_view user_grants_sql = R"sql(
+CREATE TABLE codes (org_id BIGINT NOT NULL, digest BYTEA NOT NULL, app BIGINT NOT NULL,
+  user_id BIGINT NOT NULL, session_id BIGINT NOT NULL, made_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL, used_at BIGINT NOT NULL, family BIGINT NOT NULL,
+  redirect_uri TEXT NOT NULL, scopes TEXT NOT NULL, challenge TEXT NOT NULL,
+  nonce TEXT NOT NULL, authenticated_at BIGINT NOT NULL, methods TEXT NOT NULL,
+  openid BIGINT NOT NULL, PRIMARY KEY (org_id, digest)){clustered};
+CREATE INDEX codes_by_expiry ON codes (org_id, expires_at);
+
+CREATE TABLE refresh_families (org_id BIGINT NOT NULL, id BIGINT NOT NULL, app BIGINT NOT NULL,
+  user_id BIGINT NOT NULL, session_id BIGINT NOT NULL, scopes TEXT NOT NULL,
+  refreshable BIGINT NOT NULL, openid BIGINT NOT NULL, generation BIGINT NOT NULL,
+  rotated_at BIGINT NOT NULL, made_at BIGINT NOT NULL, last_used_at BIGINT NOT NULL,
+  authenticated_at BIGINT NOT NULL, methods TEXT NOT NULL, tokens_end_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL, ended_at BIGINT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE INDEX refresh_families_by_pair ON refresh_families (org_id, app, user_id);
+CREATE INDEX refresh_families_by_user ON refresh_families (org_id, user_id);
+CREATE INDEX refresh_families_by_session ON refresh_families (org_id, session_id);
+CREATE INDEX refresh_families_by_end ON refresh_families (org_id, tokens_end_at);
+
+ALTER TABLE approvals ADD COLUMN consented TEXT NOT NULL DEFAULT '';
+ALTER TABLE approvals ADD COLUMN consented_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE sessions ADD COLUMN methods TEXT NOT NULL DEFAULT 'pwd';
+)sql";
+
+}  // namespace doorward::store

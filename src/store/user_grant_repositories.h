@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/session.h"
+#include "store/user_grants.h"
+
+namespace doorward::store {
+
+class SqlAuthorizationCodes final : public AuthorizationCodes {
+ public:
+  explicit SqlAuthorizationCodes(Session& session) : session_(session) {}
+  void add(const AuthorizationCode& code) override;
+  std::optional<AuthorizationCode> find(const Digest& digest) override;
+  bool use(const Digest& digest, Instant now, FamilyId family) override;
+  int prune(Instant before, int most) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlRefreshFamilies final : public RefreshFamilies {
+ public:
+  explicit SqlRefreshFamilies(Session& session) : session_(session) {}
+  void add(RefreshFamily& family) override;
+  std::optional<RefreshFamily> find(FamilyId id) override;
+  bool rotate(FamilyId id, std::int64_t from, Instant now) override;
+  void used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) override;
+  bool end(FamilyId id, Instant now) override;
+  std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
+  std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
+  int prune(Instant now, int most) override;
+
+ private:
+  Session& session_;
+};
+
+}  // namespace doorward::store

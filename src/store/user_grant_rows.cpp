@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Authorization codes and families of refresh tokens.
+#include "store/user_grant_repositories.h"
+
+namespace doorward::store {
+namespace {
+
+constexpr std::string_view family_columns =
+    "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
+    "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at "
+    "FROM refresh_families WHERE org_id = ? ";
+
+RefreshFamily family_of(Query& row) {
+  return {.id = row.id<FamilyId>(0),
+          .app = row.id<AppId>(1),
+          .user = row.id<UserId>(2),
+          .session = row.id<SessionId>(3),
+          .scopes = row.string(4),
+          .refreshable = row.integer(5) != 0,
+          .openid = row.integer(6) != 0,
+          .generation = row.integer(7),
+          .rotated_at = row.instant(8),
+          .made_at = row.instant(9),
+          .last_used_at = row.instant(10),
+          .authenticated_at = row.instant(11),
+          .methods = row.string(12),
+          .tokens_end_at = row.instant(13),
+          .ends_at = row.instant(14),
+          .ended_at = row.instant(15)};
+}
+
+std::vector<RefreshFamily> families_of(Query rows) {
+  std::vector<RefreshFamily> all;
+  while (rows.next()) all.push_back(family_of(rows));
+  return all;
+}
+
+}  // namespace
+
+void SqlAuthorizationCodes::add(const AuthorizationCode& code) {
+  session_.run(
+      "INSERT INTO codes (org_id, digest, app, user_id, session_id, made_at, expires_at, used_at, "
+      "family, redirect_uri, scopes, challenge, nonce, authenticated_at, methods, openid) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), code.digest, code.app, code.user, code.session, code.made_at, code.expires_at,
+      code.used_at, code.family, code.redirect_uri, code.scopes, code.challenge, code.nonce,
+      code.authenticated_at, code.methods, code.openid);
+}
+
+std::optional<AuthorizationCode> SqlAuthorizationCodes::find(const Digest& digest) {
+  auto row = session_.query(
+      "SELECT app, user_id, session_id, made_at, expires_at, used_at, family, redirect_uri, "
+      "scopes, challenge, nonce, authenticated_at, methods, openid FROM codes "
+      "WHERE org_id = ? AND digest = ?",
+      session_.org(), digest);
+  if (!row.next()) return std::nullopt;
+  return AuthorizationCode{.digest = digest,
+                           .app = row.id<AppId>(0),
+                           .user = row.id<UserId>(1),
+                           .session = row.id<SessionId>(2),
+                           .made_at = row.instant(3),
+                           .expires_at = row.instant(4),
+                           .used_at = row.instant(5),
+                           .family = row.id<FamilyId>(6),
+                           .redirect_uri = row.string(7),
+                           .scopes = row.string(8),
+                           .challenge = row.string(9),
+                           .nonce = row.string(10),
+                           .authenticated_at = row.instant(11),
+                           .methods = row.string(12),
+                           .openid = row.integer(13) != 0};
+}
+
+bool SqlAuthorizationCodes::use(const Digest& digest, Instant now, FamilyId family) {
+  return session_.run(
+             "UPDATE codes SET used_at = ?, family = ? WHERE org_id = ? AND digest = ? "
+             "AND used_at = 0 AND expires_at > ?",
+             now, family, session_.org(), digest, now) == 1;
+}
+
+int SqlAuthorizationCodes::prune(Instant before, int most) {
+  return static_cast<int>(
+      session_.run("DELETE FROM codes WHERE org_id = ? AND digest IN (SELECT digest FROM codes "
+                   "WHERE org_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)",
+                   session_.org(), session_.org(), before, most));
+}
+
+void SqlRefreshFamilies::add(RefreshFamily& family) {
+  family.id.number = static_cast<std::uint64_t>(session_.next("refresh_family"));
+  session_.run(
+      "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
+      "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
+      "tokens_end_at, ends_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?)",
+      session_.org(), family.id, family.app, family.user, family.session, family.scopes,
+      family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
+      family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
+      family.ends_at, family.ended_at);
+}
+
+std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
+  auto row = session_.query(std::string(family_columns) + "AND id = ?", session_.org(), id);
+  return row.next() ? std::optional{family_of(row)} : std::nullopt;
+}
+
+bool SqlRefreshFamilies::rotate(FamilyId id, std::int64_t from, Instant now) {
+  return session_.run(
+             "UPDATE refresh_families SET generation = ?, rotated_at = ? WHERE org_id = ? "
+             "AND id = ? AND generation = ? AND ended_at = 0",
+             from + 1, now, session_.org(), id, from) == 1;
+}
+
+void SqlRefreshFamilies::used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) {
+  session_.run(
+      "UPDATE refresh_families SET "
+      "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END, "
+      "tokens_end_at = CASE WHEN tokens_end_at < ? THEN ? ELSE tokens_end_at END, ends_at = ? "
+      "WHERE org_id = ? AND id = ?",
+      now, now, tokens_end_at, tokens_end_at, ends_at, session_.org(), id);
+}
+
+bool SqlRefreshFamilies::end(FamilyId id, Instant now) {
+  return session_.run(
+             "UPDATE refresh_families SET ended_at = ? WHERE org_id = ? AND id = ? "
+             "AND ended_at = 0",
+             now, session_.org(), id) == 1;
+}
+
+std::vector<RefreshFamily> SqlRefreshFamilies::alive(AppId app, UserId user, Instant now,
+                                                     int most) {
+  std::string sql{family_columns};
+  if (app) sql += "AND app = ? ";
+  if (user) sql += "AND user_id = ? ";
+  sql +=
+      "AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR ends_at > ?)) "
+      "OR tokens_end_at > ?) ORDER BY last_used_at, id LIMIT ?";
+  if (app && user)
+    return families_of(session_.query(sql, session_.org(), app, user, now, now, most));
+  if (app) return families_of(session_.query(sql, session_.org(), app, now, now, most));
+  if (user) return families_of(session_.query(sql, session_.org(), user, now, now, most));
+  return families_of(session_.query(sql, session_.org(), now, now, most));
+}
+
+std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {
+  return families_of(session_.query(
+      std::string(family_columns) +
+          "AND session_id = ? AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR "
+          "ends_at > ?)) OR tokens_end_at > ?) ORDER BY id",
+      session_.org(), session, now, now));
+}
+
+// What has ended is kept as long as a token of it could still be shown, so that the receipt can
+// say why it is refused.
+int SqlRefreshFamilies::prune(Instant now, int most) {
+  return static_cast<int>(session_.run(
+      "DELETE FROM refresh_families WHERE org_id = ? AND id IN (SELECT id FROM refresh_families "
+      "WHERE org_id = ? AND tokens_end_at < ? AND (ended_at <> 0 OR refreshable = 0 OR "
+      "(ends_at <> 0 AND ends_at < ?)) ORDER BY tokens_end_at LIMIT ?)",
+      session_.org(), session_.org(), now, now, most));
+}
+
+}  // namespace doorward::store

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the store keeps of users who let an app in: authorization codes, and families of refresh
+// tokens. Both are consumed by compare-and-swap: each step happens for one caller, ever.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/instant.h"
+#include "domain/ids.h"
+
+namespace doorward::store {
+
+/// An authorization code, found by its digest.
+struct AuthorizationCode {
+  Digest digest{};
+  AppId app;
+  UserId user;
+  SessionId session;
+  Instant made_at{}, expires_at{};
+  Instant used_at{};  // epoch: not yet
+  FamilyId family;    // what its use led to
+  std::string redirect_uri;
+  std::string scopes;     // names, separated by one space
+  std::string challenge;  // S256; empty: none was sent
+  std::string nonce;
+  Instant authenticated_at{};
+  std::string methods;  // how the user proved who it is: "pwd otp"
+  bool openid = false;  // an ID token was asked for
+};
+class AuthorizationCodes {
+ public:
+  virtual ~AuthorizationCodes() = default;
+  virtual void add(const AuthorizationCode& code) = 0;
+  virtual std::optional<AuthorizationCode> find(const Digest& digest) = 0;
+  /// True for one caller, ever, and only before it expires.
+  virtual bool use(const Digest& digest, Instant now, FamilyId family) = 0;
+  /// Removes codes that expired before this time.
+  virtual int prune(Instant before, int most) = 0;
+};
+
+/// What one redeemed code led to. The newest refresh token has number `generation`; without a
+/// refresh token the family only names its access tokens.
+struct RefreshFamily {
+  FamilyId id;
+  AppId app;
+  UserId user;
+  SessionId session;
+  std::string scopes;  // as granted, for good
+  bool refreshable = false;
+  bool openid = false;
+  std::int64_t generation = 1;
+  Instant rotated_at{};  // when `generation` began
+  Instant made_at{}, last_used_at{};
+  Instant authenticated_at{};
+  std::string methods;
+  Instant tokens_end_at{};  // of its last access token
+  Instant ends_at{};        // when the refresh token ends by policy; epoch: no end
+  Instant ended_at{};       // epoch: alive
+};
+class RefreshFamilies {
+ public:
+  virtual ~RefreshFamilies() = default;
+  virtual void add(RefreshFamily& family) = 0;  // gives it an id
+  virtual std::optional<RefreshFamily> find(FamilyId id) = 0;
+  /// The next generation: true for one caller, ever. Only while it is alive.
+  virtual bool rotate(FamilyId id, std::int64_t from, Instant now) = 0;
+  /// Notes a use; both ends only move forward but for ends_at.
+  virtual void used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) = 0;
+  /// True for one caller, ever.
+  virtual bool end(FamilyId id, Instant now) = 0;
+  /// Those that are alive and have a refresh token, or access tokens after `now`: the oldest use
+  /// first. An id that is none stands for all.
+  virtual std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) = 0;
+  virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
+  /// Removes what can lead to nothing any more.
+  virtual int prune(Instant now, int most) = 0;
+};
+
+}  // namespace doorward::store

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the store keeps of identity verification: challenges, and authenticators of users.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/instant.h"
+#include "domain/ids.h"
+
+namespace doorward::store {
+
+/// Identity verification in progress or passed. Consumed by compare-and-swap.
+struct Challenge {
+  ChallengeId id;
+  UserId user;
+  AppId through;
+  SessionId session;   // of the browser that asked; none for a token
+  std::string method;  // "email", "totp", "data_folder"
+  Digest code{};       // keyed hash of the code; zero for totp and data_folder
+  Instant made_at{}, expires_at{};
+  Instant verified_until{};  // epoch: not verified
+  int tries_left = 0;
+};
+class Challenges {
+ public:
+  virtual ~Challenges() = default;
+  virtual void add(Challenge& challenge) = 0;  // gives it an id; ends the user's open ones
+  virtual std::optional<Challenge> find(ChallengeId id) = 0;
+  /// Takes one try if any is left and it is still open; false otherwise. One conditional UPDATE.
+  virtual bool take_try(ChallengeId id, Instant now) = 0;
+  /// True for one caller, ever.
+  virtual bool verify(ChallengeId id, Instant now, Instant until) = 0;
+  virtual int made_since(UserId user, std::string_view method, Instant since) = 0;
+  virtual int prune(Instant now, int most) = 0;
+};
+struct Authenticator {
+  AuthenticatorId id;
+  UserId user;
+  std::string sealed_key;  // TOTP key
+  std::string label;
+  bool confirmed = false;
+  Instant made_at{};
+  std::int64_t last_step = 0;  // RFC 6238 section 5.2: a step is accepted once
+};
+class Authenticators {
+ public:
+  virtual ~Authenticators() = default;
+  virtual void add(Authenticator& authenticator) = 0;
+  virtual std::vector<Authenticator> of(UserId user) = 0;
+  virtual void confirm(AuthenticatorId id) = 0;
+  /// True for one caller per step: sets last_step if it is lower.
+  virtual bool use_step(AuthenticatorId id, std::int64_t step) = 0;
+  virtual void remove(AuthenticatorId id) = 0;
+};
+
+}  // namespace doorward::store

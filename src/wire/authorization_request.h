@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "domain/authorization_request.h"
+#include "domain/receipt.h"
+#include "wire/form.h"
+
+namespace doorward::wire {
+
+/// What stands in the query of GET, or the body of POST, at the authorization endpoint. Parameters
+/// that nobody knows are left aside; what cannot be read is named in `fault`, because who may hear
+/// of it depends on the rest. Salesforce's `immediate=true` is prompt=none there.
+AuthorizationRequest parse_authorization_request(const Form& form, Dialect dialect);
+
+/// The same request as a query, to come back to after signing in.
+std::string query_of(const AuthorizationRequest& request);
+
+}  // namespace doorward::wire

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/authorization_request.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::wire {
+namespace {
+
+AuthorizationRequest read(std::string_view query, Dialect dialect = Dialect::standard) {
+  const auto form = parse_query(query);
+  EXPECT_TRUE(form) << query;
+  return parse_authorization_request(*form, dialect);
+}
+
+TEST(AuthorizationRequest, ComesBackAsItWas) {
+  const std::string query =
+      "response_type=code&client_id=k&redirect_uri=https%3A%2F%2Fapp.example%2F%3Fa%3Db&scope="
+      "api%20openid&state=%C3%A4%26%2B&nonce=n&code_challenge=c&code_challenge_method=S256&"
+      "response_mode=fragment&prompt=login%20consent&max_age=60&login_hint=ada%40example.com";
+  const auto request = read(query);
+  EXPECT_TRUE(request.fault.empty());
+  EXPECT_EQ(request.state, "\xC3\xA4&+");
+  EXPECT_EQ(request.mode, ResponseMode::fragment);
+  EXPECT_TRUE(request.prompts.login && request.prompts.consent);
+  EXPECT_FALSE(request.prompts.none || request.prompts.select_account);
+  EXPECT_EQ(request.oldest_sign_in, seconds{60});
+  EXPECT_EQ(query_of(request), query);
+}
+
+TEST(AuthorizationRequest, SaysWhatCannotBeRead) {
+  EXPECT_EQ(read("client_id=k").fault, "response_type: missing");
+  EXPECT_EQ(read("response_type=code&prompt=none%20login").fault, "prompt: none stands alone");
+  for (const std::string_view age : {"-1", "1.5", "soon", "99999999999999999999", "1%20"}) {
+    EXPECT_EQ(read("response_type=code&max_age=" + std::string{age}).fault,
+              "max_age: not a number of seconds");
+  }
+  EXPECT_EQ(read("response_type=code&scope=a%0Ab").fault, "scope: malformed");
+  EXPECT_FALSE(read("response_type=code&response_mode=pigeon").mode);
+}
+
+TEST(AuthorizationRequest, S07_LeavesUnknownParametersAside) {
+  EXPECT_TRUE(read("response_type=code&utm_source=x&prompt=create").fault.empty());
+}
+
+TEST(AuthorizationRequest, ImmediateIsSalesforces) {
+  EXPECT_TRUE(read("response_type=code&immediate=true", Dialect::salesforce).prompts.none);
+  EXPECT_FALSE(read("response_type=code&immediate=true").prompts.none);
+}
+
+}  // namespace
+}  // namespace doorward::wire

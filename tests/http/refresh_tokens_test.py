@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Refresh tokens (RFC 6749 section 6, RFC 9700 section 4.14) on a real server: rotation, its grace
+window, reuse, policies, scopes, and that everything is looked at again each time."""
+
+import threading
+import unittest
+
+import web_server_flow
+
+
+class RefreshTokens(web_server_flow.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.user = cls.person()
+        cls.browser = cls.browser_of(cls.user)
+
+    def denied(self, rule, answer):
+        self.assertGreaterEqual(answer.status, 400, repr(answer))
+        self.assertEqual(self.server.receipt(answer)["rule"], rule)
+
+    def look(self, token):
+        return self.server.get("/oauth2/userinfo",
+                               headers={"Authorization": f"Bearer {token}"}).status
+
+    def test_each_use_answers_the_next_one_and_within_grace_the_same_successor(self):
+        app = self.app()
+        tokens = self.signed_in(self.browser, app)
+        second = app.refresh(tokens["refresh_token"])
+        self.assertEqual(second.status, 200, repr(second))
+        self.assertNotEqual(second.json["refresh_token"], tokens["refresh_token"])
+        self.assertEqual(self.look(second.json["access_token"]), 200)
+        again = app.refresh(tokens["refresh_token"])
+        self.assertEqual(again.json["refresh_token"], second.json["refresh_token"])
+
+    def test_S38_one_that_is_two_old_ends_the_whole_family(self):
+        app = self.app()
+        first = self.signed_in(self.browser, app)
+        second = app.refresh(first["refresh_token"]).json
+        third = app.refresh(second["refresh_token"]).json
+        self.denied("refresh_token_newest", app.refresh(first["refresh_token"]))
+        self.denied("refresh_token_alive", app.refresh(third["refresh_token"]))
+        for tokens in (first, second, third):
+            self.assertEqual(self.look(tokens["access_token"]), 401)
+
+    def test_S37_a_hundred_refreshes_at_once_have_one_successor(self):
+        app = self.app()
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        answers = []
+        threads = [threading.Thread(target=lambda: answers.append(app.refresh(token)))
+                   for _ in range(100)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual({answer.status for answer in answers}, {200})
+        self.assertEqual(len({answer.json["refresh_token"] for answer in answers}), 1)
+        self.assertEqual(app.refresh(answers[0].json["refresh_token"]).status, 200)
+
+    def test_without_rotation_the_token_stays_the_one(self):
+        app = self.app(oauth={"refresh_token_rotation": False})
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        for _ in range(3):
+            answer = app.refresh(token)
+            self.assertEqual(answer.status, 200, repr(answer))
+            self.assertNotIn("refresh_token", answer.json)
+
+    def test_S40_scope_shrinks_and_never_grows(self):
+        app = self.app(oauth={"refresh_token_rotation": False})
+        token = self.signed_in(self.browser, app, scope="api openid refresh_token")["refresh_token"]
+        self.assertEqual(app.refresh(token, scope="api").json["scope"], "api")
+        self.assertEqual(app.refresh(token).json["scope"], "api refresh_token openid")
+        self.denied("refresh_scope_within", app.refresh(token, scope="api id"))
+        self.denied("refresh_scope_within", app.refresh(token, scope="full"))
+        # What is taken from the app is gone from what users allowed it.
+        self.server.accepted("PATCH", f"/apps/{app.id}",
+                             {"oauth": {"scopes": ["openid", "refresh_token"]}})
+        self.assertEqual(app.refresh(token).json["scope"], "refresh_token openid")
+
+    def test_S40_another_app_cannot_use_it(self):
+        app, other = self.app(), self.app()
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        self.denied("refresh_token_of_this_app", other.refresh(token))
+        self.denied("refresh_token_known", app.refresh(token[:-1] + "A"))
+        self.denied("refresh_token_known", app.refresh("5Aep861nonsense"))
+        self.denied("secret_right", app.refresh(token, client_secret=None))
+        self.assertEqual(app.refresh(token).status, 200)
+
+    def test_a_public_app_needs_no_secret(self):
+        app = self.app(oauth={"require_secret_for_refresh_token_flow": False})
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        self.denied("secret_right", app.refresh(token, client_secret="DWS" + "x" * 61))
+        self.assertEqual(app.refresh(token, client_secret=None).status, 200)
+
+    def test_no_refresh_token_unless_it_is_asked_for_or_when_it_would_end_at_once(self):
+        app = self.app()
+        self.assertNotIn("refresh_token", self.signed_in(self.browser, app, scope="api"))
+        ended = self.app(policies={"refresh_token": {"policy": "immediately"}})
+        self.assertNotIn("refresh_token", self.signed_in(self.browser, ended))
+
+    def test_S41_user_admission_and_app_are_looked_at_again(self):
+        user = self.person()
+        browser = self.browser_of(user)
+        app = self.app(oauth={"refresh_token_rotation": False})
+        token = self.signed_in(browser, app)["refresh_token"]
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+        self.denied("grant_user_active", app.refresh(token))
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": False})
+        self.server.accepted("PATCH", f"/apps/{app.id}", {"policies": {
+            "permitted_users": "admin_approved", "profiles": ["System Administrator"]}})
+        self.denied("user_admitted", app.refresh(token))
+        self.server.accepted("PATCH", f"/apps/{app.id}", {"policies": {
+            "permitted_users": "all_users", "ip_relaxation": "enforce",
+            "trusted_ip_ranges": ["203.0.113.0/24 Elsewhere"]}})
+        self.denied("address_allowed", app.refresh(token))
+        self.server.accepted("PATCH", f"/apps/{app.id}", {"policies": {
+            "ip_relaxation": "enforce_relax_refresh"}})
+        self.assertEqual(app.refresh(token).status, 200)
+        self.server.accepted("PATCH", f"/apps/{app.id}", {"oauth": {"enabled": False}})
+        self.denied("oauth_enabled", app.refresh(token))
+
+    def test_one_more_than_the_limit_ends_the_one_that_was_used_longest_ago(self):
+        app = self.app(policies={"limits": {"refresh_tokens_per_user": 2}})
+        user = self.browser_of(self.person())
+        tokens = [self.signed_in(user, app)["refresh_token"] for _ in range(2)]
+        page = user.get(app.url(prompt="consent"))
+        self.assertIn("2 sign-ins", page.text)
+        tokens.append(self.signed_in(user, app)["refresh_token"])
+        self.denied("refresh_token_alive", app.refresh(tokens[0]))
+        self.assertEqual(app.refresh(tokens[1]).status, 200)
+        self.assertEqual(app.refresh(tokens[2]).status, 200)
+
+    def test_S39_a_restart_loses_none_and_revives_none(self):
+        app = self.app()
+        kept = self.signed_in(self.browser, app)["refresh_token"]
+        used = self.signed_in(self.browser, app)
+        code = self.allowed(self.browser, app)["code"]
+        newest = app.refresh(app.refresh(used["refresh_token"]).json["refresh_token"]).json
+        self.server.kill()
+        self.server.restart()
+        self.denied("refresh_token_newest", app.refresh(used["refresh_token"]))
+        self.denied("refresh_token_alive", app.refresh(newest["refresh_token"]))
+        self.assertEqual(self.look(newest["access_token"]), 401)
+        self.assertEqual(app.refresh(kept).status, 200)
+        self.assertEqual(app.redeem(code).status, 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
