@@ -45,9 +45,8 @@ AppCheck checked_app(store::Transaction& tx, const Actor& actor, const App* befo
   const auto unread = put(tx, after, change.settings);
   check.errors = unread;
   check.changes = named_differences(tx, before != nullptr ? *before : App{}, after);
-  std::erase_if(check.changes, [&](const Difference& difference) {
-    return named_in(unread, difference.key);
-  });
+  std::erase_if(check.changes,
+                [&](const Difference& difference) { return named_in(unread, difference.key); });
   for (auto& problem : ObjectKind<App>::problems(tx, before, after)) {
     // What could not be read stands at its field already.
     if (named_in(unread, problem.field)) continue;
