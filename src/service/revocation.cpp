@@ -3,6 +3,8 @@
 
 #include "base/try.h"
 #include "service/access_token_text.h"
+#include "service/families.h"
+#include "service/refresh_token_text.h"
 
 namespace doorward::service {
 
@@ -21,13 +23,14 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
       authenticated(authentication_, recorder_, snapshot, call, credentials, "revocation"));
   if (text.empty())
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
+  if (const auto family = family_of(*snapshot, text)) {
+    TRY_DONE(owned(call, family->app, asker->id));
+    end(call, *family);
+    return {};
+  }
   const auto token = read_access_token(text, *snapshot->keys);
   if (!token) return {};
-  if (token->app != asker->id) {
-    return std::unexpected(tokens_.refused(
-        call, "revocation",
-        {Rule::token_owned, "token of " + token->app.text() + ", asked by " + asker->id.text()}));
-  }
+  TRY_DONE(owned(call, token->app, asker->id));
   commit(call, *token);
   return {};
 }
@@ -36,12 +39,42 @@ Result<> Revocation::revoke_by_holder(const Call& call, std::string_view text) {
   const auto snapshot = live_.snapshot();
   if (text.empty())
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
+  if (const auto family = family_of(*snapshot, text)) {
+    end(call, *family);
+    return {};
+  }
   const auto token = read_access_token(text, *snapshot->keys);
   if (!token) {
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_authentic, {}}));
   }
   commit(call, *token);
   return {};
+}
+
+Result<> Revocation::owned(const Call& call, AppId owner, AppId asker) {
+  if (owner == asker) return {};
+  return std::unexpected(tokens_.refused(
+      call, "revocation",
+      {Rule::token_owned, "token of " + owner.text() + ", asked by " + asker.text()}));
+}
+
+std::optional<store::RefreshFamily> Revocation::family_of(const cluster::Snapshot& snapshot,
+                                                          std::string_view text) {
+  const auto token = read_refresh_token(text, *snapshot.keys);
+  if (!token) return std::nullopt;
+  std::optional<store::RefreshFamily> family;
+  store_.read([&](store::Transaction& tx) { family = tx.families().find(token->family); });
+  return family;
+}
+
+void Revocation::end(const Call& call, const store::RefreshFamily& family) {
+  store_.transact({.now = call.now,
+                   .by = family.user,
+                   .through = family.app,
+                   .address = call.address.text(),
+                   .request = std::string{call.id.text()}},
+                  [&](store::Transaction& tx) { end_family(tx, family, call.now); });
+  live_.catch_up();
 }
 
 void Revocation::commit(const Call& call, const AccessToken& token) {

@@ -7,7 +7,8 @@
 
 namespace doorward::service {
 
-/// RFC 7009. A revocation is durable and in force on this node before it is answered.
+/// RFC 7009. A revocation is durable and in force on this node before it is answered. Ending a
+/// refresh token ends its family, access tokens included; ending an access token ends that one.
 class Revocation {
  public:
   Revocation(store::Store& store, cluster::Live& live, AppAuthentication& authentication,
@@ -23,6 +24,10 @@ class Revocation {
 
  private:
   void commit(const Call& call, const AccessToken& token);
+  void end(const Call& call, const store::RefreshFamily& family);
+  std::optional<store::RefreshFamily> family_of(const cluster::Snapshot& snapshot,
+                                                std::string_view text);
+  Result<> owned(const Call& call, AppId owner, AppId asker);
 
   store::Store& store_;
   cluster::Live& live_;

@@ -46,6 +46,12 @@ Instant end_of(const App& app, Instant made_at, Instant last_used_at) {
   return grants::refresh_token_end(policy_of(app), made_at, last_used_at).value_or(Instant{});
 }
 
+// When all that the app, or the user, had until then was ended; epoch: never.
+Instant ended_with_all(const LiveApp* app, const User* user) {
+  return std::max(app != nullptr ? app->tokens_not_before : Instant{},
+                  user != nullptr ? user->tokens_not_before : Instant{});
+}
+
 std::string challenge_of(std::string_view verifier) {
   const auto digest = crypto::sha256(verifier);
   return base64url(view(digest));
@@ -102,6 +108,8 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
     facts.code_app = code->app;
     facts.used_at = code->used_at;
     facts.expires_at = code->expires_at;
+    const auto mark = ended_with_all(facts.client.app, facts.holder.user);
+    if (code->made_at <= mark) facts.expires_at = std::min(code->expires_at, mark);
     facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
     facts.challenge_on_file = !code->challenge.empty();
     facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
@@ -203,7 +211,9 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
                              .scope_sent = request.scope_sent};
   if (known) {
     facts.token_app = family->app;
-    facts.ended_at = family->ended_at;
+    const auto mark = ended_with_all(facts.client.app, facts.holder.user);
+    facts.ended_at =
+        family->ended_at == Instant{} && family->made_at <= mark ? mark : family->ended_at;
     facts.generation = token->generation;
     facts.newest = family->generation;
     facts.rotated_at = family->rotated_at;

@@ -81,7 +81,7 @@ class RefreshTokens(web_server_flow.TestCase):
         app, other = self.app(), self.app()
         token = self.signed_in(self.browser, app)["refresh_token"]
         self.denied("refresh_token_of_this_app", other.refresh(token))
-        self.denied("refresh_token_known", app.refresh(token[:-1] + "A"))
+        self.denied("refresh_token_known", app.refresh(token[:-1] + ("B" if token[-1] == "A" else "A")))
         self.denied("refresh_token_known", app.refresh("5Aep861nonsense"))
         self.denied("secret_right", app.refresh(token, client_secret=None))
         self.assertEqual(app.refresh(token).status, 200)
@@ -129,6 +129,43 @@ class RefreshTokens(web_server_flow.TestCase):
         self.denied("refresh_token_alive", app.refresh(tokens[0]))
         self.assertEqual(app.refresh(tokens[1]).status, 200)
         self.assertEqual(app.refresh(tokens[2]).status, 200)
+
+    def revoke(self, app, token, **changes):
+        form = {"token": token, "client_id": app.key, "client_secret": app.secret, **changes}
+        return self.server.post(f"{app.prefix}/revoke", form=form)
+
+    def test_S42_ending_a_refresh_token_ends_its_access_tokens_and_not_the_reverse(self):
+        app, other = self.app(), self.app()
+        first, second = (self.signed_in(self.browser, app) for _ in range(2))
+        self.denied("token_owned", self.revoke(other, first["refresh_token"]))
+        self.assertEqual(self.revoke(app, first["access_token"]).status, 200)
+        self.assertEqual(self.look(first["access_token"]), 401)
+        renewed = app.refresh(first["refresh_token"])
+        self.assertEqual(renewed.status, 200)
+        self.assertEqual(self.revoke(app, renewed.json["refresh_token"]).status, 200)
+        self.assertEqual(self.look(renewed.json["access_token"]), 401)
+        self.denied("refresh_token_alive", app.refresh(renewed.json["refresh_token"]))
+        self.assertEqual(self.look(second["access_token"]), 200)
+        self.assertEqual(self.revoke(app, "5Aep861unknown").status, 200)
+
+    def test_salesforces_clients_revoke_with_the_token_alone(self):
+        app = self.app(dialect="salesforce")
+        tokens = self.signed_in(self.browser, app)
+        answer = self.server.post("/services/oauth2/revoke",
+                                  form={"token": tokens["refresh_token"]})
+        self.assertEqual((answer.status, answer.text), (200, ""))
+        self.assertEqual(self.look(tokens["access_token"]), 401)
+
+    def test_ending_all_tokens_of_a_user_ends_refresh_tokens_and_codes_too(self):
+        user = self.person()
+        browser = self.browser_of(user)
+        app = self.app()
+        token = self.signed_in(browser, app)["refresh_token"]
+        code = self.allowed(browser, app)["code"]
+        self.server.done("POST", f"/users/{user['id']}/revoke-tokens")
+        self.denied("refresh_token_alive", app.refresh(token))
+        self.denied("code_unexpired", app.redeem(code))
+        self.assertIn("refresh_token", self.signed_in(browser, app))
 
     def test_S39_a_restart_loses_none_and_revives_none(self):
         app = self.app()
