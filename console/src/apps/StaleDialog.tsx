@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   Button,
-  Label,
   List,
   ListItem,
   Modal,
@@ -16,6 +15,7 @@ import { api, done, type Schema } from '@/api/client';
 import { ShownValue } from '@/form/ShownValue';
 import { compare, valuesOf } from '@/form/values';
 import { Time } from '@/parts/Time';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import type { AppForm } from './useAppForm';
 

@@ -5,13 +5,13 @@ import {
   FormGroup,
   FormSelect,
   FormSelectOption,
-  Label,
   Radio,
   TextArea,
   TextInput,
 } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import type { FieldProblem } from '@/api/problem';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import { describedBy, Messages, validated } from './Messages';
 import type { Setting, Value } from './values';

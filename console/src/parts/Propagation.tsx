@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 
 /** On which nodes a revision is in force, until it is on all: "Live on all 3 nodes after 12 ms". */

@@ -1,17 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Checkbox, MenuToggle } from '@patternfly/react-core';
-import {
-  ActionsColumn,
-  ExpandableRowContent,
-  Table,
-  Tbody,
-  Td,
-  Th,
-  Thead,
-  Tr,
-  type IAction,
-} from '@patternfly/react-table';
-import MoreIcon from '@patternfly/react-icons/dist/esm/icons/ellipsis-v-icon';
+import { Checkbox } from '@patternfly/react-core';
+import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Page } from '@/api/client';
@@ -20,6 +9,7 @@ import { strings } from '@/strings/en';
 import { ListToolbar, type Filter } from './ListToolbar';
 import { Pager } from './Pager';
 import { ProblemAlert } from './ProblemAlert';
+import { RowMenu, type RowAction } from './RowMenu';
 import { useListState } from './useListState';
 
 export interface Column<T> {
@@ -29,6 +19,8 @@ export interface Column<T> {
   sort?: string;
   render: (row: T) => ReactNode;
 }
+
+const rowsOfAPage = '30'; // A few screens full.
 
 /** Which rows are chosen, by id, on whichever page they stand. */
 export interface Selection<T> {
@@ -45,7 +37,7 @@ interface Props<T> {
   columns: readonly Column<T>[];
   rowId: (row: T) => string;
   rowName: (row: T) => string;
-  actions?: (row: T) => IAction[];
+  actions?: (row: T) => RowAction[];
   /** What a row shows when it is opened. */
   detail?: (row: T) => ReactNode;
   filters?: readonly Filter[];
@@ -65,7 +57,7 @@ export function ServerTable<T>(props: Props<T>) {
   const list = useListState(filters.map((one) => one.name));
   const page = useQuery({
     queryKey: [...props.queryKey, list.query],
-    queryFn: ({ signal }) => props.load(list.query, signal),
+    queryFn: ({ signal }) => props.load({ ...list.query, limit: rowsOfAPage }, signal),
     placeholderData: keepPreviousData,
   });
   const rows = page.data?.items ?? [];
@@ -133,20 +125,7 @@ function Cells<T>(props: Props<T> & { row: T }) {
       ))}
       {props.actions && (
         <Td isActionCell>
-          <ActionsColumn
-            items={props.actions(row)}
-            actionsToggle={({ onToggle, isOpen, isDisabled, toggleRef }) => (
-              <MenuToggle
-                ref={toggleRef}
-                variant="plain"
-                icon={<MoreIcon />}
-                aria-label={strings.table.actions(props.rowName(row))}
-                onClick={onToggle}
-                isExpanded={isOpen}
-                isDisabled={isDisabled}
-              />
-            )}
-          />
+          <RowMenu row={props.rowName(row)} actions={() => props.actions?.(row) ?? []} />
         </Td>
       )}
     </>

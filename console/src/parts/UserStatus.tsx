@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 
 /** Active, frozen or inactive, in colour and in words. */

@@ -13,14 +13,17 @@ import {
   MenuToggle,
   PageToggleButton,
 } from '@patternfly/react-core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { signOut, useSession } from '@/api/session';
 import { strings } from '@/strings/en';
 import door from './door.svg';
 
-/** The bar at the top: the way home, Quick Find, who is signed in. */
-export function Header({ onFind }: { onFind: () => void }) {
+/**
+ * The bar at the top: the way home, Quick Find, who is signed in. Drawn once: its menu asks the
+ * browser for the page's layout each time.
+ */
+export const Header = memo(function Header({ onFind }: { onFind: () => void }) {
   const { organization } = useSession();
   return (
     <Masthead>
@@ -46,7 +49,7 @@ export function Header({ onFind }: { onFind: () => void }) {
       </MastheadContent>
     </Masthead>
   );
-}
+});
 
 function UserMenu() {
   const { user } = useSession();

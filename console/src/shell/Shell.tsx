@@ -31,13 +31,14 @@ function Around() {
   useSettingInAddress();
   // Not part of the first load, but there before anybody types.
   useEffect(() => void loadQuickFind(), []);
-  useQuickFindKeys(useCallback(() => setFinding(true), []));
+  const find = useCallback(() => setFinding(true), []);
+  useQuickFindKeys(find);
   return (
     <Page
       isManagedSidebar
       mainContainerId="main"
       skipToContent={<SkipToContent href="#main">{strings.shell.skip}</SkipToContent>}
-      masthead={<Header onFind={() => setFinding(true)} />}
+      masthead={<Header onFind={find} />}
       sidebar={
         <PageSidebar>
           <PageSidebarBody>

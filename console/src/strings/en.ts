@@ -658,7 +658,6 @@ export const strings = {
       lastUsed: 'Last Used',
       secrets: 'Secrets',
     },
-    statusOf: (name: string) => `Status of ${name}`,
     status: { active: 'Active', blocked: 'Blocked', oauthOff: 'OAuth off' },
     flows: {
       client_credentials: 'Client Credentials',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 
 const words = strings.appView;

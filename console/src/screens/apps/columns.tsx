@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label, LabelGroup } from '@patternfly/react-core';
 import { Link } from 'react-router-dom';
 import type { Schema } from '@/api/client';
 import type { Filter } from '@/parts/ListToolbar';
 import type { Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 
 export type AppRow = Schema<'AppRow'>;
@@ -57,14 +57,14 @@ export const columnsOf = (link: LinkOf): Column<AppRow>[] => [
     label: words.columns.status,
     sort: 'blocked',
     render: (app) => (
-      <LabelGroup aria-label={words.statusOf(app.basic.name)}>
+      <span className="dw-labels">
         <Status app={app} />
         {app.warnings > 0 && (
           <Label variant="outline" status="warning">
             {words.warnings(app.warnings)}
           </Label>
         )}
-      </LabelGroup>
+      </span>
     ),
   },
   {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { IAction } from '@patternfly/react-table';
 import { useNavigate } from 'react-router-dom';
+import type { RowAction } from '@/parts/RowMenu';
 import { strings } from '@/strings/en';
 import type { AppRow } from './columns';
 
@@ -15,13 +15,13 @@ const words = strings.apps.actions;
 /** What can be done with a row, in the guide's words. */
 export function useRowActions(may: boolean, ask: (asked: Asked) => void) {
   const navigate = useNavigate();
-  return (app: AppRow): IAction[] => {
-    const to = (title: string, path: string): IAction => ({
+  return (app: AppRow): RowAction[] => {
+    const to = (title: string, path: string): RowAction => ({
       title,
-      onClick: () => navigate(path),
+      onClick: () => void navigate(path),
     });
     const here = `/apps/${app.id}`;
-    const asking = (title: string, what: Asked['what']): IAction => ({
+    const asking = (title: string, what: Asked['what']): RowAction => ({
       title,
       isDanger: what === 'delete',
       onClick: () => ask({ what, apps: [app] }),

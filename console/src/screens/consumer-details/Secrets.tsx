@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Button, Label } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
@@ -11,6 +11,7 @@ import { Details } from '@/parts/Details';
 import { MaskedValue } from '@/parts/MaskedValue';
 import { useNotify } from '@/parts/Notices';
 import { Time } from '@/parts/Time';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import { DeleteSecret, RetireSecret } from './changes';
 

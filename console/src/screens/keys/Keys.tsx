@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Alert, Button, Label } from '@patternfly/react-core';
+import { Alert, Button } from '@patternfly/react-core';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { Loaded } from '@/parts/Loaded';
 import { useNotify } from '@/parts/Notices';
 import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 
 const words = strings.keys;

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Label } from '@patternfly/react-core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
@@ -12,6 +11,7 @@ import { useNotify } from '@/parts/Notices';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
+import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import { BlockApp } from './BlockApp';
 import { revoke, revokeAll } from './revoke';
