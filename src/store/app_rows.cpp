@@ -33,7 +33,7 @@ constexpr Sort sorts[] = {
     {"created_at", "created_at"},
     {"modified_at", "modified_at"},
     {"blocked", "blocked"},
-    {"last_used_at", "last_used_at"},
+    {.field = "last_used_at", .column = "last_used_at", .silent = true},
 };
 constexpr Unique<App> unique[] = {
     {"name_folded", "basic.name", [](const App& app) { return lower(app.name); }},
@@ -46,7 +46,7 @@ std::int64_t number(bool flag) { return flag ? 1 : 0; }
 }  // namespace
 
 const Listing Rows<App>::listing{
-    .kind = "app", .table = "apps", .filters = filters, .sorts = sorts};
+    .kind = "app", .table = "apps", .filters = filters, .sorts = sorts, .id_prefix = AppId::prefix};
 
 std::span<const Unique<App>> Rows<App>::uniques() { return unique; }
 

@@ -291,7 +291,30 @@ TEST_P(StoreConformance, AnAnswerIsRememberedOnce) {
     EXPECT_EQ(tx.idempotency().prune(noon, 10), 0);
     EXPECT_EQ(tx.idempotency().prune(noon + seconds{1}, 10), 1);
     EXPECT_FALSE(tx.idempotency().find("user", "k1"));
+    tx.idempotency().add(answer);
+    tx.idempotency().remove("user", "k1");
+    EXPECT_FALSE(tx.idempotency().find("user", "k1"));
   });
+}
+
+TEST_P(StoreConformance, WhatGoesAlongCommitsWithTheWorkOrNotAtAll) {
+  std::vector<std::string> noted;
+  const Remembered claim{
+      .actor = "user", .key = "k1", .request_digest = "d", .headers = {}, .body = {}, .at = noon};
+  const Stamp stamp{.now = noon, .along = [&](Transaction& tx) {
+                      noted = tx.changed_objects();
+                      tx.idempotency().add(claim);
+                    }};
+  store().transact(stamp, [](Transaction& tx) { EXPECT_EQ(tx.users().count(), 0); });
+  EXPECT_TRUE(noted.empty()) << "it went along with a work that wrote nothing";
+
+  User ada = sample_user("ada@example.com");
+  store().transact(stamp, [&](Transaction& tx) { tx.users().add(ada); });
+  EXPECT_EQ(noted, std::vector<std::string>{ada.id.text()});
+
+  User bob = sample_user("bob@example.com");  // The claim is taken: his work goes with it.
+  EXPECT_THROW(store().transact(stamp, [&](Transaction& tx) { tx.users().add(bob); }), NotUnique);
+  read([](Transaction& tx) { EXPECT_EQ(tx.users().count(), 1); });
 }
 
 TEST_P(StoreConformance, WhatBelongsToARemovedUserGoesToo) {

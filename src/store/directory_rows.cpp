@@ -38,8 +38,11 @@ constexpr std::int64_t scope_places = ScopeSet{}.size();
 
 }  // namespace
 
-const Listing Rows<User>::listing{
-    .kind = "user", .table = "users", .filters = user_filters, .sorts = user_sorts};
+const Listing Rows<User>::listing{.kind = "user",
+                                  .table = "users",
+                                  .filters = user_filters,
+                                  .sorts = user_sorts,
+                                  .id_prefix = UserId::prefix};
 const Listing Rows<Profile>::listing{
     .kind = "profile", .table = "profiles", .filters = name_filter, .sorts = name_sorts};
 const Listing Rows<PermissionSet>::listing{.kind = "permission_set",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "store/followed_order.h"
 #include "store/id_set.h"
 #include "store/search_terms.h"
 
@@ -58,13 +59,16 @@ class Finder {
     if (!checks_.sql.empty() && ids_->size() >= effort_.gathered) {
       // As far as it takes: only rows that have such an id cost more than their place in the order.
       const Effort far{.asked = effort_.asked, .walked = no_end};
-      if (auto found = walk({}, far)) return *std::move(found);
+      if (auto found = follow(far)) return *std::move(found);
       take_ids(no_end);
     }
     if (ids_->size() < effort_.gathered) return gather(ids_->all());
     if (auto found = walk({}, effort_)) return *std::move(found);
-    if (auto found = around_beginning(conditions)) return *std::move(found);
-    return *walk({}, whole);
+    if (!followed_) followed_ = followed();
+    if (!followed_) {
+      if (auto found = around_beginning(conditions)) return *std::move(found);
+    }
+    return *follow(whole);
   }
 
  private:
@@ -191,6 +195,62 @@ class Finder {
     return sql;
   }
 
+  std::optional<FollowedOrder> followed() {
+    return followed_order(session_, listing_, order_, *ids_, effort_.gathered);
+  }
+
+  // Goes along the order as it was, and puts what has changed since where it is now.
+  std::optional<Places> follow(const Effort& effort) {
+    if (!followed_) followed_ = followed();
+    if (!followed_) return walk({}, effort);
+    IdSet moved = *ids_;
+    moved.keep(followed_->changed);
+    const Places others = gather(moved.all());
+    const std::string sql = "SELECT " + sorted() + one_row() + checks_.sql;
+    const auto count = followed_->known->ids.size();
+    Places some, places;
+    std::int64_t asked = 0;
+    for (std::size_t at = first_behind(); at < count && some.size() < most_; ++at) {
+      const std::int64_t number = id_at(at);
+      if (!ids_->contains(number) || followed_->changed.contains(number)) continue;
+      if (!checks_.sql.empty() && asked++ == effort.asked) return std::nullopt;
+      auto row = session_.query(sql, session_.org(), number, checks_.values);
+      if (row.next()) some.push_back({.value = value_of(row, 0), .id = number});
+    }
+    std::ranges::merge(some, others, std::back_inserter(places),
+                       [this](const Place& a, const Place& b) { return earlier(a, b); });
+    if (places.size() > most_) places.resize(most_);
+    return places;
+  }
+
+  std::int64_t id_at(std::size_t at) const {
+    const auto& ids = followed_->known->ids;
+    return ids[order_.descending ? ids.size() - 1 - at : at];
+  }
+
+  // Where the known order goes on behind the last page. What has changed tells nothing: the next
+  // row that has not is asked.
+  std::size_t first_behind() {
+    std::size_t low = 0, high = followed_->known->ids.size();
+    while (after_ && low < high) {
+      const std::size_t middle = low + (high - low) / 2;
+      std::size_t at = middle;
+      while (at < high && followed_->changed.contains(id_at(at))) ++at;
+      if (at < high && !earlier(*after_, place_of(id_at(at)))) {
+        low = at + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  Place place_of(std::int64_t number) {
+    auto row = session_.query("SELECT " + sorted() + one_row(), session_.org(), number);
+    if (!row.next()) throw StoreFault("a row vanished without a revision");
+    return {.value = value_of(row, 0), .id = number};
+  }
+
   IdSet ids_there(const Range& range) {
     IdSet ids;
     auto rows = session_.query(
@@ -228,6 +288,7 @@ class Finder {
   const std::size_t most_;
   const Effort& effort_;
   std::vector<Reading> readings_;
+  std::optional<FollowedOrder> followed_;
   std::optional<IdSet> ids_;  // of the rows that fulfil the conditions that are not checked
   Checks checks_;
 };

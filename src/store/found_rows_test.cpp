@@ -63,8 +63,9 @@ class FoundRows : public ::testing::Test {
   }
 
   // All pages of so many rows, found with this effort.
-  std::vector<std::int64_t> found(const ListQuery& query, const Effort& effort, std::size_t most) {
-    Session session(database_, stamp_, false);
+  std::vector<std::int64_t> found(const ListQuery& query, const Effort& effort, std::size_t most,
+                                  KnownOrders* orders = nullptr) {
+    Session session(database_, stamp_, false, orders);
     const Order order{.column = query.sort.empty()     ? "id"
                                 : query.sort == "name" ? "name_folded"
                                                        : "api_name_folded",
@@ -87,6 +88,7 @@ class FoundRows : public ::testing::Test {
   Database database_{open_sqlite_driver({.file = file_.path(), .mode = SqliteMode::create})};
   Stamp stamp_{.now = from_epoch_ms(1000), .by = {7}};
   std::vector<App> apps_;
+  KnownOrders orders_;
 };
 
 TEST_F(FoundRows, AreTheSameWithWhateverEffortTheyAreFound) {
@@ -108,14 +110,51 @@ TEST_F(FoundRows, AreTheSameWithWhateverEffortTheyAreFound) {
           if (query.search.empty() && !filtered) continue;
           const auto wanted = expected(query);
           for (const Effort& effort : efforts) {
-            ASSERT_EQ(found(query, effort, 40), wanted)
-                << search << " by " << sort << (descending ? " down" : "")
-                << (filtered ? " blocked" : "") << " effort " << (&effort - efforts);
+            const auto what = std::string(search) + " by " + sort + (descending ? " down" : "") +
+                              (filtered ? " blocked" : "") + " effort " +
+                              std::to_string(&effort - efforts);
+            ASSERT_EQ(found(query, effort, 40), wanted) << what;
+            ASSERT_EQ(found(query, effort, 40, &orders_), wanted) << what << ", known";
           }
         }
       }
     }
   }
+}
+
+TEST_F(FoundRows, AKnownOrderServesWhatHasChangedSince) {
+  // Few enough to be looked up one by one may have changed; more than these fulfil the conditions.
+  constexpr Effort effort{.gathered = 8, .asked = 0, .walked = 0};
+  const auto same_everywhere = [&](const std::string& when) {
+    for (const char* search : {"zeta", "even", "even odd", "al", "moved"}) {
+      for (const char* sort : {"", "name", "api_name"}) {
+        for (const bool descending : {false, true}) {
+          const ListQuery query{.search = search, .sort = sort, .descending = descending};
+          const auto wanted = expected(query);
+          for (const std::size_t most : {1, 7, 40}) {
+            ASSERT_EQ(found(query, effort, most, &orders_), wanted) << when << ": " << search;
+          }
+        }
+      }
+    }
+  };
+  same_everywhere("at first");
+  const auto known = orders_.find("apps.name_folded");
+  ASSERT_TRUE(known);
+
+  SqlTransaction tx(database_, stamp_, true);
+  for (const std::size_t i : {3U, 60U, 61U, 149U}) {
+    apps_[i].name = "moved even " + std::to_string(i);
+    ASSERT_TRUE(tx.apps().replace(apps_[i], apps_[i].meta.revision));
+  }
+  App fresh = app_number(500);
+  tx.apps().add(fresh);
+  apps_.push_back(fresh);
+  for (const std::size_t i : {0U, 75U}) {
+    tx.apps().remove(apps_[i].id);
+    apps_.erase(apps_.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  same_everywhere("after changes");
 }
 
 }  // namespace

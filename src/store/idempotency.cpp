@@ -29,6 +29,11 @@ void SqlIdempotency::add(const Remembered& answer) {
   if (added == 0) throw NotUnique("idempotency_key");
 }
 
+void SqlIdempotency::remove(std::string_view actor, std::string_view key) {
+  session_.run("DELETE FROM remembered WHERE org_id = ? AND actor = ? AND request_key = ?",
+               session_.org(), actor, key);
+}
+
 int SqlIdempotency::prune(Instant before, int most) {
   return static_cast<int>(session_.run(
       "DELETE FROM remembered WHERE org_id = ? AND (actor, request_key) IN "

@@ -35,6 +35,7 @@ struct Filter {
 struct Sort {
   std::string_view field, column;
   bool text = false;
+  bool silent = false;  // its column changes without a revision
 };
 struct Listing {
   std::string_view kind;  // of the objects: their words in search_terms, and no other's cursor
@@ -42,8 +43,9 @@ struct Listing {
   std::string_view id = "id";
   std::span<const Filter> filters;
   std::span<const Sort> sorts;
-  std::string_view newest = {};    // sort field of a list without one: then the newest comes first
-  std::string_view searched = {};  // column whose beginning a search matches, instead of words
+  std::string_view newest = {};     // sort field of a list without one: then the newest comes first
+  std::string_view id_prefix = {};  // of the rows' ids, when each of their changes has a revision
+  std::string_view searched = {};   // column whose beginning a search matches, instead of words
 };
 
 /// The ids of one page and the cursor of the next.

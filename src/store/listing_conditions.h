@@ -33,6 +33,7 @@ struct Order {
   bool text = false;
   bool descending = false;
   bool by_id = false;
+  bool silent = false;  // of Sort
 };
 
 }  // namespace doorward::store

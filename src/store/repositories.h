@@ -139,6 +139,7 @@ class SqlIdempotency final : public Idempotency {
   explicit SqlIdempotency(Session& session) : session_(session) {}
   std::optional<Remembered> find(std::string_view actor, std::string_view key) override;
   void add(const Remembered& answer) override;
+  void remove(std::string_view actor, std::string_view key) override;
   int prune(Instant before, int most) override;
 
  private:

@@ -46,6 +46,7 @@ void Session::changed(std::string_view kind, std::string_view object) {
   run("INSERT INTO changes (org_id, revision, kind, object, changed_at) VALUES (?, ?, ?, ?, ?) "
       "ON CONFLICT (org_id, revision, kind, object) DO NOTHING",
       org(), revision(), kind, object, stamp_.now);
+  changed_objects_.emplace_back(object);
 }
 
 }  // namespace doorward::store

@@ -5,8 +5,10 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/driver.h"
+#include "store/known_orders.h"
 #include "store/store.h"
 
 namespace doorward::store {
@@ -14,8 +16,8 @@ namespace doorward::store {
 /// What the repositories of one transaction share: the connection, the organization, who and when.
 class Session {
  public:
-  Session(Database& database, const Stamp& stamp, bool writing)
-      : database_(database), stamp_(stamp), writing_(writing) {}
+  Session(Database& database, const Stamp& stamp, bool writing, KnownOrders* orders = nullptr)
+      : database_(database), stamp_(stamp), writing_(writing), orders_(orders) {}
   Session(const Session&) = delete;
 
   /// The organization's number; before it is stored, the one it will get.
@@ -31,11 +33,15 @@ class Session {
   template <class... Values>
   std::int64_t run(std::string_view sql, const Values&... values) {
     must_write();
+    wrote_ = true;
     return database_.run(sql, values...);
   }
   void must_write() const {
     if (!writing_) throw std::logic_error("Store::read was asked to write");
   }
+
+  /// The orders that are known; null when what is read here is not committed yet.
+  KnownOrders* orders() const { return orders_; }
 
   /// The next number of this kind: from 1, without gaps, never given twice.
   std::int64_t next(std::string_view counter);
@@ -44,13 +50,18 @@ class Session {
   void reserve(std::string_view counter, std::uint64_t number);
   Revision revision();
   void changed(std::string_view kind, std::string_view object);
+  const std::vector<std::string>& changed_objects() const { return changed_objects_; }
+  bool wrote() const { return wrote_; }
 
  private:
   Database& database_;
   const Stamp& stamp_;
   bool writing_;
+  bool wrote_ = false;
+  KnownOrders* orders_;
   std::int64_t org_ = 0;
   Revision revision_ = 0;
+  std::vector<std::string> changed_objects_;
 };
 
 }  // namespace doorward::store

@@ -86,6 +86,7 @@ class SqliteStore final : public Store {
     writer_.run([&](Database& database) {
       SqlTransaction transaction(database, stamp, true);
       work(transaction);
+      if (stamp.along && transaction.wrote()) stamp.along(transaction);
     });
   }
 
@@ -102,7 +103,7 @@ class SqliteStore final : public Store {
     } back{readers_, database};
     database->driver().begin(false);
     const Stamp stamp{.now = clock_.now()};
-    SqlTransaction transaction(*database, stamp, false);
+    SqlTransaction transaction(*database, stamp, false, &orders_);
     work(transaction);
   }
 
@@ -113,6 +114,7 @@ class SqliteStore final : public Store {
   const Clock& clock_;
   GroupCommit writer_;
   Readers readers_;
+  KnownOrders orders_;
 };
 
 void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {

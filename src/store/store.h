@@ -17,6 +17,7 @@
 #include "domain/live.h"
 #include "domain/receipt.h"
 #include "domain/value.h"
+#include "store/idempotency.h"
 #include "store/sign_in.h"
 #include "store/user_grants.h"
 #include "store/verification.h"
@@ -263,22 +264,6 @@ class Keys {
   virtual std::vector<StoredKey> all() = 0;
 };
 
-/// The answer that was given to a POST with this Idempotency-Key, kept for a day.
-struct Remembered {
-  std::string actor, key;
-  std::string request_digest;
-  int status = 0;
-  std::string headers, body;
-  Instant at{};
-};
-class Idempotency {
- public:
-  virtual ~Idempotency() = default;
-  virtual std::optional<Remembered> find(std::string_view actor, std::string_view key) = 0;
-  virtual void add(const Remembered& answer) = 0;
-  virtual int prune(Instant before, int most) = 0;
-};
-
 /// Objects with these ids: from the first up to, not including, the second.
 struct AppIds {
   AppId from, to;
@@ -293,6 +278,8 @@ class Transaction {
   virtual Revision revision() = 0;
   /// Notes that a snapshot must load this object again; part of every add, replace and remove.
   virtual void changed(std::string_view kind, std::string_view object) = 0;
+  /// The objects that changed() has noted so far.
+  virtual const std::vector<std::string>& changed_objects() const = 0;
 
   virtual std::optional<Organization> organization() = 0;
   virtual void put_organization(Organization& organization) = 0;
@@ -331,6 +318,8 @@ struct Stamp {
   AppId through;
   std::string address;
   std::string request;
+  /// Runs after the work, in the same transaction, if the work has written anything.
+  std::function<void(Transaction&)> along = {};
 };
 
 class Store {

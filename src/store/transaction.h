@@ -13,13 +13,18 @@ namespace doorward::store {
 /// Transaction in SQL, over a connection that has begun one.
 class SqlTransaction final : public Transaction {
  public:
-  SqlTransaction(Database& database, const Stamp& stamp, bool writing)
-      : session_(database, stamp, writing) {}
+  SqlTransaction(Database& database, const Stamp& stamp, bool writing,
+                 KnownOrders* orders = nullptr)
+      : session_(database, stamp, writing, orders) {}
 
   Revision revision() override { return session_.revision(); }
   void changed(std::string_view kind, std::string_view object) override {
     session_.changed(kind, object);
   }
+  const std::vector<std::string>& changed_objects() const override {
+    return session_.changed_objects();
+  }
+  bool wrote() const { return session_.wrote(); }
   std::optional<Organization> organization() override;
   void put_organization(Organization& organization) override;
   Objects<App>& apps() override { return apps_; }
