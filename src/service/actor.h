@@ -19,9 +19,16 @@ struct Actor {
   Instant now{};
   SessionId session;         // of the browser; none for a token
   Instant verified_until{};  // of the browser's session; epoch: not verified
+  /// What commits with whatever this call changes: the claim of its Idempotency-Key.
+  std::function<void(store::Transaction&)> along = {};
 
   store::Stamp stamp() const {
-    return {.now = now, .by = user, .through = through, .address = address, .request = request};
+    return {.now = now,
+            .by = user,
+            .through = through,
+            .address = address,
+            .request = request,
+            .along = along};
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "domain/field.h"
+#include "setup/once.h"
 #include "setup/operation.h"
 #include "setup/problems.h"
 #include "wire/form.h"
@@ -138,25 +139,11 @@ http::Response rendered(Reply reply) {
   return response;
 }
 
-std::string header_lines(const http::Response& response) {
-  std::string lines;
-  for (const auto& [name, value] : response.headers) lines += name + ": " + value + "\n";
-  return lines;
-}
-
-http::Response replayed(const service::Idempotency::Answer& answer) {
-  http::Response response{.status = answer.status, .body = answer.body, .headers = {}};
-  for (std::string_view rest = answer.headers; !rest.empty();) {
-    const auto line = rest.substr(0, rest.find('\n'));
-    const auto colon = line.find(": ");
-    response.headers.emplace_back(line.substr(0, colon), line.substr(colon + 2));
-    rest.remove_prefix(line.size() + 1);
-  }
-  response.headers.emplace_back("Idempotency-Replayed", "true");
-  return response;
-}
-
 service::Refusal taken(const Input& input, const store::NotUnique& name) {
+  if (name.field == service::Idempotency::claim_field) {
+    return service::refuse(service::No::conflict, std::string{service::Idempotency::at_work})
+        .error();
+  }
   const auto given = input.body.find(name.field);
   return service::refuse(
              Problems{{name.field, given == input.body.end() ? "" : printed(given->second),
@@ -170,52 +157,8 @@ service::Refusal wrong_list(const Input& input, const store::BadQuery& query) {
       .error();
 }
 
-// The store says by exception that a name is taken or a cursor is none of its own: both are
-// mistakes of whoever asked.
-http::Response handled(const Input& input, bool& secret) {
-  try {
-    auto reply = input.operation.handle(input);
-    if (!reply) return problem(input.request, reply.error());
-    secret = reply->secret;
-    return rendered(*std::move(reply));
-  } catch (const store::NotUnique& name) {
-    return problem(input.request, taken(input, name));
-  } catch (const store::BadQuery& query) {
-    return problem(input.request, wrong_list(input, query));
-  }
-}
-
-http::Response once(const Input& input, std::string_view key) {
-  const auto& request = input.request;
-  if (key.size() > 255) {
-    return problem(request, Refused::key_malformed,
-                   "An Idempotency-Key has at most 255 characters.");
-  }
-  const std::string what = std::string{request.path} + "\n" + std::string{request.query} + "\n" +
-                           std::string{request.body};
-  auto& idempotency = input.context.idempotency;
-  const auto before = idempotency.recall(input.actor, key, what);
-  if (!before) return problem(request, before.error());
-  if (*before) return replayed(**before);
-  // Freed however this ends: an exception would leave the key taken for good.
-  struct Free {
-    service::Idempotency& all;
-    const service::Actor& actor;
-    std::string_view key;
-    ~Free() { all.forget(actor, key); }
-  } free{idempotency, input.actor, key};
-  bool secret = false;
-  auto response = handled(input, secret);
-  if (response.status < 400) {
-    idempotency.remember(
-        input.actor, key, what,
-        {response.status, header_lines(response), secret ? std::string{} : response.body});
-  }
-  return response;
-}
-
 http::Response answered(const Operation& operation, Context& context, const http::Request& request,
-                        const service::Actor& actor) {
+                        service::Actor& actor) {
   if (operation.who == Who::permitted) {
     if (const auto may = service::need(actor, operation.permission); !may)
       return problem(request, may.error());
@@ -237,7 +180,7 @@ http::Response answered(const Operation& operation, Context& context, const http
                     .query = *std::move(query),
                     .expected = *expected};
   const auto key = request.header("Idempotency-Key");
-  if (operation.method == "POST" && !key.empty()) return once(input, key);
+  if (operation.method == "POST" && !key.empty()) return once(input, actor, key);
   bool secret = false;
   return handled(input, secret);
 }
@@ -253,6 +196,21 @@ http::Response served(const Operation& operation, Context& context, const http::
 }
 
 }  // namespace
+
+// The store says by exception that a name is taken or a cursor is none of its own: both are
+// mistakes of whoever asked.
+http::Response handled(const Input& input, bool& secret) {
+  try {
+    auto reply = input.operation.handle(input);
+    if (!reply) return problem(input.request, reply.error());
+    secret = reply->secret;
+    return rendered(*std::move(reply));
+  } catch (const store::NotUnique& name) {
+    return problem(input.request, taken(input, name));
+  } catch (const store::BadQuery& query) {
+    return problem(input.request, wrong_list(input, query));
+  }
+}
 
 std::string Input::segment(std::string_view name) const {
   const std::string pattern = std::string{root} + std::string{operation.path};
