@@ -105,13 +105,13 @@ Noun app_noun() {
 
 Command app_command(Common& common) {
   const auto noun = app_noun();
-  return {
-      .name = "app",
-      .help = "Connected apps",
-      .below = {list_command(noun, common), show_command(noun, common, state),
-                create_command(noun, common), update_command(noun, common), plan_command(common),
-                apply_command(common), export_command(common), block_command(noun, common),
-                unblock_command(noun, common), delete_command(noun, common)}};
+  return {.name = "app",
+          .help = "Connected apps",
+          .below = {list_command(noun, common), show_command(noun, common, state),
+                    create_command(noun, common), update_command(noun, common),
+                    check_command(common), plan_command(common), apply_command(common),
+                    export_command(common), block_command(noun, common),
+                    unblock_command(noun, common), delete_command(noun, common)}};
 }
 
 }  // namespace doorward::cli

@@ -27,24 +27,10 @@ struct Plan {
   json::value problems;
 };
 
-json::object document_of(const AppFile& file) {
-  json::object body;
-  for (const auto& [key, value] : file.document) put(body, key, as_json(value));
-  return body;
-}
-
 /// A refusal that names settings tells where in the file they stand.
 [[noreturn]] void refuse_with_places(const Refused& refused, const AppFile& file) {
   auto problem = refused.problem;
-  if (auto* errors = problem.as_object().if_contains("errors");
-      errors != nullptr && errors->is_array()) {
-    for (auto& error : errors->get_array()) {
-      const auto place = file.places.find(text_at(error, "field"));
-      if (place == file.places.end()) continue;
-      error.as_object()["detail"] =
-          text_at(error, "detail") + " (" + file.path + ", " + place->second + ")";
-    }
-  }
+  if (auto* errors = problem.as_object().if_contains("errors")) add_places(*errors, file);
   throw Refused(refused.status, std::move(problem));
 }
 
@@ -79,17 +65,10 @@ std::string_view kind_of(const Plan& made) {
 }
 
 json::object as_json(const Plan& made) {
-  json::array list;
-  for (const auto& d : made.differences) {
-    list.push_back(json::object{{"setting", d.setting->key},
-                                {"label", d.setting->label},
-                                {"was", d.was},
-                                {"becomes", d.becomes}});
-  }
   return {{"file", made.file.path},
           {"app", made.app},
           {"change", kind_of(made)},
-          {"differences", list},
+          {"differences", as_json(made.differences)},
           {"problems", made.problems}};
 }
 

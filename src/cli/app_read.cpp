@@ -95,9 +95,37 @@ std::vector<Difference> differences(const std::vector<Setting>& known, const jso
   return all;
 }
 
-std::vector<Difference> planned(const std::vector<Setting>& known, const json::value& answer) {
+json::object document_of(const AppFile& file) {
+  json::object body;
+  for (const auto& [key, value] : file.document) put(body, key, as_json(value));
+  return body;
+}
+
+void add_places(json::value& problems, const AppFile& file) {
+  if (!problems.is_array()) return;
+  for (auto& problem : problems.get_array()) {
+    const auto place = file.places.find(text_at(problem, "field"));
+    if (place == file.places.end()) continue;
+    problem.as_object()["detail"] =
+        text_at(problem, "detail") + " (" + file.path + ", " + place->second + ")";
+  }
+}
+
+json::array as_json(const std::vector<Difference>& all) {
+  json::array list;
+  for (const auto& d : all) {
+    list.push_back(json::object{{"setting", d.setting->key},
+                                {"label", d.setting->label},
+                                {"was", d.was},
+                                {"becomes", d.becomes}});
+  }
+  return list;
+}
+
+std::vector<Difference> planned(const std::vector<Setting>& known, const json::value& answer,
+                                std::string_view member) {
   std::vector<Difference> all;
-  const auto* list = at(answer, "differences");
+  const auto* list = at(answer, member);
   if (list == nullptr || !list->is_array()) return all;
   const auto value = [](const json::value& from, std::string_view key) {
     const auto* found = at(from, key);

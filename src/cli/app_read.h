@@ -25,6 +25,12 @@ struct AppFile {
 /// command, each with its place.
 AppFile read_app_file(const std::string& path);
 
+/// The settings of the file, as the admin API takes them.
+json::object document_of(const AppFile& file);
+
+/// Tells of each of these problems where in the file its setting stands.
+void add_places(json::value& problems, const AppFile& file);
+
 struct Difference {
   const Setting* setting;
   json::value was, becomes;
@@ -34,8 +40,11 @@ struct Difference {
 std::vector<Difference> differences(const std::vector<Setting>& known, const json::value& app,
                                     const Document& wanted);
 
-/// The differences of the server's answer to a plan.
-std::vector<Difference> planned(const std::vector<Setting>& known, const json::value& answer);
+/// The differences in the server's answer: "differences" of a plan, "changes" of a check.
+std::vector<Difference> planned(const std::vector<Setting>& known, const json::value& answer,
+                                std::string_view member = "differences");
+/// They as JSON.
+json::array as_json(const std::vector<Difference>& all);
 
 /// One line each, "Label: this → that", or only "that" for a new app.
 std::string difference_text(const std::vector<Difference>& all, bool was_there, const Terminal& on);

@@ -123,6 +123,35 @@ class Apps(Case):
         self.assertIn("line 5", done.stderr)
         self.assertIn("contact_email", self.run_it("app", "plan", path, status=1).stdout)
 
+    def test_a_check_tells_errors_warnings_and_changes_and_saves_nothing(self):
+        blueprint = ("apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n  name: Checked\n"
+                     "  contact_email: {mail}\noauth:\n  enabled: true\n  scopes: [api]\n"
+                     "  callback_urls: [http://localhost]\n  client_credentials:\n"
+                     "    enabled: true\n")
+        odd = self.file(blueprint.format(mail="nowhere"))
+        found = self.json_of("app", "check", odd, status=1)["checks"][0]
+        self.assertEqual([e["field"] for e in found["errors"]], ["basic.contact_email"])
+        self.assertIn("line 5", found["errors"][0]["detail"])
+        self.assertIn("client_credentials_confirmation", [w["rule"] for w in found["warnings"]])
+        self.assertEqual((found["app"], found["saves"]), ("", False))
+
+        path = self.file(blueprint.format(mail="a@b.example"))
+        refused = self.run_it("app", "check", path, status=1).stdout
+        self.assertIn("--accept client_credentials_confirmation", refused)
+        self.assertIn("It would be refused.", refused)
+        accept = [part for warning in found["warnings"] for part in ("--accept", warning["rule"])]
+        fine = self.run_it("app", "check", path, *accept).stdout
+        self.assertIn("Contact Email: a@b.example", fine)
+        self.assertIn("It can be saved.", fine)
+        self.run_it("app", "show", "Checked", status=3)
+
+        self.run_it("app", "apply", path, *accept)
+        changed = self.file(blueprint.format(mail="c@d.example"))
+        found = self.json_of("app", "check", changed, *accept)["checks"][0]
+        self.assertEqual((found["app"], found["errors"]), ("Checked", []))
+        self.assertEqual([(c["setting"], c["was"], c["becomes"]) for c in found["changes"]],
+                         [("basic.contact_email", "a@b.example", "c@d.example")])
+
     def test_warnings_must_be_accepted(self):
         risky = ["--set", "oauth.client_credentials.enabled=true",
                  "--set", f"policies.run_as_user={doorward.ADMINISTRATOR}"]
