@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // /services/data: as much of Salesforce's REST API as its clients call before they work.
 #include <atomic>
-#include <charconv>
 #include <utility>
 
 #include "base/try.h"
@@ -9,6 +8,7 @@
 #include "endpoints/reading.h"
 #include "endpoints/records.h"
 #include "endpoints/services.h"
+#include "endpoints/versions.h"
 #include "wire/salesforce.h"
 #include "wire/soql.h"
 #include "wire/text.h"
@@ -16,7 +16,6 @@
 namespace doorward::endpoints {
 namespace {
 
-constexpr int oldest_version = 20, newest_version = 66;
 constexpr std::string_view root = "/services/data/{version}";
 
 // Requests of this day (UTC) on this node. Salesforce's clients read the figures; nothing is
@@ -44,12 +43,7 @@ struct Context {
 std::optional<int> version(std::string_view path) {
   auto text = path.substr(std::string_view{"/services/data/"}.size());
   text = text.substr(0, text.find('/'));
-  if (text.size() != 5 || text.front() != 'v' || !text.ends_with(".0")) return std::nullopt;
-  int number = 0;
-  const auto [end, error] = std::from_chars(text.data() + 1, text.data() + 3, number);
-  if (error != std::errc{} || end != text.data() + 3) return std::nullopt;
-  return number >= oldest_version && number <= newest_version ? std::optional{number}
-                                                              : std::nullopt;
+  return text.starts_with('v') ? api_version(text.substr(1)) : std::nullopt;
 }
 
 http::Response not_found() {

@@ -5,6 +5,7 @@
 #include "domain/scopes.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
+#include "endpoints/versions.h"
 #include "wire/identity.h"
 #include "wire/salesforce.h"
 #include "wire/standard.h"
@@ -76,6 +77,24 @@ http::Response salesforce(const http::Request& request, const Services& services
   return response(wire::salesforce_userinfo(identity(*bearer, services.issuer.issuer())));
 }
 
+// `format` and `version` stand in the URL, or in the form of a POST.
+struct Wanted {
+  wire::Format format = wire::Format::json;
+  std::string version;  // empty: clients fill it in themselves
+};
+Wanted wanted(const http::Request& request) {
+  const auto query = wire::parse_query(request.query);
+  const auto form = request.method == "POST" ? posted_form(request) : wire::Form{};
+  const auto asked = [&](std::string_view name) {
+    const auto in_url = query ? query->get(name) : std::string_view{};
+    return std::string{in_url.empty() && form ? form->get(name) : in_url};
+  };
+  const auto version = asked("version");
+  const auto number = version == "latest" ? std::optional{newest_version} : api_version(version);
+  return {.format = wire::salesforce_format(asked("format"), request.header("Accept")),
+          .version = number ? std::to_string(*number) + ".0" : std::string{}};
+}
+
 // The token's own user only: a token says nothing about others.
 http::Response identity_url(const http::Request& request, const Services& services) {
   const auto bearer = who(request, services, Dialect::salesforce, identity_path);
@@ -88,7 +107,9 @@ http::Response identity_url(const http::Request& request, const Services& servic
         {Rule::token_audience, "the identity URL names another organization or user"});
     return response(wire::salesforce_identity_error(denial));
   }
-  return response(wire::salesforce_identity(identity(*bearer, services.issuer.issuer())));
+  const auto [format, version] = wanted(request);
+  return response(
+      wire::salesforce_identity(identity(*bearer, services.issuer.issuer()), format, version));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/instant.h"
 #include "wire/answer.h"
+#include "wire/salesforce.h"
 
 namespace doorward::wire {
 
@@ -32,7 +33,8 @@ Answer standard_userinfo(const Identity& who, bool profile, bool email);
 /// /services/oauth2/userinfo: `sub` is the identity URL there.
 Answer salesforce_userinfo(const Identity& who);
 
-/// /id/{organization}/{user}.
-Answer salesforce_identity(const Identity& who);
+/// /id/{organization}/{user}. A version like "59.0" takes the place of {version} in the addresses.
+Answer salesforce_identity(const Identity& who, Format format = Format::json,
+                           std::string_view version = {});
 
 }  // namespace doorward::wire

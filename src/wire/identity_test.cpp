@@ -45,5 +45,37 @@ TEST(Identity, TheIdentityUrlAnswersTheOlderNames) {
   EXPECT_EQ(info.at("asserted_user").as_bool(), true);
 }
 
+TEST(Identity, TheIdentityUrlComesInThreeForms) {
+  const auto xml = salesforce_identity(who, Format::xml);
+  EXPECT_EQ(xml.content_type, "application/xml;charset=UTF-8");
+  EXPECT_TRUE(xml.body.starts_with(
+      R"(<?xml version="1.0" encoding="UTF-8"?><user xmlns:xsi="http://www.w3.org/2001/)"
+      R"(XMLSchema-instance"><id>http://h/id/00Dx0000000BV7zEAH/005x00000012Q9PAAQ</id>)"))
+      << xml.body;
+  EXPECT_TRUE(xml.body.contains("<email>ada@&quot;x&quot;</email>")) << xml.body;
+  EXPECT_TRUE(xml.body.contains(R"(<first_name xsi:nil="true"/>)")) << xml.body;
+  EXPECT_TRUE(xml.body.contains(R"(<status><created_date xsi:nil="true"/>)")) << xml.body;
+  EXPECT_TRUE(xml.body.contains("<urls><enterprise>http://h/services/Soap/c/{version}/"))
+      << xml.body;
+  EXPECT_TRUE(xml.body.ends_with("<is_app_installed>true</is_app_installed></user>")) << xml.body;
+
+  const auto form = salesforce_identity(who, Format::urlencoded, "66.0");
+  EXPECT_TRUE(form.body.starts_with("id=http%3A%2F%2Fh%2Fid%2F")) << form.body;
+  EXPECT_TRUE(
+      form.body.contains("&email=ada%40%22x%22&email_verified=false&first_name=&last_name="))
+      << form.body;
+  EXPECT_TRUE(form.body.contains("&urls.rest=http%3A%2F%2Fh%2Fservices%2Fdata%2Fv66.0%2F"))
+      << form.body;
+  EXPECT_TRUE(form.body.contains("&active=true&")) << form.body;
+}
+
+TEST(Identity, AVersionThatIsNamedStandsInTheAddresses) {
+  const auto info = boost::json::parse(salesforce_identity(who, Format::json, "59.0").body);
+  const auto& urls = info.at("urls");
+  EXPECT_EQ(urls.at("rest").as_string(), "http://h/services/data/v59.0/");
+  EXPECT_EQ(urls.at("partner").as_string(), "http://h/services/Soap/u/59.0/00Dx0000000BV7z");
+  EXPECT_EQ(urls.at("custom_domain").as_string(), "http://h");
+}
+
 }  // namespace
 }  // namespace doorward::wire

@@ -2,6 +2,9 @@
 """What a token opens is its own: the identity URL of its user, and what the app that shows it may
 ask. Both refusals leave a receipt."""
 
+import urllib.parse
+import xml.etree.ElementTree
+
 import doorward
 
 
@@ -21,6 +24,35 @@ class ATokenSaysNothingAboutOthers(doorward.TestCase):
 
     def test_its_own_identity_url_answers(self):
         self.assertEqual(self.server.get(self.identity, bearer=self.token).status, 200)
+
+    def test_the_identity_url_answers_in_the_form_that_is_asked_for(self):
+        def get(query="", **headers):
+            return self.server.get(self.identity + query, bearer=self.token, headers=headers)
+
+        told = get().json
+        for answer in (get("?format=xml"), get(Accept="application/xml")):
+            self.assertTrue(answer.headers["content-type"].startswith("application/xml"))
+            user = xml.etree.ElementTree.fromstring(answer.text)
+            self.assertEqual(user.findtext("username"), told["username"])
+            self.assertEqual(user.findtext("active"), "true")
+            self.assertEqual(user.findtext("urls/rest"), told["urls"]["rest"])
+        form = urllib.parse.parse_qs(get("?format=urlencoded").text, keep_blank_values=True)
+        self.assertEqual(form["user_id"], [told["user_id"]])
+        self.assertEqual(form["urls.query"], [told["urls"]["query"]])
+        self.assertEqual(get("?format=json", Accept="application/xml").json, told)
+        posted = self.server.post(self.identity, form={"format": "xml"}, bearer=self.token)
+        self.assertIn("<user ", posted.text)
+
+    def test_a_version_that_is_named_stands_in_the_addresses(self):
+        def rest(version):
+            path = f"{self.identity}?version={version}"
+            return self.server.get(path, bearer=self.token).json["urls"]["rest"]
+
+        newest = self.server.get("/services/data").json[-1]["version"]
+        self.assertEqual(rest("latest"), f"{self.server.url}/services/data/v{newest}/")
+        self.assertEqual(rest("59.0"), f"{self.server.url}/services/data/v59.0/")
+        for odd in ("", "9999.0", "x", "<b>"):
+            self.assertEqual(rest(odd), self.server.url + "/services/data/v{version}/")
 
     def test_S59_another_users_identity_url_is_refused(self):
         self.server.done("POST", "/users", {

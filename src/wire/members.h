@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "wire/salesforce.h"
+
+namespace doorward::wire {
+
+/// Named values and groups of them, written front to back in one of Salesforce's forms. A group's
+/// members read group.name in a form; what has no value is null, xsi:nil, or empty.
+class Members {
+ public:
+  /// `root` is the element around it all in XML.
+  explicit Members(Format format = Format::json, std::string_view root = {});
+
+  Members& string(std::string_view name, std::string_view value);
+  /// Left out when empty.
+  Members& known(std::string_view name, std::string_view value) {
+    return value.empty() ? *this : string(name, value);
+  }
+  Members& string_or_null(std::string_view name, std::string_view value) {
+    return value.empty() ? null(name) : string(name, value);
+  }
+  Members& null(std::string_view name);
+  Members& boolean(std::string_view name, bool value) {
+    return raw(name, value ? "true" : "false");
+  }
+  Members& number(std::string_view name, std::int64_t value);
+  /// Members until end() belong to this group.
+  Members& group(std::string_view name);
+  Members& end();
+
+  /// The whole answer; no group is open any more.
+  Answer answer() &&;
+
+ private:
+  Members& raw(std::string_view name, std::string_view text);
+  void open(std::string_view name);
+  void close(std::string_view name);
+
+  Format format_;
+  std::string root_, out_, group_;
+  bool first_ = true;
+};
+
+}  // namespace doorward::wire
