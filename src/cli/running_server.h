@@ -39,6 +39,7 @@ struct ServeOptions {
   int password_memory_mib = 64;
   std::string breached_passwords;
   bool activate_organization = false;
+  std::string admit_address;
 };
 
 /// What is wrong with the options, one sentence each, all at once. Empty: they can serve.

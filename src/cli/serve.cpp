@@ -171,6 +171,9 @@ void declare_server(CLI::App& made, Chosen& c) {
   made.add_flag("--activate-organization", c.serve.activate_organization,
                 "Make an organization active again that nobody can sign in to any more")
       ->envname("DOORWARD_ACTIVATE_ORGANIZATION");
+  made.add_option("--admit-address", c.serve.admit_address,
+                  "Add this address or range wherever ranges shut administrators out")
+      ->envname("DOORWARD_ADMIT_ADDRESS");
   made.add_option("--organization", c.serve.organization,
                   "Name of the organization, at the first start")
       ->envname("DOORWARD_ORGANIZATION")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/first_start.h"
 
+#include <algorithm>
+
 #include "base/random.h"
 #include "cluster/key_ring.h"
 #include "crypto/consumer.h"
@@ -118,6 +120,45 @@ void initialize(store::Store& store, const crypto::MasterKey& master, const Firs
     audit(tx, now, "app.created", app.id.text(), app.name);
     keep({.url = wanted.url, .consumer_key = app.consumer_key, .secret = secret});
   });
+}
+
+bool admit_range(store::Store& store, const IpRange& range, Instant now) {
+  bool changed = false;
+  const auto admitted = [&](IpRanges& ranges) {
+    const auto held = [&](const IpRange& one) {
+      return one.contains(range.first) && one.contains(range.last);
+    };
+    if (ranges.empty() || std::ranges::any_of(ranges, held)) return false;
+    ranges.push_back(range);
+    changed = true;
+    return true;
+  };
+  const auto note = [&](store::Transaction& tx, std::string_view action, std::string object,
+                        const std::string& name) {
+    store::AuditRow row{.revision = tx.revision(),
+                        .at = now,
+                        .action = std::string{action},
+                        .object = std::move(object),
+                        .object_name = name,
+                        .after = {{"admitted", range.text()}}};
+    tx.audit().append(row);
+  };
+  store.transact({.now = now}, [&](store::Transaction& tx) {
+    if (auto organization = tx.organization();
+        organization && admitted(organization->trusted_ranges)) {
+      tx.put_organization(*organization);
+      note(tx, "organization.range_admitted", organization->id.text(), organization->name);
+    }
+    std::vector<Profile> profiles;
+    tx.profiles().for_each([&](Profile&& profile) { profiles.push_back(std::move(profile)); });
+    for (auto& profile : profiles) {
+      if (!profile.permissions.has(Permission::manage_users)) continue;
+      if (!admitted(profile.login_ranges)) continue;
+      tx.profiles().replace(profile, profile.meta.revision);
+      note(tx, "profile.range_admitted", profile.id.text(), profile.name);
+    }
+  });
+  return changed;
 }
 
 bool activate_organization(store::Store& store, Instant now) {

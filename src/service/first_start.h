@@ -36,4 +36,9 @@ void initialize(store::Store& store, const crypto::MasterKey& master, const Firs
 /// owns the data folder makes it active at the start. Audited. False when it was active already.
 bool activate_organization(store::Store& store, Instant now);
 
+/// The way back for administrators whom ranges of addresses shut out: adds the range to Network
+/// Access and to the login ranges of every profile that may manage users, wherever there are ranges
+/// that do not hold it. Audited. False when nothing had to be added.
+bool admit_range(store::Store& store, const IpRange& range, Instant now);
+
 }  // namespace doorward::service

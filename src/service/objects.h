@@ -9,6 +9,7 @@
 #include "domain/diff.h"
 #include "domain/rules.h"
 #include "service/administration.h"
+#include "service/own_access.h"
 #include "service/references.h"
 
 namespace doorward::service {
@@ -69,8 +70,11 @@ template <class T>
 Outcome<> checked(store::Transaction& tx, const Actor& actor, const T* before, T& after,
                   const Change& change) {
   auto problems = put(tx, after, change.settings);
-  if (problems.empty())
+  if (problems.empty()) {
     problems = not_accepted(ObjectKind<T>::problems(tx, before, after), change.accept);
+    for (auto& one : not_accepted(shut_out(tx, actor, before, after), change.accept))
+      problems.push_back(std::move(one));
+  }
   if (!problems.empty()) return refuse(std::move(problems));
   return ObjectKind<T>::allowed(tx, actor, before, after);
 }

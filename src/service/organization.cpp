@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/organization.h"
 
+#include "service/own_access.h"
+
 namespace doorward::service {
 namespace {
 
@@ -47,8 +49,11 @@ Outcome<Saved<Organization>> update_organization(Administration& admin, const Ac
     }
     Organization after = *before;
     auto problems = put(tx, after, change.settings);
-    if (problems.empty())
+    if (problems.empty()) {
       problems = not_accepted(doorward::problems(after, &*before), change.accept);
+      for (auto& one : not_accepted(shut_out(tx, actor, &*before, after), change.accept))
+        problems.push_back(std::move(one));
+    }
     if (!problems.empty()) return refuse(std::move(problems));
     TRY_DONE(may_change(actor, *before, after));
     if (document(*before) == document(after))
