@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <latch>
 #include <stdexcept>
 
 #include "cli/refusals.h"
@@ -17,6 +18,7 @@
 #include "pages/services.h"
 #include "service/housekeeping.h"
 #include "setup/context.h"
+#include "telemetry/log.h"
 
 namespace doorward::cli {
 namespace {
@@ -107,6 +109,8 @@ bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeO
               Instant now) {
   if (service::is_initialized(store)) {
     if (options.activate_organization) service::activate_organization(store, now);
+    if (const auto range = IpRange::parse(options.admit_address))
+      service::admit_range(store, *range, now);
     return false;
   }
   service::initialize(
@@ -135,6 +139,9 @@ std::vector<std::string> problems(const ServeOptions& options) {
   for (const auto& range : options.trusted_proxies) {
     if (!IpRange::parse(range))
       out.push_back("trusted-proxy: " + range + " is not an address or a range.");
+  }
+  if (!options.admit_address.empty() && !IpRange::parse(options.admit_address)) {
+    out.push_back("admit-address: " + options.admit_address + " is not an address or a range.");
   }
   const bool loopback = listen && Address::parse(listen->address)->is_loopback();
   if (listen && !loopback && options.certificate_file.empty() && options.trusted_proxies.empty()) {
@@ -201,6 +208,7 @@ struct RunningServer::Parts {
         server(http_options(options), clock, routes(), refused, incident) {}
 
   http::Router routes();
+  void make_signing_keys();
   service::SignInParts sign_in_parts() {
     return {.store = *store,
             .live = live,
@@ -238,8 +246,9 @@ struct RunningServer::Parts {
   service::PasswordChange password_change;
   setup::Context setup;
   service::Housekeeping housekeeping;
+  std::latch signing_keys_made{1};
   endpoints::Services services{token_issuer, user_tokens, tokens, introspection,
-                               revocation,   recorder,    live};
+                               revocation,   recorder,    live,   signing_keys_made};
   pages::Services page_services{live,          recorder,        sessions,     sign_in,
                                 links,         password_change, verification, authenticators,
                                 authorization, issuer};
@@ -256,6 +265,16 @@ http::Router RunningServer::Parts::routes() {
   return router;
 }
 
+void RunningServer::Parts::make_signing_keys() {
+  try {
+    cluster::make_missing_signing_keys(*store, live, master, clock);
+  } catch (const std::exception& fault) {
+    // The disk is full, say: tokens are served, and the next start tries again.
+    telemetry::log(telemetry::Level::error, "signing_keys.not_made", {{"why", fault.what()}});
+  }
+  signing_keys_made.count_down();
+}
+
 RunningServer::RunningServer(const ServeOptions& options) {
   if (const auto wrong = problems(options); !wrong.empty()) {
     std::string all;
@@ -266,10 +285,8 @@ RunningServer::RunningServer(const ServeOptions& options) {
   parts_->server.start();
   parts_->live.follow();
   parts_->housekeeping.start();
-  // An RSA key takes longer to find than the whole rest of the start: nobody waits for it.
-  parts_->key_maker = std::jthread([parts = parts_.get()] {
-    cluster::make_missing_signing_keys(*parts->store, parts->live, parts->master, parts->clock);
-  });
+  // An RSA key takes longer to find than the whole rest of the start: only who asks for it waits.
+  parts_->key_maker = std::jthread([parts = parts_.get()] { parts->make_signing_keys(); });
 }
 
 RunningServer::~RunningServer() = default;

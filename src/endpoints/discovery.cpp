@@ -99,11 +99,14 @@ void add_discovery(http::Router& router, Services& services) {
   };
   router.add("GET", "/.well-known/openid-configuration", Place::worker, metadata);
   router.add("GET", "/.well-known/oauth-authorization-server", Place::worker, metadata);
+  // At the very first start an RSA key is still being looked for. Whoever has read the metadata by
+  // then waits for it: an empty set would be kept, and say that nothing of ours can be verified.
   const auto keys = [&services](const http::Request& request) {
+    services.signing_keys_made.wait();
     return jwks(services.live, request.now);
   };
-  router.add("GET", "/oauth2/jwks", Place::worker, keys);
-  router.add("GET", "/id/keys", Place::worker, keys);
+  router.add("GET", "/oauth2/jwks", Place::pool, keys);
+  router.add("GET", "/id/keys", Place::pool, keys);
 }
 
 }  // namespace doorward::endpoints

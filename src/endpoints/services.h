@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <latch>
+
 #include "http/server.h"
 #include "service/introspection.h"
 #include "service/revocation.h"
@@ -19,6 +21,7 @@ struct Services {
   service::Revocation& revocation;
   service::Recorder& recorder;
   const cluster::Live& live;
+  std::latch& signing_keys_made;  // down when the organization has its keys
 };
 
 // One function per file of this folder; each adds its URLs in both dialects.
