@@ -15,6 +15,12 @@ void fuzz(std::string_view input) {
     if (const auto* credentials = std::get_if<ClientCredentialsRequest>(&*request)) {
       CHECK(credentials->scope_sent != credentials->scope.empty());
       CHECK(!credentials->scope_sent || wire::scope_wellformed(credentials->scope));
+    } else if (const auto* code = std::get_if<CodeRequest>(&*request)) {
+      CHECK(!code->code.empty());
+      CHECK(code->verifier_sent != code->code_verifier.empty());
+    } else if (const auto* refresh = std::get_if<RefreshRequest>(&*request)) {
+      CHECK(!refresh->refresh_token.empty());
+      CHECK(!refresh->scope_sent || wire::scope_wellformed(refresh->scope));
     } else {
       CHECK(!std::get<LaterRequest>(*request).flow.empty());
     }
