@@ -81,7 +81,8 @@ class RefreshTokens(web_server_flow.TestCase):
         app, other = self.app(), self.app()
         token = self.signed_in(self.browser, app)["refresh_token"]
         self.denied("refresh_token_of_this_app", other.refresh(token))
-        self.denied("refresh_token_known", app.refresh(token[:-1] + ("B" if token[-1] == "A" else "A")))
+        changed = token[:-1] + ("B" if token[-1] == "A" else "A")
+        self.denied("refresh_token_known", app.refresh(changed))
         self.denied("refresh_token_known", app.refresh("5Aep861nonsense"))
         self.denied("secret_right", app.refresh(token, client_secret=None))
         self.assertEqual(app.refresh(token).status, 200)
