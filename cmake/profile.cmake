@@ -14,7 +14,8 @@ set(hot_path
   grants/access_token grants/admission grants/app_authentication grants/client_credentials
   cluster/live cluster/snapshot
   service/access_token_text service/app_authentication service/counting service/introspection
-  service/recorder service/repeated_issues service/shown_tokens service/token_issuer
+  service/recorder service/repeated_issues service/shown_tokens service/signature_key
+  service/token_issuer
   http/answer http/connection http/header_lines http/message http/plain_transport
   http/request_parser http/router http/worker
   endpoints/forward_auth endpoints/introspect endpoints/reading endpoints/token)

@@ -8,6 +8,7 @@
 #include <openssl/sha.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace doorward::crypto {
@@ -23,6 +24,13 @@ void start(SHA256_CTX& state, const std::array<std::uint32_t, 8>& behind_first_b
 
 struct Pad {
   std::array<unsigned char, block_size> bytes{};
+  explicit Pad(std::string_view key) {
+    if (key.size() <= block_size) {
+      std::copy(key.begin(), key.end(), bytes.begin());
+    } else {
+      std::ranges::copy(sha256(key), bytes.begin());
+    }
+  }
   ~Pad() { wipe(bytes.data(), bytes.size()); }
   void turn(unsigned char by) {
     for (auto& byte : bytes) byte ^= by;
@@ -30,12 +38,7 @@ struct Pad {
 };
 
 Digest hmac(std::string_view key, std::string_view message) {
-  Pad pad;
-  if (key.size() <= block_size) {
-    std::copy(key.begin(), key.end(), pad.bytes.begin());
-  } else {
-    std::ranges::copy(sha256(key), pad.bytes.begin());
-  }
+  Pad pad{key};
   Digest digest;
   SHA256_CTX state;
   pad.turn(0x36);
@@ -58,7 +61,15 @@ Digest keyed_digest(const DigestKey& key, std::string_view text) {
 }
 
 bool equal(const Digest& a, const Digest& b) {
-  return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+  std::uint64_t differences = 0;
+  for (std::size_t at = 0; at < a.size(); at += sizeof differences) {
+    std::uint64_t one, other;
+    std::memcpy(&one, a.data() + at, sizeof one);
+    std::memcpy(&other, b.data() + at, sizeof other);
+    differences |= one ^ other;
+    asm volatile("" : "+r"(differences));  // No way to leave early for the compiler.
+  }
+  return differences == 0;
 }
 
 bool equal(std::string_view a, std::string_view b) {
@@ -67,9 +78,10 @@ bool equal(std::string_view a, std::string_view b) {
 
 Digest hmac_sha256(std::string_view key, std::string_view message) { return hmac(key, message); }
 
-ReadyDigestKey::ReadyDigestKey(const DigestKey& key) {
-  Pad pad;
-  std::ranges::copy(key.reveal(), pad.bytes.begin());
+ReadyDigestKey::ReadyDigestKey(const DigestKey& key) : ReadyDigestKey(key.reveal()) {}
+
+ReadyDigestKey::ReadyDigestKey(std::string_view key) {
+  Pad pad{key};
   SHA256_CTX state;
   for (auto [half, by] : {std::pair{&inner_, 0x36}, std::pair{&outer_, 0x36 ^ 0x5C}}) {
     pad.turn(static_cast<unsigned char>(by));
@@ -85,11 +97,12 @@ ReadyDigestKey::~ReadyDigestKey() {
   wipe(&outer_, sizeof outer_);
 }
 
-Digest ReadyDigestKey::digest(std::string_view text) const {
+Digest ReadyDigestKey::digest(std::string_view text, std::string_view more) const {
   Digest digest;
   SHA256_CTX state;
   start(state, inner_);
   SHA256_Update(&state, text.data(), text.size());
+  if (!more.empty()) SHA256_Update(&state, more.data(), more.size());
   SHA256_Final(digest.data(), &state);
   start(state, outer_);
   SHA256_Update(&state, digest.data(), digest.size());

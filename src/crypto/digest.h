@@ -19,11 +19,15 @@ Digest keyed_digest(const DigestKey& key, std::string_view text);
 class ReadyDigestKey {
  public:
   explicit ReadyDigestKey(const DigestKey& key);
+  /// A key of any length, for HMAC-SHA256 (RFC 2104) with it.
+  explicit ReadyDigestKey(std::string_view key);
   ~ReadyDigestKey();
   ReadyDigestKey(const ReadyDigestKey&) = default;
   ReadyDigestKey& operator=(const ReadyDigestKey&) = default;
-  /// The same as keyed_digest with the key itself.
-  Digest digest(std::string_view text) const;
+  /// The same as keyed_digest, or hmac_sha256, with the key itself.
+  Digest digest(std::string_view text) const { return digest(text, {}); }
+  /// Of one text behind the other.
+  Digest digest(std::string_view text, std::string_view more) const;
 
  private:
   std::array<std::uint32_t, 8> inner_, outer_;  // SHA-256's state behind its first block

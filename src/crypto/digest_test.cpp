@@ -54,6 +54,15 @@ TEST(KeyedDigest, IsTheSameWithAReadyKey) {
   }
 }
 
+TEST(HmacSha256, IsTheSameWithAReadyKeyOfAnyLength) {
+  for (std::size_t length = 0; length < 200; ++length) {
+    const std::string key(length, 'k');
+    for (const auto& message : {std::string{}, std::string(70, 'm')}) {
+      EXPECT_EQ(ReadyDigestKey{key}.digest(message), hmac_sha256(key, message)) << length;
+    }
+  }
+}
+
 TEST(Equal, NoticesEveryBit) {
   const auto digest = sha256("abc");
   EXPECT_TRUE(equal(digest, sha256("abc")));

@@ -58,7 +58,7 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   compared.facts.app = snapshot.app_with_key(credentials.consumer_key);
   compared.facts.sent_by = credentials.sent_by;
   const auto* app = compared.facts.app;
-  const auto digest = snapshot.keys->secret_digest.digest(credentials.secret);
+  const auto& digest = compared.digest = snapshot.keys->secret_digest.digest(credentials.secret);
   const auto secrets =
       app != nullptr && !app->secrets.empty() ? std::span{app->secrets} : std::span{&nobodys, 1};
   bool retired = false;

@@ -14,6 +14,7 @@ namespace doorward::service {
 struct ComparedApp {
   grants::AppFacts facts;
   SecretId secret;  // the one that matched
+  Digest digest{};  // of the secret that was sent, under the key ring's key
 };
 
 /// Compares consumer keys and secrets in constant time and counts wrong guesses per app and

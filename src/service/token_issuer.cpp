@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/token_issuer.h"
 
-#include <array>
-#include <charconv>
 #include <stdexcept>
 
 #include "base/random.h"
 #include "base/try.h"
-#include "crypto/digest.h"
 #include "service/access_token_text.h"
+#include "service/signature_key.h"
 
 namespace doorward::service {
 namespace {
@@ -16,21 +14,9 @@ namespace {
 std::string identity_url(const std::string& issuer, OrgId org, UserId user) {
   const auto org_id = org.characters(), user_id = user.characters();
   std::string url;
-  url.reserve(issuer.size() + 4 + org_id.size() + 1 + user_id.size() + 20);  // 20: see signature
+  url.reserve(issuer.size() + 4 + org_id.size() + 1 + user_id.size());
   url.append(issuer).append("/id/").append(org_id.data(), org_id.size());
   return url.append(1, '/').append(user_id.data(), user_id.size());
-}
-
-// HMAC-SHA256 over the identity URL and the time of issue in milliseconds.
-std::string signature(std::string_view secret, std::string& identity_url, Instant issued_at) {
-  const auto size = identity_url.size();
-  std::array<char, 20> digits;
-  const auto end =
-      std::to_chars(digits.data(), digits.data() + digits.size(), epoch_ms(issued_at)).ptr;
-  identity_url.append(digits.data(), end);
-  const auto mac = crypto::hmac_sha256(secret, identity_url);
-  identity_url.resize(size);
-  return base64(view(mac));
 }
 
 }  // namespace
@@ -108,7 +94,7 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
   if (app_limited) by_app_.add(spread(issue->app), call.now);
   if (user_limited) by_user_.add(spread(issue->user), call.now);
 
-  auto made = make(call, credentials, *issue, *snapshot);
+  auto made = make(call, credentials, *issue, *snapshot, {}, &compared.digest);
   recorder_.record(Issued{.call = call,
                           .secret = compared.secret,
                           .scopes = issue->scopes,
@@ -119,7 +105,7 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
 
 IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credentials,
                               const Issue& issue, const cluster::Snapshot& snapshot,
-                              FamilyId family) const {
+                              FamilyId family, const Digest* right_secret) const {
   IssuedToken made{.token = {.org = snapshot.organization.id,
                              .app = issue.app,
                              .user = issue.user,
@@ -132,7 +118,8 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
   made.scopes = snapshot.scopes->text(issue.scopes);
   made.identity_url = identity_url(issuer_, made.token.org, issue.user);
   if (call.dialect == Dialect::salesforce && !credentials.secret.empty()) {
-    made.signature = signature(credentials.secret, made.identity_url, call.now);
+    const SignatureKey key{credentials.secret, right_secret};
+    made.signature = key.signature(made.identity_url, call.now);
   }
   return made;
 }

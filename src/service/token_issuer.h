@@ -36,9 +36,11 @@ class TokenIssuer {
 
   const std::string& issuer() const { return issuer_; }
 
-  /// The token of a decision, with what is told beside it. Nothing is recorded.
+  /// The token of a decision, with what is told beside it. Nothing is recorded. `right_secret`: the
+  /// keyed digest of the app's secret, when that was compared and is right.
   IssuedToken make(const Call& call, const AppCredentials& credentials, const Issue& issue,
-                   const cluster::Snapshot& snapshot, FamilyId family = {}) const;
+                   const cluster::Snapshot& snapshot, FamilyId family = {},
+                   const Digest* right_secret = nullptr) const;
 
   /// How many tokens the app had in this minute and the user in this hour, of every flow, as far
   /// as anything limits them.
