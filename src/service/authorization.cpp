@@ -196,8 +196,9 @@ std::optional<Instant> Authorization::marked(std::string_view query, std::string
   const auto dot = text.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   std::int64_t ms = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + dot, ms);
-  if (error != std::errc{} || end != text.data() + dot) return std::nullopt;
+  const auto time = text.substr(0, dot);
+  const auto [end, error] = std::from_chars(time.data(), time.data() + time.size(), ms);
+  if (error != std::errc{} || end != time.data() + time.size()) return std::nullopt;
   const auto at = from_epoch_ms(ms);
   return crypto::equal(mark(query, binding, at), text) ? std::optional{at} : std::nullopt;
 }
