@@ -18,6 +18,8 @@ const screens = {
   '/session-settings': 'Session Settings',
   '/organization': 'OAuth and OpenID Connect Settings',
   '/scopes': 'Custom Scopes',
+  '/keys': 'Certificates and Keys',
+  '/email': 'Email',
 };
 const ofAnApp = ['', 'edit', 'manage', 'policies', 'profiles', 'permission-sets'].concat([
   'consumer-details',
