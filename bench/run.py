@@ -15,6 +15,7 @@ NAMES = {
     "startup": "cold start to the first token, idle memory, size of the binary",
     "apps": "a million apps: memory, start, CPU per token, p99 of the admin API",
     "app-manager": "pages, orders, searches and filters of 100,000 apps: p99 over HTTP",
+    "console": "the Setup console in a browser: first load, App Manager's list, Lighthouse",
     "admin": "durable saves a second with 32 writers, beside SQLite's own commit rate",
     "peers": "the token job on other servers that this machine may have",
     "train": "drives the hot path of a build that counts; ./dev profile runs it",

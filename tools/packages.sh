@@ -14,7 +14,7 @@ declare -A packages=(
   [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs npm"
   [format]="clang-format-19"
   [fuzz]="clang-19 libclang-rt-19-dev llvm-19"
-  [bench]="nginx python3"
+  [bench]="nginx python3 chromium nodejs npm"
 )
 
 # need PART…: installs what is missing for these parts of the work. Costs one dpkg-query when
