@@ -7,8 +7,8 @@ set(profile_folder ${CMAKE_SOURCE_DIR}/build/profile)
 file(GLOB profile_counts CONFIGURE_DEPENDS ${profile_folder}/*.gcda)
 
 set(hot_path
-  base/base64 base/base64_wide base/bytes base/id base/network base/random base/request_id
-  base/window_counts
+  base/base64 base/base64_wide base/bytes base/id base/json_text base/network base/random
+  base/request_id base/window_counts
   crypto/aes_gcm crypto/digest crypto/token
   wire/bearer wire/client wire/form wire/salesforce wire/standard wire/text wire/token_request
   grants/access_token grants/admission grants/app_authentication grants/client_credentials

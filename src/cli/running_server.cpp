@@ -174,7 +174,7 @@ struct RunningServer::Parts {
         mailer(mail::make_mailer(mail_options(options), clock)),
         authentication(options.network_guesses),
         recorder(*store, clock, {.denials_per_minute = options.denials_per_minute}),
-        tokens(live, recorder),
+        tokens(live, recorder, issuer),
         token_issuer(live, authentication, recorder, issuer),
         user_tokens(*store, live, authentication, recorder, token_issuer),
         introspection(tokens, authentication, recorder),

@@ -31,6 +31,9 @@ enum class ClientAuthentication : std::uint8_t {
   private_key_jwt
 };
 
+/// What a token is signed with, by its name in JOSE: "RS256".
+enum class TokenAlgorithm : std::uint8_t { rs256, es256, eddsa };
+
 /// A connected app as the administrator sees it: every setting of the form and of Edit Policies.
 /// Each member is described once, in app_fields.cpp; defaults here are the safe ones.
 struct App {
@@ -60,9 +63,11 @@ struct App {
   bool refresh_token_rotation = true;
   bool jwt_access_tokens = false;
   minutes jwt_lifetime{15};
+  TokenAlgorithm jwt_algorithm = TokenAlgorithm::es256;
   bool introspect_all_tokens = false;
   bool id_token_configured = false;
   minutes id_token_validity{2};
+  TokenAlgorithm id_token_algorithm = TokenAlgorithm::rs256;  // configured or not
   std::vector<std::string> id_token_audiences;
   bool id_token_standard_claims = false;
   bool id_token_custom_attributes = false;

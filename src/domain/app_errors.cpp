@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "domain/app_rules.h"
+#include "domain/formula.h"
 #include "domain/text_rules.h"
 #include "domain/url_rules.h"
 
@@ -109,8 +110,13 @@ void check_custom_attributes(AppCase& c) {
     const auto key = trim(std::string_view{line}.substr(0, equals));
     const bool whole = equals != std::string::npos && !key.empty() &&
                        !trim(std::string_view{line}.substr(equals + 1)).empty();
+    const auto formula =
+        whole ? Formula::parse(trim(std::string_view{line}.substr(equals + 1))) : Formula{};
     if (!whole) {
       c.error("policies.custom_attributes", line, "attribute_form", "Write key = formula.");
+    } else if (!formula) {
+      c.error("policies.custom_attributes", line, "attribute_formula",
+              "The formula of \"" + std::string{key} + "\": " + formula.error().detail);
     } else if (!keys.insert(key).second) {
       c.error("policies.custom_attributes", line, "attribute_twice",
               "The key \"" + std::string{key} + "\" stands here twice.");

@@ -130,8 +130,7 @@ std::vector<Field<App>> app_policy_fields() {
            .label = "Custom Attributes",
            .screen = app_policies,
            .help = "Values that the app's users carry, one per line: key = formula.",
-           .metadata = "attributes",
-           .in_force = false}),
+           .metadata = "attributes"}),
   };
 }
 

@@ -103,7 +103,9 @@ TEST(AppRules, EachFieldHasItsForm) {
       {{"policies.custom_attributes attribute_form"},
        [](Case& c) { c.app.custom_attributes = {"country"}; }},
       {{"policies.custom_attributes attribute_twice"},
-       [](Case& c) { c.app.custom_attributes = {"a = x", "a=y"}; }},
+       [](Case& c) { c.app.custom_attributes = {"a = \"x\"", "a=\"y\""}; }},
+      {{"policies.custom_attributes attribute_formula"},
+       [](Case& c) { c.app.custom_attributes = {"a = $User.Emial"}; }},
       {{"oauth.client_authentication required"},
        [](Case& c) { c.app.client_authentication = ClientAuthentication::private_key_jwt; }},
   };

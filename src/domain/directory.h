@@ -37,6 +37,7 @@ struct Organization {
   OrgId id;
   Meta meta;
   std::string name;
+  std::string country;
   bool active = true;
   IpRanges trusted_ranges;
   minutes session_timeout{120};
@@ -62,7 +63,8 @@ struct Profile {
   Permissions permissions;
   IpRanges login_ranges;
   LoginHours login_hours;
-  minutes session_timeout{0};  // 0: the organization's
+  minutes session_timeout{0};                   // 0: the organization's
+  std::vector<std::string> custom_permissions;  // names that apps know what to do with
 };
 
 struct PermissionSet {
@@ -71,6 +73,7 @@ struct PermissionSet {
   std::string name;
   std::string description;
   Permissions permissions;
+  std::vector<std::string> custom_permissions;
 };
 
 struct User {
@@ -79,6 +82,7 @@ struct User {
   std::string username;  // unique in the organization, has the form of an e-mail address
   std::string email;
   std::string first_name, last_name, nickname;
+  std::string phone, street, city, state, postal_code, country;
   std::string language = "en_US", locale = "en_US", time_zone = "UTC";
   bool active = true;
   bool frozen = false;

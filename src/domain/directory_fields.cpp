@@ -59,6 +59,36 @@ std::span<const Field<User>> fields<User>() {
            .screen = users,
            .help = "On: as if inactive, for the time being; nothing that refers to the user "
                    "changes."}),
+      setting<&User::phone>({.key = "phone",
+                             .label = "Phone",
+                             .screen = users,
+                             .help = "What userinfo and ID tokens say with scope phone.",
+                             .max = 40}),
+      setting<&User::street>({.key = "street",
+                              .label = "Street",
+                              .screen = users,
+                              .help = "What userinfo and ID tokens say with scope address.",
+                              .max = 255}),
+      setting<&User::city>({.key = "city",
+                            .label = "City",
+                            .screen = users,
+                            .help = "What userinfo and ID tokens say with scope address.",
+                            .max = 40}),
+      setting<&User::state>({.key = "state",
+                             .label = "State",
+                             .screen = users,
+                             .help = "What userinfo and ID tokens say with scope address.",
+                             .max = 80}),
+      setting<&User::postal_code>({.key = "postal_code",
+                                   .label = "Postal Code",
+                                   .screen = users,
+                                   .help = "What userinfo and ID tokens say with scope address.",
+                                   .max = 20}),
+      setting<&User::country>({.key = "country",
+                               .label = "Country",
+                               .screen = users,
+                               .help = "What userinfo and ID tokens say with scope address.",
+                               .max = 80}),
       setting<&User::language>({.key = "language",
                                 .label = "Language",
                                 .screen = users,
@@ -97,6 +127,13 @@ std::span<const Field<Profile>> fields<Profile>() {
                                       .label = "Permissions",
                                       .screen = profiles,
                                       .help = "What users with this profile may do."}),
+      setting<&Profile::custom_permissions>(
+          {.key = "custom_permissions",
+           .label = "Custom Permissions",
+           .screen = profiles,
+           .help = "Names of permissions that apps give a meaning to, one per line. ID tokens "
+                   "carry them where the app includes custom permissions.",
+           .max = 200}),
       setting<&Profile::login_ranges>(
           {.key = "login_ip_ranges",
            .label = "Login IP Ranges",
@@ -141,6 +178,13 @@ std::span<const Field<PermissionSet>> fields<PermissionSet>() {
            .screen = permission_sets,
            .help = "What users with this permission set may do besides what their profile lets "
                    "them."}),
+      setting<&PermissionSet::custom_permissions>(
+          {.key = "custom_permissions",
+           .label = "Custom Permissions",
+           .screen = permission_sets,
+           .help = "Names of permissions that apps give a meaning to, one per line. ID tokens "
+                   "carry them where the app includes custom permissions.",
+           .max = 200}),
   };
   return table;
 }

@@ -45,6 +45,11 @@ constexpr std::array client_authentications{
     ChoiceText{"secret_post", "Secret, in the body only", ""},
     ChoiceText{"private_key_jwt", "Signed assertion (private_key_jwt)", ""},
 };
+constexpr std::array token_algorithms{
+    ChoiceText{"RS256", "RS256 (RSA)", ""},
+    ChoiceText{"ES256", "ES256 (P-256)", ""},
+    ChoiceText{"EdDSA", "EdDSA (Ed25519)", ""},
+};
 
 const Texts* texts(const Value& value) { return std::get_if<Texts>(&value); }
 
@@ -56,6 +61,7 @@ std::span<const ChoiceText> choices(RefreshTokenPolicy) { return refresh_token_p
 std::span<const ChoiceText> choices(PeriodUnit) { return period_units; }
 std::span<const ChoiceText> choices(HighAssurance) { return high_assurances; }
 std::span<const ChoiceText> choices(ClientAuthentication) { return client_authentications; }
+std::span<const ChoiceText> choices(TokenAlgorithm) { return token_algorithms; }
 
 std::string one_of(std::span<const ChoiceText> all) {
   std::string names;

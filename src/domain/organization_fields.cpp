@@ -13,6 +13,12 @@ std::span<const Field<Organization>> fields<Organization>() {
                                     .help = "The name on every page.",
                                     .required = true,
                                     .max = 80}),
+      setting<&Organization::country>({.key = "country",
+                                       .label = "Country",
+                                       .screen = organization,
+                                       .help = "What a custom attribute reads as "
+                                               "Organization.Country.",
+                                       .max = 80}),
       setting<&Organization::active>(
           {.key = "active",
            .label = "Active",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this server is and where its doors are: OpenID Connect Discovery, RFC 8414, JWKS (RFC 7517).
 // States exactly what is switched on.
+#include "domain/standard_claims.h"
 #include "endpoints/services.h"
 #include "wire/text.h"
 
@@ -25,6 +26,15 @@ void list(std::string& out, std::string_view name, std::initializer_list<std::st
     if (!first) out += ',';
     append_json_string(out, value);
     first = false;
+  }
+  out += ']';
+}
+
+void claims_supported(std::string& out) {
+  out += ",\"claims_supported\":[\"iss\",\"aud\",\"sub\"";
+  for (const auto& claim : standard_claims()) {
+    out += ',';
+    append_json_string(out, claim.name);
   }
   out += ']';
 }
@@ -58,15 +68,14 @@ std::string document(const std::string& issuer) {
       ",\"authorization_response_iss_parameter_supported\":true"
       ",\"request_parameter_supported\":false,\"request_uri_parameter_supported\":false";
   list(out, "subject_types_supported", {"public"});
-  list(out, "id_token_signing_alg_values_supported", {"RS256"});
+  list(out, "id_token_signing_alg_values_supported", {"RS256", "ES256", "EdDSA"});
+  list(out, "userinfo_signing_alg_values_supported", {"RS256"});
   for (const auto* endpoint : {"token", "introspection", "revocation"}) {
     list(out, std::string{endpoint} + "_endpoint_auth_methods_supported",
          {"client_secret_basic", "client_secret_post"});
   }
   scopes_supported(out);
-  list(out, "claims_supported",
-       {"sub", "name", "given_name", "family_name", "nickname", "preferred_username", "email",
-        "locale", "zoneinfo", "updated_at"});
+  claims_supported(out);
   return out + '}';
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who a token speaks for: /oauth2/userinfo (OpenID Connect Core section 5.3),
 // /services/oauth2/userinfo and the identity URL /id/{organization}/{user}.
+#include "base/bytes.h"
 #include "base/try.h"
-#include "domain/scopes.h"
+#include "domain/standard_claims.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
 #include "endpoints/versions.h"
+#include "service/id_token.h"
 #include "wire/identity.h"
 #include "wire/salesforce.h"
 #include "wire/standard.h"
@@ -32,6 +34,12 @@ wire::Identity identity(const service::Bearer& bearer, const std::string& issuer
           .language = user.language,
           .locale = user.locale,
           .time_zone = user.time_zone,
+          .phone = user.phone,
+          .street = user.street,
+          .city = user.city,
+          .state = user.state,
+          .postal_code = user.postal_code,
+          .country = user.country,
           .active = user.active,
           .modified_at = user.meta.modified_at};
 }
@@ -54,21 +62,25 @@ Result<service::Bearer> who(const http::Request& request, const Services& servic
       {Rule::token_scope_sufficient, "needs openid, id or api; has " + bearer.scopes}));
 }
 
+// True when the app would rather have a signed answer than a plain one: it names the type.
+bool accepts_jwt(const http::Request& request) {
+  return lower(request.header("Accept")).find("application/jwt") != std::string::npos;
+}
+
 http::Response standard(const http::Request& request, const Services& services) {
   const auto bearer = who(request, services, Dialect::standard, standard_path);
   if (!bearer) {
     return response(
         wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, "openid"));
   }
-  const auto& scopes = bearer->token.scopes;
-  const auto has = [&](std::string_view name) {
-    const auto number = builtin_scope(name);
-    return number && scopes.test(*number);
-  };
-  const bool everything = has("full") || has("id") || has("api");
-  return response(wire::standard_userinfo(identity(*bearer, services.issuer.issuer()),
-                                          everything || has("profile"),
-                                          everything || has("email")));
+  const auto claims =
+      wire::standard_userinfo(*bearer->user, bearer->token.org, claim_scopes(bearer->token.scopes));
+  if (!accepts_jwt(request)) return response(claims);
+  // Section 5.3.2: signed when the app asks for it; RS256 is what every program can check.
+  return {.content_type = "application/jwt",
+          .body = service::signed_userinfo(claims.body, services.issuer.issuer(),
+                                           bearer->app->consumer_key, *bearer->snapshot->keys,
+                                           request.now)};
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {

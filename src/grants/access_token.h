@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "domain/check.h"
 #include "domain/directory.h"
@@ -19,6 +20,7 @@ struct AccessTokenFacts {
   bool sent = false;
   bool wellformed = false;
   const AccessToken* token = nullptr;  // none: no key of ours opens it
+  std::string_view fault{};            // static text: why a signed token is not believed
   OrgId here;
   bool revoked = false;
   std::optional<ScopeNumber> needed;  // the scope that the endpoint asks for

@@ -2,8 +2,8 @@
 #include "service/revocation.h"
 
 #include "base/try.h"
-#include "service/access_token_text.h"
 #include "service/families.h"
+#include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
 
 namespace doorward::service {
@@ -28,7 +28,7 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
     end(call, *family);
     return {};
   }
-  const auto token = read_access_token(text, *snapshot->keys);
+  const auto token = read_shown_token(text, *snapshot, tokens_.issuer(), call.now).token;
   if (!token) return {};
   TRY_DONE(owned(call, token->app, asker->id));
   commit(call, *token);
@@ -43,7 +43,7 @@ Result<> Revocation::revoke_by_holder(const Call& call, std::string_view text) {
     end(call, *family);
     return {};
   }
-  const auto token = read_access_token(text, *snapshot->keys);
+  const auto token = read_shown_token(text, *snapshot, tokens_.issuer(), call.now).token;
   if (!token) {
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_authentic, {}}));
   }

@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "service/access_token_text.h"
 #include "service/families.h"
+#include "service/jwt_access_token.h"
 
 namespace doorward::service {
 namespace {
@@ -25,11 +25,13 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
 Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
   auto snapshot = live_.snapshot();
-  const auto token = read_access_token(token_text, *snapshot->keys);
+  const auto shown = read_shown_token(token_text, *snapshot, issuer_, call.now);
+  const auto& token = shown.token;
   grants::AccessTokenFacts facts{.now = call.now,
                                  .sent = !token_text.empty(),
-                                 .wellformed = token || is_access_token_form(token_text),
+                                 .wellformed = shown.wellformed,
                                  .token = token ? &*token : nullptr,
+                                 .fault = shown.fault,
                                  .here = snapshot->organization.id,
                                  .needed = demand.scope,
                                  .organization = &snapshot->organization};
@@ -45,10 +47,10 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
              .flow = demand.flow, .facts = facts, .token = token.value_or(AccessToken{})}});
     return std::unexpected(held.error());
   }
-  auto shown = *token;
-  shown.scopes = grants::scopes_in_force(shown, *facts.app);
-  auto scopes = snapshot->scopes->text(shown.scopes);
-  return Bearer{.token = shown,
+  auto bearer = *token;
+  bearer.scopes = grants::scopes_in_force(bearer, *facts.app);
+  auto scopes = snapshot->scopes->text(bearer.scopes);
+  return Bearer{.token = bearer,
                 .snapshot = std::move(snapshot),
                 .app = facts.app,
                 .user = facts.user,

@@ -30,7 +30,9 @@ struct Demand {
 /// Checks access tokens that are shown to this server: no storage, no lock.
 class ShownTokens {
  public:
-  ShownTokens(const cluster::Live& live, Recorder& recorder) : live_(live), recorder_(recorder) {}
+  /// `issuer`: whose signed tokens are taken.
+  ShownTokens(const cluster::Live& live, Recorder& recorder, std::string issuer)
+      : live_(live), recorder_(recorder), issuer_(std::move(issuer)) {}
 
   /// The bearer, or the first check that does not hold, recorded.
   Result<Bearer> check(const Call& call, std::string_view token_text, const Demand& demand) const;
@@ -39,10 +41,12 @@ class ShownTokens {
   Denial refused(const Call& call, std::string_view flow, Denial denial) const;
 
   const cluster::Live& live() const { return live_; }
+  const std::string& issuer() const { return issuer_; }
 
  private:
   const cluster::Live& live_;
   Recorder& recorder_;
+  const std::string issuer_;
 };
 
 }  // namespace doorward::service

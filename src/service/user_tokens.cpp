@@ -8,6 +8,8 @@
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
 #include "service/families.h"
+#include "service/id_token.h"
+#include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
 
 namespace doorward::service {
@@ -55,6 +57,19 @@ Instant ended_with_all(const LiveApp* app, const User* user) {
 std::string challenge_of(std::string_view verifier) {
   const auto digest = crypto::sha256(verifier);
   return base64url(view(digest));
+}
+
+constexpr std::string_view acr_standard = "urn:doorward:standard",
+                           acr_high = "urn:doorward:high_assurance";
+
+std::vector<std::string_view> words(std::string_view text) {
+  std::vector<std::string_view> all;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0) all.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return all;
 }
 
 // One more may come in: the oldest use makes room, as the approval page says.
@@ -118,7 +133,7 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
   }
   if (facts.client.app != nullptr) {
     facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
-    facts.lifetime = snapshot.session_timeout(*facts.client.app, facts.holder.profile);
+    facts.lifetime = user_token_lifetime(asking.app, snapshot, facts.holder.profile);
     const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
@@ -228,7 +243,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
   }
   if (facts.client.app != nullptr) {
     facts.allowed = facts.client.app->scopes;
-    facts.lifetime = snapshot.session_timeout(*facts.client.app, facts.holder.profile);
+    facts.lifetime = user_token_lifetime(asking.app, snapshot, facts.holder.profile);
     const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
@@ -296,10 +311,50 @@ void UserTokens::end(const Call& call, FamilyId id) {
   if (ended) live_.catch_up();
 }
 
+// A refresh tells when and how the user signed in at first, and no nonce (OpenID Connect Core
+// section 12.2).
+std::string UserTokens::told_by_id_token(const Call& call, const App& app,
+                                         const cluster::Snapshot& snapshot,
+                                         const store::RefreshFamily& family,
+                                         const IssuedToken& token, std::string_view nonce) const {
+  const auto* user = snapshot.user(token.token.user);
+  if (user == nullptr) return {};
+  const auto session = family.session ? family.session.text() : std::string{};
+  const auto methods = words(family.methods);
+  return id_token({.app = app,
+                   .user = *user,
+                   .organization = snapshot.organization,
+                   .profile = snapshot.profile(user->profile),
+                   .custom_permissions = custom_permissions(snapshot, *user),
+                   .scopes = token.token.scopes,
+                   .dialect = call.dialect,
+                   .issuer = issuer_.issuer(),
+                   .now = call.now,
+                   .authenticated_at = family.authenticated_at,
+                   .methods = methods,
+                   .acr = methods.size() > 1 ? acr_high : acr_standard,
+                   .nonce = nonce,
+                   .session_id = session,
+                   .access_token = token.access_token},
+                  *snapshot.keys);
+}
+
 IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials,
                              const Asking& asking, const Issue& issue,
-                             const store::RefreshFamily& family, std::string_view) {
-  auto token = issuer_.make(call, credentials, issue, *asking.snapshot, family.id);
+                             const store::RefreshFamily& family, std::string_view nonce) {
+  const auto& snapshot = *asking.snapshot;
+  auto token = issuer_.make(call, credentials, issue, snapshot, family.id);
+  if (asking.app.jwt_access_tokens) {
+    token.jwt = true;
+    token.access_token = user_access_token(asking.app, token.token,
+                                           {.issuer = issuer_.issuer(),
+                                            .dialect = call.dialect,
+                                            .authenticated_at = family.authenticated_at},
+                                           snapshot);
+  }
+  if (family.openid && issue.scopes.test(scope::openid())) {
+    token.id_token = told_by_id_token(call, asking.app, snapshot, family, token, nonce);
+  }
   if (family.refreshable) {
     token.refresh_token = refresh_token_text({.family = family.id, .generation = family.generation},
                                              *asking.snapshot->keys);

@@ -42,6 +42,9 @@ class UserTokens {
   void end(const Call& call, FamilyId family);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
                    const Issue& issue, const store::RefreshFamily& family, std::string_view nonce);
+  std::string told_by_id_token(const Call& call, const App& app, const cluster::Snapshot& snapshot,
+                               const store::RefreshFamily& family, const IssuedToken& token,
+                               std::string_view nonce) const;
 
   store::Store& store_;
   cluster::Live& live_;

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "base/json_text.h"
+#include "domain/standard_claims.h"
 #include "wire/members.h"
 
 namespace doorward::wire {
@@ -38,21 +40,13 @@ void add_urls(Members& out, const Identity& who, std::string_view version) {
 
 }  // namespace
 
-Answer standard_userinfo(const Identity& who, bool profile, bool email) {
-  Members out;
-  out.string("sub", who.user_id).known("organization_id", who.organization_id);
-  if (profile) {
-    out.known("name", who.display_name)
-        .known("given_name", who.first_name)
-        .known("family_name", who.last_name)
-        .known("nickname", who.nickname)
-        .known("preferred_username", who.username)
-        .known("zoneinfo", who.time_zone)
-        .known("locale", who.locale)
-        .number("updated_at", epoch_seconds(who.modified_at));
-  }
-  if (email) out.known("email", who.email).boolean("email_verified", who.email_verified);
-  return std::move(out).answer();
+Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes) {
+  JsonObject object;
+  object.text("sub", user.id.text()).text("organization_id", organization.text());
+  add_standard_claims(object, user, scopes);
+  Answer answer;
+  answer.body = object.take();
+  return answer;
 }
 
 Answer salesforce_userinfo(const Identity& who) {
@@ -72,9 +66,14 @@ Answer salesforce_userinfo(const Identity& who) {
       .end()
       .string("profile", who.instance_url + "/" + who.user_id)
       .null("picture")
-      .null("phone_number")
+      .string_or_null("phone_number", who.phone)
       .boolean("phone_number_verified", false)
       .group("address")
+      .known("street_address", who.street)
+      .known("locality", who.city)
+      .known("region", who.state)
+      .known("postal_code", who.postal_code)
+      .known("country", who.country)
       .end()
       .boolean("is_salesforce_integration_user", false);
   add_urls(out, who, {});
@@ -104,12 +103,12 @@ Answer salesforce_identity(const Identity& who, Format format, std::string_view 
       .string("timezone", who.time_zone)
       .group("photos")
       .end()
-      .null("addr_street")
-      .null("addr_city")
-      .null("addr_state")
-      .null("addr_country")
-      .null("addr_zip")
-      .null("mobile_phone")
+      .string_or_null("addr_street", who.street)
+      .string_or_null("addr_city", who.city)
+      .string_or_null("addr_state", who.state)
+      .string_or_null("addr_country", who.country)
+      .string_or_null("addr_zip", who.postal_code)
+      .string_or_null("mobile_phone", who.phone)
       .boolean("mobile_phone_verified", false)
       .boolean("is_lightning_login_user", false)
       .group("status")

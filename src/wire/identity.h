@@ -5,6 +5,8 @@
 #include <string>
 
 #include "base/instant.h"
+#include "domain/directory.h"
+#include "domain/scopes.h"
 #include "wire/answer.h"
 #include "wire/salesforce.h"
 
@@ -21,14 +23,14 @@ struct Identity {
   bool email_verified = false;
   std::string first_name{}, last_name{}, nickname{}, display_name{};
   std::string language{}, locale{}, time_zone{};
+  std::string phone{}, street{}, city{}, state{}, postal_code{}, country{};
   std::int64_t utc_offset_ms = 0;
   bool active = true;
   Instant modified_at{};
 };
 
-/// OpenID Connect Core section 5.3.2. Name and address of the user only where the token's scopes
-/// say so; `sub` is the user's id.
-Answer standard_userinfo(const Identity& who, bool profile, bool email);
+/// OpenID Connect Core section 5.3.2: the claims that these scopes open. `sub` is the user's id.
+Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes);
 
 /// /services/oauth2/userinfo: `sub` is the identity URL there.
 Answer salesforce_userinfo(const Identity& who);

@@ -20,12 +20,26 @@ const Identity who{.organization_id = "00Dx0000000BV7zEAH",
                    .modified_at = from_epoch_ms(5000)};
 
 TEST(Identity, StandardUserinfoTellsWhatTheScopesAllow) {
-  EXPECT_EQ(standard_userinfo(who, false, false).body,
-            R"({"sub":"005x00000012Q9PAAQ","organization_id":"00Dx0000000BV7zEAH"})");
-  const auto all = boost::json::parse(standard_userinfo(who, true, true).body).as_object();
-  EXPECT_EQ(all.at("email").as_string(), "ada@\"x\"");
-  EXPECT_EQ(all.at("updated_at").as_int64(), 5);
-  EXPECT_FALSE(all.contains("given_name"));
+  const User user{.id = {5}, .username = "ada@x", .email = "ada@\"x\"", .last_name = "Lovelace"};
+  ScopeSet scopes;
+  EXPECT_EQ(standard_userinfo(user, OrgId{7}, scopes).body,
+            R"({"sub":")" + user.id.text() + R"(","organization_id":")" + OrgId{7}.text() + "\"}");
+  scopes.set(scope::email());
+  const auto told = boost::json::parse(standard_userinfo(user, OrgId{7}, scopes).body).as_object();
+  EXPECT_EQ(told.at("email").as_string(), "ada@\"x\"");
+  EXPECT_FALSE(told.contains("name"));
+}
+
+TEST(Identity, SalesforceTellsPhoneAndAddressInBothItsAnswers) {
+  Identity known = who;
+  known.phone = "+44 1";
+  known.city = "London";
+  const auto info = boost::json::parse(salesforce_userinfo(known).body).as_object();
+  EXPECT_EQ(info.at("phone_number").as_string(), "+44 1");
+  EXPECT_EQ(boost::json::serialize(info.at("address")), R"({"locality":"London"})");
+  const auto older = boost::json::parse(salesforce_identity(known).body).as_object();
+  EXPECT_EQ(older.at("addr_city").as_string(), "London");
+  EXPECT_TRUE(older.at("addr_zip").is_null());
 }
 
 TEST(Identity, SalesforceUserinfoHasTheIdentityUrlAsSubject) {

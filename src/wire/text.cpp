@@ -4,43 +4,13 @@
 #include <array>
 #include <charconv>
 
-#include "base/bytes.h"
-#include "base/sixteen_bytes.h"
+#include "base/json_text.h"
 
 namespace doorward::wire {
 namespace {
 
 constexpr std::string_view replacement = "\xEF\xBF\xBD";
 constexpr std::string_view upper_hex = "0123456789ABCDEF";
-
-struct PlainInJson {
-  static bool one(char c) { return PrintingAscii::one(c) && c != '"' && c != '\\'; }
-  static bool all(SixteenBytes b) {
-    return SixteenBytes::none(b.below(' ') | b.behind_ascii_text() | b.are('"') | b.are('\\'));
-  }
-};
-
-// The length of the UTF-8 character at the front, or 0 when there is none.
-std::size_t character(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-  return length <= text.size() && valid_utf8(text.substr(0, length)) ? length : 0;
-}
-
-void append_json_escape(std::string& out, char c) {
-  switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
-  }
-  const auto byte = static_cast<unsigned char>(c);
-  out += "\\u00";
-  out += upper_hex[byte >> 4];
-  out += upper_hex[byte & 15];
-}
 
 void append_xml_character(std::string& out, char c) {
   switch (c) {
@@ -61,30 +31,15 @@ void append_xml_character(std::string& out, char c) {
 
 }  // namespace
 
-bool plain_in_json(std::string_view text) { return plain_prefix<PlainInJson>(text) == text.size(); }
+bool plain_in_json(std::string_view text) { return doorward::plain_in_json(text); }
 
 void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
-  while (!text.empty()) {
-    const auto plain = plain_prefix<PlainInJson>(text);
-    out += text.substr(0, plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
-    const std::size_t length = character(text);
-    if (length == 0)
-      out += replacement;
-    else if (length == 1)
-      append_json_escape(out, text[0]);
-    else
-      out += text.substr(0, length);
-    text.remove_prefix(length == 0 ? 1 : length);
-  }
-  out += '"';
+  doorward::append_json_string(out, text);
 }
 
 void append_xml_text(std::string& out, std::string_view text) {
   while (!text.empty()) {
-    const std::size_t length = character(text);
+    const std::size_t length = utf8_character(text);
     const auto all = text.substr(0, length == 0 ? 1 : length);
     if (length == 1)
       append_xml_character(out, text[0]);

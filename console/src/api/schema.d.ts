@@ -1189,6 +1189,13 @@ export interface components {
                 enabled: boolean;
                 id_token: {
                     /**
+                     * ID Token Algorithm
+                     * @description What this app's ID tokens are signed with, whether they are configured or not. Every program that knows OpenID Connect can check RS256.
+                     * @default RS256
+                     * @enum {string}
+                     */
+                    algorithm: "RS256" | "ES256" | "EdDSA";
+                    /**
                      * ID Token Audiences
                      * @description Whom an ID token addresses besides the app itself.
                      * @default []
@@ -1238,6 +1245,13 @@ export interface components {
                  */
                 jwks_uri: string;
                 jwt_access_tokens: {
+                    /**
+                     * JWT-Based Access Token Algorithm
+                     * @description What such a token is signed with. ES256 is made and checked fastest by most programs.
+                     * @default ES256
+                     * @enum {string}
+                     */
+                    algorithm: "RS256" | "ES256" | "EdDSA";
                     /**
                      * Issue JSON Web Token (JWT)-based access tokens for named users
                      * @description On: access tokens of flows with a user are signed JWTs (RFC 9068).
@@ -1571,6 +1585,13 @@ export interface components {
                 enabled?: boolean | null;
                 id_token?: {
                     /**
+                     * ID Token Algorithm
+                     * @description What this app's ID tokens are signed with, whether they are configured or not. Every program that knows OpenID Connect can check RS256.
+                     * @default RS256
+                     * @enum {string|null}
+                     */
+                    algorithm?: "RS256" | "ES256" | "EdDSA" | null;
+                    /**
                      * ID Token Audiences
                      * @description Whom an ID token addresses besides the app itself.
                      * @default []
@@ -1620,6 +1641,13 @@ export interface components {
                  */
                 jwks_uri?: string | null;
                 jwt_access_tokens?: {
+                    /**
+                     * JWT-Based Access Token Algorithm
+                     * @description What such a token is signed with. ES256 is made and checked fastest by most programs.
+                     * @default ES256
+                     * @enum {string|null}
+                     */
+                    algorithm?: "RS256" | "ES256" | "EdDSA" | null;
                     /**
                      * Issue JSON Web Token (JWT)-based access tokens for named users
                      * @description On: access tokens of flows with a user are signed JWTs (RFC 9068).
@@ -1979,6 +2007,13 @@ export interface components {
                 enabled: boolean;
                 id_token: {
                     /**
+                     * ID Token Algorithm
+                     * @description What this app's ID tokens are signed with, whether they are configured or not. Every program that knows OpenID Connect can check RS256.
+                     * @default RS256
+                     * @enum {string}
+                     */
+                    algorithm: "RS256" | "ES256" | "EdDSA";
+                    /**
                      * ID Token Audiences
                      * @description Whom an ID token addresses besides the app itself.
                      * @default []
@@ -2028,6 +2063,13 @@ export interface components {
                  */
                 jwks_uri: string;
                 jwt_access_tokens: {
+                    /**
+                     * JWT-Based Access Token Algorithm
+                     * @description What such a token is signed with. ES256 is made and checked fastest by most programs.
+                     * @default ES256
+                     * @enum {string}
+                     */
+                    algorithm: "RS256" | "ES256" | "EdDSA";
                     /**
                      * Issue JSON Web Token (JWT)-based access tokens for named users
                      * @description On: access tokens of flows with a user are signed JWTs (RFC 9068).
@@ -2234,6 +2276,18 @@ export interface components {
              */
             active: boolean;
             /**
+             * City
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            city: string;
+            /**
+             * Country
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            country: string;
+            /**
              * Email
              * @description Where codes for identity verification go.
              * @default
@@ -2282,11 +2336,35 @@ export interface components {
              */
             permission_sets: string[];
             /**
+             * Phone
+             * @description What userinfo and ID tokens say with scope phone.
+             * @default
+             */
+            phone: string;
+            /**
+             * Postal Code
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            postal_code: string;
+            /**
              * Profile
              * @description Each user has one: its permissions, login ranges and login hours are the user's.
              * @default
              */
             profile: string;
+            /**
+             * State
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            state: string;
+            /**
+             * Street
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            street: string;
             /**
              * Time Zone
              * @description What userinfo says about it.
@@ -2309,6 +2387,18 @@ export interface components {
              * @default true
              */
             active?: boolean | null;
+            /**
+             * City
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            city?: string | null;
+            /**
+             * Country
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            country?: string | null;
             /**
              * Email
              * @description Where codes for identity verification go.
@@ -2358,11 +2448,35 @@ export interface components {
              */
             permission_sets?: string[] | null;
             /**
+             * Phone
+             * @description What userinfo and ID tokens say with scope phone.
+             * @default
+             */
+            phone?: string | null;
+            /**
+             * Postal Code
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            postal_code?: string | null;
+            /**
              * Profile
              * @description Each user has one: its permissions, login ranges and login hours are the user's.
              * @default
              */
             profile?: string | null;
+            /**
+             * State
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            state?: string | null;
+            /**
+             * Street
+             * @description What userinfo and ID tokens say with scope address.
+             * @default
+             */
+            street?: string | null;
             /**
              * Time Zone
              * @description What userinfo says about it.
@@ -2389,6 +2503,12 @@ export interface components {
             /** Format: date-time */
             modified_at: string;
             modified_by: string;
+            /**
+             * Custom Permissions
+             * @description Names of permissions that apps give a meaning to, one per line. ID tokens carry them where the app includes custom permissions.
+             * @default []
+             */
+            custom_permissions: string[];
             /**
              * Description
              * @description What the profile is for.
@@ -2429,6 +2549,12 @@ export interface components {
             propagation: components["schemas"]["Propagation"];
         };
         ProfileChange: {
+            /**
+             * Custom Permissions
+             * @description Names of permissions that apps give a meaning to, one per line. ID tokens carry them where the app includes custom permissions.
+             * @default []
+             */
+            custom_permissions?: string[] | null;
             /**
              * Description
              * @description What the profile is for.
@@ -2480,6 +2606,12 @@ export interface components {
             modified_at: string;
             modified_by: string;
             /**
+             * Custom Permissions
+             * @description Names of permissions that apps give a meaning to, one per line. ID tokens carry them where the app includes custom permissions.
+             * @default []
+             */
+            custom_permissions: string[];
+            /**
              * Description
              * @description What the permission set is for.
              * @default
@@ -2501,6 +2633,12 @@ export interface components {
             propagation: components["schemas"]["Propagation"];
         };
         PermissionSetChange: {
+            /**
+             * Custom Permissions
+             * @description Names of permissions that apps give a meaning to, one per line. ID tokens carry them where the app includes custom permissions.
+             * @default []
+             */
+            custom_permissions?: string[] | null;
             /**
              * Description
              * @description What the permission set is for.
@@ -2614,6 +2752,12 @@ export interface components {
              */
             allow_username_password_flow: boolean;
             /**
+             * Country
+             * @description What a custom attribute reads as Organization.Country.
+             * @default
+             */
+            country: string;
+            /**
              * Keep every issue in Login History
              * @description On: each issued token is a row of its own. Off: issues to the same app, user and address within a minute are counted in one.
              * @default false
@@ -2713,6 +2857,12 @@ export interface components {
              * @default false
              */
             allow_username_password_flow?: boolean | null;
+            /**
+             * Country
+             * @description What a custom attribute reads as Organization.Country.
+             * @default
+             */
+            country?: string | null;
             /**
              * Keep every issue in Login History
              * @description On: each issued token is a row of its own. Off: issues to the same app, user and address within a minute are counted in one.

@@ -414,6 +414,7 @@ export const strings = {
     sections: {
       person: 'Who',
       may: 'What the user may do',
+      reach: 'Phone and address',
       place: 'Language and time',
     },
     columns: {

@@ -3,7 +3,10 @@ import { useParams } from 'react-router-dom';
 import { ObjectEdit } from '@/object/ObjectEdit';
 import { strings } from '@/strings/en';
 
-const sections = [{ keys: ['name', 'description'] }, { keys: ['permissions'] }];
+const sections = [
+  { keys: ['name', 'description'] },
+  { keys: ['permissions', 'custom_permissions'] },
+];
 
 /** Creates a permission set, or changes one. */
 export default function PermissionSetEdit() {

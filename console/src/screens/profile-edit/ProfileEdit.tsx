@@ -7,7 +7,7 @@ const words = strings.profiles;
 
 const sections = [
   { keys: ['name', 'description'] },
-  { keys: ['permissions'] },
+  { keys: ['permissions', 'custom_permissions'] },
   {
     title: words.sections.limits,
     keys: ['login_ip_ranges', 'login_hours', 'session_timeout_minutes'],

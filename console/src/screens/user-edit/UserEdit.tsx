@@ -11,6 +11,10 @@ const sections = [
     keys: ['username', 'email', 'first_name', 'last_name', 'nickname', 'active', 'frozen'],
   },
   { title: words.sections.may, keys: ['profile', 'permission_sets'] },
+  {
+    title: words.sections.reach,
+    keys: ['phone', 'street', 'city', 'state', 'postal_code', 'country'],
+  },
   { title: words.sections.place, keys: ['language', 'locale', 'time_zone'] },
 ];
 

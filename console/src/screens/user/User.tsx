@@ -32,7 +32,10 @@ function Facts({ user }: { user: User }) {
   const settings = useSettings('user').data;
   const label = (key: string) => settings?.get(key)?.label ?? key;
   const texts = ['email', 'first_name', 'last_name', 'nickname'] as const;
-  const places = ['language', 'locale', 'time_zone'] as const;
+  const places = [
+    ...(['phone', 'street', 'city', 'state', 'postal_code', 'country'] as const),
+    ...(['language', 'locale', 'time_zone'] as const),
+  ];
   return (
     <Details
       label={words.facts}

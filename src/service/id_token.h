@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// ID tokens (OpenID Connect Core section 2), as Configure ID Token shapes them.
+#pragma once
+
+#include <expected>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cluster/snapshot.h"
+#include "crypto/jws.h"
+#include "domain/app.h"
+#include "domain/directory.h"
+#include "domain/receipt.h"
+#include "domain/scopes.h"
+
+namespace doorward::service {
+
+/// Everything that an ID token tells of. Views live as long as the caller's facts.
+struct IdTokenFacts {
+  const App& app;
+  const User& user;
+  const Organization& organization;
+  const Profile* profile = nullptr;
+  std::vector<std::string> custom_permissions{};  // of profile and permission sets together
+  ScopeSet scopes{};                              // granted
+  Dialect dialect = Dialect::standard;
+  std::string_view issuer{};
+  Instant now{};
+  Instant authenticated_at{};               // when the user proved who they are; epoch: not told
+  std::vector<std::string_view> methods{};  // amr: "pwd", "otp"
+  std::string_view acr{};
+  std::string_view nonce{};
+  std::string_view session_id{};     // sid
+  std::string_view access_token{};   // for at_hash
+  std::string_view code{};           // for c_hash
+  std::vector<std::string> asked{};  // claims by name, from the request's `claims`
+};
+
+/// What profile and permission sets name together, each once.
+std::vector<std::string> custom_permissions(const cluster::Snapshot& snapshot, const User& user);
+
+/// How long the app's ID tokens are good for.
+seconds id_token_lifetime(const App& app);
+
+/// The claims as JSON. Pure.
+std::string id_token_claims(const IdTokenFacts& facts);
+
+/// Signed with the key that signs now for the algorithm that the app has chosen.
+std::string id_token(const IdTokenFacts& facts, const cluster::KeyRing& keys);
+
+/// `{issuer}/id/{organization}/{user}`: the subject in Salesforce's dialect.
+std::string identity_url(std::string_view issuer, OrgId org, UserId user);
+
+/// Claims as a signed answer of userinfo (section 5.3.2), for this app.
+std::string signed_userinfo(std::string_view claims, std::string_view issuer,
+                            std::string_view consumer_key, const cluster::KeyRing& keys,
+                            Instant now);
+
+/// What an ID token that comes back as a hint says (section 3.1.2.1): it may have ended.
+struct IdTokenHint {
+  UserId user;
+  std::vector<std::string> audiences;
+  std::string session_id;
+  Instant expires_at{};
+};
+/// Nothing for whatever is no ID token of this server: an access token, for one.
+std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const cluster::KeyRing& keys,
+                                              std::string_view issuer, Instant now);
+
+}  // namespace doorward::service

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/jwt_access_token.h"
+
+#include <algorithm>
+
+#include "base/json_text.h"
+#include "service/access_token_text.h"
+#include "service/signed_token.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr std::string_view access_token_type = "at+jwt";  // RFC 9068 section 2.1
+
+std::string name_of(const AccessToken& token) {
+  return hex({reinterpret_cast<const char*>(token.id.data()), token.id.size()});
+}
+
+// Salesforce's clients look for these names beside the RFC's.
+void add_salesforce_claims(JsonObject& claims, const AccessToken& token, std::string_view scopes) {
+  claims.number("nbf", epoch_seconds(token.issued_at) - 15);
+  claims.text("scp", scopes).text("mty", "oauth").text("sfi", name_of(token));
+}
+
+// `jti` names the token in revocations.
+bool read_name(std::string_view text, AccessToken& token) {
+  const auto bytes = unhex(text);
+  if (!bytes || bytes->size() != token.id.size()) return false;
+  std::ranges::copy(*bytes, token.id.begin());
+  return true;
+}
+
+}  // namespace
+
+std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
+                             const cluster::Snapshot& snapshot) {
+  const auto scopes = snapshot.scopes->text(token.scopes);
+  const bool salesforce = facts.dialect == Dialect::salesforce;
+  JsonObject claims;
+  claims.text("iss", facts.issuer);
+  claims.text("sub", (salesforce ? "uid:" : "") + token.user.text());
+  // Whatever takes these tokens as its own stands behind this server's name.
+  if (salesforce)
+    claims.list("aud", std::vector<std::string_view>{facts.issuer});
+  else
+    claims.text("aud", facts.issuer);
+  claims.text("client_id", facts.consumer_key).text("jti", name_of(token));
+  claims.number("iat", epoch_seconds(token.issued_at));
+  claims.number("exp", epoch_seconds(token.expires_at)).text("scope", scopes);
+  if (facts.authenticated_at != Instant{}) {
+    claims.number("auth_time", epoch_seconds(facts.authenticated_at));
+  }
+  claims.known("acr", facts.acr);
+  claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
+  claims.text("app_id", token.app.text());
+  if (token.family) claims.text("family", token.family.text());
+  // "Revoked before" is exact to the millisecond.
+  claims.number("iat_ms", epoch_ms(token.issued_at));
+  if (salesforce) add_salesforce_claims(claims, token, scopes);
+  const auto& key = signer(*snapshot.keys, signing_algorithm(facts.algorithm), token.issued_at);
+  return crypto::sign_jws(key, access_token_type, claims.take());
+}
+
+bool is_jwt_form(std::string_view text) {
+  return text.size() <= 64 * 1024 && text.starts_with("ey") && std::ranges::count(text, '.') == 2 &&
+         std::ranges::all_of(text, [](char c) {
+           return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                  c == '.' || c == '_' || c == '-';
+         });
+}
+
+std::expected<AccessToken, crypto::JwsFault> read_jwt_access_token(
+    std::string_view text, const cluster::Snapshot& snapshot, std::string_view issuer,
+    Instant now) {
+  const auto claims = verified_claims(text, access_token_type, *snapshot.keys, now);
+  if (!claims) return std::unexpected(claims.error());
+  const auto org = OrgId::parse(claims->text("organization_id"));
+  const auto app = AppId::parse(claims->text("app_id"));
+  const auto user = UserId::parse(claims->text("user_id"));
+  const auto audiences = claims->texts("aud");
+  const bool for_us =
+      claims->text("iss") == issuer && std::ranges::find(audiences, issuer) != audiences.end();
+  AccessToken token;
+  if (!for_us || !org || !app || !user || !read_name(claims->text("jti"), token)) {
+    return std::unexpected(crypto::JwsFault::type_differs);
+  }
+  token.org = *org;
+  token.app = *app;
+  token.user = *user;
+  if (const auto family = FamilyId::parse(claims->text("family"))) token.family = *family;
+  token.issued_at = from_epoch_ms(claims->number("iat_ms"));
+  token.expires_at = from_epoch_ms(claims->number("exp") * 1000);
+  std::string unknown;  // A scope that was deleted since then grants nothing.
+  token.scopes = snapshot.scopes->read(claims->text("scope"), unknown);
+  return token;
+}
+
+ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,
+                            std::string_view issuer, Instant now) {
+  if (auto opaque = read_access_token(text, *snapshot.keys)) {
+    return {.token = opaque, .wellformed = true};
+  }
+  if (is_access_token_form(text)) return {.wellformed = true};
+  if (!is_jwt_form(text)) return {};
+  const auto read = read_jwt_access_token(text, snapshot, issuer, now);
+  if (!read) return {.token = {}, .wellformed = true, .fault = crypto::text(read.error())};
+  return {.token = *read, .wellformed = true};
+}
+
+seconds user_token_lifetime(const App& app, const cluster::Snapshot& snapshot,
+                            const Profile* profile) {
+  if (app.jwt_access_tokens) return app.jwt_lifetime;
+  const auto* live = snapshot.app(app.id);
+  return live != nullptr ? snapshot.session_timeout(*live, profile)
+                         : snapshot.organization.session_timeout;
+}
+
+std::string user_access_token(const App& app, const AccessToken& token, JwtFacts facts,
+                              const cluster::Snapshot& snapshot) {
+  if (!app.jwt_access_tokens) return access_token_text(token, *snapshot.keys);
+  facts.consumer_key = app.consumer_key;
+  facts.algorithm = app.jwt_algorithm;
+  return jwt_access_token(token, facts, snapshot);
+}
+
+}  // namespace doorward::service

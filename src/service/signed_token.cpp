@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/signed_token.h"
+
+#include <boost/json.hpp>
+#include <stdexcept>
+#include <utility>
+
+#include "base/try.h"
+
+namespace doorward::service {
+
+crypto::SigningAlgorithm signing_algorithm(TokenAlgorithm algorithm) {
+  switch (algorithm) {
+    case TokenAlgorithm::rs256: return crypto::SigningAlgorithm::rs256;
+    case TokenAlgorithm::es256: return crypto::SigningAlgorithm::es256;
+    case TokenAlgorithm::eddsa: return crypto::SigningAlgorithm::eddsa;
+  }
+  std::unreachable();
+}
+
+const crypto::SigningKey& signer(const cluster::KeyRing& keys, crypto::SigningAlgorithm algorithm,
+                                 Instant now) {
+  const auto* key = cluster::current_signing_key(keys.signing_keys, algorithm, now);
+  if (key == nullptr) {
+    throw std::runtime_error("The " + std::string{crypto::name(algorithm)} +
+                             " key is being made; it is there in a moment.");
+  }
+  return key->pair->signer();
+}
+
+std::string VerifiedClaims::text(std::string_view name) const {
+  const auto* value = claims_.if_contains(name);
+  return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
+}
+
+std::int64_t VerifiedClaims::number(std::string_view name) const {
+  const auto* value = claims_.if_contains(name);
+  return value != nullptr && value->is_int64() ? value->get_int64() : 0;
+}
+
+std::vector<std::string> VerifiedClaims::texts(std::string_view name) const {
+  const auto* value = claims_.if_contains(name);
+  std::vector<std::string> all;
+  if (value == nullptr) return all;
+  if (value->is_string()) all.emplace_back(value->get_string());
+  if (!value->is_array()) return all;
+  for (const auto& one : value->get_array()) {
+    if (one.is_string()) all.emplace_back(one.get_string());
+  }
+  return all;
+}
+
+std::expected<VerifiedClaims, crypto::JwsFault> verified_claims(std::string_view text,
+                                                                std::string_view type,
+                                                                const cluster::KeyRing& keys,
+                                                                Instant now) {
+  using crypto::JwsFault;
+  const auto kid = crypto::kid_of_jws(text);
+  const auto* key = kid ? cluster::verifying_key(keys.signing_keys, *kid, now) : nullptr;
+  // Without a key of ours the faults of the header are still told apart.
+  const auto trusted =
+      key != nullptr ? std::span{&key->pair->verifier(), 1} : std::span<const crypto::PublicKey>{};
+  TRY(auto verified,
+      crypto::verify_jws(
+          text, {.keys = trusted, .algorithms = crypto::signing_algorithms(), .type = type}));
+  boost::system::error_code error;
+  auto value = boost::json::parse(verified.payload, error);
+  if (error || !value.is_object()) return std::unexpected(JwsFault::malformed);
+  return VerifiedClaims{std::move(value.get_object())};
+}
+
+}  // namespace doorward::service
