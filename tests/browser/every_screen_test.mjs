@@ -17,9 +17,23 @@ const screens = {
   '/network-access': 'Network Access',
   '/session-settings': 'Session Settings',
   '/organization': 'OAuth and OpenID Connect Settings',
-  '/scopes': 'Custom Scopes',
   '/keys': 'Certificates and Keys',
+  '/scopes': 'Custom Scopes',
   '/email': 'Email',
+};
+// Where something is entered: what is new, and what there is.
+const entries = {
+  '/apps/new': 'New Connected App',
+  '/users/new': 'New User',
+  [`/users/${administrator}/edit`]: 'Edit First Administrator',
+  '/profiles/new': 'New Profile',
+  '/profiles/Standard%20User': 'Standard User',
+  '/profiles/Standard%20User/edit': 'Edit Standard User',
+  '/permission-sets/new': 'New Permission Set',
+  '/permission-sets/Night%20Batch': 'Night Batch',
+  '/permission-sets/Night%20Batch/edit': 'Edit Night Batch',
+  '/scopes/new': 'New Custom Scope',
+  '/scopes/orders.read': 'Edit orders.read',
 };
 const ofAnApp = ['', 'edit', 'manage', 'policies', 'profiles', 'permission-sets'].concat([
   'consumer-details',
@@ -28,6 +42,18 @@ const ofAnApp = ['', 'edit', 'manage', 'policies', 'profiles', 'permission-sets'
 
 let app;
 let receipt;
+const titles = new Map(); // of documents, with the address that had it first
+
+/** The screen has one heading of the first level, and a document title of its own that says it. */
+async function isNamed(visit) {
+  const headings = await visit.page.getByRole('heading', { level: 1 }).allInnerTexts();
+  assert.equal(headings.length, 1, headings.join(', '));
+  const title = await visit.page.title();
+  assert.equal(title, `${headings[0]} · Doorward`);
+  const { pathname } = new URL(visit.page.url());
+  assert.equal(titles.get(title) ?? pathname, pathname, `two screens are called ${title}`);
+  titles.set(title, pathname);
+}
 
 async function prepare({ server }) {
   app = await server.withSecret(await server.makeApp('Assess'));
@@ -36,16 +62,18 @@ async function prepare({ server }) {
   receipt = denied.headers.get('x-request-id');
   await server.makeApp('Old Export', { policies: { run_as_user: '' } });
   await server.done('POST', '/permission-sets', { name: 'Night Batch' });
+  await server.done('POST', '/scopes', { name: 'orders.read', label: 'Read orders' });
   await server.makeUser('ada@example.com');
 }
 
 browserTests(
   (it) => {
-    for (const [path, title] of Object.entries(screens)) {
+    for (const [path, title] of Object.entries({ ...screens, ...entries })) {
       it(`${title} looks right`, async ({ visit }) => {
         await visit.open(`/setup${path}`);
         await visit.sees(title);
         await visit.didNotJump();
+        await isNamed(visit);
         await visit.looksRight(title.toLowerCase().replaceAll(' ', '-'));
       });
     }
@@ -55,27 +83,26 @@ browserTests(
         await visit.page.getByRole('heading', { level: 1 }).waitFor();
         await visit.still();
         await visit.didNotJump();
+        await isNamed(visit);
         await visit.looksRight(`app-${screen || 'view'}`);
       });
     }
-    it('New Connected App looks right', async ({ visit }) => {
-      await visit.open('/setup/apps/new');
-      await visit.sees('New Connected App');
-      await visit.looksRight('new-connected-app');
-    });
     it('a receipt looks right', async ({ visit }) => {
       await visit.open(`/setup/receipts/${receipt}`);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      await isNamed(visit);
       await visit.looksRight('receipt');
     });
     it('a user looks right', async ({ visit }) => {
       await visit.open(`/setup/users/${administrator}`);
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
+      await isNamed(visit);
       await visit.looksRight('user');
     });
     it('an address that no screen has says so', async ({ visit }) => {
       await visit.open('/setup/nowhere');
       await visit.sees('No such screen');
+      await isNamed(visit);
       await visit.looksRight('missing');
     });
   },
