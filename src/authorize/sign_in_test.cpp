@@ -5,6 +5,8 @@
 
 #include <vector>
 
+#include "domain/flow_words.h"
+
 namespace doorward::authorize {
 namespace {
 
@@ -87,6 +89,16 @@ TEST(SignIn, S72_UntilThePasswordIsRightEverybodyIsToldTheSame) {
   // What depends on the user stands behind the password.
   EXPECT_EQ(checks[3].rule, Rule::password_right);
   EXPECT_EQ(checks[0].rule, Rule::sign_in_not_throttled);
+}
+
+TEST(SignIn, EachStepIsAnEventOfAPersonInLoginHistory) {
+  for (const auto step : {Step::password, Step::second_factor, Step::one_time_link}) {
+    const auto words = flow_words(flow(step));
+    EXPECT_FALSE(words.by_app) << words.title;
+    EXPECT_EQ(words.done, "Signed in");
+    EXPECT_EQ(words.refused, "Refused");
+  }
+  EXPECT_FALSE(flow_words(flow(Step::session)).by_app);
 }
 
 TEST(SignIn, AReceiptShowsEveryCheckThatCanBeMade) {

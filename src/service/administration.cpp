@@ -16,13 +16,13 @@ Outcome<> need(const Actor& actor, Permission permission) {
   return refuse(No::forbidden, detail, {permission_problem(permission, detail)});
 }
 
-store::AuditRow audit_row(const Actor& actor, std::string action, std::string object,
+store::AuditRow audit_row(const Actor& actor, AuditAction action, std::string object,
                           std::string name) {
   return {.at = actor.now,
           .by = actor.user,
           .through = actor.through,
           .address = actor.address,
-          .action = std::move(action),
+          .action = std::string{text(action).name},
           .object = std::move(object),
           .object_name = std::move(name),
           .before = {},

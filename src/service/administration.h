@@ -7,6 +7,7 @@
 
 #include "base/try.h"
 #include "cluster/live.h"
+#include "domain/audit_action.h"
 #include "domain/denial.h"
 #include "service/actor.h"
 #include "service/outcome.h"
@@ -53,7 +54,7 @@ T reading(Administration& admin, const Work& work) {
 }
 
 /// An audit row with everything that comes from the actor and the transaction.
-store::AuditRow audit_row(const Actor& actor, std::string action, std::string object,
+store::AuditRow audit_row(const Actor& actor, AuditAction action, std::string object,
                           std::string name);
 
 /// The settings in which two documents differ, printed, on both sides.

@@ -17,7 +17,7 @@ bool still_opens_setup(const App& app) {
 
 template <class Act>
 Outcome<Saved<App>> with_state(Administration& admin, const Actor& actor, std::string_view name,
-                               Revision expected, std::string_view action, const Act& act) {
+                               Revision expected, AuditAction action, const Act& act) {
   TRY_DONE(need(actor, Permission::manage_connected_apps));
   return commit<Saved<App>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<App>> {
     TRY(const auto before, seen<App>(tx, name, expected));
@@ -28,7 +28,7 @@ Outcome<Saved<App>> with_state(Administration& admin, const Actor& actor, std::s
     if (!tx.apps().replace(after, before.meta.revision)) {
       return refuse(No::stale, "Somebody else saved in between. Load it again.");
     }
-    auto row = audit_row(actor, std::string{action}, after.id.text(), after.name);
+    auto row = audit_row(actor, action, after.id.text(), after.name);
     row.before["blocked"] = before.blocked;
     row.after["blocked"] = after.blocked;
     if (after.blocked) row.after["because"] = after.blocked_because;
@@ -118,7 +118,7 @@ Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Act
     app.tokens_not_before = actor.now;
     return {};
   };
-  auto saved = with_state(admin, actor, name, expected, "app.blocked", block);
+  auto saved = with_state(admin, actor, name, expected, AuditAction::app_blocked, block);
   if (saved && saved->changed) {
     notices.tell_contact(saved->object, "App blocked",
                          "The app was blocked" + (because.empty() ? "." : ": " + because));
@@ -135,7 +135,7 @@ Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const A
     app.blocked_at = {};
     return {};
   };
-  auto saved = with_state(admin, actor, name, expected, "app.unblocked", unblock);
+  auto saved = with_state(admin, actor, name, expected, AuditAction::app_unblocked, unblock);
   if (saved && saved->changed) {
     notices.tell_contact(saved->object, "App unblocked", "The app works again.");
   }

@@ -8,7 +8,9 @@ namespace doorward::service {
 
 template <>
 struct ObjectKind<App> {
-  static constexpr std::string_view noun = "app", words = "connected app";
+  static constexpr std::string_view words = "connected app";
+  static constexpr Audited audited{AuditAction::app_created, AuditAction::app_updated,
+                                   AuditAction::app_deleted};
   static constexpr Permission write = Permission::manage_connected_apps;
   static store::Objects<App>& in(store::Transaction& tx) { return tx.apps(); }
   static const std::string& name(const App& app) { return app.name; }

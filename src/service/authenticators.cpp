@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "crypto/totp.h"
+#include "service/administration.h"
 #include "service/verification.h"
 
 namespace doorward::service {
@@ -19,20 +20,11 @@ std::unexpected<AuthenticatorProblem> refuse(AuthenticatorRefusal why, std::stri
 
 std::string purpose(UserId user) { return "authenticator " + user.text(); }
 
-void note(store::Transaction& tx, const Actor& actor, UserId user, std::string action,
+void note(store::Transaction& tx, const Actor& actor, UserId user, AuditAction action,
           std::string_view label) {
   const auto found = tx.users().find(user);
-  store::AuditRow row{.at = actor.now,
-                      .by = actor.user,
-                      .through = actor.through,
-                      .address = actor.address,
-                      .action = std::move(action),
-                      .object = user.text(),
-                      .object_name = found ? found->username : "",
-                      .before = {},
-                      .after = {{"authenticator", std::string{label}}},
-                      .request = actor.request,
-                      .chain = {}};
+  auto row = audit_row(actor, action, user.text(), found ? found->username : "");
+  row.after["authenticator"] = std::string{label};
   tx.audit().append(row);
 }
 
@@ -73,7 +65,7 @@ AuthenticatorResult<NewAuthenticator> registered(store::Transaction& tx, const A
                             .label = std::string{label},
                             .made_at = actor.now};
   tx.authenticators().add(made);
-  note(tx, actor, actor.user, "authenticator.added", label);
+  note(tx, actor, actor.user, AuditAction::authenticator_added, label);
   const auto organization = tx.organization();
   const auto user = tx.users().find(actor.user);
   const std::string issuer =
@@ -144,7 +136,7 @@ AuthenticatorResult<void> Authenticators::confirm(const Actor& actor, UserId use
                       refuse(code_wrong, "The code is not right; look at the clock of the app."));
     }
     tx.authenticators().confirm(id);
-    note(tx, actor, user, "authenticator.confirmed", authenticator->label);
+    note(tx, actor, user, AuditAction::authenticator_confirmed, authenticator->label);
   });
   return result;
 }
@@ -168,7 +160,7 @@ AuthenticatorResult<void> Authenticators::remove(const Actor& actor, UserId user
     if (!authenticator)
       return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
     tx.authenticators().remove(id);
-    note(tx, actor, user, "authenticator.removed", authenticator->label);
+    note(tx, actor, user, AuditAction::authenticator_removed, authenticator->label);
   });
   return result;
 }

@@ -57,7 +57,7 @@ Outcome<Job> Backups::start(const Actor& actor, std::string file) {
     return refuse(No::conflict, "Backup " + running->first + " is still running.");
   if (jobs_.size() >= remembered_jobs) jobs_.clear();
   Job job{.id = hex(random_bytes(12)), .file = "backups/" + file, .error = {}, .by = actor.user};
-  auto row = audit_row(actor, "backup.started", job.id, file);
+  auto row = audit_row(actor, AuditAction::backup_started, job.id, file);
   admin_.store.transact(actor.stamp(), [&](store::Transaction& tx) { tx.audit().append(row); });
   jobs_[job.id] = job;
   thread_ = std::jthread{[this, job] { run(job); }};

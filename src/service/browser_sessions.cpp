@@ -55,7 +55,8 @@ std::string methods_with(std::string methods, const std::optional<store::Challen
 
 void audit_ended_sessions(store::Transaction& tx, const Actor& actor, UserId user, int count) {
   const auto found = tx.users().find(user);
-  auto row = audit_row(actor, "user.sessions_ended", user.text(), found ? found->username : "");
+  auto row =
+      audit_row(actor, AuditAction::user_sessions_ended, user.text(), found ? found->username : "");
   row.after["sessions"] = std::to_string(count);
   tx.audit().append(row);
 }

@@ -36,9 +36,9 @@ std::size_t count_in_force(const std::vector<ConsumerSecret>& secrets, Instant n
 
 // Counted in the audit trail, so that it holds over restarts and for all nodes together.
 Outcome<> not_too_often(store::Transaction& tx, const Actor& actor, int most) {
-  for (const std::string_view action : {"secret.shown", "secret.staged"}) {
+  for (const auto action : {AuditAction::secret_shown, AuditAction::secret_staged}) {
     store::ListQuery query;
-    query.filters = {{"action", std::string{action}}, {"by", actor.user.text()}};
+    query.filters = {{"action", std::string{text(action).name}}, {"by", actor.user.text()}};
     query.limit = most;
     const auto rows = tx.audit().list(query).items;
     if (std::cmp_less(rows.size(), most) || actor.now - rows.back().at >= hours{1}) continue;
@@ -65,8 +65,8 @@ Outcome<App> may_disclose(store::Transaction& tx, const Actor& actor, std::strin
   return app;
 }
 
-store::AuditRow row_about(const Actor& actor, const App& app, std::string action, SecretId secret) {
-  auto row = audit_row(actor, std::move(action), app.id.text(), app.name);
+store::AuditRow row_about(const Actor& actor, const App& app, AuditAction action, SecretId secret) {
+  auto row = audit_row(actor, action, app.id.text(), app.name);
   row.after["secret"] = secret.text();
   return row;
 }
@@ -104,7 +104,7 @@ Outcome<ConsumerDetails> ConsumerSecrets::show(const Actor& actor, std::string_v
   const auto app = commit<App>(admin_, actor, [&](store::Transaction& tx) -> Outcome<App> {
     TRY(auto found, may_disclose(tx, actor, name, verification, admin_.disclosures_per_hour));
     sealed = tx.secrets().of(found.id);
-    auto row = audit_row(actor, "secret.shown", found.id.text(), found.name);
+    auto row = audit_row(actor, AuditAction::secret_shown, found.id.text(), found.name);
     tx.audit().append(row);
     return found;
   });
@@ -136,7 +136,7 @@ Outcome<ShownSecret> ConsumerSecrets::stage(const Actor& actor, std::string_view
                         "Five secrets are in force already. Retire or delete one first.");
         }
         auto secret = add_secret(tx, *keys, app.id, actor.user, actor.now, value);
-        auto row = row_about(actor, app, "secret.staged", secret.id);
+        auto row = row_about(actor, app, AuditAction::secret_staged, secret.id);
         row.revision = tx.revision();
         tx.audit().append(row);
         return secret;
@@ -184,7 +184,7 @@ Outcome<SecretFacts> ConsumerSecrets::retire(const Actor& actor, std::string_vie
         if (!problems.empty()) return refuse(std::move(problems));
         const auto when = std::max(at, actor.now);
         tx.secrets().retire(found.secret.id, when);
-        auto row = row_about(actor, app, "secret.retired", found.secret.id);
+        auto row = row_about(actor, app, AuditAction::secret_retired, found.secret.id);
         row.after["retires_at"] = iso8601(when);
         row.revision = tx.revision();
         tx.audit().append(row);
@@ -214,7 +214,7 @@ Outcome<> ConsumerSecrets::remove(const Actor& actor, std::string_view name,
                         ". Retire it at a set time, or delete it with even_if_in_use=true.");
     }
     tx.secrets().remove(found.secret.id);
-    auto row = row_about(actor, app, "secret.deleted", found.secret.id);
+    auto row = row_about(actor, app, AuditAction::secret_deleted, found.secret.id);
     row.revision = tx.revision();
     tx.audit().append(row);
     return {};

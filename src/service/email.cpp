@@ -25,7 +25,7 @@ Outcome<std::string> send_test_mail(Administration& admin, mail::Mailer& mailer,
   if (!email_form(to)) {
     return refuse(Problems{{"to", to, "email_form", "to must be one e-mail address."}});
   }
-  auto row = audit_row(actor, "email.tested", actor.user.text(), to);
+  auto row = audit_row(actor, AuditAction::email_tested, actor.user.text(), to);
   admin.store.transact(actor.stamp(), [&](store::Transaction& tx) { tx.audit().append(row); });
   // Here a fault is the answer: whether mail gets away is what was asked.
   try {

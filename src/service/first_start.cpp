@@ -6,6 +6,7 @@
 #include "base/random.h"
 #include "cluster/key_ring.h"
 #include "crypto/consumer.h"
+#include "domain/audit_action.h"
 #include "service/app_secrets.h"
 
 namespace doorward::service {
@@ -73,11 +74,11 @@ App cli_app_of(const User& admin) {
   return app;
 }
 
-void audit(store::Transaction& tx, Instant now, std::string_view action, std::string object,
+void audit(store::Transaction& tx, Instant now, AuditAction action, std::string object,
            std::string_view name) {
   store::AuditRow row{.revision = tx.revision(),
                       .at = now,
-                      .action = std::string{action},
+                      .action = std::string{text(action).name},
                       .object = std::move(object),
                       .object_name = std::string{name}};
   tx.audit().append(row);
@@ -101,23 +102,23 @@ void initialize(store::Store& store, const crypto::MasterKey& master, const Firs
     fill_random(&number, sizeof number);
     organization.id = {number % 1'000'000'000'000ULL + 1};
     tx.put_organization(organization);
-    audit(tx, now, "organization.created", organization.id.text(), organization.name);
+    audit(tx, now, AuditAction::organization_created, organization.id.text(), organization.name);
     add_keys(tx, master, now);
     const auto administrators = add_profile(tx, system_administrator, "May do everything in Setup.",
                                             administrators_permissions());
-    audit(tx, now, "profile.created", administrators.text(), system_administrator);
+    audit(tx, now, AuditAction::profile_created, administrators.text(), system_administrator);
     const auto standard = add_profile(tx, standard_user, "May use APIs; sees nothing of Setup.",
                                       {Permission::api_enabled});
-    audit(tx, now, "profile.created", standard.text(), standard_user);
+    audit(tx, now, AuditAction::profile_created, standard.text(), standard_user);
     const auto admin = add_admin(tx, wanted, administrators);
-    audit(tx, now, "user.created", admin.id.text(), admin.username);
+    audit(tx, now, AuditAction::user_created, admin.id.text(), admin.username);
 
     auto app = cli_app_of(admin);
     tx.apps().add(app);
     const auto secret = crypto::new_consumer_secret();
     const auto keys = cluster::key_ring(tx.keys().all(), master);
     add_secret(tx, *keys, app.id, admin.id, now, secret);
-    audit(tx, now, "app.created", app.id.text(), app.name);
+    audit(tx, now, AuditAction::app_created, app.id.text(), app.name);
     keep({.url = wanted.url, .consumer_key = app.consumer_key, .secret = secret});
   });
 }
@@ -170,7 +171,7 @@ bool activate_organization(store::Store& store, Instant now) {
     tx.put_organization(*organization);
     store::AuditRow row{.revision = tx.revision(),
                         .at = now,
-                        .action = "organization.activated",
+                        .action = std::string{text(AuditAction::organization_activated).name},
                         .object = organization->id.text(),
                         .object_name = organization->name,
                         .before = {{"active", "false"}},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/housekeeping.h"
 
+#include "domain/audit_action.h"
 #include "service/signing_keys.h"
 #include "telemetry/log.h"
 
@@ -48,8 +49,10 @@ std::vector<End> taken_ends(store::Transaction& tx, Instant now) {
     tx.secrets().end_told(secret.id, now);
     const auto app = tx.apps().find(secret.app);
     if (!app) continue;
-    store::AuditRow row{
-        .at = now, .action = "secret.end_told", .object = app->id.text(), .object_name = app->name};
+    store::AuditRow row{.at = now,
+                        .action = std::string{text(AuditAction::secret_end_told).name},
+                        .object = app->id.text(),
+                        .object_name = app->name};
     row.after["secret"] = secret.id.text();
     row.after["ends_at"] = iso8601(secret.retires_at);
     row.after["told"] = app->contact_email;

@@ -46,11 +46,11 @@ Actor self(const Call& call, UserId user) {
 }
 
 void set_password(store::Transaction& tx, const Actor& actor, const User& user, std::string hash,
-                  SessionId but, std::string action) {
+                  SessionId but, AuditAction action) {
   tx.passwords().put({.user = user.id, .hash = std::move(hash), .set_at = actor.now});
   tx.sign_in_links().end_all(user.id, actor.now);
   tx.sessions().remove_all(user.id, but);
-  auto row = audit_row(actor, std::move(action), user.id.text(), user.username);
+  auto row = audit_row(actor, action, user.id.text(), user.username);
   tx.audit().append(row);
 }
 

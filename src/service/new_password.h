@@ -36,7 +36,7 @@ Actor self(const Call& call, UserId user);
 /// Puts the password in force, audited under this action: links of the user's that are open and all
 /// sessions but this one end.
 void set_password(store::Transaction& tx, const Actor& actor, const User& user, std::string hash,
-                  SessionId but, std::string action);
+                  SessionId but, AuditAction action);
 
 /// Tells the user of it.
 mail::Message changed_message(const User& user, const Call& call);

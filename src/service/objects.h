@@ -15,13 +15,18 @@
 namespace doorward::service {
 
 /// What a kind of object adds to the shared steps. Specialised once per kind; members:
-///   noun, words, write                 in audit rows, in sentences; the permission to change one
+///   words, audited, write              in sentences, in audit rows; the permission to change one
 ///   in(tx), name(object)               where it is kept, what people call it
 ///   problems(tx, before, after)        what cannot be saved together, warnings included
 ///   allowed(tx, actor, before, after)  privileges and last-of-its-kind; before is null for a new
 ///   one removable(tx, actor, object)       refuses what is in use, naming by whom
 template <class T>
 struct ObjectKind;
+
+/// What the audit trail calls the three changes of a kind of object.
+struct Audited {
+  AuditAction created, updated, deleted;
+};
 
 /// An object as it is saved, with its settings as people read them.
 template <class T>
@@ -89,8 +94,8 @@ Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change
     TRY_DONE(checked<T>(tx, actor, nullptr, made, change));
     ObjectKind<T>::in(tx).add(made);
     finish(tx, made);
-    auto row = audit_row(actor, std::string{ObjectKind<T>::noun} + ".created", made.id.text(),
-                         ObjectKind<T>::name(made));
+    auto row =
+        audit_row(actor, ObjectKind<T>::audited.created, made.id.text(), ObjectKind<T>::name(made));
     auto settings = named_document(tx, made);
     differences(named_document(tx, T{}), settings, row);
     row.before.clear();
@@ -106,15 +111,14 @@ Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change
 
 /// Saves `after` in place of `before` with its audit row.
 template <class T>
-Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, std::string_view action,
-                          const T& before, T after) {
+Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& before, T after) {
   const auto old = named_document(tx, before);
   auto settings = named_document(tx, after);
   if (!ObjectKind<T>::in(tx).replace(after, before.meta.revision)) {
     return refuse(No::stale, "Somebody else saved in between. Load it again.");
   }
-  auto row = audit_row(actor, std::string{ObjectKind<T>::noun} + "." + std::string{action},
-                       after.id.text(), ObjectKind<T>::name(after));
+  auto row =
+      audit_row(actor, ObjectKind<T>::audited.updated, after.id.text(), ObjectKind<T>::name(after));
   differences(old, settings, row);
   row.revision = tx.revision();
   tx.audit().append(row);
@@ -146,7 +150,7 @@ Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_
     if (document(before) == document(after)) {
       return Saved<T>{after, named_document(tx, after), false};
     }
-    return replace<T>(tx, actor, "updated", before, std::move(after));
+    return replace<T>(tx, actor, before, std::move(after));
   });
 }
 
@@ -158,7 +162,7 @@ Outcome<> remove(Administration& admin, const Actor& actor, std::string_view nam
   return commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
     TRY(const auto object, seen<T>(tx, name, expected));
     TRY_DONE(ObjectKind<T>::removable(tx, actor, object));
-    auto row = audit_row(actor, std::string{ObjectKind<T>::noun} + ".deleted", object.id.text(),
+    auto row = audit_row(actor, ObjectKind<T>::audited.deleted, object.id.text(),
                          ObjectKind<T>::name(object));
     differences(named_document(tx, object), {}, row);
     row.revision = tx.revision();

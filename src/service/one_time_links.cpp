@@ -81,7 +81,7 @@ Outcome<MadeLink> OneTimeLinks::make(const Actor& actor, UserId user, bool by_ma
           made.emplace(refuse(No::conflict, "The user is not active: a link would open nothing.")));
     }
     made.emplace(add_link(tx, issuer_, user, LinkPurpose::first_sign_in, actor.now));
-    auto row = audit_row(actor, "user.password_link_made", user.text(), found->username);
+    auto row = audit_row(actor, AuditAction::user_password_link_made, user.text(), found->username);
     row.after["expires_at"] = iso8601((*made)->expires_at);
     row.after["by_mail"] = by_mail;
     tx.audit().append(row);
@@ -98,7 +98,7 @@ MadeLink OneTimeLinks::make_first(UserId user, Instant now) {
   parts_.store.transact({.now = now}, [&](store::Transaction& tx) {
     made = add_link(tx, issuer_, user, LinkPurpose::first_sign_in, now);
     const auto found = tx.users().find(user);
-    auto row = audit_row({.now = now}, "user.password_link_made", user.text(),
+    auto row = audit_row({.now = now}, AuditAction::user_password_link_made, user.text(),
                          found ? found->username : "");
     tx.audit().append(row);
   });
@@ -167,7 +167,7 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
   parts_.store.transact(actor.stamp(), [&](store::Transaction& tx) {
     used = tx.sign_in_links().use(crypto::handle_digest(token), call.now);
     if (!used) return;
-    set_password(tx, actor, *user, std::move(hash), {}, "user.password_set");
+    set_password(tx, actor, *user, std::move(hash), {}, AuditAction::user_password_set);
     if (found->purpose == LinkPurpose::first_sign_in)
       session = begin_session(tx, call, browser, user->id);
     else

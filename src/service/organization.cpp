@@ -15,7 +15,7 @@ Outcome<> may_change(const Actor& actor, const Organization& before, const Organ
 
 Outcome<Saved<Organization>> save(store::Transaction& tx, const Actor& actor,
                                   const Organization& before, Organization after) {
-  auto row = audit_row(actor, "organization.updated", before.id.text(), after.name);
+  auto row = audit_row(actor, AuditAction::organization_updated, before.id.text(), after.name);
   differences(document(before), document(after), row);
   tx.put_organization(after);
   row.revision = tx.revision();

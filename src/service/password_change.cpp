@@ -56,7 +56,8 @@ PasswordResult<Secret> PasswordChange::change(const Call& call, const OpenSessio
   parts_.store.transact(actor.stamp(), [&](store::Transaction& tx) {
     mine = tx.sessions().rotate(session.row.token, renewed);
     if (mine) {
-      set_password(tx, actor, user, std::move(hash), session.row.id, "user.password_changed");
+      set_password(tx, actor, user, std::move(hash), session.row.id,
+                   AuditAction::user_password_changed);
     }
   });
   if (!mine) return refused({Rule::session_valid, "the session ended in between"});

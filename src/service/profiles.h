@@ -7,7 +7,9 @@ namespace doorward::service {
 
 template <>
 struct ObjectKind<Profile> {
-  static constexpr std::string_view noun = "profile", words = "profile";
+  static constexpr std::string_view words = "profile";
+  static constexpr Audited audited{AuditAction::profile_created, AuditAction::profile_updated,
+                                   AuditAction::profile_deleted};
   static constexpr Permission write = Permission::manage_profiles;
   static store::Objects<Profile>& in(store::Transaction& tx) { return tx.profiles(); }
   static const std::string& name(const Profile& profile) { return profile.name; }
@@ -19,7 +21,10 @@ struct ObjectKind<Profile> {
 
 template <>
 struct ObjectKind<PermissionSet> {
-  static constexpr std::string_view noun = "permission_set", words = "permission set";
+  static constexpr std::string_view words = "permission set";
+  static constexpr Audited audited{AuditAction::permission_set_created,
+                                   AuditAction::permission_set_updated,
+                                   AuditAction::permission_set_deleted};
   static constexpr Permission write = Permission::manage_profiles;
   static store::Objects<PermissionSet>& in(store::Transaction& tx) { return tx.permission_sets(); }
   static const std::string& name(const PermissionSet& set) { return set.name; }

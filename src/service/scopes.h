@@ -7,7 +7,9 @@ namespace doorward::service {
 
 template <>
 struct ObjectKind<CustomScope> {
-  static constexpr std::string_view noun = "scope", words = "custom scope";
+  static constexpr std::string_view words = "custom scope";
+  static constexpr Audited audited{AuditAction::scope_created, AuditAction::scope_updated,
+                                   AuditAction::scope_deleted};
   static constexpr Permission write = Permission::customize_application;
   static store::Objects<CustomScope>& in(store::Transaction& tx) { return tx.scopes(); }
   static const std::string& name(const CustomScope& scope) { return scope.name; }

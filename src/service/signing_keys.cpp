@@ -96,8 +96,8 @@ Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin,
     for (std::size_t i = 0; i < made.size(); ++i) {
       retire_older(tx, keys->signing_keys, wanted[i], actor.now);
       tx.keys().add(made[i]);
-      auto row =
-          audit_row(actor, "key.rotated", made[i].id.text(), std::string{crypto::name(wanted[i])});
+      auto row = audit_row(actor, AuditAction::key_rotated, made[i].id.text(),
+                           std::string{crypto::name(wanted[i])});
       row.revision = tx.revision();
       tx.audit().append(row);
     }
@@ -121,10 +121,8 @@ int rotate_due_signing_keys(store::Store& store, cluster::Live& live, Instant no
       if (!is_due(tx.keys().all(), algorithm, every, now)) return;
       retire_older(tx, keys, algorithm, now);
       tx.keys().add(next);
-      store::AuditRow row{.at = now,
-                          .action = "key.rotated",
-                          .object = next.id.text(),
-                          .object_name = std::string{crypto::name(algorithm)}};
+      auto row = audit_row({.now = now}, AuditAction::key_rotated, next.id.text(),
+                           std::string{crypto::name(algorithm)});
       row.revision = tx.revision();
       row.after["because"] = "by schedule, every " + std::to_string(every.count()) + " days";
       tx.audit().append(row);

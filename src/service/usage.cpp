@@ -42,11 +42,36 @@ Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string
     // A client credentials app has one user: its tokens are the pair's tokens.
     app.tokens_not_before = actor.now;
     tx.apps().replace(app, app.meta.revision);
-    auto row = audit_row(actor, "approval.revoked", app.id.text(), app.name);
+    auto row = audit_row(actor, AuditAction::approval_revoked, app.id.text(), app.name);
     row.after["user"] = user.username;
     row.revision = tx.revision();
     tx.audit().append(row);
     return {};
+  });
+}
+
+Outcome<AppUsage> usage_of(Administration& admin, const Actor& actor, std::string_view app_name) {
+  TRY_DONE(need(actor, Permission::view_setup));
+  return reading<Outcome<AppUsage>>(admin, [&](store::Transaction& tx) -> Outcome<AppUsage> {
+    TRY(const auto app, seen<App>(tx, app_name, 0));
+    return AppUsage{app.id, app.name, tx.approvals().of(app.id)};
+  });
+}
+
+Outcome<AppUsage> revoke_all_approvals(Administration& admin, const Actor& actor,
+                                       std::string_view app_name) {
+  TRY_DONE(need(actor, Permission::manage_connected_apps));
+  return commit<AppUsage>(admin, actor, [&](store::Transaction& tx) -> Outcome<AppUsage> {
+    TRY(auto app, seen<App>(tx, app_name, 0));
+    const AppUsage revoked{app.id, app.name, tx.approvals().remove_all(app.id)};
+    // Also without an approval: uses are written a moment after the token went out.
+    app.tokens_not_before = actor.now;
+    tx.apps().replace(app, app.meta.revision);
+    auto row = audit_row(actor, AuditAction::approval_all_revoked, app.id.text(), app.name);
+    row.after["users"] = std::to_string(revoked.users);
+    row.revision = tx.revision();
+    tx.audit().append(row);
+    return revoked;
   });
 }
 

@@ -15,6 +15,19 @@ struct NamedApproval {
 Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor,
                                           const store::ListQuery& query);
 
+/// How many users have used an app, or would lose it.
+struct AppUsage {
+  AppId app;
+  std::string app_name;
+  std::int64_t users = 0;
+};
+Outcome<AppUsage> usage_of(Administration& admin, const Actor& actor, std::string_view app);
+
+/// Takes every approval of the app back and ends all its tokens: one change, one audit row. Answers
+/// how many users that were.
+Outcome<AppUsage> revoke_all_approvals(Administration& admin, const Actor& actor,
+                                       std::string_view app);
+
 /// Takes the approval back and ends the tokens that were issued under it. Access tokens name app
 /// and user, so ending those of the pair ends every token of the user that acts for this app.
 Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string_view app,

@@ -7,7 +7,9 @@ namespace doorward::service {
 
 template <>
 struct ObjectKind<User> {
-  static constexpr std::string_view noun = "user", words = "user";
+  static constexpr std::string_view words = "user";
+  static constexpr Audited audited{AuditAction::user_created, AuditAction::user_updated,
+                                   AuditAction::user_deleted};
   static constexpr Permission write = Permission::manage_users;
   static store::Objects<User>& in(store::Transaction& tx) { return tx.users(); }
   static const std::string& name(const User& user) { return user.username; }

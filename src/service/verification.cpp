@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "crypto/code.h"
 #include "crypto/digest.h"
+#include "service/administration.h"
 #include "service/authenticators.h"
 
 namespace doorward::service {
@@ -64,19 +65,10 @@ mail::Message code_message(const User& user, const Actor& actor, std::string_vie
       .from = {}, .to = user.email, .subject = "Your verification code", .text = std::move(text)};
 }
 
-void note(store::Transaction& tx, const Actor& actor, std::string action, std::string_view method) {
+void note(store::Transaction& tx, const Actor& actor, AuditAction action, std::string_view method) {
   const auto user = tx.users().find(actor.user);
-  store::AuditRow row{.at = actor.now,
-                      .by = actor.user,
-                      .through = actor.through,
-                      .address = actor.address,
-                      .action = std::move(action),
-                      .object = actor.user.text(),
-                      .object_name = user ? user->username : "",
-                      .before = {},
-                      .after = {{"method", std::string{method}}},
-                      .request = actor.request,
-                      .chain = {}};
+  auto row = audit_row(actor, action, actor.user.text(), user ? user->username : "");
+  row.after["method"] = std::string{method};
   tx.audit().append(row);
 }
 
@@ -145,7 +137,8 @@ VerificationResult<Instant> judged(store::Transaction& tx, const VerificationKey
   const Instant until = actor.now + verification_life;
   const bool passed =
       code_right(tx, keys, actor, *challenge, code) && tx.challenges().verify(id, actor.now, until);
-  note(tx, actor, passed ? "verification.passed" : "verification.failed", challenge->method);
+  note(tx, actor, passed ? AuditAction::verification_passed : AuditAction::verification_failed,
+       challenge->method);
   if (passed) return until;
   const int left = challenge->tries_left - 1;
   return refuse(code_wrong, "The code is not right. Tries left: " + std::to_string(left) + '.',
@@ -194,7 +187,7 @@ VerificationResult<Asked> Verification::start(const Actor& actor, VerificationMe
     problem = obstacle(tx, actor, user, method);
     if (problem) return;
     tx.challenges().add(challenge);
-    note(tx, actor, "verification.asked", challenge.method);
+    note(tx, actor, AuditAction::verification_asked, challenge.method);
   });
   if (problem) return std::unexpected(*problem);
 

@@ -76,6 +76,16 @@ Outcome<Reply> list_changes(const Input& input) {
   return page_reply(page, write_row);
 }
 
+Outcome<Reply> list_actions(const Input&) {
+  JsonWriter json;
+  json.object().name("items").list();
+  for (const auto& action : audit_actions()) {
+    json.object().text("name", action.name).text("title", action.title).end_object();
+  }
+  json.end_list().null("next").end_object();
+  return Reply{.body = json.take()};
+}
+
 std::int64_t number_member(const Document& body, std::string_view name, Problems& problems) {
   const auto found = body.find(name);
   if (found == body.end() || std::holds_alternative<std::monostate>(found->second)) return 0;
@@ -145,6 +155,12 @@ constexpr Operation table[] = {
      .query = change_filters,
      .answer = "AuditPage",
      .handle = list_changes},
+    {.method = "GET",
+     .path = "/audit/actions",
+     .id = "list_audit_actions",
+     .summary = "Every action that the audit trail can hold, with its words",
+     .answer = "AuditActionPage",
+     .handle = list_actions},
     {.method = "POST",
      .path = "/audit/verify",
      .id = "verify_audit",

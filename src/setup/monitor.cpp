@@ -56,6 +56,24 @@ Outcome<Reply> revoke(const Input& input) {
   return Reply{.status = 204};
 }
 
+Reply usage_reply(const service::AppUsage& usage) {
+  JsonWriter json;
+  json.object().name("app").object().text("id", usage.app.text()).text("name", usage.app_name);
+  json.end_object().number("users", usage.users).end_object();
+  return {.body = json.take()};
+}
+
+Outcome<Reply> usage_of_app(const Input& input) {
+  TRY(const auto usage, service::usage_of(input.context.admin, input.actor, input.segment("app")));
+  return usage_reply(usage);
+}
+
+Outcome<Reply> revoke_all(const Input& input) {
+  TRY(const auto revoked,
+      service::revoke_all_approvals(input.context.admin, input.actor, input.segment("app")));
+  return usage_reply(revoked);
+}
+
 Reply job_reply(const service::Job& job, int status) {
   JsonWriter json;
   json.object().text("id", job.id).text("state", service::name(job.state)).number("done", job.done);
@@ -99,6 +117,19 @@ constexpr Operation table[] = {
      .query = usage_filters,
      .answer = "UsagePage",
      .handle = list_usage},
+    {.method = "GET",
+     .path = "/usage/{app}",
+     .id = "count_usage",
+     .summary = "Tell how many users use an app",
+     .answer = "AppUsage",
+     .handle = usage_of_app},
+    {.method = "DELETE",
+     .path = "/usage/{app}",
+     .id = "revoke_all_usage",
+     .summary = "Take back every approval of an app and end its tokens; tells how many",
+     .permission = Permission::manage_connected_apps,
+     .answer = "AppUsage",
+     .handle = revoke_all},
     {.method = "DELETE",
      .path = "/usage/{app}/{user}",
      .id = "revoke_usage",

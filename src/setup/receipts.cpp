@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "setup/receipts.h"
 
+#include "domain/flow_words.h"
+
 namespace doorward::setup {
 namespace {
 
@@ -34,6 +36,10 @@ void write_decision(JsonWriter& json, const service::NamedDecision& decision) {
   json.some("username", decision.username).end_object();
   json.some("secret", receipt.secret ? receipt.secret.text() : "");
   json.text("outcome", receipt.denied ? "denied" : "issued");
+  const auto words = flow_words(receipt.flow);
+  json.name("event").object().text("title", words.title);
+  json.text("said", receipt.denied ? words.refused : words.done).flag("by_app", words.by_app);
+  json.end_object();
   json.some("rule", receipt.denied ? text(*receipt.denied).name : "")
       .some("because", receipt.because);
   json.text("scopes", receipt.scopes).number("revision", receipt.revision);

@@ -83,4 +83,14 @@ void SqlApprovals::remove(AppId app, UserId user) {
                app, user);
 }
 
+std::int64_t SqlApprovals::of(AppId app) {
+  auto row = session_.query("SELECT COUNT(*) FROM approvals WHERE org_id = ? AND app = ?",
+                            session_.org(), app);
+  return row.next() ? row.integer(0) : 0;
+}
+
+std::int64_t SqlApprovals::remove_all(AppId app) {
+  return session_.run("DELETE FROM approvals WHERE org_id = ? AND app = ?", session_.org(), app);
+}
+
 }  // namespace doorward::store

@@ -182,6 +182,21 @@ TEST_P(StoreConformance, ApprovalsCountUses) {
   });
 }
 
+TEST_P(StoreConformance, AllApprovalsOfAnAppAreTakenBackAtOnce) {
+  transact([](Transaction& tx) {
+    tx.approvals().used({1}, {2}, "api", 1, noon, noon);
+    tx.approvals().used({1}, {3}, "api", 1, noon, noon);
+    tx.approvals().used({4}, {2}, "api", 1, noon, noon);
+    EXPECT_EQ(tx.approvals().of({1}), 2);
+    EXPECT_EQ(tx.approvals().remove_all({1}), 2);
+    EXPECT_EQ(tx.approvals().remove_all({1}), 0);
+  });
+  read([](Transaction& tx) {
+    EXPECT_EQ(tx.approvals().of({1}), 0);
+    EXPECT_EQ(tx.approvals().of({4}), 1);
+  });
+}
+
 TEST_P(StoreConformance, ANewChallengeEndsTheOpenOne) {
   Challenge first{.user = {1},
                   .through = {3},

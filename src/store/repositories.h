@@ -91,6 +91,8 @@ class SqlApprovals final : public Approvals {
   std::optional<Approval> find(AppId app, UserId user) override;
   void consent(AppId app, UserId user, std::string_view scopes, Instant at) override;
   void remove(AppId app, UserId user) override;
+  std::int64_t of(AppId app) override;
+  std::int64_t remove_all(AppId app) override;
 
  private:
   Session& session_;

@@ -245,6 +245,8 @@ class Approvals {
   /// The user allows the app these scopes, from now on and until it is taken back.
   virtual void consent(AppId app, UserId user, std::string_view scopes, Instant at) = 0;
   virtual void remove(AppId app, UserId user) = 0;
+  virtual std::int64_t of(AppId app) = 0;          // how many users have one
+  virtual std::int64_t remove_all(AppId app) = 0;  // how many there were
 };
 
 /// A data key, wrapped by the master key.

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/flow_words.h"
+
 namespace doorward::wire {
 namespace {
 
@@ -65,6 +67,7 @@ TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
     const auto request = read(row.body);
     ASSERT_TRUE(request) << row.body;
     EXPECT_EQ(std::get<LaterRequest>(*request).flow, row.flow);
+    EXPECT_NE(flow_words(row.flow).title, row.flow) << "it has words of its own";
   }
 }
 

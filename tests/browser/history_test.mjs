@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Login History, receipts, OAuth Usage, the Setup Audit Trail and Setup home.
 import assert from 'node:assert/strict';
+import { administrator, eventually } from './server.mjs';
 import { browserTests } from './suite.mjs';
 
 async function prepare({ server }) {
@@ -50,6 +51,20 @@ browserTests(
       await visit.looksRight('receipt');
     });
 
+    it('a sign-in reads Signed in, and its receipt speaks of no app', async ({ visit }) => {
+      await visit.open('/setup/login-history?outcome=issued');
+      await visit.sees('Login History');
+      const row = visit.page.getByRole('row').filter({ hasText: 'One-time link' }).first();
+      await row.getByText('Signed in').waitFor();
+      assert.equal(await row.getByText('Unknown').count(), 0);
+      await row.getByRole('link').first().click();
+      await visit.sees('Receipt');
+      await visit.page.getByRole('heading', { name: /Signed in$/ }).waitFor();
+      await visit.still();
+      assert.equal(await visit.page.getByText('App', { exact: true }).count(), 0);
+      await visit.looksRight('receipt-of-a-sign-in');
+    });
+
     it('a receipt that is not there says so', async ({ visit }) => {
       visit.expect(404);
       await visit.open('/setup/receipts/01AAAAAAAAAAAAAAAAAAAAAAAA');
@@ -72,6 +87,39 @@ browserTests(
       await visit.act(row, 'Revoke');
       await visit.button('Revoke').click();
       await visit.text('Nothing matches.').waitFor();
+    });
+
+    it('all users of an app are revoked in one act that names how many', async ({
+      server,
+      visit,
+    }) => {
+      const busy = await server.withSecret(await server.makeApp('Busy'));
+      assert.equal((await server.token(busy)).status, 200);
+      await eventually('the usage', async () => {
+        return (await server.done('GET', `/usage/${busy.id}`)).users === 1;
+      });
+      await visit.open('/setup/usage?app=Busy');
+      await visit.sees('Connected Apps OAuth Usage');
+      await visit.act(`Busy, ${administrator}`, 'Revoke all of Busy');
+      await visit.text('1 user loses access through this app.').waitFor();
+      await visit.field('Type Busy to go on').fill('Busy');
+      await visit.looksRight('usage-revoke-all');
+      await visit.button('Revoke All').click();
+      await visit.text('1 user of Busy revoked.').first().waitFor();
+      const [row] = (await server.done('GET', '/audit?action=approval.all_revoked')).items;
+      assert.deepEqual([row.object_name, row.after.users], ['Busy', '1']);
+    });
+
+    it('the audit trail speaks plainly of every action', async ({ visit }) => {
+      await visit.open('/setup/audit');
+      await visit.sees('Setup Audit Trail');
+      await visit.still();
+      const actions = await visit.page.locator('td[data-label=Action]').allInnerTexts();
+      assert.ok(actions.includes('All users revoked for an app'));
+      assert.deepEqual(
+        actions.filter((action) => /[._]/.test(action)),
+        [],
+      );
     });
 
     it('the audit trail shows before and after, and that it is whole', async ({ visit }) => {

@@ -329,6 +329,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every action that the audit trail can hold, with its words */
+        get: operations["list_audit_actions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verify": {
         parameters: {
             query?: never;
@@ -794,6 +811,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usage/{app}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how many users use an app */
+        get: operations["count_usage"];
+        put?: never;
+        post?: never;
+        /** Take back every approval of an app and end its tokens; tells how many */
+        delete: operations["revoke_all_usage"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3107,6 +3142,7 @@ export interface components {
             secret: string | null;
             /** @description issued or denied */
             outcome: string;
+            event: components["schemas"]["Event"];
             rule: string | null;
             because: string | null;
             scopes: string;
@@ -3128,6 +3164,7 @@ export interface components {
             user: components["schemas"]["Named"];
             secret: string | null;
             outcome: string;
+            event: components["schemas"]["Event"];
             rule: string | null;
             because: string | null;
             scopes: string;
@@ -3321,6 +3358,25 @@ export interface components {
             why: string | null;
             rule: string | null;
             setting: string | null;
+        };
+        Event: {
+            /** @description What the decision was about: Sign-in with a password. */
+            title: string;
+            /** @description What came of it: Signed in, Refused, Issued, Denied. */
+            said: string;
+            /** @description False: a person with a browser, without any app. */
+            by_app: boolean;
+        };
+        AuditAction: {
+            /** @description As rows and the filter have it: app.created */
+            name: string;
+            /** @description As people say it: App created */
+            title: string;
+        };
+        AppUsage: {
+            app: components["schemas"]["Named"];
+            /** @description How many, or how many there were. */
+            users: number;
         };
         Replay: {
             /** Format: date-time */
@@ -3555,6 +3611,11 @@ export interface components {
         };
         AppRowPage: {
             items: components["schemas"]["AppRow"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        AuditActionPage: {
+            items: components["schemas"]["AuditAction"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -5497,6 +5558,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_audit_actions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every action that the audit trail can hold, with its words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditActionPage"];
                 };
             };
             /** @description The request cannot be read. */
@@ -8287,6 +8404,151 @@ export interface operations {
             };
             /** @description A permission or a fresh verification is missing. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    count_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tell how many users use an app */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppUsage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_all_usage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                app: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Take back every approval of an app and end its tokens; tells how many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppUsage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Schema } from '@/api/client';
 import { Label } from '@/parts/Label';
-import { strings } from '@/strings/en';
 
-/** Issued or denied, in colour and in words. */
-export function Outcome({ outcome }: { outcome: string }) {
-  const issued = outcome === 'issued';
+/** What came of it in colour and in words: Issued, Denied, Signed in, Refused. */
+export function Outcome({
+  of: { outcome, event },
+}: {
+  of: Pick<Schema<'Decision'>, 'outcome' | 'event'>;
+}) {
   return (
     <span>
-      <Label status={issued ? 'success' : 'danger'} variant="outline" isCompact>
-        {issued ? strings.outcome.issued : strings.outcome.denied}
+      <Label status={outcome === 'issued' ? 'success' : 'danger'} variant="outline" isCompact>
+        {event.said}
       </Label>
     </span>
   );

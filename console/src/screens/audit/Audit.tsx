@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { suggestUsers } from '@/api/suggest';
@@ -14,8 +15,20 @@ import { VerifyChain } from './VerifyChain';
 type Row = Schema<'Audit'>;
 
 const words = strings.audit;
-const actionName = (action: string) =>
-  (words.actions as Record<string, string | undefined>)[action] ?? action;
+
+/** Every action that a row can have, in plain words. */
+function useActions() {
+  return useQuery({
+    queryKey: ['audit', 'actions'],
+    queryFn: ({ signal }) => done(api.GET('/audit/actions', { signal })),
+    staleTime: Infinity,
+    select: (page) => new Map(page.items.map((one) => [one.name, one.title])),
+  });
+}
+
+function Action({ name }: { name: string }) {
+  return useActions().data?.get(name) ?? name;
+}
 
 function ObjectLink({ row }: { row: Row }) {
   const path = objectPath(row.action, row.object);
@@ -25,7 +38,7 @@ function ObjectLink({ row }: { row: Row }) {
 
 const columns: Column<Row>[] = [
   { key: 'at', label: words.columns.at, render: (row) => <Time value={row.at} /> },
-  { key: 'action', label: words.columns.action, render: (row) => actionName(row.action) },
+  { key: 'action', label: words.columns.action, render: (row) => <Action name={row.action} /> },
   { key: 'object', label: words.columns.object, render: (row) => <ObjectLink row={row} /> },
   {
     key: 'by',
@@ -51,6 +64,7 @@ const columns: Column<Row>[] = [
 
 /** Setup Audit Trail: who changed what, when, from where; and the proof that nothing is missing. */
 export default function Audit() {
+  const actions = useActions();
   return (
     <Frame title={strings.screens.audit} intro={words.intro}>
       <VerifyChain />
@@ -67,7 +81,7 @@ export default function Audit() {
           {
             name: 'action',
             label: words.columns.action,
-            options: Object.entries(words.actions).map(([value, label]) => ({ value, label })),
+            options: [...(actions.data ?? [])].map(([value, label]) => ({ value, label })),
           },
           { name: 'by', label: words.columns.by, suggest: suggestUsers },
           { name: 'object', label: words.objectId },

@@ -27,6 +27,21 @@ function Why({ decision }: { decision: Decision }) {
   );
 }
 
+/** The app and the way by which it asked; of a person with a browser, what they did. */
+function What({ decision: { app, consumer_key, event } }: { decision: Decision }) {
+  if (!event.by_app) return event.title;
+  return (
+    <>
+      {app.id ? (
+        <Link to={`/apps/${app.id}`}>{app.name ?? app.id}</Link>
+      ) : (
+        words.unknownApp(consumer_key)
+      )}
+      <div className="dw-quiet">{event.title}</div>
+    </>
+  );
+}
+
 const columns: Column<Decision>[] = [
   {
     key: 'at',
@@ -43,36 +58,39 @@ const columns: Column<Decision>[] = [
     label: words.columns.outcome,
     render: (row) => (
       <>
-        <Outcome outcome={row.outcome} />
-        {row.count > 1 && <span className="dw-quiet"> × {row.count.toLocaleString('en')}</span>}
+        <Outcome of={row} />{' '}
+        {row.count > 1 && (
+          <span className="dw-quiet dw-times">× {row.count.toLocaleString('en')}</span>
+        )}
       </>
     ),
   },
   {
     key: 'app',
-    label: words.columns.app,
-    render: (row) =>
-      row.app.id ? (
-        <Link to={`/apps/${row.app.id}`}>{row.app.name ?? row.app.id}</Link>
-      ) : (
-        <span className="dw-quiet">{words.unknownApp(row.consumer_key)}</span>
-      ),
+    label: words.columns.what,
+    render: (row) => <What decision={row} />,
   },
   {
     key: 'user',
     label: words.columns.user,
     render: (row) =>
       row.user.id ? (
-        <Link to={`/users/${row.user.id}`}>{row.user.username ?? row.user.id}</Link>
+        <Link className="dw-name" to={`/users/${row.user.id}`}>
+          {row.user.username ?? row.user.id}
+        </Link>
       ) : (
         <span className="dw-quiet">{strings.details.none}</span>
       ),
   },
-  { key: 'address', label: words.columns.address, render: (row) => row.address },
+  {
+    key: 'address',
+    label: words.columns.address,
+    render: (row) => <span className="dw-address">{row.address}</span>,
+  },
   { key: 'why', label: words.columns.why, render: (row) => <Why decision={row} /> },
 ];
 
-/** Login History: what was issued and denied, each with its receipt. */
+/** Login History: every token and every sign-in, issued or refused, each with its receipt. */
 export default function LoginHistory() {
   const rules = useRules();
   const client = useQueryClient();
@@ -100,8 +118,8 @@ export default function LoginHistory() {
             name: 'outcome',
             label: words.columns.outcome,
             options: [
-              { value: 'denied', label: strings.outcome.denied },
-              { value: 'issued', label: strings.outcome.issued },
+              { value: 'denied', label: words.refused },
+              { value: 'issued', label: words.worked },
             ],
           },
           {
@@ -109,7 +127,7 @@ export default function LoginHistory() {
             label: words.rule,
             options: [...(rules.data?.keys() ?? [])].map((name) => ({ value: name, label: name })),
           },
-          { name: 'app', label: words.columns.app, suggest: suggestApps },
+          { name: 'app', label: words.app, suggest: suggestApps },
           { name: 'user', label: words.columns.user, suggest: suggestUsers },
         ]}
         empty={<Empty title={words.none}>{words.noneBody}</Empty>}

@@ -24,7 +24,7 @@ function Reason({ receipt }: { receipt: Receipt }) {
       isInline
       component="h2"
       variant="danger"
-      title={receipt.told ?? rule?.told ?? words.denied}
+      title={receipt.told ?? rule?.told ?? receipt.event.said}
     >
       <Details
         label={words.reason}
@@ -59,30 +59,40 @@ function Reason({ receipt }: { receipt: Receipt }) {
 }
 
 function Request({ receipt }: { receipt: Receipt }) {
-  const { app, user } = receipt;
+  const { app, user, event } = receipt;
   return (
     <Details
       label={words.request}
       items={[
         { label: words.at, value: <Time value={receipt.at} /> },
-        {
-          label: words.app,
-          value: app.id ? (
-            <Link to={`/apps/${app.id}`}>{app.name ?? app.id}</Link>
-          ) : (
-            words.unknownApp(receipt.consumer_key)
-          ),
-        },
+        { label: words.what, value: event.title },
+        ...(event.by_app
+          ? [
+              {
+                label: words.app,
+                value: app.id ? (
+                  <Link to={`/apps/${app.id}`}>{app.name ?? app.id}</Link>
+                ) : (
+                  words.unknownApp(receipt.consumer_key)
+                ),
+              },
+            ]
+          : []),
         {
           label: words.user,
           value: user.id && <Link to={`/users/${user.id}`}>{user.username ?? user.id}</Link>,
         },
         { label: words.address, value: receipt.address },
         {
-          label: words.flow,
-          value: [receipt.flow, receipt.dialect, receipt.endpoint].filter(Boolean).join(' · '),
+          label: event.by_app ? words.flow : words.page,
+          value: (event.by_app
+            ? [receipt.flow, receipt.dialect, receipt.endpoint]
+            : [receipt.endpoint]
+          )
+            .filter(Boolean)
+            .join(' · '),
         },
-        { label: words.scopes, value: receipt.scopes },
+        ...(event.by_app ? [{ label: words.scopes, value: receipt.scopes }] : []),
         { label: words.revision, value: receipt.revision.toLocaleString('en') },
         ...(receipt.count > 1
           ? [
@@ -109,7 +119,12 @@ function Shown({ receipt }: { receipt: Receipt }) {
     <div className="dw-stack">
       {receipt.counted && <Alert isInline component="h2" variant="info" title={receipt.note} />}
       {receipt.outcome === 'issued' ? (
-        <Alert isInline component="h2" variant="success" title={words.issued(receipt.scopes)} />
+        <Alert
+          isInline
+          component="h2"
+          variant="success"
+          title={words.done(receipt.event.said, receipt.scopes)}
+        />
       ) : (
         <Reason receipt={receipt} />
       )}
@@ -120,7 +135,7 @@ function Shown({ receipt }: { receipt: Receipt }) {
         {receipt.checks.length > 0 ? (
           <Checks checks={receipt.checks} objects={objects} />
         ) : (
-          <p>{words.noChecks}</p>
+          <p>{receipt.event.by_app ? words.noChecks : words.noChecksPerson}</p>
         )}
       </section>
       <section aria-labelledby="request">

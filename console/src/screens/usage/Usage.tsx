@@ -14,7 +14,7 @@ import { Frame } from '@/shell/Frame';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import { BlockApp } from './BlockApp';
-import { revoke, revokeAll } from './revoke';
+import { RevokeAll } from './RevokeAll';
 
 type Row = Schema<'Usage'>;
 
@@ -125,7 +125,6 @@ function Ask({
   changed: () => Promise<unknown>;
   onClose: () => void;
 }) {
-  const [count, setCount] = useState(0);
   const notify = useNotify();
   const app = appName(row);
   if (what === 'block') {
@@ -135,26 +134,28 @@ function Ask({
     };
     return <BlockApp id={row.app.id!} name={app} onDone={blocked} onClose={onClose} />;
   }
-  const all = what === 'all';
-  const confirm = async () => {
-    if (all) notify(words.revokedAll(app, await revokeAll(row.app.id!, setCount)));
-    else {
-      await revoke(row.app.id!, row.user.id!);
-      notify(words.revoked(app, userName(row)));
-    }
+  if (what === 'all') {
+    const revoked = async (users: number) => {
+      await changed();
+      notify(words.revokedAll(app, users));
+    };
+    return <RevokeAll id={row.app.id!} name={app} onDone={revoked} onClose={onClose} />;
+  }
+  const revoke = async () => {
+    const path = { app: row.app.id!, user: row.user.id! };
+    await api.DELETE('/usage/{app}/{user}', { params: { path } });
     await changed();
+    notify(words.revoked(app, userName(row)));
   };
   return (
     <Confirm
-      title={all ? words.revokeAllTitle(app) : words.revokeTitle(app, userName(row))}
+      title={words.revokeTitle(app, userName(row))}
       action={words.revoke}
       danger
-      typed={all ? app : undefined}
-      onConfirm={confirm}
+      onConfirm={revoke}
       onClose={onClose}
     >
       <p>{words.revokeBody}</p>
-      <p role="status">{count > 0 && words.revoking(count)}</p>
     </Confirm>
   );
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/flow_words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace doorward {
+namespace {
+
+constexpr FlowWords person(std::string_view flow, std::string_view title, std::string_view done) {
+  return {.flow = flow, .title = title, .done = done, .refused = "Refused", .by_app = false};
+}
+constexpr FlowWords shown(std::string_view flow, std::string_view title) {
+  return {.flow = flow, .title = title, .done = "Allowed"};
+}
+
+constexpr auto table = std::to_array<FlowWords>({
+    {.flow = "client_credentials", .title = "Client credentials"},
+    {.flow = "authorization_code", .title = "Web server"},
+    {.flow = "refresh_token", .title = "Refresh token"},
+    {.flow = "token_exchange", .title = "Token exchange"},
+    {.flow = "device", .title = "Device"},
+    {.flow = "jwt_bearer", .title = "JWT bearer"},
+    {.flow = "saml2_bearer", .title = "SAML bearer"},
+    {.flow = "saml_assertion", .title = "SAML assertion"},
+    {.flow = "password", .title = "Username-password"},
+    {.flow = "request", .title = "Token request"},
+    shown("introspection", "Introspection of a token"),
+    shown("revocation", "Revocation of a token"),
+    shown("userinfo", "User info"),
+    shown("identity", "Identity URL"),
+    shown("data", "Data API"),
+    shown("forward_auth", "Forward-auth"),
+    shown("setup", "Admin API"),
+    person("sign_in", "Sign-in with a password", "Signed in"),
+    person("second_factor", "Code of an authenticator", "Signed in"),
+    person("one_time_link", "One-time link", "Signed in"),
+    person("session", "Session in a browser", "Went on"),
+    person("sign_out", "Sign-out", "Signed out"),
+    person("password_change", "Change of the password", "Changed"),
+    person("password_forgotten", "Forgotten password", "Link asked for"),
+    person("page", "Form of a sign-in page", "Accepted"),
+});
+
+}  // namespace
+
+std::span<const FlowWords> flow_words() { return table; }
+
+FlowWords flow_words(std::string_view flow) {
+  const auto* found = std::ranges::find(table, flow, &FlowWords::flow);
+  return found == table.end() ? FlowWords{.flow = flow, .title = flow} : *found;
+}
+
+}  // namespace doorward

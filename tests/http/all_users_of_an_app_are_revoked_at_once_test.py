@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Revoke all: one act takes every approval of an app back and ends all its tokens, at once, with
+one row in the audit trail. Also the words in which Login History and the trail speak of events."""
+
+import time
+import unittest
+
+import browser_visit
+import doorward
+
+
+class AllUsersOfAnAppAreRevokedAtOnce(doorward.TestCase):
+    def users_of(self, app):
+        return self.server.done("GET", f"/usage/{app['id']}")["users"]
+
+    def used_by_two(self, name):
+        """An app, and the tokens that it got as two users."""
+        app = self.server.make_app(name)
+        tokens = [self.server.token(app)["access_token"]]
+        other = f"{name.lower()}@example.com"
+        browser_visit.make_user(self.server, other)
+        self.server.change_app(app, {"policies": {"run_as_user": other}})
+        tokens.append(self.server.token(app)["access_token"])
+        end = time.monotonic() + 10  # Usage is written a moment after the token was answered.
+        while self.users_of(app) < 2 and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertEqual(self.users_of(app), 2)
+        return app, tokens
+
+    def asked(self, token):
+        headers = {"Authorization": f"Bearer {token}"}
+        return self.server.get("/oauth2/userinfo", headers=headers).status
+
+    def test_every_token_ends_and_other_apps_stay(self):
+        app, tokens = self.used_by_two("Assess")
+        other, others = self.used_by_two("Billing")
+        self.assertEqual([self.asked(token) for token in tokens + others], [200] * 4)
+        answer = self.server.admin("DELETE", f"/usage/{app['id']}", etag=False)
+        self.assertEqual((answer.status, answer.json["users"]), (200, 2))
+        self.assertEqual([self.asked(token) for token in tokens], [401, 401])
+        self.assertEqual([self.asked(token) for token in others], [200, 200])
+        self.assertEqual((self.users_of(app), self.users_of(other)), (0, 2))
+        new = self.server.token(app)["access_token"]
+        self.assertEqual(self.asked(new), 200)
+
+    def test_it_is_one_row_of_the_audit_trail(self):
+        app, _ = self.used_by_two("Census")
+        before = self.server.done("GET", "/audit?limit=1")["items"][0]["number"]
+        answer = self.server.admin("DELETE", "/usage/Census", etag=False)
+        row = self.server.done("GET", "/audit?limit=1")["items"][0]
+        self.assertEqual(row["number"], before + 1)
+        self.assertEqual((row["action"], row["object"]), ("approval.all_revoked", app["id"]))
+        self.assertEqual(row["after"], {"users": "2"})
+        self.assertEqual(row["request_id"], answer.request_id)
+
+    def test_only_who_manages_apps_may(self):
+        app = self.server.make_app("Dashboard")
+        self.server.accepted("POST", "/profiles", {
+            "name": "Readers", "permissions": ["api_enabled", "view_setup"]})
+        browser_visit.make_user(self.server, "reader@example.com", profile="Readers")
+        reader = browser_visit.signed_in(self.server, "reader@example.com")
+        answer = reader.api("DELETE", f"/usage/{app['id']}", csrf=reader.csrf())
+        self.assertEqual(answer.status, 403)
+        self.assertIn("Manage Connected Apps", answer.json["detail"])
+        self.assertEqual(reader.api("GET", f"/usage/{app['id']}").status, 200)
+        self.assertEqual(self.server.admin("DELETE", "/usage/Nothing", etag=False).status, 404)
+
+
+class EventsHaveWords(doorward.TestCase):
+    def events(self, query):
+        return self.server.done("GET", f"/login-history?{query}")["items"]
+
+    def test_signing_in_reads_signed_in_or_refused(self):
+        browser = browser_visit.signed_in(self.server)
+        browser.request("POST", "/logout", form=browser.get("/logout").fields)
+        self.assertEqual(browser_visit.Browser(self.server).sign_in().status, 303)
+        refused = browser_visit.Browser(self.server).sign_in(password="not my password")
+        self.assertEqual(refused.status, 401)
+        told = {(row["flow"], row["event"]["said"]) for row in self.events("limit=50")
+                if not row["event"]["by_app"]}
+        for expected in (("one_time_link", "Signed in"), ("sign_in", "Signed in"),
+                         ("sign_in", "Refused"), ("sign_out", "Signed out")):
+            self.assertIn(expected, told)
+
+    def test_what_an_app_asks_is_issued_or_denied(self):
+        app = self.server.make_app("Assess")
+        self.server.token(app)
+        self.server.ask_token(app, secret="wrong")
+        rows = self.events(f"app={app['id']}")
+        self.assertEqual([row["event"]["said"] for row in rows], ["Denied", "Issued"])
+        self.assertEqual({row["event"]["title"] for row in rows}, {"Client credentials"})
+        self.assertTrue(all(row["event"]["by_app"] for row in rows))
+
+    def test_every_action_of_the_trail_has_words(self):
+        words = {one["name"]: one["title"]
+                 for one in self.server.done("GET", "/audit/actions")["items"]}
+        written = {row["action"] for row in self.server.done("GET", "/audit?limit=200")["items"]}
+        self.assertEqual(written - set(words), set())
+        self.assertEqual(words["approval.all_revoked"], "All users revoked for an app")
+
+
+if __name__ == "__main__":
+    unittest.main()
