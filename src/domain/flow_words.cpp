@@ -25,6 +25,7 @@ constexpr auto table = std::to_array<FlowWords>({
     {.flow = "saml_assertion", .title = "SAML assertion"},
     {.flow = "password", .title = "Username-password"},
     {.flow = "request", .title = "Token request"},
+    shown("authorization", "Authorization by a user"),
     shown("introspection", "Introspection of a token"),
     shown("revocation", "Revocation of a token"),
     shown("userinfo", "User info"),
