@@ -65,6 +65,8 @@ export const routes: RouteObject[] = [
       screen('/session-settings', () => import('@/screens/session-settings/SessionSettings')),
       screen('/keys', () => import('@/screens/keys/Keys')),
       screen('/email', () => import('@/screens/email/Email')),
+      screen('/doctor', () => import('@/screens/doctor/Doctor')),
+      screen('/account', () => import('@/screens/account/Account')),
       screen('*', () => import('@/screens/missing/Missing')),
     ],
   },

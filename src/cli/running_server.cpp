@@ -203,6 +203,9 @@ struct RunningServer::Parts {
                .links = links,
                .authorize = setup_access(tokens, sessions, recorder, issuer),
                .backups = options.data.backups(),
+               .doctor = {.issuer = issuer,
+                          .port = http_options(options).port,
+                          .inside = options.doctor_reaches_inside},
                .disclosures_per_hour = options.disclosures_per_hour}),
         housekeeping(*store, clock, minutes{1}, &setup.notices, &live),
         server(http_options(options), clock, routes(), refused, incident) {}

@@ -35,6 +35,7 @@ struct ServeOptions {
   int network_guesses = 300;
   int denials_per_minute = 60;
   int disclosures_per_hour = 100;
+  bool doctor_reaches_inside = false;
   int password_passes = 2;
   int password_memory_mib = 64;
   std::string breached_passwords;

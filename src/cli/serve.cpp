@@ -141,6 +141,9 @@ void declare_network(CLI::App& made, Chosen& c) {
   made.add_option("--max-connections", c.serve.max_connections, "Connections at once")
       ->envname("DOORWARD_MAX_CONNECTIONS")
       ->check(CLI::Range(1, 1000000));
+  made.add_flag("--doctor-reaches-inside", c.serve.doctor_reaches_inside,
+                "Let the console's doctor visit private and loopback addresses too")
+      ->envname("DOORWARD_DOCTOR_REACHES_INSIDE");
 }
 
 void declare_mail(CLI::App& made, Chosen& c) {

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "base/bytes.h"
+#include "base/network.h"
 #include "crypto/consumer.h"
 
 namespace doorward::doctor {
@@ -76,7 +77,11 @@ std::string WebAddress::origin() const {
 }
 
 bool WebAddress::loopback() const {
-  return host == "localhost" || host == "[::1]" || host.starts_with("127.");
+  if (host == "localhost") return true;
+  const bool bracketed = host.starts_with('[') && host.ends_with(']');
+  const auto address =
+      Address::parse(bracketed ? std::string_view{host}.substr(1, host.size() - 2) : host);
+  return address && address->is_loopback();
 }
 
 std::optional<WebAddress> WebAddress::parse(std::string_view url) {

@@ -122,6 +122,28 @@ Outcome<ConsumerDetails> ConsumerSecrets::show(const Actor& actor, std::string_v
   return details;
 }
 
+Outcome<Secret> ConsumerSecrets::lend(const Actor& actor, std::string_view name,
+                                      std::string_view verification) {
+  TRY_DONE(need(actor, Permission::view_consumer_secrets));
+  TRY(const auto sealed,
+      commit<ConsumerSecret>(admin_, actor, [&](store::Transaction& tx) -> Outcome<ConsumerSecret> {
+        TRY(const auto app,
+            may_disclose(tx, actor, name, verification, admin_.disclosures_per_hour));
+        std::optional<ConsumerSecret> newest;
+        for (auto& one : tx.secrets().of(app.id)) {
+          const bool newer = !newest || one.created_at >= newest->created_at;
+          if (one.in_force(actor.now) && newer) newest = std::move(one);
+        }
+        if (!newest) return refuse(No::conflict, "The app has no secret in force.");
+        auto row = row_about(actor, app, AuditAction::secret_tested, newest->id);
+        tx.audit().append(row);
+        return *std::move(newest);
+      }));
+  auto value = open_secret(*admin_.live.snapshot()->keys, sealed);
+  if (!value) return refuse(No::conflict, "The secret cannot be opened with this server's key.");
+  return *std::move(value);
+}
+
 Outcome<ShownSecret> ConsumerSecrets::stage(const Actor& actor, std::string_view name,
                                             std::string_view verification) {
   TRY_DONE(need(actor, Permission::rotate_consumer_secrets));

@@ -43,6 +43,10 @@ class ConsumerSecrets {
   Outcome<ShownSecret> stage(const Actor& actor, std::string_view app,
                              std::string_view verification);
 
+  /// The newest secret in force, for a use inside the server after which nobody has seen it. Asks
+  /// for the same verification, and the audit trail names it.
+  Outcome<Secret> lend(const Actor& actor, std::string_view app, std::string_view verification);
+
   Outcome<std::vector<SecretFacts>> list(const Actor& actor, std::string_view app);
 
   /// From this instant on, on every node, the secret is not accepted. The last one in force needs

@@ -19,6 +19,8 @@ struct Schema {
 
 /// Schemas of what the Setup console asks for beyond the objects themselves.
 std::span<const Schema> console_schemas();
+/// Schemas of the doctor's visits.
+std::span<const Schema> doctor_schemas();
 /// Schemas of sessions and of links to choose a password with.
 std::span<const Schema> session_schemas();
 

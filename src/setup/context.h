@@ -9,6 +9,7 @@
 #include "service/backups.h"
 #include "service/browser_sessions.h"
 #include "service/consumer_details.h"
+#include "service/doctor_visits.h"
 #include "service/idempotency.h"
 #include "service/notices.h"
 #include "service/one_time_links.h"
@@ -30,6 +31,7 @@ struct Parts {
   service::OneTimeLinks& links;
   Authorize authorize;
   std::string backups;  // the folder that backups go to
+  service::DoctorReach doctor;
   int disclosures_per_hour = 100;
 };
 
@@ -47,6 +49,7 @@ struct Context {
         notices(parts.mailer),
         secrets(admin, notices),
         backups(admin, std::move(parts.backups)),
+        doctor(admin, secrets, std::move(parts.doctor)),
         idempotency(admin) {}
 
   service::Administration admin;
@@ -60,6 +63,7 @@ struct Context {
   service::Notices notices;
   service::ConsumerSecrets secrets;
   service::Backups backups;
+  service::DoctorVisits doctor;
   service::Idempotency idempotency;
 };
 

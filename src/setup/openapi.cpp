@@ -55,6 +55,10 @@ void write_parameters(JsonWriter& json, const Operation& operation) {
     write_parameter(json, "Doorward-Verification", "header", true,
                     "Id of a verification that was passed.");
   }
+  if (operation.id == "start_doctor") {
+    write_parameter(json, "Doorward-Verification", "header", false,
+                    "Id of a verification that was passed, where the app's own secret is used.");
+  }
   json.end_list();
 }
 

@@ -92,6 +92,7 @@ std::span<const Operation> about_operations();
 std::span<const Operation> screen_operations();
 std::span<const Operation> chart_operations();
 std::span<const Operation> server_settings_operations();
+std::span<const Operation> doctor_operations();
 
 constexpr std::string_view root = "/setup/api";
 

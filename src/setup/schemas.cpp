@@ -92,7 +92,11 @@ const std::vector<Schema> small_schemas = {
       {"confirmed", "boolean"},
       {"made_at", "date-time"}}},
     {"NewAuthenticator",
-     {{"id", "string"}, {"label", "string"}, {"key", "string"}, {"uri", "string"}}},
+     {{"id", "string"},
+      {"label", "string"},
+      {"key", "string", "To type by hand."},
+      {"uri", "string"},
+      {"qr", "string", "uri as a QR code: an SVG picture."}}},
     {"Secret",
      {{"id", "string"},
       {"state", "string", "in_force, retiring or retired"},
@@ -270,6 +274,7 @@ std::vector<const Schema*> all_small() {
   for (const auto& schema : small_schemas) all.push_back(&schema);
   for (const auto& schema : console_schemas()) all.push_back(&schema);
   for (const auto& schema : session_schemas()) all.push_back(&schema);
+  for (const auto& schema : doctor_schemas()) all.push_back(&schema);
   return all;
 }
 

@@ -2,6 +2,7 @@
 // Identity verification, and the authenticator apps that serve for it.
 #include "service/users.h"
 #include "setup/objects.h"
+#include "wire/qr.h"
 
 namespace doorward::setup {
 namespace {
@@ -117,7 +118,8 @@ Outcome<Reply> add_authenticator(const Input& input) {
   if (!made) return wrong(kind_of(made.error().refusal), "label", made.error().detail);
   JsonWriter json;
   json.object().text("id", made->id.text()).text("label", made->label);
-  json.text("key", made->key_text.reveal()).text("uri", made->uri.reveal()).end_object();
+  json.text("key", made->key_text.reveal()).text("uri", made->uri.reveal());
+  json.text("qr", wire::qr_svg(made->uri.reveal()).reveal()).end_object();
   return Reply{.status = 201, .body = json.take(), .secret = true};
 }
 

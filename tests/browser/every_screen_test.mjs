@@ -20,6 +20,8 @@ const screens = {
   '/keys': 'Certificates and Keys',
   '/scopes': 'Custom Scopes',
   '/email': 'Email',
+  '/doctor': 'Doctor',
+  '/account': 'My Account',
 };
 // Where something is entered: what is new, and what there is.
 const entries = {

@@ -27,7 +27,7 @@ const std::map<std::string, std::set<std::string>>& arrows() {
         "fetch", "doctor"}},
       {"http", {"base"}},
       {"endpoints", {"base", "domain", "wire", "service", "http"}},
-      {"setup", {"base", "domain", "wire", "service", "http"}},
+      {"setup", {"base", "domain", "wire", "service", "http", "doctor"}},
       {"pages", {"base", "domain", "wire", "service", "http"}},
       {"console", {"base", "http"}},
       {"cli",
@@ -89,7 +89,7 @@ Findings libraries_stay_where_they_belong(const Source& file) {
       {"sqlite3.h", {"store"}},         {"libpq", {"store"}},
       {"curl/", {"mail", "fetch"}},     {"CLI/", {"cli"}},
       {"yaml-cpp/", {"wire", "cli"}},   {"pugixml", {"wire"}},
-      {"liboath/", {"crypto"}},
+      {"liboath/", {"crypto"}},         {"qrencode", {"wire"}},
   };
   const std::string folder = folder_of(file.path);
   if (folder.empty()) return {};

@@ -431,6 +431,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/doctor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check a connection as an app would; the checks are answered by GET /doctor/{id} */
+        post: operations["start_doctor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/doctor/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checks of a visit as far as they are made */
+        get: operations["get_doctor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/email": {
         parameters: {
             query?: never;
@@ -3065,8 +3099,11 @@ export interface components {
         NewAuthenticator: {
             id: string;
             label: string;
+            /** @description To type by hand. */
             key: string;
             uri: string;
+            /** @description uri as a QR code: an SVG picture. */
+            qr: string;
         };
         Secret: {
             id: string;
@@ -3608,6 +3645,64 @@ export interface components {
             id: string;
             /** Format: date-time */
             verified_until: string;
+        };
+        DoctorStart: {
+            /** @description Of the server that the app asks; without it, this one. */
+            url?: string;
+            consumer_key?: string;
+            /** @description Used for this visit; it is not kept and not answered. */
+            consumer_secret?: string;
+            /** @description Instead of key and secret: this app's own, which needs a fresh verification and serves for this server only. */
+            app?: string;
+            /** @description standard or salesforce; without it the doctor finds out. */
+            dialect?: string;
+            /** @description How the app sends key and secret: post or basic; post without it. */
+            auth?: string;
+            /** @description Scopes that the app asks for. */
+            scope?: string;
+            /** @description A blueprint or metadata that the app's settings are held against. */
+            guide?: string;
+        };
+        DoctorCheck: {
+            name: string;
+            /** @description passed, noted, failed or skipped */
+            verdict: string;
+            found: string;
+            /** @description Stable name of the cause. */
+            diagnosis: string | null;
+            cause: string | null;
+            setting: string | null;
+            screen: components["schemas"]["Screen"] | null;
+            remedy: string | null;
+            /** @description Of the request that this server refused. */
+            receipt: string | null;
+        };
+        HeldSetting: {
+            key: string;
+            label: string;
+            screen: components["schemas"]["Screen"];
+            guide: unknown;
+            app: unknown;
+            same: boolean;
+        };
+        DoctorGuide: {
+            followed: boolean;
+            settings: components["schemas"]["HeldSetting"][];
+        };
+        DoctorVisit: {
+            id: string;
+            /** @description running or done */
+            state: string;
+            url: string;
+            /** @description The address is this server's. */
+            ours: boolean;
+            consumer_key: string;
+            app: components["schemas"]["Named"] | null;
+            /** @description How many checks there will be. */
+            total: number;
+            checks: components["schemas"]["DoctorCheck"][];
+            guide: components["schemas"]["DoctorGuide"] | null;
+            ready: boolean;
         };
         AppRowPage: {
             items: components["schemas"]["AppRow"][];
@@ -5984,6 +6079,157 @@ export interface operations {
             };
             /** @description A permission or a fresh verification is missing. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    start_doctor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+                /** @description Id of a verification that was passed, where the app's own secret is used. */
+                "Doorward-Verification"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DoctorStart"];
+            };
+        };
+        responses: {
+            /** @description Check a connection as an app would; the checks are answered by GET /doctor/{id} */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorVisit"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_doctor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The checks of a visit as far as they are made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorVisit"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

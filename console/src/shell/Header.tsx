@@ -14,7 +14,7 @@ import {
   PageToggleButton,
 } from '@patternfly/react-core';
 import { memo, useState } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useNavigate } from 'react-router-dom';
 import { signOut, useSession } from '@/api/session';
 import { strings } from '@/strings/en';
 import door from './door.svg';
@@ -53,6 +53,7 @@ export const Header = memo(function Header({ onFind }: { onFind: () => void }) {
 
 function UserMenu() {
   const { user } = useSession();
+  const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   return (
     <Dropdown
@@ -67,7 +68,9 @@ function UserMenu() {
       )}
     >
       <DropdownList>
-        <DropdownItem to={`/setup/users/${user.id}`}>{user.username}</DropdownItem>
+        <DropdownItem onClick={() => navigate('/account')} description={user.username}>
+          {strings.screens.account}
+        </DropdownItem>
         <DropdownItem to="/password/change">{strings.shell.changePassword}</DropdownItem>
         <DropdownItem onClick={() => void signOut()}>{strings.shell.logOut}</DropdownItem>
       </DropdownList>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Nav, NavGroup, NavItem, NavList } from '@patternfly/react-core';
 import { NavLink, useLocation } from 'react-router-dom';
+import { useMay } from '@/api/session';
 import { strings } from '@/strings/en';
 import { navigation } from './navigation';
 
@@ -18,6 +19,15 @@ function Entry({ label, path }: { label: string; path: string }) {
 
 /** The screens of Setup. */
 export function Navigation() {
+  if (!useMay('view_setup')) {
+    return (
+      <Nav aria-label={strings.shell.navigation}>
+        <NavList>
+          <Entry label={strings.screens.account} path="/account" />
+        </NavList>
+      </Nav>
+    );
+  }
   return (
     <Nav aria-label={strings.shell.navigation}>
       <NavList>

@@ -42,6 +42,9 @@ export const navigation: readonly {
   },
   {
     label: strings.navigation.server,
-    screens: [{ label: names.email, path: '/email' }],
+    screens: [
+      { label: names.email, path: '/email' },
+      { label: names.doctor, path: '/doctor' },
+    ],
   },
 ];

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ExpandableSection } from '@patternfly/react-core';
 import { useMemo, useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { Schema } from '@/api/client';
+import { useMay } from '@/api/session';
 import { Fields } from '@/apps/Fields';
 import { crumbsTo, WithApp } from '@/apps/frame';
 import { Panel } from '@/apps/Panel';
@@ -43,6 +45,7 @@ function Shown({
   // Tried here and not saved: there is nothing to come back from.
   const form = useAppForm({ app, settings, keys, onSaved: () => undefined });
   const [open, setOpen] = useState(false);
+  const may = useMay('manage_connected_apps');
   const count = Object.keys(form.draft.changes).length;
   return (
     <Frame title={words.title(app.basic.name)} crumbs={crumbsTo(app)} intro={words.intro}>
@@ -62,6 +65,11 @@ function Shown({
           </p>
         </Panel>
         <Tests app={app} settings={settings} unsaved={form.draft.changes} />
+        {may && (
+          <p className="dw-links">
+            <Link to={`/doctor?app=${app.id}`}>{strings.doctor.fromTest}</Link>
+          </p>
+        )}
       </div>
     </Frame>
   );

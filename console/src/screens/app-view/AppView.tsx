@@ -46,6 +46,11 @@ function Shown({ app, settings }: { app: App; settings: Settings }) {
           <LinkButton variant="secondary" to={`${here}/test`}>
             {strings.apps.actions.test}
           </LinkButton>
+          {may && (
+            <LinkButton variant="secondary" to={`/doctor?app=${app.id}`}>
+              {strings.screens.doctor}
+            </LinkButton>
+          )}
           {may && <AppActions app={app} />}
         </>
       }

@@ -7,7 +7,7 @@ import {
   ToggleGroup,
   ToggleGroupItem,
 } from '@patternfly/react-core';
-import { Link, useSearchParams } from 'react-router-dom';
+import { Link, Navigate, useSearchParams } from 'react-router-dom';
 import { useMay } from '@/api/session';
 import { DenialsChart, SecretsChart, TokensChart, type Step } from '@/chart/Charts';
 import { Together } from '@/parts/Together';
@@ -91,6 +91,8 @@ function Screens() {
 
 /** Setup home: what needs attention, how things are going, and the way to every screen. */
 export default function Home() {
+  // Who only signs in to apps has an account here, and nothing else to see.
+  if (!useMay('view_setup')) return <Navigate to="/account" replace />;
   return (
     <Frame title={words.title}>
       <Together>

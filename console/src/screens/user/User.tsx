@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { useSettings } from '@/api/queries';
+import { Authenticators } from '@/identity/Authenticators';
+import { Sessions } from '@/identity/Sessions';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
 import { Time } from '@/parts/Time';
@@ -11,8 +13,6 @@ import { Together } from '@/parts/Together';
 import { UserStatus } from '@/parts/UserStatus';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
-import { Authenticators } from './Authenticators';
-import { Sessions } from './Sessions';
 import { UserActions } from './UserActions';
 import { UserApps } from './UserApps';
 
@@ -98,13 +98,13 @@ function Shown({ user }: { user: User }) {
       <Card>
         <CardTitle component="h2">{words.sessions.heading}</CardTitle>
         <CardBody>
-          <Sessions user={user} />
+          <Sessions user={user.id} name={user.display_name} />
         </CardBody>
       </Card>
       <Card>
         <CardTitle component="h2">{words.authenticators}</CardTitle>
         <CardBody>
-          <Authenticators user={user} />
+          <Authenticators user={user.id} none={words.noAuthenticators} />
         </CardBody>
       </Card>
     </div>

@@ -15,10 +15,19 @@ const words = strings.user.sessions;
 type Session = Schema<'BrowserSession'>;
 
 /** The browsers in which a user is signed in, each of which can be signed out. */
-export function Sessions({ user }: { user: Schema<'User'> }) {
+export function Sessions({
+  user,
+  name,
+  own = false,
+}: {
+  user: string;
+  name: string;
+  /** They are those of whoever looks. */
+  own?: boolean;
+}) {
   const [ending, setEnding] = useState<Session | 'all' | null>(null);
-  const path = { id: user.id };
-  const queryKey = ['users', 'sessions', user.id];
+  const path = { id: user };
+  const queryKey = ['users', 'sessions', user];
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) => done(api.GET('/users/{id}/sessions', { params: { path }, signal })),
@@ -31,7 +40,7 @@ export function Sessions({ user }: { user: Schema<'User'> }) {
       const one = { ...path, sid: ending.id };
       await api.DELETE('/users/{id}/sessions/{sid}', { params: { path: one } });
     }
-    notify(words.ended(user.display_name));
+    notify(own ? words.ownEnded : words.ended(name));
     await client.invalidateQueries({ queryKey });
   };
   return (
@@ -49,13 +58,17 @@ export function Sessions({ user }: { user: Schema<'User'> }) {
             )}
             {ending && (
               <Confirm
-                title={words.title(user.display_name)}
+                title={own ? words.ownTitle : words.title(name)}
                 action={words.end}
                 danger
                 onConfirm={end}
                 onClose={() => setEnding(null)}
               >
-                {ending === 'all' ? words.bodyAll : words.body(browserName(ending.agent))}
+                {ending === 'all'
+                  ? own
+                    ? words.ownBodyAll
+                    : words.bodyAll
+                  : words.body(browserName(ending.agent))}
               </Confirm>
             )}
           </>
