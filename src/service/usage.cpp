@@ -2,6 +2,7 @@
 #include "service/usage.h"
 
 #include "service/apps.h"
+#include "service/families.h"
 #include "service/users.h"
 
 namespace doorward::service {
@@ -39,9 +40,12 @@ Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string
       return refuse(No::unknown, user.username + " has no approval for " + app.name + ".");
     }
     tx.approvals().remove(app.id, user.id);
-    // A client credentials app has one user: its tokens are the pair's tokens.
-    app.tokens_not_before = actor.now;
-    tx.apps().replace(app, app.meta.revision);
+    end_families(tx, app.id, user.id, actor.now);
+    // Tokens of client credentials have no family and one user: a mark on the app ends them.
+    if (app.run_as_user == user.id) {
+      app.tokens_not_before = actor.now;
+      tx.apps().replace(app, app.meta.revision);
+    }
     auto row = audit_row(actor, AuditAction::approval_revoked, app.id.text(), app.name);
     row.after["user"] = user.username;
     row.revision = tx.revision();

@@ -28,8 +28,8 @@ Outcome<AppUsage> usage_of(Administration& admin, const Actor& actor, std::strin
 Outcome<AppUsage> revoke_all_approvals(Administration& admin, const Actor& actor,
                                        std::string_view app);
 
-/// Takes the approval back and ends the tokens that were issued under it. Access tokens name app
-/// and user, so ending those of the pair ends every token of the user that acts for this app.
+/// Takes the approval back, consent included, and ends the tokens that were issued under it: the
+/// user's sign-ins with the app; of the run-as user every token of the app.
 Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string_view app,
                           std::string_view user);
 

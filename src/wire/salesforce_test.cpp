@@ -27,6 +27,20 @@ TEST(Salesforce, S36_TheTokenAnswerHasItsFieldsInOrder) {
             R"("token_format":"opaque"})");
 }
 
+TEST(Salesforce, AnAnswerHoldsNothingButItsFieldsHoweverLongTheyAre) {
+  for (const std::size_t length : {0, 100, 600, 5000, 100'000}) {
+    auto longer = token;
+    longer.refresh_token = "5Aep861x";
+    longer.id_token = std::string(length, 'e');
+    const auto body = salesforce_token(longer, Format::json).body;
+    const auto plain = salesforce_token(token, Format::json).body;
+    const auto added = std::string_view{R"("refresh_token":"5Aep861x",)"}.size() +
+                       (length == 0 ? 0 : std::string_view{R"("id_token":"",)"}.size() + length);
+    EXPECT_EQ(body.size(), plain.size() + added) << length;
+    EXPECT_EQ(body.find('\0'), body.npos) << length;
+  }
+}
+
 TEST(Salesforce, TheUrlencodedAnswerReadsBackAsAForm) {
   const auto answer = salesforce_token(token, Format::urlencoded);
   const auto form = parse_form(answer.body);

@@ -168,6 +168,19 @@ class RefreshTokens(web_server_flow.TestCase):
         self.denied("code_unexpired", app.redeem(code))
         self.assertIn("refresh_token", self.signed_in(browser, app))
 
+    def test_S15_taking_an_approval_back_ends_this_users_sign_ins_and_asks_again(self):
+        app = self.app()
+        theirs = self.signed_in(self.browser, app)
+        user = self.person()
+        browser = self.browser_of(user)
+        tokens = self.signed_in(browser, app)
+        self.server.done("DELETE", f"/usage/{app.id}/{user['id']}")
+        self.assertEqual(self.look(tokens["access_token"]), 401)
+        self.denied("refresh_token_alive", app.refresh(tokens["refresh_token"]))
+        self.assertEqual(self.look(theirs["access_token"]), 200)
+        self.assertEqual(app.refresh(theirs["refresh_token"]).status, 200)
+        self.assertEqual(browser.get(app.url()).title, "Allow access?")
+
     def test_S39_a_restart_loses_none_and_revives_none(self):
         app = self.app()
         kept = self.signed_in(self.browser, app)["refresh_token"]

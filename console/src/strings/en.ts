@@ -903,7 +903,7 @@ export const strings = {
     secretHelp: 'Used for this check only: it is not kept, logged or shown.',
     url: 'Address of the Server',
     urlHelp:
-      'Empty: this server. Otherwise the one that the app asks, such as https://example.my.salesforce.com.',
+      'Empty: this server. Otherwise the one that the app asks, such as the address of a My Domain.',
     more: 'More: dialect, scopes, a written guide',
     less: 'Less',
     dialect: 'Dialect',
