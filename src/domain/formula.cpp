@@ -60,7 +60,7 @@ struct Reader {
   void skip_blanks() {
     while (!ended() && (text[at] == ' ' || text[at] == '\t')) ++at;
   }
-  std::unexpected<FormulaFault> fault(std::size_t where, std::string detail) const {
+  std::unexpected<FormulaFault> fault(std::size_t where, const std::string& detail) const {
     const auto column = characters(text.substr(0, where)) + 1;
     return std::unexpected(
         FormulaFault{column, "Character " + std::to_string(column) + ": " + detail});

@@ -14,8 +14,9 @@ inline constexpr int oldest_version = 20, newest_version = 66;
 inline std::optional<int> api_version(std::string_view text) {
   if (text.size() != 4 || !text.ends_with(".0")) return std::nullopt;
   int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + 2, number);
-  if (error != std::errc{} || end != text.data() + 2) return std::nullopt;
+  const auto digits = text.substr(0, 2);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
   return number >= oldest_version && number <= newest_version ? std::optional{number}
                                                               : std::nullopt;
 }
