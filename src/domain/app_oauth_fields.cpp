@@ -76,24 +76,21 @@ std::vector<Field<App>> app_oauth_fields() {
            .screen = app_edit,
            .help = "On: each authorization request needs a code_challenge. Off: PKCE holds when it "
                    "is used. The method plain is never accepted.",
-           .metadata = "oauthConfig.isPkceRequired",
-           .in_force = false}),
+           .metadata = "oauthConfig.isPkceRequired"}),
       setting<&App::require_secret_for_web_server_flow>(
           {.key = "oauth.require_secret_for_web_server_flow",
            .label = "Require Secret for Web Server Flow",
            .screen = app_edit,
            .help = "Off: a code may be redeemed without the secret, by proof of PKCE. A secret "
                    "that is sent is always checked.",
-           .metadata = "!oauthConfig.isConsumerSecretOptional",
-           .in_force = false}),
+           .metadata = "!oauthConfig.isConsumerSecretOptional"}),
       setting<&App::require_secret_for_refresh_token_flow>(
           {.key = "oauth.require_secret_for_refresh_token_flow",
            .label = "Require Secret for Refresh Token Flow",
            .screen = app_edit,
            .help = "Off: a refresh token may be used without the secret. A secret that is sent is "
                    "always checked.",
-           .metadata = "oauthConfig.isSecretRequiredForRefreshToken",
-           .in_force = false}),
+           .metadata = "oauthConfig.isSecretRequiredForRefreshToken"}),
       setting<&App::client_credentials>(
           {.key = "oauth.client_credentials.enabled",
            .label = "Enable Client Credentials Flow",
@@ -141,8 +138,7 @@ std::vector<Field<App>> app_oauth_fields() {
            .screen = app_edit,
            .help = "On: each use of a refresh token answers a new one and retires the old; a "
                    "retired one that is used again ends them all.",
-           .metadata = "oauthConfig.isRefreshTokenRotationEnabled",
-           .in_force = false}),
+           .metadata = "oauthConfig.isRefreshTokenRotationEnabled"}),
   };
 }
 

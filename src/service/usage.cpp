@@ -67,7 +67,7 @@ Outcome<AppUsage> revoke_all_approvals(Administration& admin, const Actor& actor
   TRY_DONE(need(actor, Permission::manage_connected_apps));
   return commit<AppUsage>(admin, actor, [&](store::Transaction& tx) -> Outcome<AppUsage> {
     TRY(auto app, seen<App>(tx, app_name, 0));
-    const AppUsage revoked{app.id, app.name, tx.approvals().remove_all(app.id)};
+    AppUsage revoked{app.id, app.name, tx.approvals().remove_all(app.id)};
     // Also without an approval: uses are written a moment after the token went out.
     app.tokens_not_before = actor.now;
     tx.apps().replace(app, app.meta.revision);

@@ -100,13 +100,12 @@ std::int64_t number_member(const Document& body, std::string_view name, Problems
 Outcome<Reply> verify(const Input& input) {
   constexpr std::string_view known[] = {"after", "chain", "rows"};
   auto problems = unknown_members(input.body, known);
-  store::AuditWalk before{.number = number_member(input.body, "after", problems),
-                          .chain = text_member(input.body, "chain", problems)};
+  const store::AuditWalk before{.number = number_member(input.body, "after", problems),
+                                .chain = text_member(input.body, "chain", problems)};
   const auto rows = number_member(input.body, "rows", problems);
   if (!problems.empty()) return service::refuse(std::move(problems));
   const auto most = rows == 0 ? std::nullopt : std::optional{std::min(rows, most_proved_rows)};
-  TRY(const auto proof,
-      service::verify_audit(input.context.admin, input.actor, std::move(before), most));
+  TRY(const auto proof, service::verify_audit(input.context.admin, input.actor, before, most));
   JsonWriter json;
   json.object().flag("whole", proof.walk.done && !proof.walk.broken);
   json.number("rows", proof.rows).name("first_broken");

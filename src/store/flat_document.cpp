@@ -95,10 +95,10 @@ bool FlatDocument::value(Value& out) const {
     return read;
   }
   std::int64_t number = 0;
-  const char* end = value_.data() + value_.size();
-  const auto [stopped, error] = std::from_chars(value_.data(), end, number);
+  const auto [stopped, error] =
+      std::from_chars(value_.data(), value_.data() + value_.size(), number);
   out = number;
-  return error == std::errc{} && stopped == end;
+  return error == std::errc{} && stopped == value_.data() + value_.size();
 }
 
 }  // namespace doorward::store

@@ -58,7 +58,8 @@ const policies = [
   ['policies.limits.refresh_tokens_per_user', '0', /at least 1|1 to/i],
   ['policies.limits.secret_guesses', '5000', /1,?000/],
   ['policies.custom_attributes', 'department', /key = formula/],
-  ['policies.custom_attributes', 'a = 1\na = 2', /stands here twice/],
+  ['policies.custom_attributes', 'a = 1', /The formula of "a"/],
+  ['policies.custom_attributes', 'a = "1"\na = "2"', /stands here twice/],
   ['policies.run_as_user', 'nobody@example.com', /no user/i],
   ['policies.run_as_user', 'ada@corp.example', /e-mail address.*ada@example\.com/i],
 ];
