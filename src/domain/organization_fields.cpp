@@ -45,7 +45,8 @@ std::span<const Field<Organization>> fields<Organization>() {
            .label = "Require PKCE for all apps",
            .also = "OAuth and OpenID Connect Settings",
            .screen = organization,
-           .help = "On: each authorization request needs a code_challenge, whatever the app says."}),
+           .help =
+               "On: each authorization request needs a code_challenge, whatever the app says."}),
       setting<&Organization::allow_username_password_flow>(
           {.key = "allow_username_password_flow",
            .label = "Allow OAuth Username-Password Flows",
