@@ -278,7 +278,7 @@ Result<IssuedToken> UserTokens::go_on(const Call& call, const AppCredentials& cr
                     // Another request may have rotated or ended it since we looked.
                     const auto now_on_file = tx.families().find(family.id);
                     alive = now_on_file && now_on_file->ended_at == Instant{} &&
-                            facts.generation + 1 >= now_on_file->generation;
+                            (!facts.rotation || facts.generation + 1 >= now_on_file->generation);
                     if (!alive) return;
                     renewed = *now_on_file;
                     if (facts.rotation && facts.generation == renewed.generation &&
