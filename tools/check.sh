@@ -44,13 +44,27 @@ run_tests_sanitized() {
   run_tests sanitize
 }
 
-# CTest's own summaries once more, so that they are the last lines.
+# What a failed test said, then CTest's own summaries once more, so that they are the last lines.
 closing_lines() {
   local preset
   for preset in release sanitize; do
     [ -e "build/$preset/ctest.log" ] || continue
     echo
     echo "$preset:"
+    what_failed "build/$preset/tests.xml"
     sed -n '/tests passed/,$p' "build/$preset/ctest.log"
   done
+}
+
+# The last lines of each failed test of a run in JUnit's form.
+what_failed() {
+  [ ! -e "$1" ] || python3 - "$1" <<'END'
+import sys
+import xml.etree.ElementTree
+
+for case in xml.etree.ElementTree.parse(sys.argv[1]).getroot().iter("testcase"):
+    if case.get("status") == "fail":
+        said = (case.findtext("system-out") or "").strip().splitlines()
+        print(f"--- {case.get('name')}, its last lines:", *said[-60:], "---", sep="\n")
+END
 }

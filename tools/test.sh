@@ -20,10 +20,33 @@ dev_test() {
 # run_tests PRESET [ctest option…]: ends with CTest's summary; build/PRESET/tests.xml has it in
 # JUnit's form, and build/PRESET/black_box/ what each black-box method did.
 run_tests() {
-  local preset=$1
+  local preset=$1 status=0
   shift
   build "$preset" || return
-  rm -rf "build/$preset/black_box" "build/$preset/tests.xml" "build/$preset/ctest.log"
+  rm -rf "build/$preset/"{black_box,tests.xml,ctest.log,again.log}
   ctest --test-dir "build/$preset" --output-on-failure --parallel 2 \
-    --output-junit tests.xml "$@" | tee "build/$preset/ctest.log"
+    --output-junit tests.xml "$@" | tee "build/$preset/ctest.log" || status=$?
+  [ $status -eq 0 ] || run_again "$preset"
+}
+
+# A test of real programs (servers, browsers) that failed beside others gets one more run, alone,
+# and the summary names it: on a shared machine a program may stand still for minutes. A unit test
+# gets none, nor does a run in which much failed or a sanitizer spoke.
+run_again() {
+  local preset=$1 failed
+  mapfile -t failed < <(failed_tests "$preset")
+  [ ${#failed[@]} -gt 0 ] && [ ${#failed[@]} -le 5 ] || return 1
+  ! printf '%s\n' "${failed[@]}" | grep -qvE '^(browser|cli|cluster|examples|faults|http|interop)\.' ||
+    return 1
+  ! grep -qE '(Address|Leak)Sanitizer|runtime error:' "build/$preset/ctest.log" || return 1
+  echo "Once more, alone: ${failed[*]}"
+  ctest --test-dir "build/$preset" --output-on-failure --rerun-failed |
+    tee "build/$preset/again.log" || return 1
+  echo "passed only when run again: ${failed[*]}" | tee -a "build/$preset/ctest.log"
+}
+
+# The names in CTest's record of the last run, whose lines are NUMBER:NAME.
+failed_tests() {
+  local record=build/$1/Testing/Temporary/LastTestsFailed.log
+  [ ! -e "$record" ] || cut -d: -f2- "$record"
 }
