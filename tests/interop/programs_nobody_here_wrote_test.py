@@ -1,20 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """The guide's key and secret in the hands of real clients, unmodified: curl, Python's and Node's
-standard libraries, jsforce, simple-salesforce. A client whose registry cannot be reached is skipped
-and says so."""
+standard libraries, jsforce, simple-salesforce. The last is skipped where PyPI cannot be reached, and
+says so."""
 
 import json
 import os
-import pathlib
-import shutil
 import subprocess
 import sys
 import time
 import unittest
 
 import doorward
+import installed
 
-PACKAGES = pathlib.Path(doorward.PROGRAM).parent / "interop"
 JSFORCE, SIMPLE_SALESFORCE = "jsforce@3", "simple-salesforce==1.12.*"
 
 
@@ -81,14 +79,6 @@ console.log((await (await fetch(url + "/oauth2/userinfo", { headers })).json()).
         self.assertEqual(said.strip(), doorward.ADMINISTRATOR)
 
     def test_jsforce(self):
-        folder = PACKAGES / "jsforce"
-        if not (folder / "node_modules" / "jsforce").exists():
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "package.json").write_text('{"private":true}')
-            made = run(["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund",
-                        "--ignore-scripts", JSFORCE])
-            if made.returncode != 0:
-                self.skipTest(f"{JSFORCE} cannot be installed: {made.stderr.strip()[-200:]}")
         program = """
 const jsforce = require("jsforce");
 const { URL: url, KEY, SECRET } = process.env;
@@ -104,22 +94,17 @@ const { URL: url, KEY, SECRET } = process.env;
 })().catch((error) => { console.error(error); process.exit(1); });
 """
         said = json.loads(self.output(["node", "-e", program],
-                                      NODE_PATH=str(folder / "node_modules")))
+                                      NODE_PATH=str(installed.npm(JSFORCE))))
         self.assertTrue(said["user"].startswith("005"))
         self.assertEqual(said["username"], doorward.ADMINISTRATOR)
         self.assertEqual(said["organization"], "Doorward")
         self.assertTrue(said["limited"])
 
     def test_simple_salesforce(self):
-        folder = PACKAGES / "simple-salesforce"
-        if not folder.exists():
-            made = run([sys.executable, "-m", "pip", "install", "-q", "--target", f"{folder}.new",
-                        SIMPLE_SALESFORCE])
-            if made.returncode != 0:
-                shutil.rmtree(f"{folder}.new", ignore_errors=True)
-                self.skipTest(f"{SIMPLE_SALESFORCE} cannot be installed: "
-                              f"{made.stderr.strip()[-200:]}")
-            pathlib.Path(f"{folder}.new").rename(folder)
+        try:
+            folder = installed.pip(SIMPLE_SALESFORCE)
+        except installed.Unreachable as why:
+            self.skipTest(f"cannot be installed: {why}")
         certificate(self.server.folder)
         port = doorward.free_port()
         process = subprocess.Popen(
