@@ -68,7 +68,6 @@ class TestCase(doorward.TestCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.server.get("/oauth2/jwks")  # Answers once the first signing keys are made.
         cls.admin = cls.person(profile="System Administrator")
 
     @classmethod

@@ -45,6 +45,11 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
         wire::claimed_consumer_key(request.header("Authorization"), *form, dialect)));
   }
   const auto sent = credentials(parsed->client);
+  if (!std::holds_alternative<ClientCredentialsRequest>(parsed->wanted)) {
+    // In the moments of the very first start. A code works once: none is used up before its ID
+    // token can be signed.
+    services.signing_keys_made.wait();
+  }
   if (const auto* code = std::get_if<CodeRequest>(&parsed->wanted)) {
     return services.user_tokens.redeem(asked, sent, *code);
   }

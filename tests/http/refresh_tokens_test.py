@@ -65,6 +65,18 @@ class RefreshTokens(web_server_flow.TestCase):
             self.assertEqual(answer.status, 200, repr(answer))
             self.assertNotIn("refresh_token", answer.json)
 
+    def test_when_rotation_is_switched_off_every_token_of_the_family_is_as_good(self):
+        app = self.app()
+        first = self.signed_in(self.browser, app)["refresh_token"]
+        second = app.refresh(first).json["refresh_token"]
+        app.refresh(second)
+        self.server.accepted("PATCH", f"/apps/{app.id}",
+                             {"oauth": {"refresh_token_rotation": False}})
+        for token in (first, second):
+            answer = app.refresh(token)
+            self.assertEqual(answer.status, 200, repr(answer))
+            self.assertNotIn("refresh_token", answer.json)
+
     def test_S40_scope_shrinks_and_never_grows(self):
         app = self.app(oauth={"refresh_token_rotation": False})
         token = self.signed_in(self.browser, app, scope="api openid refresh_token")["refresh_token"]
