@@ -97,12 +97,24 @@ bool consent_given(const Facts& f) {
   if (f.allowed_now) return true;
   if (f.prompt.consent) return false;
   return f.app->permitted_users == PermittedUsers::admin_approved ||
-         (scopes_asked(f) & ~with_what_they_stand_for(f.consented)).none();
+         (to_be_allowed(f) & ~with_what_they_stand_for(f.consented)).none();
 }
 
 std::string consent_found(const Facts& f) {
-  return "asked for: " + listed(scopes_asked(f)) + "; allowed before: " + listed(f.consented) +
+  return "asked for: " + listed(to_be_allowed(f)) + "; allowed before: " + listed(f.consented) +
          (f.prompt.consent ? "; prompt=consent" : "");
+}
+
+bool names(const std::vector<std::string>& wanted, std::string_view value) {
+  return std::ranges::find(wanted, value) != wanted.end();
+}
+
+std::string context_found(const Facts& f) {
+  std::string text = "reached: " + std::string{acr_reached(f.second_factor_shown)};
+  if (!f.acr_essential) return text + "; none is essential";
+  text += "; essential:";
+  for (const auto& value : f.acr_wanted) text += ' ' + value.substr(0, 100);
+  return text;
 }
 
 std::string_view printed(HighAssurance wanted) {
@@ -168,6 +180,8 @@ constexpr Check<Facts> checks[] = {
               (f.second_factor_shown ? "; a second factor was shown" : "; no second factor");
      },
      has_user},
+    {Rule::context_reached, [](const Facts& f) { return !acr_told(f).empty(); }, context_found,
+     has_user},
     {Rule::consent_not_refused, [](const Facts& f) { return !f.refused_now; }, nullptr},
     {Rule::consent_given, consent_given, consent_found, has_user},
 };
@@ -181,9 +195,13 @@ Next next_after(Rule rule, const Facts& f) {
     return Next::error_page;
   }
   if (f.prompt.none) return Next::error_to_app;
+  // Whoever has signed in for this very request and is another one is who there is (OpenID Connect
+  // Core section 3.1.2.1, id_token_hint).
+  if (rule == Rule::user_expected && f.authenticated_at >= f.asked_at) return Next::error_to_app;
   if (one_of({Rule::signed_in, Rule::signed_in_recently, Rule::user_expected})) {
     return Next::sign_in;
   }
+  if (rule == Rule::context_reached && names(f.acr_wanted, acr_high)) return Next::step_up;
   if (rule == Rule::high_assurance_reached && f.app->high_assurance == HighAssurance::step_up) {
     return Next::step_up;
   }
@@ -204,6 +222,16 @@ Decided decide(const Facts& facts) {
 
 ScopeSet scopes_asked(const Facts& facts) {
   return facts.scope_sent && facts.requested.any() ? facts.requested : facts.app->scopes;
+}
+
+ScopeSet to_be_allowed(const Facts& facts) { return scopes_asked(facts) | facts.claims_asked; }
+
+std::string_view acr_told(const Facts& facts) {
+  const auto reached = acr_reached(facts.second_factor_shown);
+  if (!facts.acr_essential || facts.acr_wanted.empty() || names(facts.acr_wanted, reached)) {
+    return reached;
+  }
+  return names(facts.acr_wanted, acr_standard) ? acr_standard : std::string_view{};
 }
 
 bool challenge_wellformed(std::string_view challenge) {

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/network.h"
 #include "domain/authorization_request.h"
@@ -36,6 +37,9 @@ struct AuthorizationFacts {
   ScopeSet requested;
   Prompt prompt;
   std::optional<seconds> max_age;
+  ScopeSet claims_asked;  // the scopes that open the claims which are asked for by name
+  bool acr_essential = false;
+  std::vector<std::string> acr_wanted;  // one of them; none: any will do
   Instant asked_at{};  // when the browser came with this request for the first time
 
   // Who is there.
@@ -46,8 +50,8 @@ struct AuthorizationFacts {
   Permissions permissions;
   Instant authenticated_at{};
   bool second_factor_shown = false;
-  bool device_activated = false;  // a known browser, or a fresh identity verification
-  bool other_user_expected = false;
+  bool device_activated = false;     // a known browser, or a fresh identity verification
+  bool other_user_expected = false;  // id_token_hint, or `sub` among the claims, names another
 
   // What the user answered.
   ScopeSet consented;        // before
@@ -78,6 +82,14 @@ Decided decide(const AuthorizationFacts& facts);
 /// What the app would get: what it asked for, or all that is selected for it (OAuth 2.0 leaves the
 /// default to the server; Salesforce's is this one).
 ScopeSet scopes_asked(const AuthorizationFacts& facts);
+
+/// What the user is asked to allow: those, and what the claims that are asked for by name belong
+/// to.
+ScopeSet to_be_allowed(const AuthorizationFacts& facts);
+
+/// What is told of the context in which the user signed in; empty when what is asked for as
+/// essential was not reached. A second factor stands for signing in without one, too.
+std::string_view acr_told(const AuthorizationFacts& facts);
 
 /// RFC 7636 section 4.2: 43 characters of base64url.
 bool challenge_wellformed(std::string_view challenge);

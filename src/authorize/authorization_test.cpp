@@ -91,8 +91,35 @@ TEST_F(AuthorizationTest, S14_TheUserIsTheOneThatTheAppNames) {
   facts_.other_user_expected = true;
   EXPECT_EQ(rule(), "user_expected");
   EXPECT_EQ(next(), Next::sign_in);
+  facts_.authenticated_at = facts_.asked_at;  // Asked to sign in, and it is still another one.
+  EXPECT_EQ(next(), Next::error_to_app);
+  facts_.authenticated_at = noon - minutes{10};
   facts_.prompt.none = true;
   EXPECT_EQ(next(), Next::error_to_app);
+}
+
+TEST_F(AuthorizationTest, AnEssentialContextIsReachedOrNothingIsGiven) {
+  EXPECT_EQ(acr_told(facts_), acr_standard);
+  facts_.acr_wanted = {std::string{acr_high}};  // Voluntary: told as it is.
+  EXPECT_EQ(next(), Next::code);
+  facts_.acr_essential = true;
+  EXPECT_EQ(rule(), "context_reached");
+  EXPECT_EQ(next(), Next::step_up);
+  facts_.second_factor_shown = true;
+  EXPECT_EQ(next(), Next::code);
+  EXPECT_EQ(acr_told(facts_), acr_high);
+  facts_.acr_wanted = {std::string{acr_standard}};
+  EXPECT_EQ(next(), Next::code);
+  EXPECT_EQ(acr_told(facts_), acr_standard);
+  facts_.acr_wanted = {"urn:unknown"};
+  EXPECT_EQ(next(), Next::error_to_app);
+}
+
+TEST_F(AuthorizationTest, ConsentCoversTheClaimsThatAreAskedForByName) {
+  facts_.claims_asked.set(scope::email());
+  EXPECT_EQ(next(), Next::consent);
+  facts_.consented.set(scope::email());
+  EXPECT_EQ(next(), Next::code);
 }
 
 TEST_F(AuthorizationTest, ConsentCoversWhatAScopeStandsFor) {

@@ -189,7 +189,7 @@ struct RunningServer::Parts {
         tries({.per_network = options.network_guesses}),
         breached(options.breached_passwords),
         sessions(*store, live, recorder),
-        authorization(*store, live, sessions, recorder),
+        authorization(*store, live, sessions, recorder, issuer),
         sign_in(sign_in_parts()),
         links(sign_in_parts(), notices, issuer),
         password_change(sign_in_parts(), notices),

@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/instant.h"
+#include "domain/standard_claims.h"
 
 namespace doorward {
 
@@ -20,6 +23,23 @@ struct Prompt {
   bool consent = false;
   bool select_account = false;
 };
+
+/// What the parameter `claims` asks for (OpenID Connect Core section 5.5). Claims that this server
+/// does not know are left aside, as section 5.5 has it; one that it cannot tell of this user is
+/// left out, essential or not.
+struct ClaimsAsked {
+  ClaimSet id_token, userinfo;
+  std::string subject;         // the one user that will do; empty: any
+  bool acr_essential = false;  // then one of `acr` has to be reached; none: any
+  std::vector<std::string> acr;
+};
+
+/// How surely a session knows its user, as `acr` tells it: with a second factor, or without one.
+constexpr std::string_view acr_standard = "urn:doorward:standard";
+constexpr std::string_view acr_high = "urn:doorward:high_assurance";
+constexpr std::string_view acr_reached(bool second_factor_shown) {
+  return second_factor_shown ? acr_high : acr_standard;
+}
 
 /// What an app asks of the authorization endpoint (RFC 6749 section 4.1.1, RFC 7636 section 4.3,
 /// OpenID Connect Core section 3.1.2.1), as it was sent. What it means is decided in authorize/.
@@ -44,6 +64,7 @@ struct AuthorizationRequest {
   Prompt prompts;
   std::optional<ResponseMode> mode = ResponseMode::query;  // none: one that does not exist
   std::optional<seconds> oldest_sign_in;                   // max_age
+  ClaimsAsked asked;                                       // claims
 };
 
 }  // namespace doorward

@@ -108,6 +108,15 @@ constexpr RuleText high_assurance_reached = {
     .setting = "policies.high_assurance",
     .screen = Screen::app_policies,
     .remedy = "Sign in with an authenticator app, or set High Assurance Session to not required."};
+constexpr RuleText context_reached = {
+    .name = "context_reached",
+    .error = "unmet_authentication_requirements",
+    .status = 403,
+    .told = "The user did not sign in in the way that the app asks for.",
+    .holds = "The session has one of the authentication contexts that the app asks for.",
+    .remedy =
+        "Ask for an acr value of this server's metadata, or as voluntary; for the higher one, sign "
+        "in with an authenticator app."};
 constexpr RuleText consent_not_refused = {.name = "consent_not_refused",
                                           .error = "access_denied",
                                           .status = 403,

@@ -299,6 +299,7 @@ RuleText text(Rule rule) {
     case signed_in_recently: return authorize_rules::signed_in_recently;
     case user_expected: return authorize_rules::user_expected;
     case high_assurance_reached: return authorize_rules::high_assurance_reached;
+    case context_reached: return authorize_rules::context_reached;
     case consent_not_refused: return authorize_rules::consent_not_refused;
     case consent_given: return authorize_rules::consent_given;
     case code_known: return user_grant_rules::code_known;

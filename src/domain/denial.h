@@ -78,6 +78,7 @@ enum class Rule : unsigned char {
   signed_in_recently,
   user_expected,
   high_assurance_reached,
+  context_reached,
   consent_not_refused,
   consent_given,
   // What that led to: codes and refresh tokens.

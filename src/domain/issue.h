@@ -4,6 +4,7 @@
 #include "domain/ids.h"
 #include "domain/receipt.h"
 #include "domain/scopes.h"
+#include "domain/standard_claims.h"
 
 namespace doorward {
 
@@ -13,6 +14,7 @@ struct Issue {
   UserId user;
   ScopeSet scopes;
   seconds lifetime{0};
+  ClaimSet claims{};  // that userinfo tells besides those of the scopes
 };
 
 /// What an opaque access token says. Sealed with a key of the shared key ring (crypto/token.h).
@@ -25,6 +27,7 @@ struct AccessToken {
   Instant expires_at{};
   ScopeSet scopes;
   FamilyId family;  // of a user's sign-in; none for client credentials
+  ClaimSet claims;  // that userinfo tells besides those of the scopes; only with a family
 };
 
 }  // namespace doorward

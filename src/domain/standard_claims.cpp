@@ -64,10 +64,33 @@ constexpr StandardClaim claims[] = {
 
 std::span<const StandardClaim> standard_claims() { return claims; }
 
+std::optional<std::size_t> standard_claim(std::string_view name) {
+  const auto* found = std::ranges::find(claims, name, &StandardClaim::name);
+  if (found == std::end(claims)) return std::nullopt;
+  return static_cast<std::size_t>(found - claims);
+}
+
+ScopeSet scopes_opening(const ClaimSet& asked) {
+  ScopeSet scopes;
+  for (std::size_t i = 0; i < std::size(claims); ++i) {
+    if (asked.test(i)) scopes.set(claims[i].scope);
+  }
+  return scopes;
+}
+
+ClaimSet opened_by(const ClaimSet& asked, const ScopeSet& scopes) {
+  ClaimSet open;
+  for (std::size_t i = 0; i < std::size(claims); ++i) {
+    if (asked.test(i) && scopes.test(claims[i].scope)) open.set(i);
+  }
+  return open;
+}
+
 void add_standard_claims(JsonObject& object, const User& user, const ScopeSet& scopes,
-                         std::span<const std::string> asked) {
+                         const ClaimSet& asked) {
+  std::size_t place = 0;
   for (const auto& claim : claims) {
-    if (!scopes.test(claim.scope) && std::ranges::find(asked, claim.name) == asked.end()) continue;
+    if (!asked.test(place++) && !scopes.test(claim.scope)) continue;
     if (const auto json = claim.json(user); !json.empty()) object.json(claim.name, json);
   }
 }

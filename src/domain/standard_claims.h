@@ -3,6 +3,8 @@
 // tokens, userinfo and discovery are read from it.
 #pragma once
 
+#include <bitset>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,12 +21,22 @@ struct StandardClaim {
   /// The value as JSON; empty when nothing is known.
   std::string (*json)(const User& user);
 };
+/// A claim's place in this list never changes: tokens in circulation hold it.
 std::span<const StandardClaim> standard_claims();
+
+/// Claims by their place in the list.
+using ClaimSet = std::bitset<32>;
+/// The place of a claim; nothing for one that this server does not know.
+std::optional<std::size_t> standard_claim(std::string_view name);
+/// The scopes that open these claims.
+ScopeSet scopes_opening(const ClaimSet& claims);
+/// Those of them that these scopes open.
+ClaimSet opened_by(const ClaimSet& claims, const ScopeSet& scopes);
 
 /// The user's claims that these scopes open, and those that are asked for by name (section 5.5).
 /// What is not known of the user is left out.
 void add_standard_claims(JsonObject& object, const User& user, const ScopeSet& scopes,
-                         std::span<const std::string> asked = {});
+                         const ClaimSet& asked = {});
 
 /// The scopes whose claims a token with `granted` opens: `id`, `api` and `full` open all, because
 /// who acts as the user may know as whom it acts.

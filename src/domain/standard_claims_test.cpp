@@ -7,11 +7,15 @@ namespace doorward {
 namespace {
 
 std::string told(const User& user, std::initializer_list<ScopeNumber> scopes,
-                 const std::vector<std::string>& asked = {}) {
+                 std::initializer_list<std::string_view> asked = {}) {
   ScopeSet set;
   for (const auto number : scopes) set.set(number);
   JsonObject object;
-  add_standard_claims(object, user, set, asked);
+  ClaimSet names;
+  for (const auto name : asked) {
+    if (const auto place = standard_claim(name)) names.set(*place);
+  }
+  add_standard_claims(object, user, set, names);
   return object.take();
 }
 

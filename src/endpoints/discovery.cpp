@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this server is and where its doors are: OpenID Connect Discovery, RFC 8414, JWKS (RFC 7517).
 // States exactly what is switched on.
-#include "domain/standard_claims.h"
+#include "domain/authorization_request.h"
 #include "endpoints/services.h"
 #include "wire/text.h"
 
@@ -31,7 +31,7 @@ void list(std::string& out, std::string_view name, std::initializer_list<std::st
 }
 
 void claims_supported(std::string& out) {
-  out += ",\"claims_supported\":[\"iss\",\"aud\",\"sub\"";
+  out += ",\"claims_supported\":[\"iss\",\"aud\",\"sub\",\"auth_time\",\"acr\",\"amr\",\"sid\"";
   for (const auto& claim : standard_claims()) {
     out += ',';
     append_json_string(out, claim.name);
@@ -67,6 +67,11 @@ std::string document(const std::string& issuer) {
   out +=
       ",\"authorization_response_iss_parameter_supported\":true"
       ",\"request_parameter_supported\":false,\"request_uri_parameter_supported\":false";
+  out += ",\"claims_parameter_supported\":true";
+  list(out, "claim_types_supported", {"normal"});
+  list(out, "acr_values_supported", {acr_standard, acr_high});
+  list(out, "display_values_supported", {"page"});
+  list(out, "ui_locales_supported", {"en"});
   list(out, "subject_types_supported", {"public"});
   list(out, "id_token_signing_alg_values_supported", {"RS256", "ES256", "EdDSA"});
   list(out, "userinfo_signing_alg_values_supported", {"RS256"});

@@ -73,8 +73,8 @@ http::Response standard(const http::Request& request, const Services& services) 
     return response(
         wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, "openid"));
   }
-  const auto claims =
-      wire::standard_userinfo(*bearer->user, bearer->token.org, claim_scopes(bearer->token.scopes));
+  const auto claims = wire::standard_userinfo(
+      *bearer->user, bearer->token.org, claim_scopes(bearer->token.scopes), bearer->token.claims);
   if (!accepts_jwt(request)) return response(claims);
   // Section 5.3.2: signed when the app asks for it; RS256 is what every program can check.
   return {.content_type = "application/jwt",

@@ -11,9 +11,25 @@ namespace {
 // Tokens of a family have its number behind the times; those of client credentials are shorter.
 constexpr char payload_version = 1;
 constexpr char family_version = 2;
+constexpr char claims_version = 3;  // and the claims that were asked for by name
 constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
 constexpr std::size_t family_bytes = 8;
+constexpr std::size_t claims_bytes = 4;
+
+std::size_t head_of(char version) {
+  switch (version) {
+    case payload_version: return fixed_bytes;
+    case family_version: return fixed_bytes + family_bytes;
+    case claims_version: return fixed_bytes + family_bytes + claims_bytes;
+    default: return 0;  // Of a later program.
+  }
+}
+
+char version_of(const AccessToken& token) {
+  if (!token.family) return payload_version;
+  return token.claims.any() ? claims_version : family_version;
+}
 
 void put(char*& at, std::uint64_t value, int bytes) {
   for (int i = bytes; i-- > 0;) *at++ = static_cast<char>(value >> (8 * i));
@@ -29,12 +45,14 @@ std::uint64_t take(const char*& at, int bytes) {
 // set.
 std::size_t write_payload(std::array<char, 72>& out, const AccessToken& token) {
   char* at = out.data();
-  put(at, token.family ? family_version : payload_version, 1);
+  const char version = version_of(token);
+  put(at, version, 1);
   put(at, token.app.number, 8);
   put(at, token.user.number, 8);
   put(at, static_cast<std::uint64_t>(epoch_ms(token.issued_at)), 6);
   put(at, static_cast<std::uint64_t>((token.expires_at - token.issued_at) / seconds{1}), 4);
   if (token.family) put(at, token.family.number, family_bytes);
+  if (version == claims_version) put(at, token.claims.to_ulong(), claims_bytes);
   std::array<char, 32> scopes{};
   std::size_t used = 0;
   for (auto i = token.scopes._Find_first(); i < token.scopes.size();
@@ -50,14 +68,15 @@ bool read_payload(std::string_view payload, AccessToken& token) {
   if (payload.size() < fixed_bytes) return false;
   const char* at = payload.data();
   const auto version = static_cast<char>(take(at, 1));
-  if (version != payload_version && version != family_version) return false;
-  const auto head = fixed_bytes + (version == family_version ? family_bytes : 0);
+  const auto head = head_of(version);
+  if (head == 0) return false;
   if (payload.size() < head || payload.size() > head + 32) return false;
   token.app.number = take(at, 8);
   token.user.number = take(at, 8);
   token.issued_at = from_epoch_ms(static_cast<std::int64_t>(take(at, 6)));
   token.expires_at = token.issued_at + seconds{take(at, 4)};
-  if (version == family_version) token.family.number = take(at, family_bytes);
+  if (version != payload_version) token.family.number = take(at, family_bytes);
+  if (version == claims_version) token.claims = take(at, claims_bytes);
   for (std::size_t i = 0; head + i < payload.size(); ++i) {
     const auto byte = static_cast<unsigned char>(payload[head + i]);
     for (std::size_t bit = 0; bit < 8; ++bit) {

@@ -48,6 +48,22 @@ TEST(AccessTokenText, SaysWhatTheTokenSays) {
   EXPECT_EQ(read->scopes, token.scopes);
 }
 
+TEST(AccessTokenText, SaysWhichClaimsWereAskedForByName) {
+  const auto ring = keys();
+  auto token = sample();
+  token.family = {77};
+  const auto plain = read_access_token(access_token_text(token, *ring), *ring);
+  ASSERT_TRUE(plain);
+  EXPECT_TRUE(plain->claims.none());
+  token.scopes.set(255);
+  token.claims.set(0).set(12).set(31);
+  const auto read = read_access_token(access_token_text(token, *ring), *ring);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->claims, token.claims);
+  EXPECT_EQ(read->family, token.family);
+  EXPECT_EQ(read->scopes, token.scopes);
+}
+
 TEST(AccessTokenText, IsMadeOfTheCharactersThatSalesforcesClientsAccept) {
   const auto text = access_token_text(sample(), *keys());
   EXPECT_EQ(text.find('!'), 15);

@@ -9,6 +9,7 @@
 #include "crypto/digest.h"
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
+#include "service/id_token.h"
 
 namespace doorward::service {
 namespace {
@@ -42,6 +43,8 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
       (request.code_challenge_method.empty() || request.code_challenge_method == "S256");
   facts.prompt = request.prompts;
   facts.max_age = request.oldest_sign_in;
+  facts.acr_essential = request.asked.acr_essential;
+  facts.acr_wanted = request.asked.acr;
   facts.scope_sent = request.scope_sent;
   if (request.scope_sent) {
     std::string unknown;
@@ -65,6 +68,34 @@ void read_session(authorize::AuthorizationFacts& facts, const Result<OpenSession
   facts.authenticated_at = row.signed_in_at;
   facts.second_factor_shown = has_method(row.methods, "otp");
   facts.device_activated = row.verified_until > now;
+}
+
+// Whom the app expects (OpenID Connect Core sections 3.1.2.1 and 5.5.1): by an ID token of before,
+// which may have ended, or by name.
+void read_expected_user(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
+                        const cluster::Snapshot& snapshot, std::string_view issuer) {
+  const auto named = [&](UserId user) {
+    facts.other_user_expected |= facts.user != nullptr && facts.user->id != user;
+  };
+  if (!request.asked.subject.empty()) {
+    const std::string_view subject = request.asked.subject;
+    const auto slash = subject.rfind('/');  // Salesforce's is a URL.
+    named(UserId::parse(slash == std::string_view::npos ? subject : subject.substr(slash + 1))
+              .value_or(UserId{}));
+  }
+  if (request.id_token_hint.empty()) return;
+  const auto hint = read_id_token_hint(request.id_token_hint, *snapshot.keys, issuer, facts.now);
+  if (hint) {
+    named(hint->user);
+  } else if (facts.fault.empty()) {
+    facts.fault = "id_token_hint: not an ID token of this server";
+  }
+}
+
+// A claim that is asked for by name is told where the app's scopes could open it: no app learns
+// more than Selected OAuth Scopes let it learn.
+ClaimSet claims_open(const ClaimSet& asked, const LiveApp& app) {
+  return opened_by(asked, claim_scopes(with_what_they_stand_for(app.scopes)));
 }
 
 // In the words of the page where they are selected; a custom scope by its name.
@@ -111,6 +142,11 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
   }
   read_request(facts, request, *snapshot, out.app);
+  read_expected_user(facts, request, *snapshot, issuer_);
+  if (facts.app != nullptr) {
+    facts.claims_asked =
+        scopes_opening(claims_open(request.asked.id_token | request.asked.userinfo, *facts.app));
+  }
   facts.allowed_now = asked.answer == true;
   facts.refused_now = asked.answer == false;
 
@@ -121,7 +157,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   if (facts.user != nullptr) out.username = facts.user->username;
   if (facts.app != nullptr) {
     const auto wanted = authorize::scopes_asked(facts);
-    out.scopes = scope_texts(wanted, *snapshot->scopes);
+    out.scopes = scope_texts(authorize::to_be_allowed(facts), *snapshot->scopes);
     out.stays = asks_for_refresh(wanted);
   }
   using authorize::Next;
@@ -145,6 +181,9 @@ std::string Authorization::new_code(const Call& call, const authorize::Authoriza
   const auto handle = crypto::new_handle();
   const auto& scopes = *live_.snapshot()->scopes;
   const auto wanted = authorize::scopes_asked(facts);
+  const auto claims = [&](const ClaimSet& set) {
+    return static_cast<std::int64_t>(claims_open(set, *facts.app).to_ulong());
+  };
   store::AuthorizationCode code{.digest = crypto::handle_digest(handle.reveal()),
                                 .app = facts.app->id,
                                 .user = facts.user->id,
@@ -157,12 +196,15 @@ std::string Authorization::new_code(const Call& call, const authorize::Authoriza
                                 .nonce = asked.request.nonce,
                                 .authenticated_at = facts.authenticated_at,
                                 .methods = session.methods,
-                                .openid = wanted.test(scope::openid())};
+                                .openid = wanted.test(scope::openid()),
+                                .acr = std::string{authorize::acr_told(facts)},
+                                .id_token_claims = claims(asked.request.asked.id_token),
+                                .userinfo_claims = claims(asked.request.asked.userinfo)};
   store_.transact({.now = call.now, .by = facts.user->id, .through = facts.app->id},
                   [&](store::Transaction& tx) {
                     tx.codes().add(code);
                     if (!facts.allowed_now) return;
-                    const auto all = facts.consented | wanted;
+                    const auto all = facts.consented | authorize::to_be_allowed(facts);
                     tx.approvals().consent(facts.app->id, facts.user->id, scopes.text(all),
                                            call.now);
                   });

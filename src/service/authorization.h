@@ -37,8 +37,12 @@ struct Answered {
 class Authorization {
  public:
   Authorization(store::Store& store, cluster::Live& live, BrowserSessions& sessions,
-                Recorder& recorder)
-      : store_(store), live_(live), sessions_(sessions), recorder_(recorder) {}
+                Recorder& recorder, std::string issuer)
+      : store_(store),
+        live_(live),
+        sessions_(sessions),
+        recorder_(recorder),
+        issuer_(std::move(issuer)) {}
 
   Answered answer(const Call& call, const Browser& browser, const AuthorizationVisit& asked);
 
@@ -60,6 +64,7 @@ class Authorization {
   cluster::Live& live_;
   BrowserSessions& sessions_;
   Recorder& recorder_;
+  const std::string issuer_;  // whose ID tokens may come back as a hint
 };
 
 }  // namespace doorward::service

@@ -14,6 +14,7 @@
 #include "domain/directory.h"
 #include "domain/receipt.h"
 #include "domain/scopes.h"
+#include "domain/standard_claims.h"
 
 namespace doorward::service {
 
@@ -32,10 +33,10 @@ struct IdTokenFacts {
   std::vector<std::string_view> methods{};  // amr: "pwd", "otp"
   std::string_view acr{};
   std::string_view nonce{};
-  std::string_view session_id{};     // sid
-  std::string_view access_token{};   // for at_hash
-  std::string_view code{};           // for c_hash
-  std::vector<std::string> asked{};  // claims by name, from the request's `claims`
+  std::string_view session_id{};    // sid
+  std::string_view access_token{};  // for at_hash
+  std::string_view code{};          // for c_hash
+  ClaimSet asked{};                 // by the request's `claims`
 };
 
 /// What profile and permission sets name together, each once.

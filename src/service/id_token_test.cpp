@@ -83,7 +83,7 @@ TEST_F(IdToken, StandardClaimsFollowTheSwitchTheScopesAndTheRequest) {
   EXPECT_EQ(names(), "iss sub aud exp iat");
   app.id_token_configured = app.id_token_standard_claims = true;
   EXPECT_EQ(names(), "iss sub aud exp iat email email_verified");
-  facts.asked = {"locale"};
+  facts.asked.set(*standard_claim("locale"));
   EXPECT_EQ(names(), "iss sub aud exp iat locale email email_verified");
   facts.dialect = Dialect::salesforce;
   EXPECT_TRUE(claims().contains("preferred_username"));

@@ -54,6 +54,7 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
   claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
   claims.text("app_id", token.app.text());
   if (token.family) claims.text("family", token.family.text());
+  if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   // "Revoked before" is exact to the millisecond.
   claims.number("iat_ms", epoch_ms(token.issued_at));
   if (salesforce) add_salesforce_claims(claims, token, scopes);
@@ -88,6 +89,7 @@ std::expected<AccessToken, crypto::JwsFault> read_jwt_access_token(
   token.app = *app;
   token.user = *user;
   if (const auto family = FamilyId::parse(claims->text("family"))) token.family = *family;
+  token.claims = static_cast<std::uint32_t>(claims->number("claims"));
   token.issued_at = from_epoch_ms(claims->number("iat_ms"));
   token.expires_at = from_epoch_ms(claims->number("exp") * 1000);
   std::string unknown;  // A scope that was deleted since then grants nothing.

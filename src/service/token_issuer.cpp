@@ -112,7 +112,8 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
                              .issued_at = call.now,
                              .expires_at = call.now + issue.lifetime,
                              .scopes = issue.scopes,
-                             .family = family}};
+                             .family = family,
+                             .claims = issue.claims}};
   fill_random(made.token.id.data(), made.token.id.size());
   made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);

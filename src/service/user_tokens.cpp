@@ -59,9 +59,6 @@ std::string challenge_of(std::string_view verifier) {
   return base64url(view(digest));
 }
 
-constexpr std::string_view acr_standard = "urn:doorward:standard",
-                           acr_high = "urn:doorward:high_assurance";
-
 std::vector<std::string_view> words(std::string_view text) {
   std::vector<std::string_view> all;
   while (!text.empty()) {
@@ -173,6 +170,9 @@ Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& cr
       .last_used_at = call.now,
       .authenticated_at = code.authenticated_at,
       .methods = code.methods,
+      .acr = code.acr,
+      .id_token_claims = code.id_token_claims,
+      .userinfo_claims = code.userinfo_claims,
       .tokens_end_at = call.now + issue->lifetime,
       .ends_at = end_of(asking.app, call.now, call.now)};
   std::optional<FamilyId> first;  // what another use of the same code led to
@@ -332,10 +332,11 @@ std::string UserTokens::told_by_id_token(const Call& call, const App& app,
                    .now = call.now,
                    .authenticated_at = family.authenticated_at,
                    .methods = methods,
-                   .acr = methods.size() > 1 ? acr_high : acr_standard,
+                   .acr = family.acr,
                    .nonce = nonce,
                    .session_id = session,
-                   .access_token = token.access_token},
+                   .access_token = token.access_token,
+                   .asked = ClaimSet(static_cast<std::uint64_t>(family.id_token_claims))},
                   *snapshot.keys);
 }
 
@@ -343,13 +344,16 @@ IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials
                              const Asking& asking, const Issue& issue,
                              const store::RefreshFamily& family, std::string_view nonce) {
   const auto& snapshot = *asking.snapshot;
-  auto token = issuer_.make(call, credentials, issue, snapshot, family.id);
+  auto whole = issue;
+  whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
+  auto token = issuer_.make(call, credentials, whole, snapshot, family.id);
   if (asking.app.jwt_access_tokens) {
     token.jwt = true;
     token.access_token = user_access_token(asking.app, token.token,
                                            {.issuer = issuer_.issuer(),
                                             .dialect = call.dialect,
-                                            .authenticated_at = family.authenticated_at},
+                                            .authenticated_at = family.authenticated_at,
+                                            .acr = family.acr},
                                            snapshot);
   }
   if (family.openid && issue.scopes.test(scope::openid())) {

@@ -22,7 +22,10 @@ inline AuthorizationCode sample_code(char digest) {
           .nonce = "n-0S6_WzA2Mj",
           .authenticated_at = noon - minutes{5},
           .methods = "pwd otp",
-          .openid = true};
+          .openid = true,
+          .acr = "urn:x:high",
+          .id_token_claims = 3,
+          .userinfo_claims = 5};
 }
 
 inline RefreshFamily sample_family() {
@@ -36,6 +39,9 @@ inline RefreshFamily sample_family() {
           .last_used_at = noon,
           .authenticated_at = noon,
           .methods = "pwd",
+          .acr = "urn:x:low",
+          .id_token_claims = 1,
+          .userinfo_claims = 1LL << 12,
           .tokens_end_at = noon + hours{2}};
 }
 
@@ -56,6 +62,9 @@ TEST_P(StoreConformance, ACodeIsFoundByItsDigestWithAllItIsBoundTo) {
     EXPECT_EQ(found->authenticated_at, noon - minutes{5});
     EXPECT_EQ(found->methods, "pwd otp");
     EXPECT_TRUE(found->openid);
+    EXPECT_EQ(found->acr, "urn:x:high");
+    EXPECT_EQ(found->id_token_claims, 3);
+    EXPECT_EQ(found->userinfo_claims, 5);
     EXPECT_FALSE(tx.codes().find(digest_of('b')));
   });
 }
@@ -99,6 +108,9 @@ TEST_P(StoreConformance, AFamilyRotatesOnceFromEachGenerationAndOnlyWhileAlive) 
     EXPECT_EQ(found->generation, 2);
     EXPECT_EQ(found->rotated_at, noon + minutes{1});
     EXPECT_EQ(found->scopes, "api refresh_token");
+    EXPECT_EQ(found->acr, "urn:x:low");
+    EXPECT_EQ(found->id_token_claims, 1);
+    EXPECT_EQ(found->userinfo_claims, 1LL << 12);
     EXPECT_TRUE(found->refreshable);
     EXPECT_FALSE(found->openid);
     EXPECT_TRUE(tx.families().end(family.id, noon + minutes{2}));

@@ -31,4 +31,14 @@ ALTER TABLE approvals ADD COLUMN consented_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN methods TEXT NOT NULL DEFAULT 'pwd';
 )sql";
 
+/// What an app asked for with `claims`, and the context that the user reached.
+constexpr std::string_view claims_asked_sql = R"sql(
+ALTER TABLE codes ADD COLUMN acr TEXT NOT NULL DEFAULT '';
+ALTER TABLE codes ADD COLUMN id_token_claims BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE codes ADD COLUMN userinfo_claims BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE refresh_families ADD COLUMN acr TEXT NOT NULL DEFAULT '';
+ALTER TABLE refresh_families ADD COLUMN id_token_claims BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE refresh_families ADD COLUMN userinfo_claims BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace doorward::store

@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
-    "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at "
+    "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
+    "id_token_claims, userinfo_claims "
     "FROM refresh_families WHERE org_id = ? ";
 
 RefreshFamily family_of(Query& row) {
@@ -24,6 +25,9 @@ RefreshFamily family_of(Query& row) {
           .last_used_at = row.instant(10),
           .authenticated_at = row.instant(11),
           .methods = row.string(12),
+          .acr = row.string(16),
+          .id_token_claims = row.integer(17),
+          .userinfo_claims = row.integer(18),
           .tokens_end_at = row.instant(13),
           .ends_at = row.instant(14),
           .ended_at = row.instant(15)};
@@ -40,17 +44,20 @@ std::vector<RefreshFamily> families_of(Query rows) {
 void SqlAuthorizationCodes::add(const AuthorizationCode& code) {
   session_.run(
       "INSERT INTO codes (org_id, digest, app, user_id, session_id, made_at, expires_at, used_at, "
-      "family, redirect_uri, scopes, challenge, nonce, authenticated_at, methods, openid) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "family, redirect_uri, scopes, challenge, nonce, authenticated_at, methods, openid, acr, "
+      "id_token_claims, userinfo_claims) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), code.digest, code.app, code.user, code.session, code.made_at, code.expires_at,
       code.used_at, code.family, code.redirect_uri, code.scopes, code.challenge, code.nonce,
-      code.authenticated_at, code.methods, code.openid);
+      code.authenticated_at, code.methods, code.openid, code.acr, code.id_token_claims,
+      code.userinfo_claims);
 }
 
 std::optional<AuthorizationCode> SqlAuthorizationCodes::find(const Digest& digest) {
   auto row = session_.query(
       "SELECT app, user_id, session_id, made_at, expires_at, used_at, family, redirect_uri, "
-      "scopes, challenge, nonce, authenticated_at, methods, openid FROM codes "
+      "scopes, challenge, nonce, authenticated_at, methods, openid, acr, id_token_claims, "
+      "userinfo_claims FROM codes "
       "WHERE org_id = ? AND digest = ?",
       session_.org(), digest);
   if (!row.next()) return std::nullopt;
@@ -68,7 +75,10 @@ std::optional<AuthorizationCode> SqlAuthorizationCodes::find(const Digest& diges
                            .nonce = row.string(10),
                            .authenticated_at = row.instant(11),
                            .methods = row.string(12),
-                           .openid = row.integer(13) != 0};
+                           .openid = row.integer(13) != 0,
+                           .acr = row.string(14),
+                           .id_token_claims = row.integer(15),
+                           .userinfo_claims = row.integer(16)};
 }
 
 bool SqlAuthorizationCodes::use(const Digest& digest, Instant now, FamilyId family) {
@@ -90,12 +100,12 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
   session_.run(
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
-      "tokens_end_at, ends_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-      "?)",
+      "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
-      family.ends_at, family.ended_at);
+      family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims);
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {

@@ -30,6 +30,8 @@ struct AuthorizationCode {
   Instant authenticated_at{};
   std::string methods;  // how the user proved who it is: "pwd otp"
   bool openid = false;  // an ID token was asked for
+  std::string acr;      // the context that was reached, as the ID token tells it
+  std::int64_t id_token_claims = 0, userinfo_claims = 0;  // asked for by name: bits of a ClaimSet
 };
 class AuthorizationCodes {
  public:
@@ -57,6 +59,8 @@ struct RefreshFamily {
   Instant made_at{}, last_used_at{};
   Instant authenticated_at{};
   std::string methods;
+  std::string acr;
+  std::int64_t id_token_claims = 0, userinfo_claims = 0;
   Instant tokens_end_at{};  // of its last access token
   Instant ends_at{};        // when the refresh token ends by policy; epoch: no end
   Instant ended_at{};       // epoch: alive

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "wire/claims_request.h"
 #include "wire/scope.h"
 #include "wire/text.h"
 
@@ -56,6 +57,9 @@ std::string fault_of(const AuthorizationRequest& request) {
   if (!request.max_age.empty() && !request.oldest_sign_in)
     return "max_age: not a number of seconds";
   if (request.scope_sent && !scope_wellformed(request.scope)) return "scope: malformed";
+  if (!request.claims.empty() && !parse_claims_request(request.claims)) {
+    return "claims: not JSON of OpenID Connect Core section 5.5, or too large";
+  }
   return {};
 }
 
@@ -102,6 +106,7 @@ AuthorizationRequest parse_authorization_request(const Form& form, Dialect diale
   request.prompts = prompt_of(request.prompt);
   request.mode = response_mode_of(request);
   request.oldest_sign_in = max_age_of(request);
+  request.asked = parse_claims_request(request.claims).value_or(ClaimsAsked{});
   request.fault = fault_of(request);
   return request;
 }

@@ -36,6 +36,8 @@ TEST(AuthorizationRequest, SaysWhatCannotBeRead) {
   }
   EXPECT_EQ(read("response_type=code&scope=a%0Ab").fault, "scope: malformed");
   EXPECT_FALSE(read("response_type=code&response_mode=pigeon").mode);
+  EXPECT_TRUE(read("response_type=code&claims=%7B%7D").fault.empty());
+  EXPECT_NE(read("response_type=code&claims=%7B").fault, "");
 }
 
 TEST(AuthorizationRequest, S07_LeavesUnknownParametersAside) {

@@ -40,10 +40,11 @@ void add_urls(Members& out, const Identity& who, std::string_view version) {
 
 }  // namespace
 
-Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes) {
+Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes,
+                         const ClaimSet& asked) {
   JsonObject object;
   object.text("sub", user.id.text()).text("organization_id", organization.text());
-  add_standard_claims(object, user, scopes);
+  add_standard_claims(object, user, scopes, asked);
   Answer answer;
   answer.body = object.take();
   return answer;

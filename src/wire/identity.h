@@ -7,6 +7,7 @@
 #include "base/instant.h"
 #include "domain/directory.h"
 #include "domain/scopes.h"
+#include "domain/standard_claims.h"
 #include "wire/answer.h"
 #include "wire/salesforce.h"
 
@@ -30,7 +31,8 @@ struct Identity {
 };
 
 /// OpenID Connect Core section 5.3.2: the claims that these scopes open. `sub` is the user's id.
-Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes);
+Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes,
+                         const ClaimSet& asked = {});
 
 /// /services/oauth2/userinfo: `sub` is the identity URL there.
 Answer salesforce_userinfo(const Identity& who);

@@ -68,6 +68,7 @@ SalesforceText salesforce_text(Rule rule) {
     case signed_in_recently:
     case user_expected:
     case consent_given: return {"immediate_unsuccessful", "immediate unsuccessful"};
+    case context_reached:
     case high_assurance_reached: return {"invalid_session_level", "session level not sufficient"};
     case consent_not_refused: return {"access_denied", "end-user denied authorization"};
     case code_known:

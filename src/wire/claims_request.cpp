@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/claims_request.h"
+
+#include <boost/json/parse.hpp>
+
+namespace doorward::wire {
+namespace {
+
+namespace json = boost::json;
+
+// One claim: null, or an object with `essential`, `value`, `values` and what extensions add.
+struct Wish {
+  bool essential = false;
+  std::vector<std::string> values;  // texts only: no claim of ours is compared with another kind
+};
+
+void add_text(const json::value& value, std::vector<std::string>& texts) {
+  if (const auto* text = value.if_string()) texts.emplace_back(text->data(), text->size());
+}
+
+std::optional<Wish> wish_of(const json::value& value) {
+  if (value.is_null()) return Wish{};
+  const auto* members = value.if_object();
+  if (members == nullptr) return std::nullopt;
+  Wish wish;
+  if (const auto* essential = members->if_contains("essential")) {
+    if (!essential->is_bool()) return std::nullopt;
+    wish.essential = essential->get_bool();
+  }
+  if (const auto* one = members->if_contains("value")) add_text(*one, wish.values);
+  if (const auto* several = members->if_contains("values")) {
+    if (!several->is_array()) return std::nullopt;
+    for (const auto& each : several->get_array()) add_text(each, wish.values);
+  }
+  return wish;
+}
+
+// What `id_token` or `userinfo` asks for. The two that speak of who signs in bind the request
+// wherever they stand.
+bool read_wishes(const json::object& whole, std::string_view member, ClaimSet& named,
+                 ClaimsAsked& asked) {
+  const auto* found = whole.if_contains(member);
+  if (found == nullptr || found->is_null()) return true;
+  const auto* wishes = found->if_object();
+  if (wishes == nullptr) return false;
+  for (const auto& [name, value] : *wishes) {
+    const auto wish = wish_of(value);
+    if (!wish) return false;
+    if (const auto place = standard_claim(name)) named.set(*place);
+    if (name == "sub" && !wish->values.empty()) {
+      if (!asked.subject.empty() && asked.subject != wish->values.front()) return false;
+      asked.subject = wish->values.front();
+    }
+    if (name == "acr" && wish->essential) {
+      asked.acr_essential = true;
+      asked.acr = wish->values;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<ClaimsAsked> parse_claims_request(std::string_view text) {
+  if (text.size() > max_claims_request_bytes) return std::nullopt;
+  json::parse_options options;
+  options.max_depth = max_claims_request_depth;
+  boost::system::error_code error;
+  const auto parsed = json::parse(text, error, {}, options);
+  const auto* whole = error ? nullptr : parsed.if_object();
+  if (whole == nullptr) return std::nullopt;
+  ClaimsAsked asked;
+  const bool read = read_wishes(*whole, "id_token", asked.id_token, asked) &&
+                    read_wishes(*whole, "userinfo", asked.userinfo, asked);
+  return read ? std::optional{std::move(asked)} : std::nullopt;
+}
+
+}  // namespace doorward::wire

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wire/claims_request.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::wire {
+namespace {
+
+bool names(const ClaimSet& claims, std::string_view name) {
+  return claims.test(standard_claim(name).value());
+}
+
+TEST(ClaimsRequest, NamesClaimsForEachPlace) {
+  const auto asked = parse_claims_request(
+      R"({"userinfo":{"given_name":{"essential":true},"nickname":null,"http://x.example/m":null},)"
+      R"("id_token":{"auth_time":{"essential":true},"email":{"essential":false,"more":[1]}}})");
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->userinfo.count(), 2U);
+  EXPECT_TRUE(names(asked->userinfo, "given_name") && names(asked->userinfo, "nickname"));
+  EXPECT_EQ(asked->id_token.count(), 1U);
+  EXPECT_TRUE(names(asked->id_token, "email"));
+  EXPECT_FALSE(asked->acr_essential);
+  EXPECT_TRUE(asked->subject.empty());
+}
+
+TEST(ClaimsRequest, BindsTheUserAndTheContext) {
+  const auto asked = parse_claims_request(
+      R"({"id_token":{"sub":{"value":"u1"},"acr":{"essential":true,"values":["a","b"]}}})");
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->subject, "u1");
+  EXPECT_TRUE(asked->acr_essential);
+  EXPECT_EQ(asked->acr, (std::vector<std::string>{"a", "b"}));
+  const auto voluntary = parse_claims_request(R"({"id_token":{"acr":{"values":["a"]}}})");
+  ASSERT_TRUE(voluntary);
+  EXPECT_FALSE(voluntary->acr_essential);
+}
+
+TEST(ClaimsRequest, LeavesUnknownMembersAside) {
+  EXPECT_TRUE(parse_claims_request("{}"));
+  EXPECT_TRUE(parse_claims_request(R"({"verified_claims":{"trust":1},"id_token":null})"));
+}
+
+TEST(ClaimsRequest, S71_RefusesWhatHasAnotherShapeOrIsTooLargeOrTooDeep) {
+  for (const std::string_view text :
+       {"", "x", "[]", "null", "{", R"({"id_token":[]})", R"({"id_token":{"email":true}})",
+        R"({"id_token":{"email":{"essential":"yes"}}})", R"({"userinfo":{"acr":{"values":"a"}}})",
+        R"({"id_token":{"sub":{"value":"a"}},"userinfo":{"sub":{"value":"b"}}})",
+        R"({"id_token":{"email":{"more":{"and":{"more":{}}}}}})"}) {
+    EXPECT_FALSE(parse_claims_request(text)) << text;
+  }
+  const std::string padding(max_claims_request_bytes, ' ');
+  EXPECT_FALSE(parse_claims_request("{}" + padding));
+  EXPECT_FALSE(parse_claims_request(std::string(4000, '[')));
+}
+
+}  // namespace
+}  // namespace doorward::wire

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What else an app may say at the authorization endpoint (OpenID Connect Core sections 3.1.2.1 and
+5.5): whom it expects, which claims it wants, how surely it wants to know; and what is left aside."""
+
+import base64
+import json
+import unittest
+import urllib.parse
+
+import browser_visit
+import web_server_flow
+from web_server_flow import answer_of
+
+STANDARD, HIGH = "urn:doorward:standard", "urn:doorward:high_assurance"
+
+
+def claims_of(compact):
+    part = compact.split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+
+
+def asking(**members):
+    return json.dumps(members)
+
+
+class AuthorizeParameters(web_server_flow.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.user = cls.person(first_name="Ada", phone="+49 30 1")
+        cls.other = cls.person()
+
+    def setUp(self):
+        self.browser = self.browser_of(self.user)
+
+    def refused(self, answer, rule, error):
+        self.assertEqual(answer.status, 303, repr(answer))
+        back = answer_of(answer.headers["location"])
+        self.assertEqual(back.get("error"), error, back)
+        self.assertEqual(self.server.receipt(answer)["rule"], rule)
+
+    def userinfo(self, tokens):
+        return self.server.get("/oauth2/userinfo", bearer=tokens["access_token"]).json
+
+    # id_token_hint
+
+    def test_S14_a_hint_of_the_user_who_is_there_is_fine(self):
+        app = self.app()
+        tokens = self.signed_in(self.browser, app)
+        again = self.allowed(self.browser, app, id_token_hint=tokens["id_token"], prompt="none")
+        self.assertIn("code", again)
+
+    def test_S14_a_hint_of_another_user_leads_to_sign_in_and_no_other_user_will_do(self):
+        app = self.app()
+        hint = self.signed_in(self.browser, app)["id_token"]
+        stranger = self.browser_of(self.other)
+        self.allowed(stranger, app)
+        self.refused(stranger.request("GET", app.url(id_token_hint=hint, prompt="none")),
+                     "user_expected", "login_required")
+        to_login = stranger.request("GET", app.url(id_token_hint=hint))
+        page = stranger.follow(to_login)
+        self.assertEqual(page.title, "Sign in")
+        # The same user as before signs in: whom the app expects is somebody else.
+        back = stranger.submit(page, username=self.other["username"],
+                               password=browser_visit.PASSWORD)
+        self.refused(stranger.request("GET", back.headers["location"]),
+                     "user_expected", "login_required")
+        # The one who is expected gets through.
+        page = stranger.follow(stranger.request("GET", app.url(id_token_hint=hint)))
+        back = stranger.submit(page, username=self.user["username"],
+                               password=browser_visit.PASSWORD)
+        answer = stranger.request("GET", back.headers["location"])
+        self.assertIn("code", answer_of(answer.headers["location"]))
+
+    def test_S44_what_is_no_id_token_of_this_server_is_no_hint(self):
+        app = self.app(oauth={"jwt_access_tokens": {"enabled": True}})
+        tokens = self.signed_in(self.browser, app)
+        forged = tokens["id_token"][:-8] + "AAAAAAAA"
+        for hint in ("x", forged, tokens["access_token"]):
+            self.refused(self.browser.request("GET", app.url(id_token_hint=hint)),
+                         "request_wellformed", "invalid_request")
+
+    def test_the_subject_may_be_named_by_a_claim(self):
+        app = self.app()
+        mine = asking(id_token={"sub": {"value": self.user["id"]}})
+        theirs = asking(id_token={"sub": {"value": self.other["id"]}})
+        self.assertIn("code", self.allowed(self.browser, app, claims=mine))
+        self.refused(self.browser.request("GET", app.url(claims=theirs, prompt="none")),
+                     "user_expected", "login_required")
+
+    # claims
+
+    def test_claims_by_name_stand_where_they_are_asked_for(self):
+        app = self.app(oauth={"scopes": ["openid", "email", "profile", "phone"]})
+        plain = self.signed_in(self.browser, app, scope="openid")
+        self.assertNotIn("email", claims_of(plain["id_token"]))
+        self.assertNotIn("given_name", self.userinfo(plain))
+        wanted = asking(userinfo={"given_name": {"essential": True}, "phone_number": None,
+                                  "http://example.info/claims/groups": None},
+                        id_token={"email": None, "auth_time": {"essential": True}})
+        tokens = self.signed_in(self.browser, app, scope="openid", claims=wanted)
+        inside = claims_of(tokens["id_token"])
+        self.assertEqual(inside["email"], "person@example.com")
+        self.assertIn("auth_time", inside)
+        self.assertNotIn("given_name", inside)
+        told = self.userinfo(tokens)
+        self.assertEqual((told["given_name"], told["phone_number"]), ("Ada", "+49 30 1"))
+        self.assertNotIn("email", told)
+        self.assertNotIn("family_name", told)
+
+    def test_the_user_is_asked_for_what_the_claims_belong_to(self):
+        app = self.app(oauth={"scopes": ["openid", "email"]})
+        self.allowed(self.browser, app, scope="openid")
+        self.assertEqual(self.browser.request("GET", app.url(scope="openid")).status, 303)
+        wanted = asking(userinfo={"email": None})
+        self.assertEqual(self.browser.request("GET", app.url(scope="openid", claims=wanted)).status,
+                         200)
+        self.allowed(self.browser, app, scope="openid", claims=wanted)
+        self.assertEqual(self.browser.request("GET", app.url(scope="openid", claims=wanted)).status,
+                         303)
+
+    def test_S34_no_claim_opens_what_is_not_selected_for_the_app(self):
+        app = self.app(oauth={"scopes": ["openid"]})
+        wanted = asking(userinfo={"email": {"essential": True}}, id_token={"email": None})
+        tokens = self.signed_in(self.browser, app, scope="openid", claims=wanted)
+        self.assertNotIn("email", claims_of(tokens["id_token"]))
+        self.assertNotIn("email", self.userinfo(tokens))
+
+    def test_claims_live_on_in_refreshed_and_in_signed_tokens(self):
+        for oauth in ({}, {"jwt_access_tokens": {"enabled": True}}):
+            app = self.app(oauth={"scopes": ["openid", "email", "refresh_token"], **oauth})
+            tokens = self.signed_in(self.browser, app, scope="openid refresh_token",
+                                    claims=asking(userinfo={"email": None}))
+            renewed = app.refresh(tokens["refresh_token"]).json
+            self.assertEqual(self.userinfo(renewed)["email"], "person@example.com")
+            self.assertEqual(claims_of(renewed["id_token"])["acr"], STANDARD)
+
+    def test_S71_what_cannot_be_read_as_claims_is_refused(self):
+        app = self.app()
+        deep = "[" * 500 + "]" * 500
+        for claims in ("{", "[]", '"x"', '{"id_token":[]}', '{"userinfo":{"email":1}}',
+                       '{"id_token":{"acr":{"essential":"yes"}}}', deep,
+                       asking(userinfo={f"claim{i}": None for i in range(400)})):
+            self.refused(self.browser.request("GET", app.url(claims=claims)),
+                         "request_wellformed", "invalid_request")
+
+    # acr
+
+    def test_acr_says_how_surely_the_user_is_known(self):
+        app = self.app()
+        for values in (None, HIGH, f"{HIGH} {STANDARD}", "urn:unknown"):
+            tokens = self.signed_in(self.browser, app, acr_values=values)
+            self.assertEqual(claims_of(tokens["id_token"])["acr"], STANDARD)
+            self.assertEqual(claims_of(tokens["id_token"])["amr"], ["pwd"])
+
+    def test_an_essential_acr_is_reached_or_the_app_gets_none(self):
+        app = self.app()
+        fine = asking(id_token={"acr": {"essential": True, "values": ["urn:x", STANDARD]}})
+        tokens = self.signed_in(self.browser, app, claims=fine)
+        self.assertEqual(claims_of(tokens["id_token"])["acr"], STANDARD)
+        unknown = asking(id_token={"acr": {"essential": True, "value": "urn:unknown"}})
+        self.refused(self.browser.request("GET", app.url(claims=unknown)), "context_reached",
+                     "unmet_authentication_requirements")
+        high = asking(id_token={"acr": {"essential": True, "values": [HIGH]}})
+        self.refused(self.browser.request("GET", app.url(claims=high, prompt="none")),
+                     "context_reached", "unmet_authentication_requirements")
+        step_up = self.browser.request("GET", app.url(claims=high))
+        self.assertTrue(step_up.headers["location"].startswith("/verify?"), repr(step_up))
+        voluntary = asking(id_token={"acr": {"values": [HIGH]}})
+        self.assertIn("code", self.allowed(self.browser, app, claims=voluntary))
+
+    # display, ui_locales, login_hint
+
+    def test_what_is_not_supported_is_left_aside(self):
+        app = self.app()
+        for changes in ({"display": "popup"}, {"display": "hologram"}, {"ui_locales": "fr-CA fr"},
+                        {"claims_locales": "de"}, {"acr_values": " "}):
+            self.assertIn("code", self.allowed(self.browser, app, **changes))
+
+    def test_the_login_hint_stands_in_the_form(self):
+        app = self.app()
+        stranger = browser_visit.Browser(self.server)
+        page = stranger.follow(stranger.request("GET", app.url(login_hint="ada@example.com")))
+        self.assertEqual(page.fields["username"], "ada@example.com")
+
+    def test_all_of_it_survives_the_sign_in(self):
+        app = self.app(oauth={"scopes": ["openid", "email"]})
+        stranger = browser_visit.Browser(self.server)
+        wanted = asking(id_token={"email": None})
+        page = stranger.follow(stranger.request("GET", app.url(scope="openid", claims=wanted)))
+        answer = stranger.submit(page, username=self.user["username"],
+                                 password=browser_visit.PASSWORD)
+        answer = stranger.submit(stranger.follow(answer), decision="allow")
+        code = answer_of(answer.headers["location"])["code"]
+        self.assertIn("email", claims_of(app.redeem(code).json["id_token"]))
+
+    def test_discovery_says_so(self):
+        told = self.server.get("/.well-known/openid-configuration").json
+        self.assertIs(told["claims_parameter_supported"], True)
+        self.assertEqual(told["acr_values_supported"], [STANDARD, HIGH])
+        self.assertEqual(told["ui_locales_supported"], ["en"])
+        self.assertEqual(told["display_values_supported"], ["page"])
+        self.assertLessEqual({"acr", "amr", "auth_time", "sub"}, set(told["claims_supported"]))
+
+    def test_salesforces_dialect_reads_them_too(self):
+        app = self.app(dialect="salesforce")
+        tokens = self.signed_in(self.browser, app)
+        url = urllib.parse.quote(claims_of(tokens["id_token"])["sub"])
+        self.assertIn("/id/", url)
+        mine = asking(id_token={"sub": {"value": claims_of(tokens["id_token"])["sub"]}})
+        again = self.allowed(self.browser, app, id_token_hint=tokens["id_token"], claims=mine)
+        self.assertIn("code", again)
+        stranger = self.browser_of(self.other)
+        self.refused(stranger.request("GET", app.url(id_token_hint=tokens["id_token"],
+                                                     prompt="none")),
+                     "user_expected", "immediate_unsuccessful")
+
+
+if __name__ == "__main__":
+    unittest.main()
