@@ -146,18 +146,30 @@ http {{
 def load(server, requests, folder, seconds=2.0, connections=32, status=200, once=False):
     """Drives one server with these requests in turn; its figures with the CPU time per request
     in microseconds."""
+    return drive(server, requests, folder, "--connections", connections, "--seconds", seconds,
+                 "--status", status, *(["--once"] if once else []))
+
+
+def talk(server, requests, steps, again_from, folder, seconds=2.0, connections=32):
+    """load(), where each request depends on the answer before: `steps` are pairs of the status and
+    the mark after which the word stands that the next request repeats (bench_load --step)."""
+    words = [word for status, mark in steps for word in ("--step", f"{status},{mark}")]
+    return drive(server, requests, folder, "--connections", connections, "--seconds", seconds,
+                 "--again-from", again_from, *words)
+
+
+def drive(server, requests, folder, *options):
     file = pathlib.Path(folder) / f"requests-{server.name}"
     file.write_bytes(b"".join(requests))
     before = cpu_seconds(server.pid)
     command = ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", "--port", server.port,
-               "--connections", connections, "--seconds", seconds, "--status", status,
-               *(["--once"] if once else []), file]
+               *options, file]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"load on {server.name}: {done.stderr}")
     figures = json.loads(done.stdout.splitlines()[-1])
     if figures["unexpected"]:
-        sys.exit(f"load on {server.name}: {figures['unexpected']} answers are not {status}:\n"
+        sys.exit(f"load on {server.name}: {figures['unexpected']} answers are wrong:\n"
                  + done.stderr)
     figures["cpu_us"] = (cpu_seconds(server.pid) - before) * 1e6 / figures["requests"]
     return figures

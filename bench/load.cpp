@@ -15,12 +15,15 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "conversation.h"
 #include "load_options.h"
 
 namespace {
 
+using doorward::bench::Conversation;
 using doorward::bench::LoadOptions;
 using Time = std::chrono::steady_clock::time_point;
 
@@ -53,6 +56,18 @@ int connect_to(int port) {
   return socket;
 }
 
+// What the connection with this number says, where each request depends on the answer before.
+Conversation conversation_of(const LoadOptions& options, std::size_t number) {
+  std::vector<doorward::bench::Step> steps;
+  for (std::size_t i = 0; i < options.steps(); ++i) {
+    steps.push_back(
+        {.request = options.requests[(number * options.steps() + i) % options.requests.size()],
+         .status = options.statuses[i],
+         .mark = options.marks[i]});
+  }
+  return {std::move(steps), static_cast<std::size_t>(options.again_from)};
+}
+
 // How long the answer is, or 0 while it is not whole.
 std::size_t whole_answer(std::string_view received) {
   const auto end = received.find("\r\n\r\n");
@@ -75,6 +90,7 @@ class Load {
       clients_[i].socket = connect_to(options.port);
       epoll_event event{.events = EPOLLIN, .data = {.u64 = i}};
       ::epoll_ctl(epoll_, EPOLL_CTL_ADD, clients_[i].socket, &event);
+      if (options.steps() > 0) conversations_.push_back(conversation_of(options, i));
     }
   }
 
@@ -118,12 +134,18 @@ class Load {
   }
 
  private:
+  Conversation& talk_of(const Client& client) {
+    return conversations_[static_cast<std::size_t>(&client - clients_.data())];
+  }
+
   bool more(Time now, Time end) const {
     return options_.once ? next_ < options_.requests.size() : now < end;
   }
 
   void send_next(Client& client, Time now) {
-    const auto& request = options_.requests[next_++ % options_.requests.size()];
+    const auto& request = conversations_.empty()
+                              ? options_.requests[next_++ % options_.requests.size()]
+                              : talk_of(client).request();
     client.sent = now;
     const auto sent = ::send(client.socket, request.data(), request.size(), MSG_NOSIGNAL);
     if (sent != static_cast<ssize_t>(request.size())) fail("the server closed a connection");
@@ -138,8 +160,12 @@ class Load {
     client.received.append(bytes.data(), static_cast<std::size_t>(count));
     const auto length = whole_answer(client.received);
     if (length == 0) return false;
-    if (std::atoi(client.received.c_str() + 9) != options_.expected_status) {
+    const int wanted = conversations_.empty() ? options_.expected_status : talk_of(client).status();
+    const bool right = std::atoi(client.received.c_str() + 9) == wanted;
+    const auto answer = std::string_view{client.received}.substr(0, length);
+    if (!right || (!conversations_.empty() && !talk_of(client).answered(answer))) {
       if (tally_.unexpected++ == 0) std::fprintf(stderr, "%.*s\n", 2000, client.received.c_str());
+      if (!conversations_.empty()) fail("the conversation cannot go on");
     }
     client.received.erase(0, length);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(now - client.sent);
@@ -150,6 +176,7 @@ class Load {
 
   const LoadOptions& options_;
   std::vector<Client> clients_;
+  std::vector<Conversation> conversations_;  // of each client; empty when there is none
   const int epoll_ = ::epoll_create1(0);
   Tally tally_;
   std::size_t next_ = 0;

@@ -14,7 +14,10 @@ namespace {
 constexpr const char* usage =
     "usage: bench_load --port N [--connections N] [--seconds S] [--status N] [--once] FILE...\n"
     "A file holds requests as they go over the wire. They are sent in turn, by whichever\n"
-    "connection is free, until the time is over; with --once, until each was sent.\n";
+    "connection is free, until the time is over; with --once, until each was sent.\n"
+    "--step STATUS[,MARK], several times: a conversation. Each connection has as many requests\n"
+    "of the file as there are steps; after the last it goes on with step --again-from N (0). The\n"
+    "word after MARK in an answer goes where the next request has a run of ~.\n";
 
 [[noreturn]] void wrong(const std::string& what) {
   std::fprintf(stderr, "bench_load: %s\n%s", what.c_str(), usage);
@@ -43,6 +46,31 @@ void add_requests(std::string_view bytes, std::vector<std::string>& requests) {
   }
 }
 
+void add_step(std::string_view text, LoadOptions& options) {
+  const auto comma = std::min(text.find(','), text.size());
+  options.statuses.push_back(std::atoi(text.data()));
+  options.marks.emplace_back(text.substr(std::min(comma + 1, text.size())));
+}
+
+// Of the options that have a value; false when there is no such option.
+bool take(std::string_view word, const char* value, LoadOptions& options) {
+  if (word == "--port")
+    options.port = std::atoi(value);
+  else if (word == "--connections")
+    options.connections = std::atoi(value);
+  else if (word == "--seconds")
+    options.seconds = std::atof(value);
+  else if (word == "--status")
+    options.expected_status = std::atoi(value);
+  else if (word == "--step")
+    add_step(value, options);
+  else if (word == "--again-from")
+    options.again_from = std::atoi(value);
+  else
+    return false;
+  return true;
+}
+
 }  // namespace
 
 LoadOptions load_options(int argc, char** argv) {
@@ -58,19 +86,13 @@ LoadOptions load_options(int argc, char** argv) {
       continue;
     }
     if (++i == argc) wrong(std::string{word} + " needs a value");
-    if (word == "--port")
-      options.port = std::atoi(argv[i]);
-    else if (word == "--connections")
-      options.connections = std::atoi(argv[i]);
-    else if (word == "--seconds")
-      options.seconds = std::atof(argv[i]);
-    else if (word == "--status")
-      options.expected_status = std::atoi(argv[i]);
-    else
-      wrong("unknown option " + std::string{word});
+    if (!take(word, argv[i], options)) wrong("unknown option " + std::string{word});
   }
   if (options.port <= 0 || options.connections <= 0 || options.requests.empty()) {
     wrong("port, connections and a request are needed");
+  }
+  if (options.steps() > 0 && options.requests.size() % options.steps() != 0) {
+    wrong("a conversation lacks a request");
   }
   return options;
 }

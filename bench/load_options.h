@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,13 @@ struct LoadOptions {
   int expected_status = 200;
   bool once = false;                  // each request is sent once, and that is the end
   std::vector<std::string> requests;  // sent in turn
+  // Of a conversation: one for each of its steps. Each connection has its own requests, as many
+  // as there are steps.
+  std::vector<int> statuses;
+  std::vector<std::string> marks;
+  int again_from = 0;
+
+  std::size_t steps() const { return statuses.size(); }
 };
 
 /// Reads the command line; on a mistake it says so and ends the program with status 2.

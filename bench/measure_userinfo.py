@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""GET /oauth2/userinfo with an opaque token."""
+
+import doorward
+import harness
+
+
+def requests(server):
+    token = server.token(*server.register())
+    return [doorward.request("GET", "/oauth2/userinfo", Authorization=f"Bearer {token}")]
+
+
+def run(options):
+    return harness.against_nginx(options, doorward, requests)
