@@ -15,7 +15,8 @@ PASSWORD = "gravel tundra oboe lantern"
 CALLBACK = "https://app.example/back"
 ADMINISTRATOR = "admin@doorward.local"
 VERIFIER = "a verifier of a benchmark is no secret at all".replace(" ", "-")
-CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()
+DIGEST = hashlib.sha256(VERIFIER.encode()).digest()
+CHALLENGE = base64.urlsafe_b64encode(DIGEST).rstrip(b"=").decode()
 CODE_MARK, REFRESH_MARK = "?code=", '"refresh_token":"'
 
 

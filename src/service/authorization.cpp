@@ -134,10 +134,6 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
       facts.device_activated =
           facts.device_activated ||
           tx.devices().knows(facts.user->id, crypto::handle_digest(browser.device));
-      for (const auto& family :
-           tx.families().alive(facts.app->id, facts.user->id, call.now, 1'000)) {
-        out.sign_ins += family.refreshable ? 1 : 0;
-      }
     });
     if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
   }
@@ -161,6 +157,11 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     out.stays = asks_for_refresh(wanted);
   }
   using authorize::Next;
+  if (out.next == Next::consent && out.stays) {
+    store_.read([&](store::Transaction& tx) {
+      out.sign_ins = std::ssize(tx.families().refreshable(facts.app->id, facts.user->id, call.now));
+    });
+  }
   const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
   if (out.next == Next::code) out.code = new_code(call, facts, asked, session->row);
   if (told || out.next == Next::code) {

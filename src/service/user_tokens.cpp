@@ -73,8 +73,7 @@ std::vector<std::string_view> words(std::string_view text) {
 void make_room(store::Transaction& tx, const App& app, UserId user, Instant now) {
   const auto limit =
       static_cast<std::size_t>(std::max<std::int64_t>(app.refresh_tokens_per_user, 1));
-  auto alive = tx.families().alive(app.id, user, now, 10'000);
-  std::erase_if(alive, [](const auto& family) { return !family.refreshable; });
+  const auto alive = tx.families().refreshable(app.id, user, now);
   for (std::size_t i = 0; i + limit <= alive.size(); ++i) end_family(tx, alive[i], now);
 }
 

@@ -134,6 +134,10 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     ASSERT_EQ(alive(noon).size(), 3U);
     EXPECT_EQ(alive(noon)[2].id, first.id);
     EXPECT_EQ(alive(noon)[2].ends_at, noon + hours{9});
+    const auto stays = tx.families().refreshable({1}, {2}, noon);
+    ASSERT_EQ(stays.size(), 2U);
+    EXPECT_EQ(stays[1].id, first.id);
+    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + hours{9}).size(), 1U);
     EXPECT_EQ(alive(noon + hours{2}).size(), 2U);  // Its access tokens have ended.
     EXPECT_EQ(alive(noon + hours{9}).size(), 1U);
     EXPECT_EQ(tx.families().alive({1}, {}, noon, 10).size(), 4U);

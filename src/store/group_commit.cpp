@@ -43,6 +43,19 @@ GroupCommit::Waiting* GroupCommit::take() {
   return first;
 }
 
+// Those who were answered together come back together. Beginning with the first of them would let
+// all others wait for the next commit; so it waits while they come, for a part of what a commit
+// takes. Who is alone never waits.
+void GroupCommit::gather(std::unique_lock<std::mutex>& lock) {
+  const auto end = std::chrono::steady_clock::now() + took_ / 2;
+  while (!ending_ && queue_.size() < together_) {
+    const auto before = queue_.size();
+    const auto patience = std::min(std::chrono::steady_clock::now() + took_ / 8, end);
+    arrived_.wait_until(lock, patience, [&] { return ending_ || queue_.size() >= together_; });
+    if (queue_.size() == before || patience == end) return;
+  }
+}
+
 void GroupCommit::loop() {
   std::vector<Waiting*> batch;
   for (;;) {
@@ -50,9 +63,13 @@ void GroupCommit::loop() {
       std::unique_lock lock(mutex_);
       arrived_.wait(lock, [this] { return ending_ || !queue_.empty(); });
       if (queue_.empty()) return;
+      gather(lock);
     }
     batch.clear();
+    const auto begun = std::chrono::steady_clock::now();
     commit_batch(batch);
+    took_ = std::chrono::steady_clock::now() - begun;
+    together_ = std::max(batch.size(), together_ - (together_ + 3) / 4);
     {
       const std::lock_guard lock(mutex_);
       for (Waiting* waiting : batch) waiting->done = true;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <deque>
 #include <exception>
 #include <functional>
@@ -34,6 +36,7 @@ class GroupCommit final {
   };
 
   void loop();
+  void gather(std::unique_lock<std::mutex>& lock);
   void commit_batch(std::vector<Waiting*>& batch);
   void work_off(std::vector<Waiting*>& batch);
   void attempt(Waiting& waiting);
@@ -41,6 +44,8 @@ class GroupCommit final {
 
   std::unique_ptr<Database> database_;
   const std::size_t max_batch_;
+  std::size_t together_ = 1;          // how many works the last commits had
+  std::chrono::nanoseconds took_{0};  // how long the last commit took
   std::mutex mutex_;
   std::condition_variable arrived_, finished_;
   std::deque<Waiting*> queue_;

@@ -41,4 +41,17 @@ ALTER TABLE refresh_families ADD COLUMN id_token_claims BIGINT NOT NULL DEFAULT 
 ALTER TABLE refresh_families ADD COLUMN userinfo_claims BIGINT NOT NULL DEFAULT 0;
 )sql";
 
+/// What is counted for a user and an app, and what has ended, is found without a look at all the
+/// rest, however long people stay signed in.
+constexpr std::string_view family_indexes_sql = R"sql(
+DROP INDEX refresh_families_by_pair;
+DROP INDEX refresh_families_by_end;
+CREATE INDEX refresh_families_by_pair
+  ON refresh_families (org_id, app, user_id, refreshable, ended_at);
+CREATE INDEX refresh_families_over ON refresh_families (org_id, tokens_end_at)
+  WHERE (ended_at <> 0 OR refreshable = 0);
+CREATE INDEX refresh_families_by_end ON refresh_families (org_id, ends_at)
+  WHERE ended_at = 0 AND refreshable = 1 AND ends_at <> 0;
+)sql";
+
 }  // namespace doorward::store

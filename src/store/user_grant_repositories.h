@@ -27,6 +27,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   void used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) override;
   bool end(FamilyId id, Instant now) override;
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
+  std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
   int prune(Instant now, int most) override;
 

@@ -151,6 +151,14 @@ std::vector<RefreshFamily> SqlRefreshFamilies::alive(AppId app, UserId user, Ins
   return families_of(session_.query(sql, session_.org(), now, now, most));
 }
 
+std::vector<RefreshFamily> SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now) {
+  return families_of(
+      session_.query(std::string(family_columns) +
+                         "AND app = ? AND user_id = ? AND refreshable = 1 AND ended_at = 0 AND "
+                         "(ends_at = 0 OR ends_at > ?) ORDER BY last_used_at, id",
+                     session_.org(), app, user, now));
+}
+
 std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {
   return families_of(session_.query(
       std::string(family_columns) +
@@ -162,11 +170,17 @@ std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Ins
 // What has ended is kept as long as a token of it could still be shown, so that the receipt can
 // say why it is refused.
 int SqlRefreshFamilies::prune(Instant now, int most) {
-  return static_cast<int>(session_.run(
+  const auto over = session_.run(
       "DELETE FROM refresh_families WHERE org_id = ? AND id IN (SELECT id FROM refresh_families "
-      "WHERE org_id = ? AND tokens_end_at < ? AND (ended_at <> 0 OR refreshable = 0 OR "
-      "(ends_at <> 0 AND ends_at < ?)) ORDER BY tokens_end_at LIMIT ?)",
-      session_.org(), session_.org(), now, now, most));
+      "WHERE org_id = ? AND tokens_end_at < ? AND (ended_at <> 0 OR refreshable = 0) "
+      "ORDER BY tokens_end_at LIMIT ?)",
+      session_.org(), session_.org(), now, most);
+  const auto ended_by_policy = session_.run(
+      "DELETE FROM refresh_families WHERE org_id = ? AND id IN (SELECT id FROM refresh_families "
+      "WHERE org_id = ? AND ended_at = 0 AND refreshable = 1 AND ends_at <> 0 AND ends_at < ? "
+      "AND tokens_end_at < ? ORDER BY ends_at LIMIT ?)",
+      session_.org(), session_.org(), now, now, most - over);
+  return static_cast<int>(over + ended_by_policy);
 }
 
 }  // namespace doorward::store

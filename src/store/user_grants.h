@@ -79,6 +79,8 @@ class RefreshFamilies {
   /// Those that are alive and have a refresh token, or access tokens after `now`: the oldest use
   /// first. An id that is none stands for all.
   virtual std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) = 0;
+  /// Those of this user and app whose refresh token is good: the oldest use first.
+  virtual std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
   /// Removes what can lead to nothing any more.
   virtual int prune(Instant now, int most) = 0;

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""jsforce, unmodified, in the web server flow: its code verifier of 171 characters, its refresh when
-a session has ended, its logout."""
+"""jsforce, unmodified, in the web server flow: its code verifier of 171 characters, its refresh
+when a session has ended, its logout."""
 
 import json
 import os

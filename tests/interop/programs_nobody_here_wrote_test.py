@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The guide's key and secret in the hands of real clients, unmodified: curl, Python's and Node's
-standard libraries, jsforce, simple-salesforce. The last is skipped where PyPI cannot be reached, and
-says so."""
+standard libraries, jsforce, simple-salesforce. The last is skipped where PyPI cannot be reached,
+and says so."""
 
 import json
 import os
