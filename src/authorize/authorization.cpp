@@ -2,9 +2,11 @@
 #include "authorize/authorization.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <utility>
 
+#include "authorize/headless_checks.h"
 #include "domain/user_scopes.h"
 
 namespace doorward::authorize {
@@ -126,9 +128,13 @@ std::string_view printed(HighAssurance wanted) {
   std::unreachable();
 }
 
+bool response_type_fits(const Facts& f) {
+  return f.response_type == (f.headless.on ? "code_credentials" : "code");
+}
+
 // What stands before redirect_uri_registered is told on a page: until then nobody knows whether the
 // address to go back to is the app's.
-constexpr Check<Facts> checks[] = {
+constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::app_known, has_app, nullptr},
     {Rule::oauth_enabled, [](const Facts& f) { return bool{f.app->oauth_enabled}; },
      [](const Facts& f) { return "Enable OAuth Settings: " + on_or_off(f.app->oauth_enabled); },
@@ -143,7 +149,7 @@ constexpr Check<Facts> checks[] = {
      has_app},
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
-    {Rule::response_type_supported, [](const Facts& f) { return f.response_type == "code"; },
+    {Rule::response_type_supported, response_type_fits,
      [](const Facts& f) { return "response_type: " + f.response_type; }},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
@@ -159,9 +165,13 @@ constexpr Check<Facts> checks[] = {
     {Rule::scope_allowed, scopes_fit, scopes_found, has_app},
     {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_found,
      has_app},
+});
+constexpr auto by_session = std::to_array<Check<Facts>>({
     {Rule::signed_in, [](const Facts& f) { return f.session_open && f.user != nullptr; },
      [](const Facts& f) { return f.session_found; }},
     {Rule::signed_in_recently, recently, recently_found, has_user},
+});
+constexpr auto about_the_user = std::to_array<Check<Facts>>({
     {Rule::user_expected, [](const Facts& f) { return !f.other_user_expected; },
      [](const Facts& f) { return "signed in: " + f.user->username; }, has_user},
     {Rule::address_allowed, address_allowed, address_found, has_user},
@@ -182,9 +192,21 @@ constexpr Check<Facts> checks[] = {
      has_user},
     {Rule::context_reached, [](const Facts& f) { return !acr_told(f).empty(); }, context_found,
      has_user},
+});
+constexpr auto consent = std::to_array<Check<Facts>>({
     {Rule::consent_not_refused, [](const Facts& f) { return !f.refused_now; }, nullptr},
     {Rule::consent_given, consent_given, consent_found, has_user},
-};
+});
+
+template <std::size_t... N>
+constexpr auto joined(const std::array<Check<Facts>, N>&... parts) {
+  std::array<Check<Facts>, (N + ...)> all{};
+  auto* at = all.begin();
+  ((at = std::ranges::copy(parts, at).out), ...);
+  return all;
+}
+constexpr auto with_a_page = joined(what_is_asked, by_session, about_the_user, consent);
+constexpr auto without_a_page = joined(what_is_asked, headless_checks, about_the_user);
 
 Next next_after(Rule rule, const Facts& f) {
   const auto one_of = [rule](std::initializer_list<Rule> rules) {
@@ -194,7 +216,7 @@ Next next_after(Rule rule, const Facts& f) {
               Rule::redirect_uri_registered})) {
     return Next::error_page;
   }
-  if (f.prompt.none) return Next::error_to_app;
+  if (f.prompt.none || f.headless.on) return Next::error_to_app;
   // Whoever has signed in for this very request and is another one is who there is (OpenID Connect
   // Core section 3.1.2.1, id_token_hint).
   if (rule == Rule::user_expected && f.authenticated_at >= f.asked_at) return Next::error_to_app;
@@ -210,10 +232,19 @@ Next next_after(Rule rule, const Facts& f) {
 
 }  // namespace
 
-std::span<const Check<Facts>> authorization_checks() { return checks; }
+std::span<const Check<Facts>> authorization_checks(bool headless) {
+  if (headless) return without_a_page;
+  return with_a_page;
+}
+
+bool credentials_decide(const Facts& facts) {
+  const auto* failed = first_failure(authorization_checks(true), facts);
+  return failed != nullptr &&
+         (failed->rule == Rule::user_known || failed->rule == Rule::mail_code_right);
+}
 
 Decided decide(const Facts& facts) {
-  const auto* failed = first_failure(authorization_checks(), facts);
+  const auto* failed = first_failure(authorization_checks(facts.headless.on), facts);
   if (failed == nullptr) return {};
   return {.next = next_after(failed->rule, facts),
           .denial = Denial{failed->rule,

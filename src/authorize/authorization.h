@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "authorize/sign_in.h"
 #include "base/network.h"
 #include "domain/authorization_request.h"
 #include "domain/check.h"
@@ -15,6 +16,20 @@
 #include "domain/scopes.h"
 
 namespace doorward::authorize {
+
+/// What an app that signs users in without a page says to be doing (Auth-Request-Type).
+enum class HeadlessKind : unsigned char { named_user, passwordless, unknown };
+
+/// The Authorization Code and Credentials flow: the app brings the credentials along.
+struct HeadlessFacts {
+  bool on = false;  // response_type=code_credentials, by POST
+  HeadlessKind kind = HeadlessKind::named_user;
+  std::string kind_found;  // as it was sent
+  bool post_only = false;  // Require User Credentials in the POST Body
+  bool in_header = false, in_body = false;
+  SignInFacts sign_in{};  // the password, or the code that was mailed
+  bool second_factor_needed = false, second_factor_sent = false, second_factor_right = false;
+};
 
 /// Everything that the authorization endpoint looks at (RFC 6749 section 4.1.1, OpenID Connect Core
 /// section 3.1.2). Plain values and pointers into one snapshot.
@@ -53,6 +68,8 @@ struct AuthorizationFacts {
   bool device_activated = false;     // a known browser, or a fresh identity verification
   bool other_user_expected = false;  // id_token_hint, or `sub` among the claims, names another
 
+  HeadlessFacts headless;
+
   // What the user answered.
   ScopeSet consented;        // before
   bool allowed_now = false;  // on the page, for this very request
@@ -70,8 +87,11 @@ enum class Next : unsigned char {
 };
 
 /// The checks, in the order in which they run. The first that does not hold decides what comes
-/// next.
-std::span<const Check<AuthorizationFacts>> authorization_checks();
+/// next. Without a page there is nobody to ask: the credentials stand for the consent.
+std::span<const Check<AuthorizationFacts>> authorization_checks(bool headless);
+
+/// True when nothing is left to look at but the credentials: until then no password is tried.
+bool credentials_decide(const AuthorizationFacts& facts);
 
 struct Decided {
   Next next = Next::code;

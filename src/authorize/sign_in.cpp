@@ -5,55 +5,13 @@
 #include <array>
 #include <utility>
 
+#include "authorize/sign_in_checks.h"
+
 namespace doorward::authorize {
 namespace {
 
 using Facts = SignInFacts;
-
-bool has_user(const Facts& f) { return f.user != nullptr; }
-bool turn_free(const Facts& f) { return f.turn_free; }
-bool not_throttled(const Facts& f) { return !f.throttled; }
-bool right(const Facts& f) { return f.right; }
-std::string found(const Facts& f) { return f.found; }
-
-std::string user_found(const Facts& f) {
-  return f.user != nullptr ? f.user->username : "no user of this name with a password";
-}
-
-bool organization_active(const Facts& f) { return f.organization->active; }
-std::string organization_found(const Facts& f) { return f.organization->name; }
-
-bool active(const Facts& f) { return f.user->active && !f.user->frozen; }
-std::string active_found(const Facts& f) {
-  return f.user->username + (f.user->active ? ": active" : ": not active") +
-         (f.user->frozen ? ", frozen" : "");
-}
-
-// A profile that has ranges of its own speaks for its users; the organization's serve the others.
-const IpRanges& ranges(const Facts& f) {
-  const bool own = f.profile != nullptr && !f.profile->login_ranges.empty();
-  return own ? f.profile->login_ranges : f.organization->trusted_ranges;
-}
-bool address_allowed(const Facts& f) { return ranges(f).empty() || contains(ranges(f), f.address); }
-std::string address_found(const Facts& f) {
-  std::string out = "address " + f.address.text() + "; ranges: ";
-  if (ranges(f).empty()) return out + "none";
-  for (const auto& range : ranges(f)) out += range.text() + "; ";
-  return out;
-}
-
-bool hours_allow(const Facts& f) {
-  return f.profile == nullptr || f.profile->login_hours.allow(f.now);
-}
-std::string hours_found(const Facts& f) {
-  const bool some = f.profile != nullptr && !f.profile->login_hours.always();
-  return iso8601(f.now) + (some ? "; the profile has login hours" : "; no login hours");
-}
-
-bool may_sign_in(const Facts& f) { return !f.permissions.has(Permission::api_only_user); }
-std::string may_found(const Facts& f) {
-  return std::string{"API Only User: "} + (may_sign_in(f) ? "off" : "on");
-}
+using namespace sign_in_check;
 
 // What must hold of everybody who is in, whatever they showed.
 constexpr std::array whoever = {

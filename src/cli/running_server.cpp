@@ -191,6 +191,7 @@ struct RunningServer::Parts {
         sessions(*store, live, recorder),
         authorization(*store, live, sessions, recorder, issuer),
         sign_in(sign_in_parts()),
+        headless(sign_in_parts(), authorization, notices),
         links(sign_in_parts(), notices, issuer),
         password_change(sign_in_parts(), notices),
         setup({.store = *store,
@@ -245,6 +246,7 @@ struct RunningServer::Parts {
   service::BrowserSessions sessions;
   service::Authorization authorization;
   service::SignIn sign_in;
+  service::HeadlessSignIn headless;
   service::OneTimeLinks links;
   service::PasswordChange password_change;
   setup::Context setup;
@@ -254,7 +256,7 @@ struct RunningServer::Parts {
                                revocation,   recorder,    live,   signing_keys_made};
   pages::Services page_services{live,          recorder,        sessions,     sign_in,
                                 links,         password_change, verification, authenticators,
-                                authorization, issuer};
+                                authorization, headless,        issuer};
   http::Server server;
   std::jthread key_maker;
 };

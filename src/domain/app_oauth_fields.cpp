@@ -105,8 +105,7 @@ std::vector<Field<App>> app_oauth_fields() {
            .screen = app_edit,
            .help = "On: the app may sign users in with their credentials at the authorization "
                    "endpoint, without a page.",
-           .metadata = "oauthConfig.isCodeCredentialEnabled",
-           .in_force = false}),
+           .metadata = "oauthConfig.isCodeCredentialEnabled"}),
       setting<&App::code_credentials_post_only>(
           {.key = "oauth.code_credentials.post_only",
            .label = "Require User Credentials in the POST Body",
@@ -114,8 +113,7 @@ std::vector<Field<App>> app_oauth_fields() {
                    "Credentials Flow",
            .screen = app_edit,
            .help = "On: user credentials count only in the body of a POST, never in a header.",
-           .metadata = "oauthConfig.isCodeCredentialPostOnly",
-           .in_force = false}),
+           .metadata = "oauthConfig.isCodeCredentialPostOnly"}),
       setting<&App::token_exchange>(
           {.key = "oauth.token_exchange.enabled",
            .label = "Enable Token Exchange Flow",

@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "domain/authorize_rules.h"
+#include "domain/headless_rules.h"
 #include "domain/sign_in_rules.h"
 #include "domain/token_rules.h"
 #include "domain/user_grant_rules.h"
@@ -300,6 +301,14 @@ RuleText text(Rule rule) {
     case user_expected: return authorize_rules::user_expected;
     case high_assurance_reached: return authorize_rules::high_assurance_reached;
     case context_reached: return authorize_rules::context_reached;
+    case headless_allowed: return headless_rules::headless_allowed;
+    case headless_enabled: return headless_rules::headless_enabled;
+    case auth_request_type_supported: return headless_rules::auth_request_type_supported;
+    case passwordless_selected: return headless_rules::passwordless_selected;
+    case credentials_in_body: return headless_rules::credentials_in_body;
+    case credentials_sent: return headless_rules::credentials_sent;
+    case mail_code_right: return headless_rules::mail_code_right;
+    case second_factor_sent: return headless_rules::second_factor_sent;
     case consent_not_refused: return authorize_rules::consent_not_refused;
     case consent_given: return authorize_rules::consent_given;
     case code_known: return user_grant_rules::code_known;

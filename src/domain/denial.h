@@ -81,6 +81,15 @@ enum class Rule : unsigned char {
   context_reached,
   consent_not_refused,
   consent_given,
+  // Without a page: the app brings the credentials along.
+  headless_allowed,
+  headless_enabled,
+  auth_request_type_supported,
+  passwordless_selected,
+  credentials_in_body,
+  credentials_sent,
+  mail_code_right,
+  second_factor_sent,
   // What that led to: codes and refresh tokens.
   code_known,
   code_of_this_app,

@@ -26,6 +26,8 @@ constexpr auto table = std::to_array<FlowWords>({
     {.flow = "password", .title = "Username-password"},
     {.flow = "request", .title = "Token request"},
     shown("authorization", "Authorization by a user"),
+    shown("headless_sign_in", "Sign-in without a page"),
+    person("mail_code", "Code by e-mail, to sign in", "Asked for"),
     shown("introspection", "Introspection of a token"),
     shown("revocation", "Revocation of a token"),
     shown("userinfo", "User info"),

@@ -63,8 +63,7 @@ std::span<const Field<Organization>> fields<Organization>() {
           {.key = "allow_code_credentials_flow",
            .label = "Allow Authorization Code and Credentials Flows",
            .screen = organization,
-           .help = "Off: no app may use this flow, whatever its own setting says.",
-           .in_force = false}),
+           .help = "Off: no app may use this flow, whatever its own setting says."}),
       setting<&Organization::revoke_without_client_authentication>(
           {.key = "revoke_without_client_authentication",
            .label = "Revoke without client authentication",

@@ -50,7 +50,7 @@ void scopes_supported(std::string& out) {
   out += ']';
 }
 
-std::string document(const std::string& issuer) {
+std::string document(const std::string& issuer, const Organization& organization) {
   std::string out = "{";
   member(out, "issuer", issuer);
   member(out, "authorization_endpoint", issuer + "/oauth2/authorize");
@@ -60,7 +60,10 @@ std::string document(const std::string& issuer) {
   member(out, "userinfo_endpoint", issuer + "/oauth2/userinfo");
   member(out, "jwks_uri", issuer + "/oauth2/jwks");
   list(out, "grant_types_supported", {"authorization_code", "client_credentials", "refresh_token"});
-  list(out, "response_types_supported", {"code"});
+  if (organization.allow_code_credentials_flow)
+    list(out, "response_types_supported", {"code", "code_credentials"});
+  else
+    list(out, "response_types_supported", {"code"});
   list(out, "response_modes_supported", {"query", "fragment", "form_post"});
   list(out, "code_challenge_methods_supported", {"S256"});
   list(out, "prompt_values_supported", {"none", "login", "consent", "select_account"});
@@ -109,7 +112,8 @@ http::Response jwks(const cluster::Live& live, Instant now) {
 void add_discovery(http::Router& router, Services& services) {
   using http::Place;
   const auto metadata = [&services](const http::Request&) {
-    return cacheable(document(services.issuer.issuer()), "300");
+    return cacheable(document(services.issuer.issuer(), services.live.snapshot()->organization),
+                     "300");
   };
   router.add("GET", "/.well-known/openid-configuration", Place::worker, metadata);
   router.add("GET", "/.well-known/oauth-authorization-server", Place::worker, metadata);

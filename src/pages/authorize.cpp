@@ -3,6 +3,7 @@
 // section 3.1.2), and the page on which a user says yes or no.
 #include <array>
 
+#include "pages/headless.h"
 #include "pages/visit.h"
 #include "wire/authorization_answer.h"
 #include "wire/authorization_request.h"
@@ -176,6 +177,9 @@ http::Response post(Visit& visit, const Door& door) {
   const auto form = wire::parse_form(visit.request.body);
   if (!form) return unreadable(visit, form.error());
   auto asked = errand(visit, door, *form);
+  if (asked.request.response_type == "code_credentials") {
+    return headless(visit.request, visit.services, asked.call(), *form);
+  }
   return answered(asked, std::nullopt);
 }
 

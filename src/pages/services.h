@@ -7,6 +7,7 @@
 #include "service/authenticators.h"
 #include "service/authorization.h"
 #include "service/browser_sessions.h"
+#include "service/headless_sign_in.h"
 #include "service/one_time_links.h"
 #include "service/password_change.h"
 #include "service/sign_in.h"
@@ -25,6 +26,7 @@ struct Services {
   service::Verification& verification;
   service::Authenticators& authenticators;
   service::Authorization& authorization;
+  service::HeadlessSignIn& headless;
   std::string issuer;
 };
 
@@ -34,6 +36,7 @@ void add_passwords(http::Router& router, Services& services);
 void add_verify(http::Router& router, Services& services);
 void add_sign_out(http::Router& router, Services& services);
 void add_authorize(http::Router& router, Services& services);
+void add_headless(http::Router& router, Services& services);
 
 /// All of them, the style sheet, and / which leads to Setup.
 void add_pages(http::Router& router, Services& services);

@@ -137,12 +137,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     });
     if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
   }
-  read_request(facts, request, *snapshot, out.app);
-  read_expected_user(facts, request, *snapshot, issuer_);
-  if (facts.app != nullptr) {
-    facts.claims_asked =
-        scopes_opening(claims_open(request.asked.id_token | request.asked.userinfo, *facts.app));
-  }
+  read(facts, request, *snapshot, out.app);
   facts.allowed_now = asked.answer == true;
   facts.refused_now = asked.answer == false;
 
@@ -164,15 +159,73 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   }
   const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
   if (out.next == Next::code) out.code = new_code(call, facts, asked, session->row);
-  if (told || out.next == Next::code) {
-    recorder_.record({.call = call,
-                      .denied = out.denial ? std::optional{out.denial->rule} : std::nullopt,
-                      .because = out.denial ? out.denial->because : std::string{},
-                      .consumer_key = request.client_id.substr(0, 256),
-                      .snapshot = snapshot,
-                      .facts = Decision::Authorization{
-                          std::make_unique<authorize::AuthorizationFacts>(std::move(facts))}});
+  if (told || out.next == Next::code) record(call, request, snapshot, out.denial, std::move(facts));
+  return out;
+}
+
+void Authorization::read(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
+                         const cluster::Snapshot& snapshot, const App& app) const {
+  read_request(facts, request, snapshot, app);
+  read_expected_user(facts, request, snapshot, issuer_);
+  if (facts.app == nullptr) return;
+  facts.claims_asked =
+      scopes_opening(claims_open(request.asked.id_token | request.asked.userinfo, *facts.app));
+}
+
+void Authorization::record(const Call& call, const AuthorizationRequest& request,
+                           std::shared_ptr<const cluster::Snapshot> snapshot,
+                           const std::optional<Denial>& denial,
+                           authorize::AuthorizationFacts&& facts) {
+  recorder_.record({.call = call,
+                    .denied = denial ? std::optional{denial->rule} : std::nullopt,
+                    .because = denial ? denial->because : std::string{},
+                    .consumer_key = request.client_id.substr(0, 256),
+                    .snapshot = std::move(snapshot),
+                    .facts = Decision::Authorization{
+                        std::make_unique<authorize::AuthorizationFacts>(std::move(facts))}});
+}
+
+Answered Authorization::answer_headless(const Call& call, const AuthorizationRequest& request,
+                                        authorize::HeadlessFacts headless, const Prove& prove) {
+  const auto snapshot = live_.snapshot();
+  Answered out;
+  authorize::AuthorizationFacts facts{.now = call.now,
+                                      .address = call.address,
+                                      .organization = &snapshot->organization,
+                                      .asked_at = call.now,
+                                      .headless = std::move(headless)};
+  facts.app = snapshot->app_with_key(request.client_id);
+  if (facts.app != nullptr) {
+    store_.read([&](store::Transaction& tx) {
+      if (auto app = tx.apps().find(facts.app->id)) out.app = *std::move(app);
+    });
+    if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
   }
+  facts.headless.post_only = out.app.code_credentials_post_only;
+  facts.headless.sign_in.organization = &snapshot->organization;
+  read(facts, request, *snapshot, out.app);
+  if (authorize::credentials_decide(facts)) {
+    prove(facts);
+    read_expected_user(facts, request, *snapshot, issuer_);  // Now that somebody is there.
+  }
+  auto decided = authorize::decide(facts);
+  out.next = decided.next;
+  out.denial = std::move(decided.denial);
+  if (!out.denial) {
+    facts.allowed_now = true;  // Whoever gives an app the password has let it in.
+    if (facts.app->permitted_users == PermittedUsers::all_users) {
+      store_.read([&](store::Transaction& tx) {
+        const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
+        std::string unknown;
+        if (approval) facts.consented = snapshot->scopes->read(approval->consented, unknown);
+      });
+    }
+    store::BrowserSession none;
+    none.methods = facts.headless.kind == authorize::HeadlessKind::passwordless ? "email" : "pwd";
+    if (facts.second_factor_shown) none.methods += " otp";
+    out.code = new_code(call, facts, {.request = request}, none);
+  }
+  record(call, request, snapshot, out.denial, std::move(facts));
   return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,6 +47,12 @@ class Authorization {
 
   Answered answer(const Call& call, const Browser& browser, const AuthorizationVisit& asked);
 
+  /// The same without a page: once all else holds, `prove` looks at the credentials. Nothing is
+  /// asked of anybody: the answer is a code, or an error for the app.
+  using Prove = std::function<void(authorize::AuthorizationFacts&)>;
+  Answered answer_headless(const Call& call, const AuthorizationRequest& request,
+                           authorize::HeadlessFacts headless, const Prove& prove);
+
   /// The place that a request may lead back to, as a Content-Security-Policy names it: empty unless
   /// its redirect URI is one of its app's callback URLs.
   std::string leads_to(const AuthorizationRequest& request);
@@ -57,6 +64,11 @@ class Authorization {
                                 std::string_view mark) const;
 
  private:
+  void read(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
+            const cluster::Snapshot& snapshot, const App& app) const;
+  void record(const Call& call, const AuthorizationRequest& request,
+              std::shared_ptr<const cluster::Snapshot> snapshot,
+              const std::optional<Denial>& denial, authorize::AuthorizationFacts&& facts);
   std::string new_code(const Call& call, const authorize::AuthorizationFacts& facts,
                        const AuthorizationVisit& asked, const store::BrowserSession& session);
 

@@ -54,10 +54,10 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Event& eve
 
 void fill(Receipt& receipt, const Decision&, const Decision::Authorization& asked) {
   const auto& facts = *asked.facts;
-  receipt.flow = "authorization";
+  receipt.flow = facts.headless.on ? "headless_sign_in" : "authorization";
   if (facts.app != nullptr) receipt.app = facts.app->id;
   if (facts.user != nullptr) receipt.user = facts.user->id;
-  receipt.checks = explained(authorize::authorization_checks(), facts);
+  receipt.checks = explained(authorize::authorization_checks(facts.headless.on), facts);
 }
 
 void fill(Receipt& receipt, const Decision&, const Decision::CodeRedeemed& redeemed) {

@@ -16,18 +16,24 @@ constexpr minutes waiting_for_code{10};
 constexpr int codes_per_session = 5;
 constexpr std::size_t sessions_per_user = 100;
 
-// What the store knows of whoever wants in.
-struct Known {
-  UserId user;
-  std::optional<std::string> hash;
-  Instant set_at{};
-  bool browser = false, network = false;
-};
+void end_previous(store::Transaction& tx, const Browser& browser) {
+  if (browser.session.empty()) return;
+  const auto before = tx.sessions().find(crypto::handle_digest(browser.session));
+  if (before) tx.sessions().remove(before->id);
+}
+
+// Leaves room for one more.
+void end_oldest(store::Transaction& tx, UserId user) {
+  const auto all = tx.sessions().of(user);
+  for (std::size_t i = sessions_per_user - 1; i < all.size(); ++i) tx.sessions().remove(all[i].id);
+}
+
+}  // namespace
 
 // The same questions are asked of the store when there is no such user.
-Known known_of(store::Store& store, const Call& call, const Browser& browser,
-               std::string_view username) {
-  Known known;
+KnownUser known_user(store::Store& store, const Call& call, const Browser& browser,
+                     std::string_view username) {
+  KnownUser known;
   store.read([&](store::Transaction& tx) {
     if (const auto user = tx.users().find_named(username)) known.user = user->id;
     if (const auto password = tx.passwords().of(known.user)) {
@@ -40,8 +46,8 @@ Known known_of(store::Store& store, const Call& call, const Browser& browser,
   return known;
 }
 
-TryPlace place_of(const Call& call, const Browser& browser, std::string username,
-                  const Known& known) {
+TryPlace try_place(const Call& call, const Browser& browser, std::string username,
+                   const KnownUser& known) {
   return {.username = std::move(username),
           .address = call.address,
           .browser = crypto::handle_digest(browser.device),
@@ -59,20 +65,6 @@ std::string typed_code(std::string_view code) {
   std::erase_if(digits, [](char c) { return c == ' ' || c == '-' || c == '\t'; });
   return digits;
 }
-
-void end_previous(store::Transaction& tx, const Browser& browser) {
-  if (browser.session.empty()) return;
-  const auto before = tx.sessions().find(crypto::handle_digest(browser.session));
-  if (before) tx.sessions().remove(before->id);
-}
-
-// Leaves room for one more.
-void end_oldest(store::Transaction& tx, UserId user) {
-  const auto all = tx.sessions().of(user);
-  for (std::size_t i = sessions_per_user - 1; i < all.size(); ++i) tx.sessions().remove(all[i].id);
-}
-
-}  // namespace
 
 Result<> decided(Recorder& recorder, const Call& call,
                  const std::shared_ptr<const cluster::Snapshot>& snapshot,
@@ -125,8 +117,8 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
                                     std::string_view username, const Secret& typed) {
   auto& [store, live, recorder, passwords, tries, breached, seal] = parts_;
   const auto snapshot = live.snapshot();
-  const auto known = known_of(store, call, browser, username);
-  const auto place = place_of(call, browser, std::string{username}, known);
+  const auto known = known_user(store, call, browser, username);
+  const auto place = try_place(call, browser, std::string{username}, known);
   auto facts = sign_in_facts(Step::password, call, *snapshot, known.hash ? known.user : UserId{});
   facts.throttled = tries.too_many(place, call.now);
   if (facts.throttled) {
@@ -160,7 +152,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   const auto snapshot = live.snapshot();
   const auto token = crypto::handle_digest(browser.session);
   std::optional<store::BrowserSession> row;
-  Known known;
+  KnownUser known;
   store.read([&](store::Transaction& tx) {
     row = tx.sessions().find(token);
     if (!row) return;
@@ -171,7 +163,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   const bool open = row && row->stage == SessionStage::second_factor && call.now < row->ends_at;
   if (!open) return deny(Rule::session_valid, "no sign-in waits for a code");
   auto facts = sign_in_facts(Step::second_factor, call, *snapshot, row->user);
-  const auto place = place_of(call, browser, "code " + row->user.text(), known);
+  const auto place = try_place(call, browser, "code " + row->user.text(), known);
   facts.throttled = tries.too_many(place, call.now) || row->tries_left <= 0;
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 

@@ -38,6 +38,27 @@ class SignIn {
   SignInParts parts_;
 };
 
+/// What the store knows of whoever wants in.
+struct KnownUser {
+  UserId user;
+  std::optional<std::string> hash;
+  Instant set_at{};
+  bool browser = false, network = false;
+};
+/// The same questions are asked of the store when there is no such user.
+KnownUser known_user(store::Store& store, const Call& call, const Browser& browser,
+                     std::string_view username);
+
+/// Where a try of this name comes from.
+TryPlace try_place(const Call& call, const Browser& browser, std::string username,
+                   const KnownUser& known);
+
+/// True when the user has an authenticator app, whose code is asked for then.
+bool has_authenticator(store::Transaction& tx, UserId user);
+
+/// A code as people type what they read: "123 456" is 123456.
+std::string typed_code(std::string_view code);
+
 /// Puts a session of this user into the store in place of what the browser had. It waits for the
 /// second factor when the user has one.
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,

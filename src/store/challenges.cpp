@@ -6,10 +6,12 @@
 namespace doorward::store {
 
 void SqlChallenges::add(Challenge& challenge) {
-  session_.run(
-      "UPDATE challenges SET expires_at = ? WHERE org_id = ? AND user_id = ? "
-      "AND verified_until = 0 AND expires_at > ?",
-      challenge.made_at, session_.org(), challenge.user, challenge.made_at);
+  if (challenge.alone) {
+    session_.run(
+        "UPDATE challenges SET expires_at = ? WHERE org_id = ? AND user_id = ? "
+        "AND verified_until = 0 AND expires_at > ?",
+        challenge.made_at, session_.org(), challenge.user, challenge.made_at);
+  }
   challenge.id.number = static_cast<std::uint64_t>(session_.next("challenge"));
   session_.run(
       "INSERT INTO challenges (org_id, id, user_id, through, session_id, method, code, made_at, "

@@ -20,16 +20,17 @@ struct Challenge {
   UserId user;
   AppId through;
   SessionId session;   // of the browser that asked; none for a token
-  std::string method;  // "email", "totp", "data_folder"
+  std::string method;  // "email", "totp", "data_folder", "sign_in"
   Digest code{};       // keyed hash of the code; zero for totp and data_folder
   Instant made_at{}, expires_at{};
   Instant verified_until{};  // epoch: not verified
   int tries_left = 0;
+  bool alone = true;  // adding it ends the user's open ones; not kept
 };
 class Challenges {
  public:
   virtual ~Challenges() = default;
-  virtual void add(Challenge& challenge) = 0;  // gives it an id; ends the user's open ones
+  virtual void add(Challenge& challenge) = 0;  // gives it an id
   virtual std::optional<Challenge> find(ChallengeId id) = 0;
   /// Takes one try if any is left and it is still open; false otherwise. One conditional UPDATE.
   virtual bool take_try(ChallengeId id, Instant now) = 0;

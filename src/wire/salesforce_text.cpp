@@ -85,11 +85,20 @@ SalesforceText salesforce_text(Rule rule) {
     case refresh_token_in_time: return {"invalid_grant", "expired access/refresh token"};
     case refresh_scope_within: return {"invalid_scope", "the requested scope is not allowed"};
     case grant_user_active: return {"invalid_grant", "inactive user"};
-    case sign_in_turn_free:
-    case sign_in_not_throttled:
+    case headless_allowed:
+    case headless_enabled:
+    case passwordless_selected:
+      return {"oauth_flow_disabled", "authorization code and credentials flow not enabled"};
+    case auth_request_type_supported: return {"invalid_request", "auth request type not supported"};
+    case credentials_in_body:
+    case credentials_sent: return {"invalid_request", "missing user credentials"};
+    case mail_code_right: return {"invalid_otp", "invalid verification code"};
+    case second_factor_sent: return {"otp_error", "verification code required"};
+    case second_factor_right: return {"otp_error", "invalid verification code"};
+    case sign_in_not_throttled: return {"login_rate_exceeded", "login rate exceeded"};
     case user_known:
-    case password_right:
-    case second_factor_right:
+    case password_right: return {"invalid_grant", "authentication failure"};
+    case sign_in_turn_free:
     case link_valid:
     case session_valid:
     case user_active:

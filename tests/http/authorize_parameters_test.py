@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What else an app may say at the authorization endpoint (OpenID Connect Core sections 3.1.2.1 and
-5.5): whom it expects, which claims it wants, how surely it wants to know; and what is left aside."""
+"""What else an app may say at the authorization endpoint (OpenID Connect Core 3.1.2.1, 5.5): whom
+it expects, which claims it wants, how surely it wants to know; and what is left aside."""
 
 import base64
 import json

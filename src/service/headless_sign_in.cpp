@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/headless_sign_in.h"
+
+#include <utility>
+
+#include "base/bytes.h"
+#include "crypto/code.h"
+#include "crypto/digest.h"
+#include "crypto/handle.h"
+#include "service/authenticators.h"
+
+namespace doorward::service {
+namespace {
+
+using authorize::HeadlessKind;
+using authorize::Step;
+
+constexpr minutes code_life{10};
+constexpr int tries_per_code = 5, codes_per_hour = 5;
+constexpr std::string_view method = "sign_in";
+
+// Bound to the user, so that a row that was moved is worth nothing.
+Digest code_digest(const cluster::KeyRing& keys, UserId user, std::string_view code) {
+  return crypto::keyed_digest(keys.challenge_digest,
+                              "sign-in " + user.text() + ' ' + std::string{code});
+}
+
+// A challenge's number can be counted up; only who asked for it has its mark, so that nobody else
+// uses up its tries.
+std::string identifier_of(const cluster::KeyRing& keys, ChallengeId challenge) {
+  const auto mark = crypto::keyed_digest(keys.challenge_digest, "identifier " + challenge.text());
+  return challenge.text() + '.' + base64url(view(mark));
+}
+
+std::optional<ChallengeId> challenge_of(const cluster::KeyRing& keys, std::string_view text) {
+  const auto id = ChallengeId::parse(text.substr(0, text.find('.')));
+  if (!id || !crypto::equal(identifier_of(keys, *id), text)) return std::nullopt;
+  return id;
+}
+
+mail::Message code_message(const User& user, const Call& call, std::string_view code) {
+  std::string text = "Your code to sign in is " + std::string{code} + ".\n\n";
+  text += "Somebody at " + call.address.text() + " asked for it at " + iso8601(call.now) +
+          ". It holds for ten minutes, once.\n\n";
+  text += "If that was not you, do nothing: without the code nobody gets in.\n";
+  return {.from = {}, .to = user.email, .subject = "Your code to sign in", .text = std::move(text)};
+}
+
+}  // namespace
+
+Result<std::string> HeadlessSignIn::sign_in(const Call& call, const AuthorizationRequest& request,
+                                            const ShownCredentials& shown) {
+  authorize::HeadlessFacts facts{.on = true,
+                                 .kind = shown.kind,
+                                 .kind_found = shown.kind_found,
+                                 .in_header = shown.in_header,
+                                 .in_body = shown.in_body};
+  const auto out = authorization_.answer_headless(
+      call, request, std::move(facts),
+      [&](authorize::AuthorizationFacts& known) { prove(call, shown, known); });
+  if (out.denial) return std::unexpected(*out.denial);
+  return out.code;
+}
+
+void HeadlessSignIn::prove(const Call& call, const ShownCredentials& shown,
+                           authorize::AuthorizationFacts& facts) {
+  const auto snapshot = parts_.live.snapshot();
+  auto& headless = facts.headless;
+  if (shown.kind == HeadlessKind::passwordless) {
+    try_mail_code(call, shown, *snapshot, headless);
+  } else {
+    try_password(call, shown, *snapshot, headless);
+  }
+  if (!headless.sign_in.right || headless.sign_in.user == nullptr) return;
+  try_second_factor(call, shown, headless);
+  facts.user = headless.sign_in.user;
+  facts.profile = headless.sign_in.profile;
+  facts.permissions = headless.sign_in.permissions;
+  facts.authenticated_at = call.now;
+  facts.second_factor_shown = headless.second_factor_right;
+}
+
+void HeadlessSignIn::try_password(const Call& call, const ShownCredentials& shown,
+                                  const cluster::Snapshot& snapshot,
+                                  authorize::HeadlessFacts& headless) {
+  const auto known = known_user(parts_.store, call, {}, shown.name);
+  const auto place = try_place(call, {}, shown.name, known);
+  auto facts = sign_in_facts(Step::password, call, snapshot, known.hash ? known.user : UserId{});
+  facts.throttled = parts_.tries.too_many(place, call.now);
+  if (facts.throttled) {
+    facts.found = "more wrong tries within 15 minutes than one place may have";
+  } else {
+    const auto right = parts_.passwords.matches(known.hash, shown.proof);
+    facts.turn_free = right.has_value();
+    facts.right = right.value_or(false);
+    facts.found = facts.right ? "the password is right" : "another password";
+    if (facts.turn_free && !facts.right) parts_.tries.wrong(place, call.now);
+  }
+  headless.sign_in = std::move(facts);
+}
+
+void HeadlessSignIn::try_mail_code(const Call& call, const ShownCredentials& shown,
+                                   const cluster::Snapshot& snapshot,
+                                   authorize::HeadlessFacts& headless) {
+  const auto id = challenge_of(*snapshot.keys, shown.name);
+  const TryPlace place{.username = shown.name.substr(0, 100), .address = call.address};
+  auto facts = sign_in_facts(Step::password, call, snapshot, {});
+  facts.throttled = parts_.tries.too_many(place, call.now);
+  facts.found = facts.throttled ? "too many wrong codes" : "another code, or an old one";
+  if (id && !facts.throttled) {
+    parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
+      const auto challenge = tx.challenges().find(*id);
+      if (!challenge || challenge->method != method) return;
+      if (!tx.challenges().take_try(*id, call.now)) return;
+      const auto shown_code =
+          code_digest(*snapshot.keys, challenge->user, typed_code(shown.proof.reveal()));
+      if (!crypto::equal(view(shown_code), view(challenge->code))) return;
+      if (!tx.challenges().verify(*id, call.now, call.now)) return;
+      facts = sign_in_facts(Step::password, call, snapshot, challenge->user);
+      facts.right = true;
+      facts.found = "the code is right";
+    });
+  }
+  if (!facts.right && !facts.throttled) parts_.tries.wrong(place, call.now);
+  headless.sign_in = std::move(facts);
+}
+
+void HeadlessSignIn::try_second_factor(const Call& call, const ShownCredentials& shown,
+                                       authorize::HeadlessFacts& headless) {
+  const auto user = headless.sign_in.user->id;
+  headless.second_factor_sent = !shown.second_factor.empty();
+  KnownUser known{.user = user};
+  parts_.store.read([&](store::Transaction& tx) {
+    headless.second_factor_needed = has_authenticator(tx, user);
+    known.network = tx.devices().knows_network(user, call.address.network().text());
+  });
+  if (!headless.second_factor_needed || !headless.second_factor_sent) return;
+  const auto place = try_place(call, {}, "code " + user.text(), known);
+  if (parts_.tries.too_many(place, call.now)) {
+    headless.sign_in.throttled = true;
+    headless.sign_in.found = "too many wrong codes";
+    return;
+  }
+  parts_.store.transact({.now = call.now, .by = user}, [&](store::Transaction& tx) {
+    headless.second_factor_right = authenticator_code_right(
+        tx, parts_.authenticator_seal, user, typed_code(shown.second_factor), call.now);
+  });
+  if (!headless.second_factor_right) parts_.tries.wrong(place, call.now);
+}
+
+Result<std::string> HeadlessSignIn::mail_code(const Call& call, std::string_view username) {
+  const auto snapshot = parts_.live.snapshot();
+  // An app asks for all of its users from one address: each name is counted by itself.
+  const TryPlace place{.username = "mail a code " + std::string{username},
+                       .address = call.address,
+                       .known_network = true};
+  const bool allowed = snapshot->organization.allow_code_credentials_flow;
+  const bool too_often = parts_.tries.too_many(place, call.now);
+  std::optional<User> user;
+  const auto code = crypto::six_digit_code();
+  store::Challenge challenge{.method = std::string{method},
+                             .made_at = call.now,
+                             .expires_at = call.now + code_life,
+                             .tries_left = tries_per_code,
+                             .alone = false};
+  if (allowed && !too_often) {
+    parts_.tries.wrong(place, call.now);
+    parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
+      user = tx.users().find_named(username);
+      const auto id = user ? user->id : UserId{};
+      const int asked = tx.challenges().made_since(id, method, call.now - hours{1});
+      const bool sent =
+          user && user->active && !user->frozen && !user->email.empty() && asked < codes_per_hour;
+      if (sent) {
+        challenge.user = id;
+        challenge.code = code_digest(*snapshot->keys, id, code.reveal());
+      } else {
+        user.reset();
+      }
+      tx.challenges().add(challenge);
+    });
+  }
+  std::optional<Rule> denied;
+  if (!allowed) denied = Rule::headless_allowed;
+  if (allowed && too_often) denied = Rule::sign_in_not_throttled;
+  parts_.recorder.record(
+      {.call = call,
+       .denied = denied,
+       .because = denied == Rule::sign_in_not_throttled
+                      ? "ten codes were asked for within 15 minutes"
+                      : "",
+       .snapshot = snapshot,
+       .facts = Decision::Event{.flow = "mail_code", .user = user ? user->id : UserId{}}});
+  if (denied) return deny(*denied);
+  if (user) notices_.send_later(code_message(*user, call, code.reveal()), user->id.text());
+  return identifier_of(*snapshot->keys, challenge.id);
+}
+
+}  // namespace doorward::service

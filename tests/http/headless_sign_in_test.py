@@ -1,0 +1,333 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The Authorization Code and Credentials flow on a real server: an app signs its users in without
+a page, by password or by a code that is mailed; switched on, switched off, and every denial."""
+
+import base64
+import hashlib
+import hmac
+import re
+import struct
+import time
+import unittest
+
+import browser_visit
+import web_server_flow
+from browser_visit import PASSWORD
+from web_server_flow import CALLBACK, answer_of
+
+ECHO = "https://door.example/services/oauth2/echo"
+PASSWORDLESS = {"Auth-Request-Type": "passwordless-login", "Auth-Verification-Type": "email"}
+
+
+def basic(name, proof):
+    return {"Authorization": "Basic " + base64.b64encode(f"{name}:{proof}".encode()).decode()}
+
+
+def totp(key, at=None):
+    step = int((time.time() if at is None else at) // 30)
+    digest = hmac.new(base64.b32decode(key), struct.pack(">Q", step), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place:place + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"
+
+
+class HeadlessSignIn(web_server_flow.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.allow(True)
+        cls.user = cls.person()
+
+    @classmethod
+    def allow(cls, on):
+        cls.server.done("PATCH", "/organization", {"allow_code_credentials_flow": on})
+
+    def headless_app(self, *, dialect="standard", post_only=False, on=True, **more):
+        oauth = {"callback_urls": [CALLBACK, ECHO],
+                 "scopes": ["openid", "api", "refresh_token", "pwdless_login_api"],
+                 "code_credentials": {"enabled": on, "post_only": post_only},
+                 **more.pop("oauth", {})}
+        return self.app(dialect=dialect, oauth=oauth, **more)
+
+    def ask(self, app, *, headers=None, **changes):
+        form = app.request(**{"response_type": "code_credentials", **changes})
+        return self.server.request("POST", f"{app.prefix}/authorize", form=form,
+                                   headers={"Auth-Request-Type": "Named-User", **(headers or {})})
+
+    def by_password(self, app, user=None, password=PASSWORD, **more):
+        return self.ask(app, username=(user or self.user)["username"], password=password, **more)
+
+    def denied(self, rule, answer, error=None, status=None):
+        self.assertGreaterEqual(answer.status, 400, repr(answer))
+        self.assertNotIn("location", answer.headers)
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["flow"], receipt["rule"]), ("headless_sign_in", rule))
+        self.assertTrue(receipt["remedy"])
+        if error:
+            self.assertEqual(answer.json["error"], error)
+        if status:
+            self.assertEqual(answer.status, status)
+        self.assertNotIn(PASSWORD, str(receipt))
+
+    # Switched on.
+
+    def test_a_password_in_the_body_gives_a_code_and_the_code_tokens(self):
+        app = self.headless_app()
+        answer = self.by_password(app, nonce="n-1")
+        self.assertEqual(answer.status, 200, repr(answer))
+        self.assertEqual((answer.json["state"], answer.json["iss"]), ("s-1", self.server.url))
+        self.assertEqual(answer.cookies, [])
+        tokens = app.redeem(answer.json["code"])
+        self.assertEqual(tokens.status, 200, repr(tokens))
+        inside = base64.urlsafe_b64decode(tokens.json["id_token"].split(".")[1] + "==").decode()
+        self.assertIn('"amr":["pwd"]', inside)
+        self.assertIn('"nonce":"n-1"', inside)
+        who = self.server.get("/oauth2/userinfo", bearer=tokens.json["access_token"])
+        self.assertEqual(who.json["preferred_username"], self.user["username"])
+        self.assertEqual(app.refresh(tokens.json["refresh_token"]).status, 200)
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["flow"], receipt["outcome"]), ("headless_sign_in", "issued"))
+        names = [check["rule"] for check in receipt["checks"]]
+        self.assertLess(names.index("headless_enabled"), names.index("password_right"))
+        self.assertLess(names.index("password_right"), names.index("user_admitted"))
+
+    def test_a_password_in_the_header_does_too(self):
+        app = self.headless_app()
+        answer = self.ask(app, headers=basic(self.user["username"], PASSWORD))
+        self.assertEqual(app.redeem(answer.json["code"]).status, 200)
+
+    def test_salesforces_clients_are_sent_to_the_callback_or_told_at_the_echo(self):
+        app = self.headless_app(dialect="salesforce")
+        answer = self.by_password(app)
+        self.assertEqual(answer.status, 303, repr(answer))
+        back = answer_of(answer.headers["location"])
+        self.assertEqual(back["sfdc_community_url"], self.server.url)
+        self.assertEqual(app.redeem(back["code"]).status, 200)
+        told = self.by_password(app, redirect_uri=ECHO)
+        self.assertEqual(told.status, 200, repr(told))
+        self.assertEqual(app.redeem(told.json["code"], redirect_uri=ECHO).status, 200)
+        wrong = self.by_password(app, password="not it")
+        self.assertEqual(wrong.json, {"error": "invalid_grant",
+                                      "error_description": "authentication failure"})
+
+    def test_S16_S18_the_code_works_once_and_for_its_verifier(self):
+        app = self.headless_app()
+        code = self.by_password(app).json["code"]
+        self.assertEqual(app.redeem(code, code_verifier="x" * 43).status, 400)
+        self.assertEqual(app.redeem(code).status, 200)
+        self.assertEqual(app.redeem(code).json["error"], "invalid_grant")
+
+    # Switched off.
+
+    def test_S33_the_app_the_organization_and_get_have_to_allow_it(self):
+        self.denied("headless_enabled", self.by_password(self.headless_app(on=False)),
+                    "unauthorized_client")
+        app = self.headless_app()
+        try:
+            self.allow(False)
+            self.denied("headless_allowed", self.by_password(app), "unauthorized_client")
+            told = self.server.get("/.well-known/openid-configuration").json
+            self.assertEqual(told["response_types_supported"], ["code"])
+        finally:
+            self.allow(True)
+        told = self.server.get("/.well-known/openid-configuration").json
+        self.assertEqual(told["response_types_supported"], ["code", "code_credentials"])
+        query = app.url(response_type="code_credentials", username=self.user["username"],
+                        password=PASSWORD)
+        answer = self.server.get(query)
+        self.assertEqual(answer_of(answer.headers["location"])["error"],
+                         "unsupported_response_type")
+
+    def test_credentials_stand_where_the_setting_wants_them(self):
+        app = self.headless_app(post_only=True)
+        header = basic(self.user["username"], PASSWORD)
+        self.denied("credentials_in_body", self.ask(app, headers=header), "invalid_request")
+        self.assertEqual(self.by_password(app).status, 200)
+        lax = self.headless_app()
+        self.denied("credentials_sent", self.by_password(lax, headers=header), "invalid_request")
+        self.denied("credentials_sent", self.ask(lax), "invalid_request")
+
+    def test_S27_a_header_that_cannot_be_read_is_no_credentials(self):
+        app = self.headless_app()
+        for value in ("Basic", "Basic ?", "Basic " + base64.b64encode(b"nocolon").decode(),
+                      "Bearer x", "Basic " + "A" * 6000):
+            self.denied("credentials_sent", self.ask(app, headers={"Authorization": value}),
+                        "invalid_request", 400)
+
+    # What was wrong before anybody looked at a password.
+
+    def test_what_is_asked_is_looked_at_before_the_password(self):
+        app = self.headless_app()
+        for rule, changes in (("app_known", {"client_id": "3MVG9nobody"}),
+                              ("redirect_uri_registered", {"redirect_uri": CALLBACK + "/"}),
+                              ("pkce_sent", {"code_challenge": None}),
+                              ("pkce_method_supported", {"code_challenge_method": "plain"}),
+                              ("scope_allowed", {"scope": "setup"}),
+                              ("request_wellformed", {"claims": "{"})):
+            self.denied(rule, self.by_password(app, password="wrong", **changes))
+        self.denied("auth_request_type_supported",
+                    self.by_password(app, headers={"Auth-Request-Type": "guest"}))
+        sms = {**PASSWORDLESS, "Auth-Verification-Type": "sms"}
+        self.denied("auth_request_type_supported", self.ask(app, headers=sms))
+
+    # The same rules as on the sign-in page.
+
+    def test_S72_a_wrong_password_and_an_unknown_user_read_the_same(self):
+        app = self.headless_app()
+        wrong = self.by_password(app, password="not it")
+        nobody = self.by_password(app, user={"username": "nobody@example.com"})
+        self.denied("password_right", wrong, "access_denied", 401)
+        self.denied("user_known", nobody, "access_denied", 401)
+        same = [{k: v for k, v in answer.json.items() if k != "request_id"}
+                for answer in (wrong, nobody)]
+        self.assertEqual(*same)
+
+    def test_S73_wrong_tries_are_counted_as_on_the_page_and_together_with_it(self):
+        app = self.headless_app()
+        user = self.server.accepted("POST", "/users", {
+            "username": "often@example.com", "email": "often@example.com", "last_name": "Often",
+            "profile": "Standard User"})
+        for _ in range(10):
+            self.by_password(app, user=user, password="not it")
+        self.denied("sign_in_not_throttled", self.by_password(app, user=user), status=429)
+        page = browser_visit.Browser(self.server).sign_in(user["username"])
+        self.assertEqual(page.status, 429, repr(page))
+
+    def test_S54_whoever_may_not_come_in_does_not(self):
+        app = self.headless_app()
+        user = self.person()
+        self.assertEqual(self.by_password(app, user=user).status, 200)
+        code = self.by_password(app, user=user).json["code"]
+        self.server.done("PATCH", f"/users/{user['id']}", {"frozen": True})
+        self.denied("user_active", self.by_password(app, user=user))
+        self.assertEqual(app.redeem(code).status, 400)
+        closed = self.headless_app(policies={"permitted_users": "admin_approved",
+                                             "profiles": ["System Administrator"]})
+        self.denied("user_admitted", self.by_password(closed))
+        high = self.headless_app(policies={"high_assurance": "step_up"})
+        self.denied("high_assurance_reached", self.by_password(high), "interaction_required")
+        self.server.done("POST", f"/apps/{app.id}/block", {"because": "a trial"})
+        self.denied("app_not_blocked", self.by_password(app))
+
+    def test_S73_a_user_with_an_authenticator_needs_its_code(self):
+        user = self.person()
+        key = self.register(user["username"])
+        app = self.headless_app()
+        self.denied("second_factor_sent", self.by_password(app, user=user), "mfa_required", 403)
+        self.denied("second_factor_right",
+                    self.by_password(app, user=user, verification_code="000000"), "access_denied")
+        code = totp(key)
+        answer = self.by_password(app, user=user, verification_code=code)
+        self.assertEqual(answer.status, 200, repr(answer))
+        inside = app.redeem(answer.json["code"]).json["id_token"].split(".")[1]
+        self.assertIn('"acr":"urn:doorward:high_assurance"',
+                      base64.urlsafe_b64decode(inside + "==").decode())
+        # Each code of an authenticator works once.
+        self.denied("second_factor_right",
+                    self.by_password(app, user=user, verification_code=code), "access_denied")
+
+    def register(self, username):
+        browser = browser_visit.Browser(self.server)
+        browser.sign_in(username)
+        token = browser.csrf()
+        asked = browser.api("POST", "/verifications", {"method": "data_folder"}, token).json
+        owner = (self.server.data / "owner.key").read_bytes()
+        code = hmac.new(owner, asked["nonce"].encode(), hashlib.sha256).hexdigest()
+        browser.api("POST", f"/verifications/{asked['id']}", {"code": code}, token)
+        made = browser.api("POST", "/users/me/authenticators", {"label": "Phone"}, token,
+                           headers={"Doorward-Verification": asked["id"]}).json
+        done = browser.api("POST", f"/users/me/authenticators/{made['id']}/confirm",
+                           {"code": totp(made["key"], time.time() - 30)}, token)
+        self.assertEqual(done.status, 204, repr(done))
+        return made["key"]
+
+    # A code by e-mail.
+
+    def mailed(self, email):
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            for file in sorted((self.server.data / "outbox").glob("*.eml"), reverse=True):
+                text = file.read_text()
+                code = re.search(r"code to sign in is (\d{6})", text)
+                if email in text and code:
+                    return code.group(1)
+            time.sleep(0.02)
+        raise AssertionError("no code was mailed to " + email)
+
+    def mailbox(self):
+        TestUsers.made += 1
+        email = f"mail{TestUsers.made}@example.com"
+        return self.server.accepted("POST", "/users", {
+            "username": email, "email": email, "last_name": "Mail", "profile": "Standard User"})
+
+    def identifier(self, user):
+        answer = self.server.post("/oauth2/authorize/mail-code",
+                                  form={"username": user["username"]})
+        self.assertEqual(answer.status, 200, repr(answer))
+        return answer.json["identifier"]
+
+    def test_a_mailed_code_signs_in_once_and_five_tries_are_all(self):
+        app, user = self.headless_app(), self.mailbox()
+        identifier = self.identifier(user)
+        code = self.mailed(user["email"])
+        wrong = "000000" if code != "000000" else "000001"
+        self.denied("mail_code_right",
+                    self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=wrong))
+        answer = self.ask(app, headers={**PASSWORDLESS, **basic(identifier, code)})
+        self.assertEqual(answer.status, 200, repr(answer))
+        inside = app.redeem(answer.json["code"]).json["id_token"].split(".")[1]
+        self.assertIn('"amr":["email"]', base64.urlsafe_b64decode(inside + "==").decode())
+        self.denied("mail_code_right",
+                    self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=code))
+        second = self.mailbox()
+        identifier = self.identifier(second)
+        code = self.mailed(second["email"])
+        for _ in range(5):
+            self.ask(app, headers=PASSWORDLESS, identifier=identifier,
+                     otp="000000" if code != "000000" else "000001")
+        self.denied("mail_code_right",
+                    self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=code))
+
+    def test_salesforces_client_begins_with_json(self):
+        app, user = self.headless_app(dialect="salesforce"), self.mailbox()
+        asked = self.server.post("/services/auth/headless/init/passwordless/login",
+                                 document={"username": user["username"],
+                                       "verificationMethod": "email"})
+        self.assertEqual(asked.json["status"], "success", repr(asked))
+        code = self.mailed(user["email"])
+        answer = self.ask(app, headers={**PASSWORDLESS, **basic(asked.json["identifier"], code)},
+                          redirect_uri=ECHO)
+        self.assertEqual(answer.status, 200, repr(answer))
+        again = self.ask(app, headers={**PASSWORDLESS, **basic(asked.json["identifier"], code)})
+        self.assertEqual(again.json["error"], "invalid_otp")
+
+    def test_the_app_needs_the_scope_for_it(self):
+        app = self.headless_app(oauth={"scopes": ["openid", "api"]})
+        self.denied("passwordless_selected",
+                    self.ask(app, headers=PASSWORDLESS, identifier="x", otp="1", scope="openid"),
+                    "unauthorized_client")
+
+    def test_S72_nobody_learns_whether_there_is_such_a_user(self):
+        app = self.headless_app()
+        identifier = self.identifier({"username": "nobody@example.com"})
+        known = self.identifier(self.mailbox())
+        self.assertEqual(len(identifier), len(known))
+        self.denied("mail_code_right",
+                    self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp="000000"))
+        for forged in ("x", known[:-4] + "AAAA", ""):
+            answer = self.ask(app, headers=PASSWORDLESS, identifier=forged or None, otp="000000")
+            self.denied("mail_code_right" if forged else "credentials_sent", answer)
+
+    def test_S12_no_cookie_comes_of_it_and_none_is_looked_at(self):
+        app = self.headless_app()
+        browser = self.browser_of(self.user)
+        answer = browser.request("POST", "/oauth2/authorize",
+                                 form=app.request(response_type="code_credentials"))
+        self.denied("credentials_sent", answer, "invalid_request")
+
+
+class TestUsers:
+    made = 0
+
+
+if __name__ == "__main__":
+    unittest.main()
