@@ -177,7 +177,7 @@ struct RunningServer::Parts {
         tokens(live, recorder, issuer),
         token_issuer(live, authentication, recorder, issuer),
         user_tokens(*store, live, authentication, recorder, token_issuer),
-        introspection(tokens, authentication, recorder),
+        introspection(*store, tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
         authenticators(*store, live.snapshot()->keys->authenticator_seal),

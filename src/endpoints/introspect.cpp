@@ -21,38 +21,57 @@ struct Made {
   std::string subject, token_id;
 };
 
-Made made_for(const std::optional<service::Bearer>& bearer, const std::string& issuer,
+Made made_for(const std::optional<service::Introspected>& found, const std::string& issuer,
               Dialect dialect) {
-  if (!bearer) return {};
+  if (!found) return {};
+  const auto* bearer = &found->bearer;
   auto user = bearer->user->id.text();
   return {.subject = dialect == Dialect::standard
                          ? std::move(user)
                          : issuer + "/id/" + bearer->token.org.text() + '/' + user,
-          .token_id = hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24})};
+          .token_id = found->kind == service::TokenKind::access
+                          ? hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24})
+                          : std::string{}};
 }
 
-wire::Introspection told(const std::optional<service::Bearer>& bearer, const Made& made,
-                         const std::string& issuer) {
-  if (!bearer) return {};
+// RFC 7662 section 2.2. Only an access token is a Bearer: nothing else may pass for one.
+std::string_view token_type(service::TokenKind kind, Dialect dialect) {
+  switch (kind) {
+    case service::TokenKind::access:
+      return dialect == Dialect::standard ? "Bearer" : "access_token";
+    case service::TokenKind::refresh: return "refresh_token";
+    case service::TokenKind::id: return "id_token";
+  }
+  std::unreachable();
+}
+
+wire::Introspection told(const std::optional<service::Introspected>& found, const Made& made,
+                         const std::string& issuer, Dialect dialect) {
+  if (!found) return {};
+  const auto* bearer = &found->bearer;
   return {.active = true,
           .scopes = bearer->scopes,
           .client_id = bearer->app->consumer_key,
           .username = bearer->user->username,
           .subject = made.subject,
           .issuer = issuer,
-          .audience = issuer,
+          .audience = found->kind == service::TokenKind::id
+                          ? std::string_view{bearer->app->consumer_key}
+                          : std::string_view{issuer},
           .token_id = made.token_id,
+          .token_type = token_type(found->kind, dialect),
           .issued_at = bearer->token.issued_at,
           .expires_at = bearer->token.expires_at};
 }
 
-Result<std::optional<service::Bearer>> answer(const http::Request& request, Dialect dialect,
-                                              const Services& services) {
+Result<std::optional<service::Introspected>> answer(const http::Request& request, Dialect dialect,
+                                                    const Services& services) {
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
   struct Read {
     wire::ClientCredentials client;
     std::string token;
+    bool id_token = false;
   };
   const auto read = [&]() -> Result<Read> {
     TRY(const auto form, posted_form(request));
@@ -62,10 +81,12 @@ Result<std::optional<service::Bearer>> answer(const http::Request& request, Dial
       return deny(Rule::client_authentication_sent);
     }
     out.token = form.get("token");
+    out.id_token = form.get("token_type_hint") == "id_token";
     return out;
   }();
   if (!read) return std::unexpected(services.tokens.refused(asked, "introspection", read.error()));
-  return services.introspection.introspect(asked, credentials(read->client), read->token);
+  return services.introspection.introspect(asked, credentials(read->client), read->token,
+                                           read->id_token);
 }
 
 http::Response standard(const http::Request& request, const Services& services) {
@@ -75,7 +96,7 @@ http::Response standard(const http::Request& request, const Services& services) 
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::standard);
-  return response(wire::standard_introspection(told(*found, made, issuer)));
+  return response(wire::standard_introspection(told(*found, made, issuer, Dialect::standard)));
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {
@@ -86,15 +107,26 @@ http::Response salesforce(const http::Request& request, const Services& services
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::salesforce);
-  return response(wire::salesforce_introspection(told(*found, made, issuer)));
+  return response(wire::salesforce_introspection(told(*found, made, issuer, Dialect::salesforce)));
+}
+
+// Access tokens, and ID tokens, need nothing but what is in memory. All else may wait for the
+// store.
+http::Place place(const http::Request& request) {
+  constexpr std::string_view name = "token=";
+  const auto at = request.body.starts_with(name) ? std::size_t{0} : request.body.find("&token=");
+  if (at == std::string_view::npos) return http::Place::pool;
+  auto value = request.body.substr(request.body.find('=', at) + 1);
+  return value.starts_with("00D") || value.starts_with("ey") ? http::Place::worker
+                                                             : http::Place::pool;
 }
 
 }  // namespace
 
 void add_introspect(http::Router& router, Services& services) {
-  router.add("POST", standard_path, http::Place::worker,
+  router.add("POST", standard_path, place,
              [&](const http::Request& request) { return standard(request, services); });
-  router.add("POST", salesforce_path, http::Place::worker,
+  router.add("POST", salesforce_path, place,
              [&](const http::Request& request) { return salesforce(request, services); });
 }
 

@@ -48,7 +48,8 @@ std::string time_found(const Facts& f) {
 
 // IP Relaxation, "but relax for refresh tokens": the one value that reads otherwise here.
 bool address_fits(const Facts& f) {
-  return f.client.app->ip_relaxation == IpRelaxation::enforce_relax_refresh ||
+  return f.for_somebody_else ||
+         f.client.app->ip_relaxation == IpRelaxation::enforce_relax_refresh ||
          address_allowed(*f.client.app, *f.holder.organization, f.holder.profile, f.address);
 }
 

@@ -48,6 +48,7 @@ struct RefreshFacts {
   std::int64_t tokens_this_minute = 0;
   std::int64_t user_tokens_this_hour = 0;
   seconds lifetime{0};
+  bool for_somebody_else = false;  // introspection: who asks is not who would use it
 };
 
 /// The checks, in the order in which they run.

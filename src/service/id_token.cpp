@@ -138,6 +138,7 @@ std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const clust
   return IdTokenHint{.user = *user,
                      .audiences = claims->texts("aud"),
                      .session_id = claims->text("sid"),
+                     .issued_at = from_epoch_ms(claims->number("iat") * 1000),
                      .expires_at = from_epoch_ms(claims->number("exp") * 1000)};
 }
 

@@ -64,7 +64,7 @@ struct IdTokenHint {
   UserId user;
   std::vector<std::string> audiences;
   std::string session_id;
-  Instant expires_at{};
+  Instant issued_at{}, expires_at{};
 };
 /// Nothing for whatever is no ID token of this server: an access token, for one.
 std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const cluster::KeyRing& keys,

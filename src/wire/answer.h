@@ -46,9 +46,10 @@ struct Introspection {
   std::string_view subject{};
   std::string_view issuer{};
   std::string_view audience{};
-  std::string_view token_id{};
+  std::string_view token_id{};    // empty: has none
+  std::string_view token_type{};  // in the dialect's words
   Instant issued_at{};
-  Instant expires_at{};
+  Instant expires_at{};  // epoch: does not end by itself
 };
 
 }  // namespace doorward::wire

@@ -164,8 +164,12 @@ Answer salesforce_introspection(const Introspection& found) {
   append_json_string(body, found.username);
   body += ",\"sub\":";
   append_json_string(body, found.subject);
-  body += ",\"token_type\":\"access_token\",\"exp\":";
-  append_number(body, epoch_seconds(found.expires_at));
+  body += ",\"token_type\":";
+  append_json_string(body, found.token_type);
+  if (found.expires_at != Instant{}) {
+    body += ",\"exp\":";
+    append_number(body, epoch_seconds(found.expires_at));
+  }
   body += ",\"iat\":";
   append_number(body, epoch_seconds(found.issued_at));
   body += ",\"nbf\":";

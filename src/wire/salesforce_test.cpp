@@ -132,6 +132,7 @@ TEST(Salesforce, S43_AnInactiveTokenSaysNothingElse) {
                                       .client_id = "k",
                                       .username = "u",
                                       .subject = "s",
+                                      .token_type = "access_token",
                                       .issued_at = from_epoch_ms(1000),
                                       .expires_at = from_epoch_ms(9000)})
                 .body,

@@ -107,14 +107,14 @@ Answer standard_introspection(const Introspection& found) {
   member(body, "scope", found.scopes);
   member(body, "client_id", found.client_id);
   member(body, "username", found.username);
-  body += ",\"token_type\":\"Bearer\"";
-  member(body, "exp", epoch_seconds(found.expires_at));
+  member(body, "token_type", found.token_type);
+  if (found.expires_at != Instant{}) member(body, "exp", epoch_seconds(found.expires_at));
   member(body, "iat", epoch_seconds(found.issued_at));
   member(body, "nbf", epoch_seconds(found.issued_at));
   member(body, "sub", found.subject);
   member(body, "aud", found.audience);
   member(body, "iss", found.issuer);
-  member(body, "jti", found.token_id);
+  if (!found.token_id.empty()) member(body, "jti", found.token_id);
   body += '}';
   return answer;
 }

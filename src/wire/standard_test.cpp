@@ -81,6 +81,7 @@ TEST(Standard, AnActiveTokenIsDescribed) {
                                               .client_id = "key",
                                               .username = "u@x",
                                               .subject = "005",
+                                              .token_type = "Bearer",
                                               .issued_at = from_epoch_ms(1000),
                                               .expires_at = from_epoch_ms(8000)});
   EXPECT_EQ(answer.body, R"({"active":true,"scope":"api","client_id":"key","username":"u@x",)"

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Introspection (RFC 7662) and revocation (RFC 7009) of every kind of token that a user's sign-in
+leads to: opaque and signed access tokens, refresh tokens, ID tokens."""
+
+import unittest
+
+import web_server_flow
+
+SIGNED = {"jwt_access_tokens": {"enabled": True}}
+
+
+class EveryToken(web_server_flow.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.user = cls.person()
+        cls.browser = cls.browser_of(cls.user)
+
+    def ask(self, app, token, prefix=None, **more):
+        answer = self.server.post(f"{prefix or app.prefix}/introspect", login=(app.key, app.secret),
+                                  form={"token": token, **more})
+        self.assertEqual(answer.status, 200, repr(answer))
+        return answer.json
+
+    def active(self, app, token, **more):
+        return self.ask(app, token, **more)["active"]
+
+    def revoke(self, app, token):
+        answer = self.server.post(f"{app.prefix}/revoke", login=(app.key, app.secret),
+                                  form={"token": token})
+        self.assertEqual(answer.status, 200, repr(answer))
+
+    def test_an_access_token_of_either_form_is_told(self):
+        for oauth, mark in (({}, "00D"), (SIGNED, "ey")):
+            app = self.app(oauth=oauth)
+            token = self.signed_in(self.browser, app)["access_token"]
+            self.assertTrue(token.startswith(mark))
+            told = self.ask(app, token)
+            self.assertEqual((told["active"], told["token_type"]), (True, "Bearer"))
+            self.assertEqual((told["sub"], told["username"], told["client_id"]),
+                             (self.user["id"], self.user["username"], app.key))
+            self.assertEqual(told["scope"], "api refresh_token openid")
+            who = self.server.get("/oauth2/userinfo", bearer=token)
+            self.assertEqual(who.json["sub"], self.user["id"])
+
+    def test_a_refresh_token_is_told_and_named_as_one(self):
+        app = self.app()
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        for hint in ({}, {"token_type_hint": "refresh_token"}, {"token_type_hint": "access_token"}):
+            told = self.ask(app, token, **hint)
+            self.assertEqual((told["active"], told["token_type"]), (True, "refresh_token"))
+            self.assertEqual((told["sub"], told["client_id"]), (self.user["id"], app.key))
+            self.assertNotIn("exp", told)  # Valid until revoked.
+        ends = self.app(policies={"refresh_token": {"policy": "after", "period": 2,
+                                                     "unit": "hours"}})
+        told = self.ask(ends, self.signed_in(self.browser, ends)["refresh_token"])
+        self.assertEqual(told["exp"] - told["iat"], 7200)
+        self.assertFalse(self.active(app, token[:-2] + "AA"))
+
+    def test_S44_an_id_token_is_active_only_to_who_asks_for_one(self):
+        app = self.app(oauth=SIGNED)
+        tokens = self.signed_in(self.browser, app)
+        self.assertFalse(self.active(app, tokens["id_token"]))
+        self.assertFalse(self.active(app, tokens["id_token"], token_type_hint="access_token"))
+        told = self.ask(app, tokens["id_token"], token_type_hint="id_token")
+        self.assertEqual((told["active"], told["token_type"], told["aud"]),
+                         (True, "id_token", app.key))
+        self.assertFalse(self.active(app, tokens["access_token"], token_type_hint="id_token"))
+        self.assertEqual(self.server.get("/oauth2/userinfo", bearer=tokens["id_token"]).status, 401)
+
+    def test_S43_foreign_tokens_are_told_only_with_introspect_all_tokens(self):
+        owner, other = self.app(), self.app()
+        curious = self.app(oauth={"introspect_all_tokens": True})
+        tokens = self.signed_in(self.browser, owner)
+        for name, more in (("access_token", {}), ("refresh_token", {}),
+                           ("id_token", {"token_type_hint": "id_token"})):
+            self.assertEqual(self.ask(other, tokens[name], **more), {"active": False}, name)
+            self.assertTrue(self.active(curious, tokens[name], **more), name)
+
+    def test_an_old_refresh_token_is_inactive_and_asking_ends_nothing(self):
+        app = self.app(oauth={"refresh_token_rotation": True})
+        first = self.signed_in(self.browser, app)["refresh_token"]
+        second = app.refresh(first).json["refresh_token"]
+        third = app.refresh(second).json["refresh_token"]
+        self.assertFalse(self.active(app, first))
+        self.assertTrue(self.active(app, third))
+        self.assertEqual(app.refresh(third).status, 200)
+
+    def test_S42_revoking_a_refresh_token_ends_its_access_tokens_but_not_the_reverse(self):
+        for oauth in ({}, SIGNED):
+            app = self.app(oauth=oauth)
+            tokens = self.signed_in(self.browser, app)
+            self.revoke(app, tokens["access_token"])
+            self.assertFalse(self.active(app, tokens["access_token"]))
+            self.assertTrue(self.active(app, tokens["refresh_token"]))
+            renewed = app.refresh(tokens["refresh_token"]).json
+            newest = renewed.get("refresh_token", tokens["refresh_token"])
+            self.assertTrue(self.active(app, renewed["access_token"]))
+            self.revoke(app, newest)
+            self.assertFalse(self.active(app, renewed["access_token"]))
+            self.assertFalse(self.active(app, newest))
+            self.assertEqual(app.refresh(newest).status, 400)
+
+    def test_S42_only_its_app_may_revoke_a_token(self):
+        for oauth in ({}, SIGNED):
+            app, other = self.app(oauth=oauth), self.app()
+            tokens = self.signed_in(self.browser, app)
+            for name in ("access_token", "refresh_token"):
+                answer = self.server.post("/oauth2/revoke", login=(other.key, other.secret),
+                                          form={"token": tokens[name]})
+                self.assertEqual(answer.status, 400)
+                self.assertTrue(self.active(app, tokens[name]))
+
+    def test_S41_S54_whoever_may_not_go_on_has_no_active_token(self):
+        person = self.person()
+        browser = self.browser_of(person)
+        app = self.app(oauth=SIGNED)
+        curious = self.app(oauth={"introspect_all_tokens": True})
+        tokens = self.signed_in(browser, app)
+        kinds = (("access_token", {}), ("refresh_token", {}),
+                 ("id_token", {"token_type_hint": "id_token"}))
+        self.server.done("PATCH", f"/users/{person['id']}", {"frozen": True})
+        for name, more in kinds:
+            self.assertFalse(self.active(curious, tokens[name], **more), name)
+        self.server.done("PATCH", f"/users/{person['id']}", {"frozen": False})
+        self.assertTrue(self.active(curious, tokens["refresh_token"]))
+        self.server.done("POST", f"/apps/{app.id}/block", {"because": "a trial"})
+        for name, more in kinds:
+            self.assertFalse(self.active(curious, tokens[name], **more), name)
+
+    def test_salesforces_dialect_names_the_kinds_its_way(self):
+        app = self.app(dialect="salesforce")
+        tokens = self.signed_in(self.browser, app)
+        told = self.ask(app, tokens["refresh_token"], token_type_hint="refresh_token")
+        self.assertEqual((told["active"], told["token_type"]), (True, "refresh_token"))
+        self.assertIn("/id/", told["sub"])
+        self.assertEqual(self.ask(app, tokens["access_token"])["token_type"], "access_token")
+
+
+if __name__ == "__main__":
+    unittest.main()
