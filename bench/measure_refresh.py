@@ -44,7 +44,7 @@ def beside_sqlite(options, prepare):
                 inserts = sqlite_inserts_per_second(f"{folder}/inserts-{number}.db",
                                                     options.connections)
                 rounds.append({**done, "inserts": inserts, "part": done["rps"] / inserts})
-                harness.say(f"round {number + 1}: {done['rps']:.0f} /s, {done['cpu_us']:.0f} us CPU,"
+                harness.say(f"round {number + 1}: {done['rps']:.0f} /s, {done['cpu_us']:.0f} us,"
                             f" p99 {done['p99_ms']:.1f} ms; SQLite {inserts:.0f} inserts/s")
         finally:
             server.stop()
