@@ -9,7 +9,7 @@ export default defineConfig({
   base: '/setup/',
   plugins: [react(), devServer()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
-  css: { postcss: { plugins: [leanStyles()] } },
+  css: { postcss: { plugins: process.env.VITEST ? [] : [await leanStyles()] } },
   build: {
     outDir: process.env.DOORWARD_CONSOLE_OUT ?? 'dist',
     emptyOutDir: true,

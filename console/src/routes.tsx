@@ -1,73 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ComponentType } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import type { RouteObject } from 'react-router-dom';
 import { Loading } from '@/shell/Loading';
 import { RouteProblem } from '@/shell/RouteProblem';
 import { Shell } from '@/shell/Shell';
 
+interface Screen {
+  default: ComponentType;
+  /** Asks for what the screen shows first, before it is drawn. */
+  ahead?: (queries: QueryClient, query: URLSearchParams) => unknown;
+}
+
+type MakeRoute = (path: string, load: () => Promise<Screen>) => RouteObject;
+
 /** A screen whose code is fetched when it is opened: the module's default export. */
-function screen(path: string, load: () => Promise<{ default: ComponentType }>): RouteObject {
-  return {
+function screens(queries: QueryClient): MakeRoute {
+  return (path, load) => ({
     path,
     errorElement: <RouteProblem />,
-    lazy: async () => ({ Component: (await load()).default }),
-  };
+    lazy: async () => {
+      const { default: Component, ahead } = await load();
+      ahead?.(queries, new URLSearchParams(window.location.search));
+      return { Component };
+    },
+  });
 }
 
 /** Every screen and its path below /setup. */
-export const routes: RouteObject[] = [
-  {
-    Component: Shell,
-    errorElement: <RouteProblem />,
-    HydrateFallback: Loading,
-    children: [
-      screen('/', () => import('@/screens/home/Home')),
-      screen('/apps', () => import('@/screens/apps/Apps')),
-      screen('/login-history', () => import('@/screens/login-history/LoginHistory')),
-      screen('/receipts/:id', () => import('@/screens/receipt/Receipt')),
-      screen('/usage', () => import('@/screens/usage/Usage')),
-      screen('/audit', () => import('@/screens/audit/Audit')),
-      screen('/users', () => import('@/screens/users/Users')),
-      screen('/users/new', () => import('@/screens/user-edit/UserEdit')),
-      screen('/users/:user', () => import('@/screens/user/User')),
-      screen('/apps/new', () => import('@/screens/app-edit/AppEdit')),
-      screen('/apps/:app', () => import('@/screens/app-view/AppView')),
-      screen('/apps/:app/manage', () => import('@/screens/app-manage/AppManage')),
-      screen('/apps/:app/policies', () => import('@/screens/app-policies/AppPolicies')),
-      screen('/apps/:app/profiles', () => import('@/screens/app-members/AppProfiles')),
-      screen('/apps/:app/permission-sets', () => import('@/screens/app-members/AppPermissionSets')),
-      screen(
-        '/apps/:app/consumer-details',
-        () => import('@/screens/consumer-details/ConsumerDetails'),
-      ),
-      screen('/apps/:app/test', () => import('@/screens/app-test/AppTest')),
-      screen('/apps/:app/edit', () => import('@/screens/app-edit/AppEdit')),
-      screen('/users/:user/edit', () => import('@/screens/user-edit/UserEdit')),
-      screen('/profiles', () => import('@/screens/profiles/Profiles')),
-      screen('/profiles/new', () => import('@/screens/profile-edit/ProfileEdit')),
-      screen('/profiles/:profile', () => import('@/screens/profile/Profile')),
-      screen('/profiles/:profile/edit', () => import('@/screens/profile-edit/ProfileEdit')),
-      screen('/permission-sets', () => import('@/screens/permission-sets/PermissionSets')),
-      screen(
-        '/permission-sets/new',
-        () => import('@/screens/permission-set-edit/PermissionSetEdit'),
-      ),
-      screen('/permission-sets/:set', () => import('@/screens/permission-set/PermissionSet')),
-      screen(
-        '/permission-sets/:set/edit',
-        () => import('@/screens/permission-set-edit/PermissionSetEdit'),
-      ),
-      screen('/scopes', () => import('@/screens/scopes/Scopes')),
-      screen('/scopes/new', () => import('@/screens/scope-edit/ScopeEdit')),
-      screen('/scopes/:scope', () => import('@/screens/scope-edit/ScopeEdit')),
-      screen('/organization', () => import('@/screens/organization/Organization')),
-      screen('/network-access', () => import('@/screens/network-access/NetworkAccess')),
-      screen('/session-settings', () => import('@/screens/session-settings/SessionSettings')),
-      screen('/keys', () => import('@/screens/keys/Keys')),
-      screen('/email', () => import('@/screens/email/Email')),
-      screen('/doctor', () => import('@/screens/doctor/Doctor')),
-      screen('/account', () => import('@/screens/account/Account')),
-      screen('*', () => import('@/screens/missing/Missing')),
-    ],
-  },
-];
+export function routes(queries: QueryClient): RouteObject[] {
+  const screen = screens(queries);
+  return [
+    {
+      Component: Shell,
+      errorElement: <RouteProblem />,
+      HydrateFallback: Loading,
+      children: [
+        screen('/', () => import('@/screens/home/Home')),
+        screen('/apps', () => import('@/screens/apps/Apps')),
+        screen('/login-history', () => import('@/screens/login-history/LoginHistory')),
+        screen('/receipts/:id', () => import('@/screens/receipt/Receipt')),
+        screen('/usage', () => import('@/screens/usage/Usage')),
+        screen('/audit', () => import('@/screens/audit/Audit')),
+        screen('/users', () => import('@/screens/users/Users')),
+        screen('/users/new', () => import('@/screens/user-edit/UserEdit')),
+        screen('/users/:user', () => import('@/screens/user/User')),
+        screen('/apps/new', () => import('@/screens/app-edit/AppEdit')),
+        screen('/apps/:app', () => import('@/screens/app-view/AppView')),
+        screen('/apps/:app/manage', () => import('@/screens/app-manage/AppManage')),
+        screen('/apps/:app/policies', () => import('@/screens/app-policies/AppPolicies')),
+        screen('/apps/:app/profiles', () => import('@/screens/app-members/AppProfiles')),
+        screen(
+          '/apps/:app/permission-sets',
+          () => import('@/screens/app-members/AppPermissionSets'),
+        ),
+        screen(
+          '/apps/:app/consumer-details',
+          () => import('@/screens/consumer-details/ConsumerDetails'),
+        ),
+        screen('/apps/:app/test', () => import('@/screens/app-test/AppTest')),
+        screen('/apps/:app/edit', () => import('@/screens/app-edit/AppEdit')),
+        screen('/users/:user/edit', () => import('@/screens/user-edit/UserEdit')),
+        screen('/profiles', () => import('@/screens/profiles/Profiles')),
+        screen('/profiles/new', () => import('@/screens/profile-edit/ProfileEdit')),
+        screen('/profiles/:profile', () => import('@/screens/profile/Profile')),
+        screen('/profiles/:profile/edit', () => import('@/screens/profile-edit/ProfileEdit')),
+        screen('/permission-sets', () => import('@/screens/permission-sets/PermissionSets')),
+        screen(
+          '/permission-sets/new',
+          () => import('@/screens/permission-set-edit/PermissionSetEdit'),
+        ),
+        screen('/permission-sets/:set', () => import('@/screens/permission-set/PermissionSet')),
+        screen(
+          '/permission-sets/:set/edit',
+          () => import('@/screens/permission-set-edit/PermissionSetEdit'),
+        ),
+        screen('/scopes', () => import('@/screens/scopes/Scopes')),
+        screen('/scopes/new', () => import('@/screens/scope-edit/ScopeEdit')),
+        screen('/scopes/:scope', () => import('@/screens/scope-edit/ScopeEdit')),
+        screen('/organization', () => import('@/screens/organization/Organization')),
+        screen('/network-access', () => import('@/screens/network-access/NetworkAccess')),
+        screen('/session-settings', () => import('@/screens/session-settings/SessionSettings')),
+        screen('/keys', () => import('@/screens/keys/Keys')),
+        screen('/email', () => import('@/screens/email/Email')),
+        screen('/doctor', () => import('@/screens/doctor/Doctor')),
+        screen('/account', () => import('@/screens/account/Account')),
+        screen('*', () => import('@/screens/missing/Missing')),
+      ],
+    },
+  ];
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, type ReactNode } from 'react';
 import { Loading } from '@/shell/Loading';
 import { ProblemPage } from '@/shell/ProblemPage';
@@ -30,6 +30,9 @@ async function load(): Promise<Session> {
 }
 
 const current = { queryKey: ['session'], queryFn: load, staleTime: 60_000 };
+
+/** Asks who is signed in before anything is drawn. */
+export const knowSession = (queries: QueryClient) => queries.prefetchQuery(current);
 
 const Current = createContext<Session | null>(null);
 

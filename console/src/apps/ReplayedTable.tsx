@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router-dom';
 import type { Schema } from '@/api/client';
 import type { Settings } from '@/form/values';
 import { useRules } from '@/parts/Checks';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
 import { FieldLink } from './FieldLink';
@@ -27,15 +27,13 @@ export function ReplayedTable({
   ...about
 }: Props & { label: string; rows: readonly Replayed[] }) {
   return (
-    <Table aria-label={label} variant="compact" gridBreakPoint="grid-lg">
+    <Table label={label} grid="lg">
       <Thead>
-        <Tr>
-          <Th>{words.columns.user}</Th>
-          <Th>{words.columns.address}</Th>
-          <Th modifier="nowrap">{words.columns.count}</Th>
-          <Th>{words.columns.last}</Th>
-          <Th width={40}>{about.rule === 'rule' ? words.columns.why : words.columns.before}</Th>
-        </Tr>
+        <Th>{words.columns.user}</Th>
+        <Th>{words.columns.address}</Th>
+        <Th modifier="nowrap">{words.columns.count}</Th>
+        <Th>{words.columns.last}</Th>
+        <Th width={40}>{about.rule === 'rule' ? words.columns.why : words.columns.before}</Th>
       </Thead>
       <Tbody>
         {rows.map((row) => (

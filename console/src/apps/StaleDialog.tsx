@@ -8,12 +8,12 @@ import {
   ModalFooter,
   ModalHeader,
 } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
 import { ShownValue } from '@/form/ShownValue';
 import { compare, valuesOf } from '@/form/values';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
@@ -87,14 +87,12 @@ function Comparison({ form, theirs }: { form: AppForm; theirs: App }) {
   const { draft, settings } = form;
   const rows = compare(draft.base, valuesOf(theirs, settings), draft.values, settings);
   return (
-    <Table variant="compact" aria-label={words.comparison} gridBreakPoint="grid-md">
+    <Table label={words.comparison}>
       <Thead>
-        <Tr>
-          <Th>{strings.review.setting}</Th>
-          <Th>{words.before}</Th>
-          <Th>{words.theirs}</Th>
-          <Th>{words.mine}</Th>
-        </Tr>
+        <Th>{strings.review.setting}</Th>
+        <Th>{words.before}</Th>
+        <Th>{words.theirs}</Th>
+        <Th>{words.mine}</Th>
       </Thead>
       <Tbody>
         {rows.map((row) => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import './chart.css';
 import { Button } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useId, useState } from 'react';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { strings } from '@/strings/en';
 import { ceiling, largest, stacked, totalOf, type Series } from './series';
 
@@ -64,19 +64,19 @@ function AsTable({
 }) {
   return (
     <div className="dw-chart-table" role="region" aria-label={title} tabIndex={0}>
-      <Table aria-label={title} variant="compact" gridBreakPoint="">
+      <Table label={title} grid="never">
         <Thead>
-          <Tr>
-            <Th>{words.time}</Th>
-            {series.map((one) => (
-              <Th key={one.name}>{one.name}</Th>
-            ))}
-          </Tr>
+          <Th>{words.time}</Th>
+          {series.map((one) => (
+            <Th key={one.name}>{one.name}</Th>
+          ))}
         </Thead>
         <Tbody>
           {times.map((time, at) => (
             <Tr key={time}>
-              <Th modifier="nowrap">{time}</Th>
+              <Th scope="row" modifier="nowrap">
+                {time}
+              </Th>
               {series.map((one) => (
                 <Td key={one.name}>{number(one.values[at] ?? 0)}</Td>
               ))}

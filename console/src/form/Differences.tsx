@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import './form.css';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { strings } from '@/strings/en';
 import { ShownValue } from './ShownValue';
 import type { Settings } from './values';
@@ -22,13 +22,11 @@ export function Differences({
 }) {
   const words = strings.review;
   return (
-    <Table variant="compact" aria-label={words.title} gridBreakPoint="grid-md">
+    <Table label={words.title}>
       <Thead>
-        <Tr>
-          <Th width={40}>{words.setting}</Th>
-          <Th width={30}>{words.before}</Th>
-          <Th width={30}>{words.after}</Th>
-        </Tr>
+        <Th width={40}>{words.setting}</Th>
+        <Th width={30}>{words.before}</Th>
+        <Th width={30}>{words.after}</Th>
       </Thead>
       <Tbody>
         {items.map((one) => (

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
 import { Confirm } from '@/parts/Confirm';
 import { LoadedPart } from '@/parts/LoadedPart';
 import { useNotify } from '@/parts/Notices';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
 import { browserName } from './browserName';
@@ -87,15 +87,13 @@ function SessionTable({
 }) {
   const { columns } = words;
   return (
-    <Table aria-label={words.table} variant="compact" gridBreakPoint="grid-md">
+    <Table label={words.table}>
       <Thead>
-        <Tr>
-          <Th>{columns.browser}</Th>
-          <Th>{columns.address}</Th>
-          <Th>{columns.since}</Th>
-          <Th>{columns.seen}</Th>
-          <Th screenReaderText={strings.table.actionsColumn} />
-        </Tr>
+        <Th>{columns.browser}</Th>
+        <Th>{columns.address}</Th>
+        <Th>{columns.since}</Th>
+        <Th>{columns.seen}</Th>
+        <Th heard={strings.table.actionsColumn} />
       </Thead>
       <Tbody>
         {sessions.map((one) => (

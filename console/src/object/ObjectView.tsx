@@ -61,38 +61,42 @@ export function ObjectView<K extends 'profiles' | 'permission-sets'>({
   links: (one: ObjectOf[K]) => ReactNode;
 }) {
   const query = useObject(kind, id);
-  const settings = useSettings(object).data;
+  const settings = useSettings(object);
   return (
     <Frame
       title={query.data?.name ?? title}
       crumbs={[{ label: title, path: `/${kind}` }]}
       actions={query.data && <Actions kind={kind} one={query.data} />}
     >
-      <Loaded query={query}>
-        {(one) => (
-          <div className="dw-stack">
-            <Card>
-              <CardTitle component="h2">{words.settings}</CardTitle>
-              <CardBody>
-                <Details
-                  label={words.settings}
-                  items={[
-                    ...[...(settings?.values() ?? [])].map((setting) => ({
-                      label: setting.label,
-                      value: (
-                        <ShownValue
-                          value={(one as unknown as Record<string, unknown>)[setting.key]}
-                          setting={setting}
-                        />
-                      ),
-                    })),
-                    ...historyOf(one),
-                  ]}
-                />
-              </CardBody>
-            </Card>
-            <p className="dw-links">{links(one)}</p>
-          </div>
+      <Loaded query={settings}>
+        {(fields) => (
+          <Loaded query={query}>
+            {(one) => (
+              <div className="dw-stack">
+                <Card>
+                  <CardTitle component="h2">{words.settings}</CardTitle>
+                  <CardBody>
+                    <Details
+                      label={words.settings}
+                      items={[
+                        ...[...fields.values()].map((setting) => ({
+                          label: setting.label,
+                          value: (
+                            <ShownValue
+                              value={(one as unknown as Record<string, unknown>)[setting.key]}
+                              setting={setting}
+                            />
+                          ),
+                        })),
+                        ...historyOf(one),
+                      ]}
+                    />
+                  </CardBody>
+                </Card>
+                <p className="dw-links">{links(one)}</p>
+              </div>
+            )}
+          </Loaded>
         )}
       </Loaded>
     </Frame>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Checkbox } from '@patternfly/react-core';
-import { ExpandableRowContent, Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Page } from '@/api/client';
 import { Loading } from '@/shell/Loading';
@@ -10,7 +9,8 @@ import { ListToolbar, type Filter } from './ListToolbar';
 import { Pager } from './Pager';
 import { ProblemAlert } from './ProblemAlert';
 import { RowMenu, type RowAction } from './RowMenu';
-import { useListState } from './useListState';
+import { OpenedRow, OpenTd, SortTh, Table, Tbody, Td, Th, Thead, Tr } from './Table';
+import { readState, useListState } from './useListState';
 
 export interface Column<T> {
   key: string;
@@ -28,12 +28,15 @@ export interface Selection<T> {
   change: (rows: Map<string, T>) => void;
 }
 
-interface Props<T> {
-  /** What the table holds, for whoever cannot see it: "Connected apps". */
-  label: string;
+interface List<T> {
   queryKey: readonly unknown[];
   /** Asks the server for a page. The query has search, sort, cursor and the filters. */
   load: (query: Record<string, string>, signal: AbortSignal) => Promise<Page<T>>;
+}
+
+interface Props<T> extends List<T> {
+  /** What the table holds, for whoever cannot see it: "Connected apps". */
+  label: string;
   columns: readonly Column<T>[];
   rowId: (row: T) => string;
   rowName: (row: T) => string;
@@ -51,15 +54,24 @@ interface Props<T> {
   empty: ReactNode;
 }
 
+function pageOf<T>(list: List<T>, query: Record<string, string>) {
+  return queryOptions({
+    queryKey: [...list.queryKey, query],
+    queryFn: ({ signal }) => list.load({ ...query, limit: rowsOfAPage }, signal),
+  });
+}
+
+/** Asks for the page of a list that an address means, before the list is drawn. */
+export function firstPage<T>(list: List<T>, filters: readonly string[] = []) {
+  return (queries: QueryClient, address: URLSearchParams) =>
+    queries.prefetchQuery(pageOf(list, readState(address, filters).query));
+}
+
 /** A list that the server searches, sorts, filters and cuts into pages; the URL holds its state. */
 export function ServerTable<T>(props: Props<T>) {
   const { columns, filters = [] } = props;
   const list = useListState(filters.map((one) => one.name));
-  const page = useQuery({
-    queryKey: [...props.queryKey, list.query],
-    queryFn: ({ signal }) => props.load({ ...list.query, limit: rowsOfAPage }, signal),
-    placeholderData: keepPreviousData,
-  });
+  const page = useQuery({ ...pageOf(props, list.query), placeholderData: keepPreviousData });
   const rows = page.data?.items ?? [];
   const narrowed = Boolean(list.search.trim()) || Object.keys(list.filters).length > 0;
   if (page.data && rows.length === 0 && !narrowed && !list.cursor && !page.isPlaceholderData) {
@@ -79,17 +91,10 @@ export function ServerTable<T>(props: Props<T>) {
       {page.isPending ? (
         <Loading />
       ) : (
-        <Table
-          aria-label={props.label}
-          aria-busy={page.isPlaceholderData || page.isPending}
-          variant="compact"
-          gridBreakPoint="grid-md"
-        >
+        <Table label={props.label} busy={page.isPlaceholderData || page.isPending}>
           <Head {...props} list={list} rows={rows} />
           {props.detail ? (
-            rows.map((row, index) => (
-              <OpeningRow key={props.rowId(row)} {...props} row={row} index={index} />
-            ))
+            rows.map((row) => <OpeningRow key={props.rowId(row)} {...props} row={row} />)
           ) : (
             <Tbody>
               {rows.map((row) => (
@@ -124,7 +129,7 @@ function Cells<T>(props: Props<T> & { row: T }) {
         </Td>
       ))}
       {props.actions && (
-        <Td isActionCell>
+        <Td isAction>
           <RowMenu row={props.rowName(row)} actions={() => props.actions?.(row) ?? []} />
         </Td>
       )}
@@ -133,28 +138,16 @@ function Cells<T>(props: Props<T> & { row: T }) {
 }
 
 // A row that opens to show its detail below.
-function OpeningRow<T>(props: Props<T> & { row: T; index: number }) {
+function OpeningRow<T>(props: Props<T> & { row: T }) {
   const [open, setOpen] = useState(false);
-  const { row, index } = props;
   return (
-    <Tbody isExpanded={open}>
+    <Tbody open={open}>
       <Tr>
-        <Td
-          expand={{
-            rowIndex: index,
-            isExpanded: open,
-            onToggle: () => setOpen(!open),
-            expandId: 'open-row',
-          }}
-        />
+        <OpenTd open={open} onToggle={() => setOpen(!open)} />
         <Cells {...props} />
       </Tr>
       {open && (
-        <Tr isExpanded>
-          <Td colSpan={props.columns.length + 3}>
-            <ExpandableRowContent>{props.detail?.(row)}</ExpandableRowContent>
-          </Td>
-        </Tr>
+        <OpenedRow colSpan={props.columns.length + 3}>{props.detail?.(props.row)}</OpenedRow>
       )}
     </Tbody>
   );
@@ -169,48 +162,42 @@ function Head<T>({
   actions,
   detail,
 }: Props<T> & { list: ReturnType<typeof useListState>; rows: readonly T[] }) {
-  const descending = list.sort.startsWith('-');
-  const field = descending ? list.sort.slice(1) : list.sort;
-  const sortable = columns.map((column) => column.sort);
   return (
     <Thead>
-      <Tr>
-        {detail && <Th screenReaderText={strings.table.detail} />}
-        {selection && (
-          <Th className="dw-select-cell" aria-label={strings.table.selection}>
-            <Checkbox
-              id="select-all"
-              aria-label={strings.table.selectAll}
-              isChecked={rows.length > 0 && rows.every((row) => selection.rows.has(rowId(row)))}
-              onChange={(_, on) => selection.change(chosen(selection.rows, rows, rowId, on))}
-            />
-          </Th>
-        )}
-        {columns.map((column, index) => (
-          <Th
-            key={column.key}
-            modifier="nowrap"
-            sort={
-              column.sort
-                ? {
-                    columnIndex: index,
-                    sortBy: {
-                      index: field ? sortable.indexOf(field) : -1,
-                      direction: descending ? 'desc' : 'asc',
-                    },
-                    onSort: (_, at, direction) =>
-                      list.setSort((`${direction}` === 'desc' ? '-' : '') + (sortable[at] ?? '')),
-                  }
-                : undefined
-            }
+      {detail && <Th heard={strings.table.detail} />}
+      {selection && (
+        <Th className="dw-select-cell" label={strings.table.selection}>
+          <Checkbox
+            id="select-all"
+            aria-label={strings.table.selectAll}
+            isChecked={rows.length > 0 && rows.every((row) => selection.rows.has(rowId(row)))}
+            onChange={(_, on) => selection.change(chosen(selection.rows, rows, rowId, on))}
+          />
+        </Th>
+      )}
+      {columns.map(({ key, label, sort }) =>
+        sort ? (
+          <SortTh
+            key={key}
+            order={orderOf(list.sort, sort)}
+            onSort={() => list.setSort(list.sort === sort ? `-${sort}` : sort)}
           >
-            {column.label}
+            {label}
+          </SortTh>
+        ) : (
+          <Th key={key} modifier="nowrap">
+            {label}
           </Th>
-        ))}
-        {actions && <Th screenReaderText={strings.table.actionsColumn} />}
-      </Tr>
+        ),
+      )}
+      {actions && <Th heard={strings.table.actionsColumn} />}
     </Thead>
   );
+}
+
+function orderOf(sorted: string, field: string) {
+  if (sorted === field) return 'ascending';
+  return sorted === `-${field}` ? 'descending' : undefined;
 }
 
 function SelectCell<T>({

@@ -30,6 +30,23 @@ function trailOf(state: unknown): string[] {
   return Array.isArray(trail) ? (trail as string[]) : [];
 }
 
+/** What an address says of a list, and the query of the API that asks for it. */
+export function readState(params: URLSearchParams, filterNames: readonly string[]) {
+  const filters: Record<string, string> = {};
+  for (const name of filterNames) {
+    const value = params.get(name);
+    if (value) filters[name] = value;
+  }
+  const search = params.get('search') ?? '';
+  const sort = params.get('sort') ?? '';
+  const cursor = params.get('cursor') ?? '';
+  const query: Record<string, string> = { ...filters };
+  if (search.trim()) query.search = search.trim();
+  if (sort) query.sort = sort;
+  if (cursor) query.cursor = cursor;
+  return { search, sort, filters, cursor, query };
+}
+
 export function useListState(filterNames: readonly string[]): ListControl {
   const [params, setParams] = useSearchParams();
   const trail = trailOf(useLocation().state);
@@ -64,21 +81,7 @@ export function useListState(filterNames: readonly string[]): ListControl {
     [setParams],
   );
 
-  const state = useMemo<ListState & { query: Record<string, string> }>(() => {
-    const filters: Record<string, string> = {};
-    for (const name of names.split(' ').filter(Boolean)) {
-      const value = params.get(name);
-      if (value) filters[name] = value;
-    }
-    const search = params.get('search') ?? '';
-    const sort = params.get('sort') ?? '';
-    const cursor = params.get('cursor') ?? '';
-    const query: Record<string, string> = { ...filters };
-    if (search.trim()) query.search = search.trim();
-    if (sort) query.sort = sort;
-    if (cursor) query.cursor = cursor;
-    return { search, sort, filters, cursor, page: 1, query };
-  }, [params, names]);
+  const state = useMemo(() => readState(params, names.split(' ').filter(Boolean)), [params, names]);
 
   return {
     ...state,

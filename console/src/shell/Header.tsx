@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   Button,
-  Dropdown,
-  DropdownItem,
-  DropdownList,
   Masthead,
   MastheadBrand,
   MastheadContent,
   MastheadLogo,
   MastheadMain,
   MastheadToggle,
-  MenuToggle,
   PageToggleButton,
 } from '@patternfly/react-core';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { signOut, useSession } from '@/api/session';
+import { MenuButton } from '@/parts/MenuButton';
 import { strings } from '@/strings/en';
 import door from './door.svg';
 
 /**
- * The bar at the top: the way home, Quick Find, who is signed in. Drawn once: its menu asks the
- * browser for the page's layout each time.
+ * The bar at the top: the way home, Quick Find, who is signed in. Drawn once.
  */
 export const Header = memo(function Header({ onFind }: { onFind: () => void }) {
   const { organization } = useSession();
@@ -54,26 +50,18 @@ export const Header = memo(function Header({ onFind }: { onFind: () => void }) {
 function UserMenu() {
   const { user } = useSession();
   const navigate = useNavigate();
-  const [open, setOpen] = useState(false);
+  const actions = () => [
+    {
+      title: strings.screens.account,
+      description: user.username,
+      onClick: () => navigate('/account'),
+    },
+    { title: strings.shell.changePassword, to: '/password/change' },
+    { title: strings.shell.logOut, onClick: () => void signOut() },
+  ];
   return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={() => setOpen(false)}
-      popperProps={{ position: 'right' }}
-      toggle={(ref) => (
-        <MenuToggle ref={ref} variant="plainText" onClick={() => setOpen(!open)} isExpanded={open}>
-          <span className="dw-user">{user.name || user.username}</span>
-        </MenuToggle>
-      )}
-    >
-      <DropdownList>
-        <DropdownItem onClick={() => navigate('/account')} description={user.username}>
-          {strings.screens.account}
-        </DropdownItem>
-        <DropdownItem to="/password/change">{strings.shell.changePassword}</DropdownItem>
-        <DropdownItem onClick={() => void signOut()}>{strings.shell.logOut}</DropdownItem>
-      </DropdownList>
-    </Dropdown>
+    <MenuButton actions={actions}>
+      <span className="dw-user">{user.name || user.username}</span>
+    </MenuButton>
   );
 }

@@ -3,12 +3,13 @@ import { Page, PageSidebar, PageSidebarBody, SkipToContent } from '@patternfly/r
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Outlet } from 'react-router-dom';
 import { SignedIn } from '@/api/session';
+import { loadMenus } from '@/parts/MenuButton';
 import { Notices } from '@/parts/Notices';
 import { strings } from '@/strings/en';
 import { Header } from './Header';
 import { Loading } from './Loading';
 import { Navigation } from './Navigation';
-import { SignedOut } from './SignedOut';
+import { loadSignedOut, SignedOut } from './SignedOut';
 import { useQuickFindKeys } from './useQuickFindKeys';
 import { useSettingInAddress } from './useSettingInAddress';
 
@@ -29,8 +30,13 @@ export function Shell() {
 function Around() {
   const [finding, setFinding] = useState(false);
   useSettingInAddress();
-  // Not part of the first load, but there before anybody types.
-  useEffect(() => void loadQuickFind(), []);
+  // Not part of what a screen needs to be shown, but there before anybody uses it.
+  useEffect(() => {
+    const fetching = setTimeout(() => {
+      for (const load of [loadQuickFind, loadMenus, loadSignedOut]) void load();
+    }, 1000);
+    return () => clearTimeout(fetching);
+  }, []);
   const find = useCallback(() => setFinding(true), []);
   useQuickFindKeys(find);
   return (

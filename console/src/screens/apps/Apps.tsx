@@ -5,7 +5,7 @@ import { api, done } from '@/api/client';
 import { useMay } from '@/api/session';
 import { Empty } from '@/parts/Empty';
 import { LinkButton } from '@/parts/LinkButton';
-import { ServerTable } from '@/parts/ServerTable';
+import { firstPage, ServerTable } from '@/parts/ServerTable';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 import { BlockApps, DeleteApp, UnblockApps } from '@/apps/changes';
@@ -14,6 +14,17 @@ import { useChoice } from './useChoice';
 import { useRowActions, type Asked } from './useRowActions';
 
 const words = strings.apps;
+
+const list = {
+  queryKey: ['apps', 'list'],
+  load: (query: Record<string, string>, signal: AbortSignal) =>
+    done(api.GET('/apps', { params: { query }, signal })),
+};
+
+export const ahead = firstPage(
+  list,
+  filters.map((one) => one.name),
+);
 
 /** App Manager: all connected apps. */
 export default function Apps() {
@@ -34,8 +45,7 @@ export default function Apps() {
       )}
       <ServerTable
         label={words.table}
-        queryKey={['apps', 'list']}
-        load={(query, signal) => done(api.GET('/apps', { params: { query }, signal }))}
+        {...list}
         columns={columnsOf(choice.link)}
         filters={filters}
         rowId={(app) => app.id}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { Schema } from '@/api/client';
 import { useSettings } from '@/api/queries';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { strings } from '@/strings/en';
 import { kindOf, linesOf } from './change';
 
@@ -24,18 +24,16 @@ export function Change({ row }: { row: Schema<'Audit'> }) {
   return (
     <div className="dw-change">
       {lines.length > 0 ? (
-        <Table aria-label={words.change} variant="compact" borders={false} gridBreakPoint="grid-md">
+        <Table label={words.change} plain>
           <Thead>
-            <Tr>
-              <Th>{words.setting}</Th>
-              <Th>{words.before}</Th>
-              <Th>{words.after}</Th>
-            </Tr>
+            <Th>{words.setting}</Th>
+            <Th>{words.before}</Th>
+            <Th>{words.after}</Th>
           </Thead>
           <Tbody>
             {lines.map((line) => (
               <Tr key={line.key}>
-                <Th dataLabel={words.setting}>
+                <Th scope="row" dataLabel={words.setting}>
                   {settings.data?.get(line.key)?.label ?? labelOf(line.key)}
                 </Th>
                 <Td dataLabel={words.before} modifier="breakWord">

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { Link } from 'react-router-dom';
 import { useSettings } from '@/api/queries';
 import { Panel } from '@/apps/Panel';
 import { ShownValue } from '@/form/ShownValue';
 import { screenPath } from '@/parts/screenPath';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { strings } from '@/strings/en';
 import type { Visit } from './visit';
 
@@ -20,14 +20,12 @@ export function Guide({ visit }: { visit: Visit }) {
     <Panel title={words.guideTitle}>
       <p>{differ.length === 0 ? words.followed(all.length) : words.differs(differ.length)}</p>
       {differ.length > 0 && (
-        <Table aria-label={words.guideTitle} variant="compact" gridBreakPoint="grid-md">
+        <Table label={words.guideTitle}>
           <Thead>
-            <Tr>
-              <Th>{columns.setting}</Th>
-              <Th>{columns.guide}</Th>
-              <Th>{columns.app}</Th>
-              <Th>{columns.screen}</Th>
-            </Tr>
+            <Th>{columns.setting}</Th>
+            <Th>{columns.guide}</Th>
+            <Th>{columns.app}</Th>
+            <Th>{columns.screen}</Th>
           </Thead>
           <Tbody>
             {differ.map((one) => (

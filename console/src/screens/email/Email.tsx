@@ -9,7 +9,6 @@ import {
   FormGroup,
   TextInput,
 } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
@@ -17,6 +16,7 @@ import { useMay, useSession } from '@/api/session';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
 import { ProblemAlert } from '@/parts/ProblemAlert';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
@@ -109,14 +109,12 @@ function Recent({ email }: { email: Mail }) {
         {email.recent.length === 0 ? (
           <p className="dw-quiet">{words.none}</p>
         ) : (
-          <Table aria-label={words.recent} variant="compact" gridBreakPoint="grid-md">
+          <Table label={words.recent}>
             <Thead>
-              <Tr>
-                <Th>{columns.at}</Th>
-                <Th>{columns.to}</Th>
-                <Th>{columns.subject}</Th>
-                <Th>{columns.file}</Th>
-              </Tr>
+              <Th>{columns.at}</Th>
+              <Th>{columns.to}</Th>
+              <Th>{columns.subject}</Th>
+              <Th>{columns.file}</Th>
             </Thead>
             <Tbody>
               {email.recent.map((one) => (

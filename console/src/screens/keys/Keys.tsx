@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button } from '@patternfly/react-core';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
@@ -8,6 +7,7 @@ import { useMay } from '@/api/session';
 import { Confirm } from '@/parts/Confirm';
 import { Loaded } from '@/parts/Loaded';
 import { useNotify } from '@/parts/Notices';
+import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
 import { Label } from '@/parts/Label';
@@ -52,15 +52,13 @@ function Then({ of }: { of: Key }) {
 
 function KeyTable({ keys }: { keys: readonly Key[] }) {
   return (
-    <Table aria-label={words.table} gridBreakPoint="grid-md" variant="compact">
+    <Table label={words.table}>
       <Thead>
-        <Tr>
-          <Th>{columns.kid}</Th>
-          <Th modifier="nowrap">{columns.algorithm}</Th>
-          <Th>{columns.state}</Th>
-          <Th>{columns.created}</Th>
-          <Th>{columns.then}</Th>
-        </Tr>
+        <Th>{columns.kid}</Th>
+        <Th modifier="nowrap">{columns.algorithm}</Th>
+        <Th>{columns.state}</Th>
+        <Th>{columns.created}</Th>
+        <Th>{columns.then}</Th>
       </Thead>
       <Tbody>
         {keys.map((key) => (
