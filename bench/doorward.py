@@ -40,14 +40,14 @@ class Refused(Exception):
 class Doorward(harness.Server):
     """`doorward serve` on a data folder, with one worker as nginx has."""
 
-    def __init__(self, data, *options, name="doorward"):
+    def __init__(self, data, *options, name="doorward", env=None):
         self.data = pathlib.Path(data)
         port = harness.free_port()
         # Guessing is measured too, so the lockout is set far away.
         super().__init__(name, port, [
             harness.BUILD / "doorward", "serve", "--data", self.data, "--listen",
             f"127.0.0.1:{port}", "--workers", "1", "--network-guesses", "1000000",
-            *options])
+            *options], env=env)
         self._connection = None
         self._token = None
 

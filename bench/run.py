@@ -15,6 +15,7 @@ NAMES = {
     "userinfo": "userinfo with an opaque token, against the same",
     "refresh": "refresh tokens with rotation, durable, beside SQLite's own inserts",
     "code": "a code for a user with a session, redeemed, durable, beside the same",
+    "soak": "codes and refresh tokens, --count of them: file size and p99 stay",
     "startup": "cold start to the first token, idle memory, size of the binary",
     "apps": "a million apps: memory, start, CPU per token, p99 of the admin API",
     "app-manager": "pages, orders, searches and filters of 100,000 apps: p99 over HTTP",
@@ -34,7 +35,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=7, help="how often the servers take turns")
     parser.add_argument("--seconds", type=float, default=2.0, help="of load per server and round")
     parser.add_argument("--connections", type=int, default=32, help="kept alive")
-    parser.add_argument("--count", type=int, default=1_000_000, help="apps to register")
+    parser.add_argument("--count", type=int, default=1_000_000, help="apps to register, tokens to issue")
     parser.add_argument("--build", default="release", help="build/NAME has the programs")
     options = parser.parse_args()
     harness.BUILD = harness.ROOT / "build" / options.build
