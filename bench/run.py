@@ -35,7 +35,8 @@ def main():
     parser.add_argument("--rounds", type=int, default=7, help="how often the servers take turns")
     parser.add_argument("--seconds", type=float, default=2.0, help="of load per server and round")
     parser.add_argument("--connections", type=int, default=32, help="kept alive")
-    parser.add_argument("--count", type=int, default=1_000_000, help="apps to register, tokens to issue")
+    parser.add_argument("--count", type=int, default=1_000_000,
+                        help="apps to register, tokens to issue")
     parser.add_argument("--build", default="release", help="build/NAME has the programs")
     options = parser.parse_args()
     harness.BUILD = harness.ROOT / "build" / options.build
