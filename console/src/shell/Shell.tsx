@@ -30,12 +30,17 @@ export function Shell() {
 function Around() {
   const [finding, setFinding] = useState(false);
   useSettingInAddress();
-  // Not part of what a screen needs to be shown, but there before anybody uses it.
+  // Not part of what a screen needs to be shown: the first sign of somebody fetches it.
   useEffect(() => {
-    const fetching = setTimeout(() => {
+    const signs = new AbortController();
+    const fetch = () => {
+      signs.abort();
       for (const load of [loadQuickFind, loadMenus, loadSignedOut]) void load();
-    }, 1000);
-    return () => clearTimeout(fetching);
+    };
+    for (const sign of ['pointermove', 'pointerdown', 'keydown']) {
+      addEventListener(sign, fetch, { capture: true, signal: signs.signal });
+    }
+    return () => signs.abort();
   }, []);
   const find = useCallback(() => setFinding(true), []);
   useQuickFindKeys(find);
