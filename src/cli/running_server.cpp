@@ -17,6 +17,7 @@
 #include "mail/mailer.h"
 #include "pages/services.h"
 #include "service/housekeeping.h"
+#include "service/logout_courier.h"
 #include "setup/context.h"
 #include "telemetry/log.h"
 
@@ -140,6 +141,10 @@ std::vector<std::string> problems(const ServeOptions& options) {
     if (!IpRange::parse(range))
       out.push_back("trusted-proxy: " + range + " is not an address or a range.");
   }
+  for (const auto& range : options.calls_reach) {
+    if (!IpRange::parse(range))
+      out.push_back("calls-reach: " + range + " is not an address or a range.");
+  }
   if (!options.admit_address.empty() && !IpRange::parse(options.admit_address)) {
     out.push_back("admit-address: " + options.admit_address + " is not an address or a range.");
   }
@@ -188,8 +193,14 @@ struct RunningServer::Parts {
              .most_waiting = std::max(1, options.pool_threads / 2)}),
         tries({.per_network = options.network_guesses}),
         breached(options.breached_passwords),
-        sessions(*store, live, recorder),
+        sessions(*store, live, recorder, issuer),
         authorization(*store, live, sessions, recorder, issuer),
+        logout(*store, live, sessions, recorder, issuer),
+        courier(*store, live, recorder, clock,
+                {.issuer = issuer,
+                 .tries = options.logout_tries,
+                 .patience = hours{options.logout_hours},
+                 .reach = parse_ranges(options.calls_reach)}),
         sign_in(sign_in_parts()),
         headless(sign_in_parts(), authorization, notices),
         links(sign_in_parts(), notices, issuer),
@@ -245,6 +256,8 @@ struct RunningServer::Parts {
   service::BreachedPasswords breached;
   service::BrowserSessions sessions;
   service::Authorization authorization;
+  service::Logout logout;
+  service::LogoutCourier courier;
   service::SignIn sign_in;
   service::HeadlessSignIn headless;
   service::OneTimeLinks links;
@@ -256,7 +269,7 @@ struct RunningServer::Parts {
                                revocation,   recorder,    live,   signing_keys_made};
   pages::Services page_services{live,          recorder,        sessions,     sign_in,
                                 links,         password_change, verification, authenticators,
-                                authorization, headless,        issuer};
+                                authorization, headless,        logout,       issuer};
   http::Server server;
   std::jthread key_maker;
 };
@@ -290,6 +303,7 @@ RunningServer::RunningServer(const ServeOptions& options) {
   parts_->server.start();
   parts_->live.follow();
   parts_->housekeeping.start();
+  parts_->courier.start();
   // An RSA key takes longer to find than the whole rest of the start: only who asks for it waits.
   parts_->key_maker = std::jthread([parts = parts_.get()] { parts->make_signing_keys(); });
 }

@@ -36,6 +36,9 @@ struct ServeOptions {
   int denials_per_minute = 60;
   int disclosures_per_hour = 100;
   bool doctor_reaches_inside = false;
+  std::vector<std::string> calls_reach;
+  int logout_tries = 36;
+  int logout_hours = 24;
   int password_passes = 2;
   int password_memory_mib = 64;
   std::string breached_passwords;

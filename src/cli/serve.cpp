@@ -144,6 +144,19 @@ void declare_network(CLI::App& made, Chosen& c) {
   made.add_flag("--doctor-reaches-inside", c.serve.doctor_reaches_inside,
                 "Let the console's doctor visit private and loopback addresses too")
       ->envname("DOORWARD_DOCTOR_REACHES_INSIDE");
+  made.add_option("--calls-reach", c.serve.calls_reach,
+                  "Private network of apps that this server may call, for back-channel logout; "
+                  "repeat for more")
+      ->envname("DOORWARD_CALLS_REACH");
+  made.add_option("--logout-tries", c.serve.logout_tries,
+                  "How often an app is told that a session has ended, until it is given up")
+      ->envname("DOORWARD_LOGOUT_TRIES")
+      ->check(CLI::Range(1, 1000))
+      ->capture_default_str();
+  made.add_option("--logout-hours", c.serve.logout_hours, "And for how long")
+      ->envname("DOORWARD_LOGOUT_HOURS")
+      ->check(CLI::Range(1, 720))
+      ->capture_default_str();
 }
 
 void declare_mail(CLI::App& made, Chosen& c) {

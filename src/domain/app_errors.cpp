@@ -51,7 +51,8 @@ void check_web_addresses(AppCase& c) {
       {"basic.info_url", c.app.info_url, page},
       {"basic.start_url", c.app.start_url, page},
       {"oauth.jwks_uri", c.app.jwks_uri, called_address_fault},
-      {"oauth.single_logout.url", c.app.single_logout_url, called_address_fault},
+      {"oauth.single_logout.url", c.app.single_logout_url, page},
+      {"oauth.single_logout.back_channel_url", c.app.back_channel_logout_url, page},
   };
   for (const auto& [key, url, fault_of] : rows) {
     if (url.empty()) continue;
@@ -76,6 +77,14 @@ void check_callback_urls(AppCase& c) {
     c.error(key, {}, "required",
             "Callback URL is needed once OAuth is on; http://localhost will do for the client "
             "credentials flow.");
+  }
+}
+
+void check_post_logout_urls(AppCase& c) {
+  for (const auto& url : c.app.post_logout_redirect_uris) {
+    if (const auto fault = callback_url_fault(url)) {
+      c.error("oauth.single_logout.post_logout_redirect_uris", url, fault->rule, fault->detail);
+    }
   }
 }
 
@@ -132,8 +141,11 @@ void check_together(AppCase& c) {
     c.error("oauth.client_authentication", "private_key_jwt", "required",
             "Signed assertions need a certificate or a JSON Web Key Set URL.");
   }
-  if (app.single_logout && app.single_logout_url.empty()) {
-    c.error("oauth.single_logout.url", {}, "required", "Single logout needs the app's logout URL.");
+  if (app.single_logout && app.single_logout_url.empty() && app.back_channel_logout_url.empty() &&
+      app.post_logout_redirect_uris.empty()) {
+    c.error("oauth.single_logout.url", {}, "required",
+            "Single logout needs a logout URL of the app: Single Logout URL, Back-Channel Logout "
+            "URL, or a Post-Logout Redirect URL.");
   }
   const bool period = app.refresh_token_policy == RefreshTokenPolicy::if_not_used_for ||
                       app.refresh_token_policy == RefreshTokenPolicy::after;
@@ -150,6 +162,7 @@ Problems app_errors(const App& app, const AppSurroundings& around) {
   check_names(c);
   check_web_addresses(c);
   check_callback_urls(c);
+  check_post_logout_urls(c);
   check_scopes(c);
   check_certificate(c);
   check_custom_attributes(c);

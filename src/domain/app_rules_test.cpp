@@ -123,6 +123,10 @@ const Row warning_rows[] = {
      [](Case& c) {
        c.app.require_secret_for_refresh_token_flow = c.app.refresh_token_rotation = false;
      }},
+    {{"~oauth.single_logout.url single_logout_elsewhere"},
+     [](Case& c) { c.app.single_logout_url = "https://elsewhere.example/out"; }},
+    {{"~oauth.single_logout.back_channel_url url_inner_network"},
+     [](Case& c) { c.app.back_channel_logout_url = "https://10.0.0.7/out"; }},
     {{"~oauth.introspect_all_tokens introspects_all"},
      [](Case& c) { c.app.introspect_all_tokens = true; }},
     {{"~oauth.device_flow not_in_force"}, [](Case& c) { c.app.device_flow = true; }},

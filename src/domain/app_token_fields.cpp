@@ -123,18 +123,37 @@ std::vector<Field<App>> app_token_fields() {
            .help = "On: an asset token carries the user's custom permissions.",
            .metadata = "oauthConfig.assetTokenConfig.assetIncludeCustomPerms",
            .in_force = false}),
-      setting<&App::single_logout>({.key = "oauth.single_logout.enabled",
-                                    .label = "Enable Single Logout",
-                                    .screen = app_edit,
-                                    .help = "On: the app hears of it when a user signs out.",
-                                    .in_force = false}),
-      setting<&App::single_logout_url>({.key = "oauth.single_logout.url",
-                                        .label = "Single Logout URL",
-                                        .screen = app_edit,
-                                        .help = "Where the app hears of it.",
-                                        .metadata = "oauthConfig.singleLogoutUrl",
-                                        .in_force = false,
-                                        .max = 2'000}),
+      setting<&App::single_logout>(
+          {.key = "oauth.single_logout.enabled",
+           .label = "Enable Single Logout",
+           .screen = app_edit,
+           .help = "On: the app hears of it when a session ends that a user signed in to it with, "
+                   "and may ask this server to sign the user out."}),
+      setting<&App::single_logout_url>(
+          {.key = "oauth.single_logout.url",
+           .label = "Single Logout URL",
+           .also = "frontchannel_logout_uri; front-channel logout",
+           .screen = app_edit,
+           .help = "A page of the app that ends its own session: the signed-out page loads it in a "
+                   "frame, with iss and sid.",
+           .metadata = "oauthConfig.singleLogoutUrl",
+           .max = 2'000}),
+      setting<&App::back_channel_logout_url>(
+          {.key = "oauth.single_logout.back_channel_url",
+           .label = "Back-Channel Logout URL",
+           .also = "backchannel_logout_uri",
+           .screen = app_edit,
+           .help = "Where this server posts a signed logout token, whichever way the session "
+                   "ended. Tried again until the app has taken it.",
+           .max = 2'000}),
+      setting<&App::post_logout_redirect_uris>(
+          {.key = "oauth.single_logout.post_logout_redirect_uris",
+           .label = "Post-Logout Redirect URLs",
+           .also = "post_logout_redirect_uris",
+           .screen = app_edit,
+           .help = "Where the browser may go after signing out when the app asks for it; one per "
+                   "line, compared byte for byte.",
+           .max = 50}),
   };
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/url_rules.h"
+
 namespace doorward {
 namespace {
 
@@ -34,6 +36,19 @@ bool admin_approved(const App& app) {
 bool holds_everything(const IpRange& range) {
   const auto text = range.text();
   return text.starts_with("0.0.0.0/0") || text.starts_with("::/0");
+}
+
+// "https://app.example:8443" of a URL whose form is right.
+std::string_view origin_of(std::string_view url) {
+  const auto host = url.find("://");
+  return host == std::string_view::npos ? std::string_view{}
+                                        : url.substr(0, url.find_first_of("/?#", host + 3));
+}
+
+bool at_a_callback(const App& app, std::string_view url) {
+  return std::ranges::any_of(app.callback_urls, [url](const std::string& callback) {
+    return origin_of(callback) == origin_of(url);
+  });
 }
 
 constexpr AppWarning warnings[] = {
@@ -75,6 +90,20 @@ constexpr AppWarning warnings[] = {
     {"introspects_all", "oauth.introspect_all_tokens",
      "The app will learn of any token of the organization whose it is and what it may do.",
      [](const AppFacts& f) { return f.app.introspect_all_tokens; }},
+    {"single_logout_elsewhere", "oauth.single_logout.url",
+     "The Single Logout URL is not at the place of a callback URL (scheme, host, port): in a frame "
+     "the browser may keep the app's cookies from it.",
+     [](const AppFacts& f) {
+       return !f.app.single_logout_url.empty() && !f.app.callback_urls.empty() &&
+              !at_a_callback(f.app, f.app.single_logout_url);
+     }},
+    {"url_inner_network", "oauth.single_logout.back_channel_url",
+     "This URL leads into this machine or a private network. The server calls it only when it was "
+     "started with --calls-reach and the network there.",
+     [](const AppFacts& f) {
+       const auto& url = f.app.back_channel_logout_url;
+       return !url.empty() && !web_address_fault(url, true) && called_address_fault(url);
+     }},
     {"nobody_admitted", "policies.profiles",
      "Permitted users are admin approved and no profile or permission set is attached: nobody can "
      "use the app.",

@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "domain/authorize_rules.h"
 #include "domain/headless_rules.h"
+#include "domain/logout_rules.h"
 #include "domain/sign_in_rules.h"
 #include "domain/token_rules.h"
 #include "domain/user_grant_rules.h"
@@ -326,6 +327,13 @@ RuleText text(Rule rule) {
     case refresh_token_in_time: return user_grant_rules::refresh_token_in_time;
     case refresh_scope_within: return user_grant_rules::refresh_scope_within;
     case grant_user_active: return user_grant_rules::grant_user_active;
+    case id_token_hint_valid: return logout_rules::id_token_hint_valid;
+    case id_token_hint_of_this_app: return logout_rules::id_token_hint_of_this_app;
+    case logout_app_named: return logout_rules::logout_app_named;
+    case single_logout_enabled: return logout_rules::single_logout_enabled;
+    case post_logout_redirect_uri_registered:
+      return logout_rules::post_logout_redirect_uri_registered;
+    case logout_delivered: return logout_rules::logout_delivered;
     case permission_held:
       return {.name = "permission_held",
               .error = "access_denied",

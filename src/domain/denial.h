@@ -106,6 +106,13 @@ enum class Rule : unsigned char {
   refresh_token_in_time,
   refresh_scope_within,
   grant_user_active,
+  // Signing out, and telling the apps.
+  id_token_hint_valid,
+  id_token_hint_of_this_app,
+  logout_app_named,
+  single_logout_enabled,
+  post_logout_redirect_uri_registered,
+  logout_delivered,
   // Setup.
   permission_held,
   verification_fresh,

@@ -45,6 +45,9 @@ struct SessionTag {
 struct FamilyTag {
   static constexpr std::string_view prefix = "0CQ";
 };
+struct LogoutTag {
+  static constexpr std::string_view prefix = "0Lo";
+};
 
 using OrgId = Id<OrgTag>;
 using UserId = Id<UserTag>;
@@ -60,6 +63,8 @@ using KeyId = Id<KeyTag>;
 using SessionId = Id<SessionTag>;
 /// What one consent at one time led to: a chain of refresh tokens and the access tokens of it.
 using FamilyId = Id<FamilyTag>;
+/// One app that has to hear of one session's end.
+using LogoutId = Id<LogoutTag>;
 
 /// The number of one committed change to the configuration; they count up from 1.
 using Revision = std::int64_t;

@@ -59,6 +59,10 @@ std::string document(const std::string& issuer, const Organization& organization
   member(out, "revocation_endpoint", issuer + "/oauth2/revoke");
   member(out, "userinfo_endpoint", issuer + "/oauth2/userinfo");
   member(out, "jwks_uri", issuer + "/oauth2/jwks");
+  member(out, "end_session_endpoint", issuer + "/oauth2/logout");
+  out +=
+      ",\"frontchannel_logout_supported\":true,\"frontchannel_logout_session_supported\":true"
+      ",\"backchannel_logout_supported\":true,\"backchannel_logout_session_supported\":true";
   list(out, "grant_types_supported", {"authorization_code", "client_credentials", "refresh_token"});
   if (organization.allow_code_credentials_flow)
     list(out, "response_types_supported", {"code", "code_credentials"});

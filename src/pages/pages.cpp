@@ -29,8 +29,9 @@ http::Response submit(const http::Request&) {
 bool is_for_people(std::string_view path) {
   if (path == "/" || path == "/verify") return true;
   if (path.starts_with("/setup/api")) return false;
-  for (const std::string_view start : {"/login", "/logout", "/password", "/setup",
-                                       "/oauth2/authorize", "/services/oauth2/authorize"}) {
+  for (const std::string_view start :
+       {"/login", "/logout", "/password", "/setup", "/oauth2/authorize",
+        "/services/oauth2/authorize", "/oauth2/logout", "/services/auth/idp/oidc/logout"}) {
     if (path.starts_with(start)) return true;
   }
   return false;

@@ -8,6 +8,7 @@
 #include "service/authorization.h"
 #include "service/browser_sessions.h"
 #include "service/headless_sign_in.h"
+#include "service/logout.h"
 #include "service/one_time_links.h"
 #include "service/password_change.h"
 #include "service/sign_in.h"
@@ -27,6 +28,7 @@ struct Services {
   service::Authenticators& authenticators;
   service::Authorization& authorization;
   service::HeadlessSignIn& headless;
+  service::Logout& logout;
   std::string issuer;
 };
 

@@ -133,6 +133,7 @@ std::string rendered(const View& view) {
   page["submit"] = view.submit;
   page["some_links"] = !view.links.empty();
   page["links"] = links_of(view.links);
+  page["frames"] = list(view.frames);
   return filled("page.mustache", page);
 }
 

@@ -54,6 +54,8 @@ struct View {
   std::vector<Meter> meter{};  // one or none
   std::string submit{};
   std::vector<Link> links{};
+  std::vector<std::string>
+      frames{};            // pages of apps that end their sessions (front-channel logout)
   std::string leads_to{};  // besides this server, as a Content-Security-Policy names it
 };
 

@@ -139,18 +139,24 @@ std::optional<Secret> BrowserSessions::verified(const Call& call, const OpenSess
   return mine ? std::optional{std::move(cookie)} : std::nullopt;
 }
 
-void BrowserSessions::sign_out(const Call& call, std::string_view cookie) {
-  if (cookie.empty()) return;
+std::vector<std::string> BrowserSessions::sign_out(const Call& call, std::string_view cookie,
+                                                   SessionEnd end) {
+  if (cookie.empty()) return {};
   std::optional<store::BrowserSession> row;
+  ToldApps told;
   const auto token = crypto::handle_digest(cookie);
   store_.transact({.now = call.now}, [&](store::Transaction& tx) {
     row = tx.sessions().find(token);
-    if (row) tx.sessions().remove(row->id);
+    if (!row) return;
+    tx.sessions().remove(row->id);
+    told = tell_apps(tx, row->id, end, issuer_, call.now);
   });
-  if (!row) return;
+  if (!row) return {};
+  if (told.tokens_ended) live_.catch_up();
   recorder_.record({.call = call,
                     .snapshot = live_.snapshot(),
                     .facts = Decision::Event{.flow = "sign_out", .user = row->user}});
+  return std::move(told.frames);
 }
 
 std::vector<store::BrowserSession> BrowserSessions::of(UserId user) {

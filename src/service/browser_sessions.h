@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "service/administration.h"
 #include "service/call.h"
 #include "service/recorder.h"
+#include "service/single_logout.h"
 
 namespace doorward::service {
 
@@ -50,8 +52,9 @@ store::BrowserSession new_session(const Call& call, const Browser& browser, User
 /// session ends everywhere at once.
 class BrowserSessions {
  public:
-  BrowserSessions(store::Store& store, cluster::Live& live, Recorder& recorder)
-      : store_(store), live_(live), recorder_(recorder) {}
+  BrowserSessions(store::Store& store, cluster::Live& live, Recorder& recorder,
+                  std::string issuer = {})
+      : store_(store), live_(live), recorder_(recorder), issuer_(std::move(issuer)) {}
 
   /// The session with this cookie if it is signed in and may go on; notes that it is in use.
   Result<OpenSession> open(const Call& call, std::string_view cookie) {
@@ -68,8 +71,9 @@ class BrowserSessions {
   std::optional<Secret> verified(const Call& call, const OpenSession& session, Instant until,
                                  ChallengeId passed = {});
 
-  /// Ends the browser's session, whatever it is.
-  void sign_out(const Call& call, std::string_view cookie);
+  /// Ends the browser's session, whatever it is, and lets its apps know: the frames that the page
+  /// has to show for it.
+  std::vector<std::string> sign_out(const Call& call, std::string_view cookie, SessionEnd end);
 
   std::vector<store::BrowserSession> of(UserId user);
   /// Ends one session of the user's; false when there is no such session.
@@ -82,6 +86,7 @@ class BrowserSessions {
   store::Store& store_;
   cluster::Live& live_;
   Recorder& recorder_;
+  const std::string issuer_;
 };
 
 }  // namespace doorward::service

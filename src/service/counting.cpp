@@ -18,8 +18,9 @@ void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
 }
 
 void HistoryCounts::keep(Receipt receipt) {
-  // What an issue without an app issued was no token: somebody signed in.
-  if (receipt.denied || receipt.app) tally(receipt.app, receipt.denied, receipt.at, 1);
+  // What an issue without an app issued was no token: somebody signed in. Nor is one a sign-out.
+  const bool token = receipt.app && !receipt.flow.ends_with("logout");
+  if (receipt.denied || token) tally(receipt.app, receipt.denied, receipt.at, 1);
   if (rows_.size() >= most_waiting_rows) return;  // The disk is away for long: counts go on.
   const auto at = receipt.at;
   rows_.push_back({.receipt = std::move(receipt), .count = 1, .last_at = at});
@@ -53,7 +54,8 @@ void HistoryCounts::add_issue(Decision&& decision) {
   // What people do is worth a row each: a password that is checked first bounds how many.
   if (std::holds_alternative<Decision::SignIn>(decision.facts) ||
       std::holds_alternative<Decision::Event>(decision.facts) ||
-      std::holds_alternative<Decision::Authorization>(decision.facts)) {
+      std::holds_alternative<Decision::Authorization>(decision.facts) ||
+      std::holds_alternative<Decision::LogoutAsked>(decision.facts)) {
     return keep(receipt_of(decision));
   }
   const auto parties = issuing(decision);

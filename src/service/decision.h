@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "authorize/authorization.h"
+#include "authorize/logout.h"
 #include "authorize/sign_in.h"
 #include "cluster/snapshot.h"
 #include "grants/access_token.h"
@@ -47,6 +48,10 @@ struct Decision {
   struct Event {  // that nothing was checked for: a password was changed, a session ended
     std::string_view flow;
     UserId user;
+    AppId app = {};
+  };
+  struct LogoutAsked {  // by an app, through the browser
+    std::unique_ptr<const authorize::LogoutFacts> facts;
   };
   struct Refused {  // before anybody was known: a malformed request
     std::string_view flow;
@@ -60,7 +65,7 @@ struct Decision {
   std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
   std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
   std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event,
-               Authorization, CodeRedeemed, Refreshed>
+               Authorization, CodeRedeemed, Refreshed, LogoutAsked>
       facts;
 };
 

@@ -30,7 +30,8 @@ int tidy_once(store::Transaction& tx, Instant now) {
         tx.revocations().prune(now - revocations_stay, batch), tx.challenges().prune(now, batch),
         tx.idempotency().prune(now - answers_stay, batch), tx.sessions().prune(now, batch),
         tx.sign_in_links().prune(now, batch), tx.devices().prune(now - devices_stay, batch),
-        tx.codes().prune(now - codes_stay, batch), tx.families().prune(now, batch)}) {
+        tx.codes().prune(now - codes_stay, batch), tx.families().prune(now, batch),
+        tx.logouts().prune(now - kept, batch)}) {
     rows += gone;
   }
   return rows;

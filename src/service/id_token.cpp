@@ -15,8 +15,7 @@ constexpr std::string_view id_token_type = "JWT";
 constexpr minutes usual_validity{2};
 
 std::string subject(const IdTokenFacts& f) {
-  return f.dialect == Dialect::salesforce ? identity_url(f.issuer, f.organization.id, f.user.id)
-                                          : f.user.id.text();
+  return subject_of(f.dialect, f.issuer, f.organization.id, f.user.id);
 }
 
 // The app itself, and whom else it names. `azp` tells the app apart once there are several.
@@ -87,6 +86,10 @@ seconds id_token_lifetime(const App& app) {
 
 std::string identity_url(std::string_view issuer, OrgId org, UserId user) {
   return std::string{issuer} + "/id/" + org.text() + '/' + user.text();
+}
+
+std::string subject_of(Dialect dialect, std::string_view issuer, OrgId org, UserId user) {
+  return dialect == Dialect::salesforce ? identity_url(issuer, org, user) : user.text();
 }
 
 std::string id_token_claims(const IdTokenFacts& f) {

@@ -54,6 +54,9 @@ std::string id_token(const IdTokenFacts& facts, const cluster::KeyRing& keys);
 /// `{issuer}/id/{organization}/{user}`: the subject in Salesforce's dialect.
 std::string identity_url(std::string_view issuer, OrgId org, UserId user);
 
+/// Whom an ID token of this dialect names.
+std::string subject_of(Dialect dialect, std::string_view issuer, OrgId org, UserId user);
+
 /// Claims as a signed answer of userinfo (section 5.3.2), for this app.
 std::string signed_userinfo(std::string_view claims, std::string_view issuer,
                             std::string_view consumer_key, const cluster::KeyRing& keys,

@@ -109,6 +109,14 @@ Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change
   return create<T>(admin, actor, change, T{}, [](store::Transaction&, T&) {});
 }
 
+/// What else follows from saving or deleting such an object, for the kinds where something does.
+template <class T>
+void follow_up(store::Transaction& tx, const T& object) {
+  if constexpr (requires { ObjectKind<T>::follow_up(tx, object); }) {
+    ObjectKind<T>::follow_up(tx, object);
+  }
+}
+
 /// Saves `after` in place of `before` with its audit row.
 template <class T>
 Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& before, T after) {
@@ -117,6 +125,7 @@ Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& b
   if (!ObjectKind<T>::in(tx).replace(after, before.meta.revision)) {
     return refuse(No::stale, "Somebody else saved in between. Load it again.");
   }
+  follow_up(tx, after);
   auto row =
       audit_row(actor, ObjectKind<T>::audited.updated, after.id.text(), ObjectKind<T>::name(after));
   differences(old, settings, row);
@@ -168,6 +177,7 @@ Outcome<> remove(Administration& admin, const Actor& actor, std::string_view nam
     row.revision = tx.revision();
     tx.audit().append(row);
     ObjectKind<T>::in(tx).remove(object.id);
+    follow_up(tx, object);
     return {};
   });
 }

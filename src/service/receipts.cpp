@@ -48,6 +48,7 @@ void fill(Receipt& receipt, const Decision&, const Decision::SignIn& sign_in) {
 void fill(Receipt& receipt, const Decision& decision, const Decision::Event& event) {
   receipt.flow = event.flow;
   receipt.user = event.user;
+  receipt.app = event.app;
   if (receipt.denied)
     receipt.checks.push_back({*receipt.denied, Verdict::failed, decision.because});
 }
@@ -76,6 +77,14 @@ void fill(Receipt& receipt, const Decision&, const Decision::Refreshed& refreshe
   if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
   if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
   receipt.checks = explained(grants::refresh_token_checks(), facts);
+}
+
+void fill(Receipt& receipt, const Decision&, const Decision::LogoutAsked& asked) {
+  const auto& facts = *asked.facts;
+  receipt.flow = "logout";
+  if (facts.app != nullptr) receipt.app = facts.app->id;
+  if (facts.user != nullptr) receipt.user = facts.user->id;
+  receipt.checks = explained(authorize::logout_checks(), facts);
 }
 
 // A denial by a check has its reason in that check's line.

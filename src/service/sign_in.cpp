@@ -16,10 +16,13 @@ constexpr minutes waiting_for_code{10};
 constexpr int codes_per_session = 5;
 constexpr std::size_t sessions_per_user = 100;
 
-void end_previous(store::Transaction& tx, const Browser& browser) {
-  if (browser.session.empty()) return;
+// Nothing when the browser had no session, or somebody else's: then its apps hear of its end.
+SessionId end_previous(store::Transaction& tx, const Browser& browser, UserId user) {
+  if (browser.session.empty()) return {};
   const auto before = tx.sessions().find(crypto::handle_digest(browser.session));
-  if (before) tx.sessions().remove(before->id);
+  if (!before) return {};
+  tx.sessions().remove(before->id);
+  return before->user == user ? before->id : SessionId{};
 }
 
 // Leaves room for one more.
@@ -107,9 +110,10 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
   } else {
     made.device = known_from_now_on(tx, call, browser, user);
   }
-  end_previous(tx, browser);
+  const auto previous = end_previous(tx, browser, user);
   end_oldest(tx, user);
   tx.sessions().add(row);
+  if (previous) tx.logouts().move(previous, row.id);
   return made;
 }
 

@@ -79,6 +79,20 @@ void make_room(store::Transaction& tx, const App& app, UserId user, Instant now)
 
 }  // namespace
 
+// What the session's end has to tell. Apps without single logout cost no row.
+void UserTokens::note_session(store::Transaction& tx, const Call& call, const Asking& asking,
+                              const store::RefreshFamily& family) const {
+  if (!asking.app.single_logout || !family.session) return;
+  const auto& organization = asking.snapshot->organization;
+  tx.logouts().signed_in(
+      {.session = family.session,
+       .app = family.app,
+       .user = family.user,
+       .sid = family.session.text(),
+       .subject = subject_of(call.dialect, issuer_.issuer(), organization.id, family.user),
+       .check_at = call.now});  // The session may have ended since the code was made.
+}
+
 UserTokens::Asking UserTokens::asking(const Call& call, const AppCredentials& credentials,
                                       bool App::* secret_needed) {
   Asking asking{.snapshot = live_.snapshot(), .compared = {}, .app = {}};
@@ -188,7 +202,10 @@ Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& cr
                       ended_some = true;
                     }
                     tx.families().add(family);
-                    if (tx.codes().use(code.digest, call.now, family.id)) return;
+                    if (tx.codes().use(code.digest, call.now, family.id)) {
+                      note_session(tx, call, asking, family);
+                      return;
+                    }
                     tx.families().end(family.id, call.now);
                     first = FamilyId{};
                   });

@@ -39,6 +39,8 @@ class UserTokens {
   Result<IssuedToken> go_on(const Call& call, const AppCredentials& credentials,
                             const Asking& asking, const grants::RefreshFacts& facts,
                             const store::RefreshFamily& family);
+  void note_session(store::Transaction& tx, const Call& call, const Asking& asking,
+                    const store::RefreshFamily& family) const;
   void end(const Call& call, FamilyId family);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
                    const Issue& issue, const store::RefreshFamily& family, std::string_view nonce);

@@ -17,6 +17,10 @@ struct ObjectKind<User> {
   static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const User* before,
                            const User& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const User& user);
+  /// Sessions of who may not come in any more end, and their apps hear of it.
+  static void follow_up(store::Transaction& tx, const User& user) {
+    tx.logouts().look_now(user.id);
+  }
 };
 
 /// Ends every token that acts as this user, now and on every node.

@@ -67,7 +67,8 @@ Outcome<Reply> end_session(const Input& input) {
                                    .now = input.request.now,
                                    .endpoint = "/setup/api/session",
                                    .address = input.request.client},
-                                  http::cookie(input.request, http::Cookie::session));
+                                  http::cookie(input.request, http::Cookie::session),
+                                  service::SessionEnd::elsewhere);
   return Reply{.status = 204};
 }
 
@@ -90,6 +91,30 @@ Outcome<Reply> list_sessions(const Input& input) {
   }
   json.end_list().null("next").end_object();
   return Reply{.body = json.take()};
+}
+
+void write_logout(JsonWriter& json, const service::NamedLogout& named) {
+  const auto& logout = named.logout;
+  json.object().text("id", logout.id.text());
+  json.name("app").object().text("id", logout.app.text()).some("name", named.app_name);
+  json.end_object().name("user").object().text("id", logout.user.text());
+  json.some("username", named.username).end_object();
+  json.text("channel", text(logout.channel)).text("state", text(logout.state));
+  json.text("sid", logout.sid).text("made_at", iso8601(logout.made_at));
+  json.number("tries", logout.tries);
+  const bool waiting = logout.state == LogoutState::waiting;
+  write_time(json, "next_at", waiting ? logout.next_at : Instant{});
+  write_time(json, "done_at", logout.done_at);
+  if (logout.status != 0)
+    json.number("status", logout.status);
+  else
+    json.null("status");
+  json.text("because", logout.because).end_object();
+}
+
+Outcome<Reply> list_logouts(const Input& input) {
+  TRY(const auto page, service::logouts(input.context.admin, input.actor, input.list()));
+  return page_reply(page, write_logout);
 }
 
 Outcome<Reply> end_sessions(const Input& input) {
@@ -128,6 +153,13 @@ Outcome<Reply> make_link(const Input& input) {
   return Reply{.status = 201, .body = json.take(), .secret = true};
 }
 
+constexpr Parameter logout_filters[] = {
+    {"app", "Of this app: API name or id."},
+    {"user", "Of this user: username or id."},
+    {"state", "waiting, delivered, shown or not_reached."},
+    {"channel", "back or front."},
+};
+
 constexpr Operation table[] = {
     {.method = "GET",
      .path = "/session",
@@ -164,6 +196,14 @@ constexpr Operation table[] = {
      .who = Who::signed_in,
      .status = 204,
      .handle = end_one_session},
+    {.method = "GET",
+     .path = "/logouts",
+     .id = "list_logouts",
+     .summary = "List which apps heard of the end of which sessions, newest first",
+     .listed = true,
+     .query = logout_filters,
+     .answer = "LogoutPage",
+     .handle = list_logouts},
     {.method = "POST",
      .path = "/users/{id}/password-link",
      .id = "make_password_link",

@@ -75,11 +75,17 @@ std::vector<BrowserSession> SqlSessions::of(UserId user) {
   return all;
 }
 
+// Whoever ends a session, the apps that it signed in to hear of it: their rows fall due.
 bool SqlSessions::remove(SessionId id) {
+  session_.run("UPDATE session_apps SET check_at = 0 WHERE org_id = ? AND session_id = ?",
+               session_.org(), id);
   return session_.run("DELETE FROM sessions WHERE org_id = ? AND id = ?", session_.org(), id) == 1;
 }
 
 int SqlSessions::remove_all(UserId user, SessionId but) {
+  session_.run(
+      "UPDATE session_apps SET check_at = 0 WHERE org_id = ? AND user_id = ? AND session_id <> ?",
+      session_.org(), user, but);
   return static_cast<int>(
       session_.run("DELETE FROM sessions WHERE org_id = ? AND user_id = ? AND id <> ?",
                    session_.org(), user, but));

@@ -18,6 +18,8 @@
 #include "domain/receipt.h"
 #include "domain/value.h"
 #include "store/idempotency.h"
+#include "store/logouts.h"
+#include "store/page.h"
 #include "store/sign_in.h"
 #include "store/user_grants.h"
 #include "store/verification.h"
@@ -38,23 +40,6 @@ class NotUnique : public std::runtime_error {
   std::string field;
 };
 
-/// One page of a list. Filters compare whole values; `search` matches the beginning of any word
-/// of the searchable fields (name, API name, consumer key, contact e-mail; username, e-mail,
-/// names).
-struct ListQuery {
-  std::map<std::string, std::string> filters;  // field -> value, of the object's filterable fields
-  std::string search;
-  std::string sort;  // one of the object's sortable fields; "" is by id
-  bool descending = false;
-  std::string cursor;  // from the page before; "" for the first
-  int limit = 50;      // 1 to 500
-  Instant now{};       // what a filter in days counts from
-};
-template <class T>
-struct Page {
-  std::vector<T> items;
-  std::string next;  // cursor of the page after, empty on the last
-};
 /// The cursor, filter or sort field of a ListQuery is none that we gave or know.
 class BadQuery : public std::runtime_error {
  public:
@@ -311,6 +296,7 @@ class Transaction {
   virtual Devices& devices() = 0;
   virtual AuthorizationCodes& codes() = 0;
   virtual RefreshFamilies& families() = 0;
+  virtual Logouts& logouts() = 0;
 };
 
 /// Who is doing it and when: stamped on meta and audit rows of a transaction.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/live_apps.h"
+#include "store/logout_rows.h"
 #include "store/objects.h"
 #include "store/repositories.h"
 #include "store/session.h"
@@ -55,6 +56,7 @@ class SqlTransaction final : public Transaction {
   Devices& devices() override { return devices_; }
   AuthorizationCodes& codes() override { return codes_; }
   RefreshFamilies& families() override { return families_; }
+  Logouts& logouts() override { return logouts_; }
 
  private:
   Session session_;
@@ -79,6 +81,7 @@ class SqlTransaction final : public Transaction {
   SqlDevices devices_{session_};
   SqlAuthorizationCodes codes_{session_};
   SqlRefreshFamilies families_{session_};
+  SqlLogouts logouts_{session_};
 };
 
 }  // namespace doorward::store

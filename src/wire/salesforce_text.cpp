@@ -106,6 +106,12 @@ SalesforceText salesforce_text(Rule rule) {
     case sign_in_hours:
     case sign_in_allowed:
     case request_from_our_pages:
+    case id_token_hint_valid:
+    case id_token_hint_of_this_app:
+    case logout_app_named:
+    case single_logout_enabled:
+    case post_logout_redirect_uri_registered:
+    case logout_delivered:
     case permission_held:
     case verification_fresh: return {"access_denied", "insufficient access", 403};
   }

@@ -8,7 +8,7 @@ import unittest
 
 import doorward
 
-CALLED = ("oauth.jwks_uri", "oauth.single_logout.url")
+CALLED = ("oauth.jwks_uri", "oauth.single_logout.back_channel_url")
 INNER = ("https://localhost/x", "https://LocalHost/x", "https://me.localhost/x",
          "https://127.0.0.1/x", "https://127.1/x", "https://2130706433/x", "https://0x7f000001/x",
          "https://0177.0.0.1/x", "https://10.0.0.1/x", "https://172.20.0.1/x",

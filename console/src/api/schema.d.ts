@@ -584,6 +584,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/logouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List which apps heard of the end of which sessions, newest first */
+        get: operations["list_logouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -1366,14 +1383,26 @@ export interface components {
                 scopes: string[];
                 single_logout: {
                     /**
+                     * Back-Channel Logout URL
+                     * @description Where this server posts a signed logout token, whichever way the session ended. Tried again until the app has taken it.
+                     * @default
+                     */
+                    back_channel_url: string;
+                    /**
                      * Enable Single Logout
-                     * @description On: the app hears of it when a user signs out.
+                     * @description On: the app hears of it when a session ends that a user signed in to it with, and may ask this server to sign the user out.
                      * @default false
                      */
                     enabled: boolean;
                     /**
+                     * Post-Logout Redirect URLs
+                     * @description Where the browser may go after signing out when the app asks for it; one per line, compared byte for byte.
+                     * @default []
+                     */
+                    post_logout_redirect_uris: string[];
+                    /**
                      * Single Logout URL
-                     * @description Where the app hears of it.
+                     * @description A page of the app that ends its own session: the signed-out page loads it in a frame, with iss and sid.
                      * @default
                      */
                     url: string;
@@ -1762,14 +1791,26 @@ export interface components {
                 scopes?: string[] | null;
                 single_logout?: {
                     /**
+                     * Back-Channel Logout URL
+                     * @description Where this server posts a signed logout token, whichever way the session ended. Tried again until the app has taken it.
+                     * @default
+                     */
+                    back_channel_url?: string | null;
+                    /**
                      * Enable Single Logout
-                     * @description On: the app hears of it when a user signs out.
+                     * @description On: the app hears of it when a session ends that a user signed in to it with, and may ask this server to sign the user out.
                      * @default false
                      */
                     enabled?: boolean | null;
                     /**
+                     * Post-Logout Redirect URLs
+                     * @description Where the browser may go after signing out when the app asks for it; one per line, compared byte for byte.
+                     * @default []
+                     */
+                    post_logout_redirect_uris?: string[] | null;
+                    /**
                      * Single Logout URL
-                     * @description Where the app hears of it.
+                     * @description A page of the app that ends its own session: the signed-out page loads it in a frame, with iss and sid.
                      * @default
                      */
                     url?: string | null;
@@ -2184,14 +2225,26 @@ export interface components {
                 scopes: string[];
                 single_logout: {
                     /**
+                     * Back-Channel Logout URL
+                     * @description Where this server posts a signed logout token, whichever way the session ended. Tried again until the app has taken it.
+                     * @default
+                     */
+                    back_channel_url: string;
+                    /**
                      * Enable Single Logout
-                     * @description On: the app hears of it when a user signs out.
+                     * @description On: the app hears of it when a session ends that a user signed in to it with, and may ask this server to sign the user out.
                      * @default false
                      */
                     enabled: boolean;
                     /**
+                     * Post-Logout Redirect URLs
+                     * @description Where the browser may go after signing out when the app asks for it; one per line, compared byte for byte.
+                     * @default []
+                     */
+                    post_logout_redirect_uris: string[];
+                    /**
                      * Single Logout URL
-                     * @description Where the app hears of it.
+                     * @description A page of the app that ends its own session: the signed-out page loads it in a frame, with iss and sid.
                      * @default
                      */
                     url: string;
@@ -3627,6 +3680,34 @@ export interface components {
             /** Format: date-time */
             ends_at: string;
         };
+        Logout: {
+            id: string;
+            app: components["schemas"]["Named"];
+            user: components["schemas"]["Named"];
+            /** @description back: by this server; front: by a frame in the browser. */
+            channel: string;
+            /** @description waiting, delivered, shown (a frame) or not_reached. */
+            state: string;
+            /** @description The session, as the app's ID token names it. */
+            sid: string;
+            /**
+             * Format: date-time
+             * @description When the session ended.
+             */
+            made_at: string;
+            tries: number;
+            /**
+             * Format: date-time
+             * @description Of the next try, while it waits.
+             */
+            next_at: string | null;
+            /** Format: date-time */
+            done_at: string | null;
+            /** @description What the app answered last. */
+            status: number | null;
+            /** @description What came of the last try; empty before the first. */
+            because: string;
+        };
         EndedSessions: {
             ended: number;
         };
@@ -3736,6 +3817,11 @@ export interface components {
         };
         FindingPage: {
             items: components["schemas"]["Finding"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        LogoutPage: {
+            items: components["schemas"]["Logout"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -6681,6 +6767,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_logouts: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description Of this app: API name or id. */
+                app?: string;
+                /** @description Of this user: username or id. */
+                user?: string;
+                /** @description waiting, delivered, shown or not_reached. */
+                state?: string;
+                /** @description back or front. */
+                channel?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List which apps heard of the end of which sessions, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogoutPage"];
                 };
             };
             /** @description The request cannot be read. */

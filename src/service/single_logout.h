@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the apps of a session hear when it ends, and how.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cluster/key_ring.h"
+#include "service/administration.h"
+#include "store/store.h"
+
+namespace doorward::service {
+
+/// Why a session ended, as far as its apps are concerned.
+enum class SessionEnd : std::uint8_t {
+  in_its_browser,  // which can show frames of the apps
+  elsewhere,       // by an administrator, by time, with its user
+};
+
+/// What comes of it.
+struct ToldApps {
+  std::vector<std::string> frames;  // to be shown in the browser (Front-Channel Logout section 3)
+  bool tokens_ended = false;        // bring that into force with Live::catch_up
+};
+
+/// Lets every app of the session know, once: by the queue of the back channel, and by frames where
+/// the browser is here. Access tokens without a refresh token end with it. The caller commits.
+ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end,
+                   std::string_view issuer, Instant now);
+
+/// The logout token of Back-Channel Logout 1.0 section 2.4; each try has its own.
+std::string logout_token(const App& app, const store::Logout& logout, std::string_view issuer,
+                         const cluster::KeyRing& keys, Instant now);
+
+/// A logout with names, for Setup.
+struct NamedLogout {
+  store::Logout logout;
+  std::string app_name, username;
+};
+Outcome<store::Page<NamedLogout>> logouts(Administration& admin, const Actor& actor,
+                                          const store::ListQuery& query);
+
+}  // namespace doorward::service
