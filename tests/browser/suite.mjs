@@ -9,6 +9,7 @@ import { Server } from './server.mjs';
 import { closeBrowser, Visit } from './visit.mjs';
 
 const outcomes = {};
+const timeout = 240_000; // of one test, in milliseconds: nothing in a browser may wait for ever
 
 /**
  * `tests` is called with `it(name, body)`. A body gets { server, visit }: `visit` is a window of its
@@ -34,7 +35,7 @@ export function browserTests(tests, { options = [], prepare } = {}) {
     writeFileSync(report, JSON.stringify(outcomes, null, 1));
   });
   tests((name, body) =>
-    test(name, async () => {
+    test(name, { timeout }, async () => {
       outcomes[name] = 'failed';
       const visit = await Visit.to(server, { storageState: state });
       try {

@@ -111,12 +111,19 @@ export class Visit {
   }
 
   /** Waits until nothing is on its way any more, and nothing on the page says that it is busy. */
-  async still() {
-    const busy = '[aria-busy=true], [role=progressbar]';
+  async still(patience = 60_000) {
+    const busy = this.page.locator('[aria-busy=true], [role=progressbar]');
+    const end = Date.now() + patience;
     for (let quiet = 0; quiet < 4;) {
       await this.page.waitForTimeout(40);
-      const waiting = this.pending.size > 0 || (await this.page.locator(busy).count()) > 0;
+      const waiting = this.pending.size > 0 || (await busy.count()) > 0;
       quiet = waiting ? 0 : quiet + 1;
+      if (Date.now() > end) {
+        const asked = [...this.pending].map((request) => `${request.method()} ${request.url()}`);
+        assert.fail(
+          `busy for ${patience} ms: ${asked.join(', ') || (await busy.first().innerHTML())}`,
+        );
+      }
     }
   }
 
@@ -197,7 +204,10 @@ export class Visit {
 
   async #picture(name, part = this.page) {
     mkdirSync(pictures, { recursive: true });
-    await part.screenshot({ path: join(pictures, `${name}.png`), caret: 'initial' });
+    await part.screenshot({
+      path: join(pictures, `${name}.png`),
+      caret: 'initial',
+    });
   }
 
   /**

@@ -18,13 +18,13 @@ WRITERS = 4
 
 class ARepeatedRequestAfterAKill(unittest.TestCase):
     def post(self, name):
-        """Sends the request once: the scope's id, or nothing when the server went away."""
+        """Sends the request once: the status and the object, or nothing when the server went away."""
         headers = {"Authorization": f"Bearer {self.bearer}", "Content-Type": "application/json",
                    "Idempotency-Key": name}
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)
         try:
-            connection.request("POST", "/setup/api/scopes",
-                               json.dumps({"name": name, "label": name}), headers)
+            connection.request("POST", "/setup/api/permission-sets",
+                               json.dumps({"name": name}), headers)
             answer = connection.getresponse()
             return answer.status, json.loads(answer.read())
         except (OSError, http.client.HTTPException):
@@ -39,9 +39,9 @@ class ARepeatedRequestAfterAKill(unittest.TestCase):
             done.append((name, answer))
             if answer is None:
                 return
-            # Custom scopes have a limited number of places.
-            self.server.admin("DELETE", f"/scopes/{answer[1]['id']}", headers={"If-Match": "*"},
-                              etag=False)
+            assert answer[0] == 201, answer
+            self.server.admin("DELETE", f"/permission-sets/{answer[1]['id']}",
+                              headers={"If-Match": "*"}, etag=False)
 
     def test_S74_a_request_that_is_sent_again_is_carried_out_once(self):
         self.server = server = doorward.Server()
@@ -62,8 +62,8 @@ class ARepeatedRequestAfterAKill(unittest.TestCase):
                 thread.join(timeout=30)
             server.start()
             self.bearer = server._admin_token()
-            there = {scope["name"]: scope["id"]
-                     for scope in server.done("GET", "/scopes?limit=500")["items"]}
+            there = {one["name"]: one["id"]
+                     for one in server.done("GET", "/permission-sets?limit=500")["items"]}
             for name, answer in done:
                 if answer is not None:
                     continue
@@ -75,8 +75,8 @@ class ARepeatedRequestAfterAKill(unittest.TestCase):
                     self.assertEqual(made["id"], there[name])
                 repeated += 1
                 self.assertEqual(self.post(name)[1], made)
-            for scope in server.done("GET", "/scopes?limit=500")["items"]:
-                server.done("DELETE", f"/scopes/{scope['id']}")
+            for one in server.done("GET", "/permission-sets?limit=500")["items"]:
+                server.done("DELETE", f"/permission-sets/{one['id']}")
         self.assertGreater(repeated, 0)
         print(f"{ROUNDS} rounds: {repeated} requests were sent again, {rebuilt} of them had been "
               f"carried out before the kill")
