@@ -85,6 +85,8 @@ async function fillForm(visit) {
   await dialog(visit).waitFor({ state: 'detached' });
   for (const label of disabled.slice(3)) await checkbox(visit, label).uncheck();
   await visit.page.getByText(/^\d+ unsaved changes$/).waitFor();
+  // The server's answer to the last change.
+  await visit.text('Whoever finds a refresh token could use it').waitFor();
   await pictures.take(visit, '06-oauth-settings', part(visit, 'API (Enable OAuth Settings)'));
 }
 
