@@ -40,6 +40,17 @@ function lines(text) {
   return `${trimmed.filter(Boolean).join('\n')}\n`;
 }
 
+// What the part says in the end: what the server says to something typed comes after a pause.
+async function said(visit, part, expected) {
+  if (renewing) await visit.page.waitForTimeout(3000);
+  const end = Date.now() + 15_000;
+  for (;;) {
+    const text = lines(await part.evaluate(read));
+    if (renewing || text === expected || Date.now() > end) return text;
+    await visit.page.waitForTimeout(100);
+  }
+}
+
 export class Pictures {
   /** Of docs/manual/PAGE.md. */
   constructor(page) {
@@ -57,7 +68,8 @@ export class Pictures {
     await visit.page.setViewportSize({ width: 1280, height: 3000 });
     await visit.still();
     const file = join(this.folder, name);
-    const text = lines(await part.evaluate(read));
+    const before = existsSync(`${file}.txt`) ? readFileSync(`${file}.txt`, 'utf8') : '';
+    const text = await said(visit, part, before);
     await visit.picture(`${this.page}-${name}`, part);
     if (renewing) {
       await part.screenshot({
@@ -70,7 +82,6 @@ export class Pictures {
     await visit.page.setViewportSize(visit.size);
     this.taken.push(name);
     assert.ok(existsSync(`${file}.png`), `${name}.png is not in the manual; ${how}`);
-    const before = existsSync(`${file}.txt`) ? readFileSync(`${file}.txt`, 'utf8') : '';
     assert.equal(text, before, `the picture ${name} shows another text; ${how}`);
   }
 

@@ -173,6 +173,7 @@ browserTests(
       const key = await withAuthenticator(visit);
       await visit.open('/logout');
       await visit.page.locator('form button[type=submit]').click();
+      await visit.page.waitForURL('**/login?done=*');
       await visit.open('/login?next=/setup/apps');
       await visit.signIn('code@example.com');
       await visit.sees('Enter your code');

@@ -80,6 +80,15 @@ export class Visit {
     for (const end of ['requestfinished', 'requestfailed']) {
       page.on(end, (request) => this.pending.delete(request));
     }
+    // A page that another one overtook on its way is never heard of again.
+    page.on('framenavigated', (frame) => {
+      if (frame !== page.mainFrame()) return;
+      for (const request of this.pending) {
+        if (request.isNavigationRequest() && request.url() !== frame.url()) {
+          this.pending.delete(request);
+        }
+      }
+    });
     page.on('request', (request) => {
       this.pending.add(request);
       const url = request.url();
