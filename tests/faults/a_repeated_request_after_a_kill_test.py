@@ -18,7 +18,7 @@ WRITERS = 4
 
 class ARepeatedRequestAfterAKill(unittest.TestCase):
     def post(self, name):
-        """Sends the request once: the status and the object, or nothing when the server went away."""
+        """Sends the request once: status and object, or nothing when the server went away."""
         headers = {"Authorization": f"Bearer {self.bearer}", "Content-Type": "application/json",
                    "Idempotency-Key": name}
         connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)
