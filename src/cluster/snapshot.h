@@ -26,9 +26,10 @@ struct TokenName {
   std::array<unsigned char, 24> bytes{};
   auto operator<=>(const TokenName&) const = default;
 };
-inline std::uint64_t spread(const TokenName& name) {  // It is random as it is.
+// A family's name is random in its first half, tokens of one thread differ in the second.
+inline std::uint64_t spread(const TokenName& name) {
   std::uint64_t bits = 0;
-  for (std::size_t i = 0; i < 8; ++i) bits = (bits << 8) | name.bytes[i];
+  for (std::size_t i = 0; i < 8; ++i) bits = (bits << 8) | (name.bytes[i] ^ name.bytes[12 + i]);
   return bits;
 }
 

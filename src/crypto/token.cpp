@@ -7,6 +7,8 @@
 
 #include "base/bytes.h"
 #include "base/check.h"
+#include "base/random.h"
+#include "base/secret.h"
 #include "crypto/aes_gcm.h"
 
 namespace doorward::crypto {
@@ -33,26 +35,70 @@ struct Associated {
   std::string_view view() const { return {reinterpret_cast<const char*>(bytes.data()), size}; }
 };
 
-// The key of one token: never used for another, so its nonce cannot repeat under it by more than
-// chance over 192 bits.
-class OneKey {
- public:
-  OneKey(const SealKey& ring_key, std::span<const unsigned char, id_size> id) {
-    std::array<unsigned char, crypto_core_hchacha20_INPUTBYTES> input{};
-    static_assert(input.size() >= half);
-    std::copy_n(id.begin(), half, input.begin());
-    crypto_core_hchacha20(bytes_.data(), input.data(), ring_key.data(), nullptr);
-  }
-  ~OneKey() { wipe(bytes_.data(), bytes_.size()); }
-  OneKey(const OneKey&) = delete;
-  OneKey& operator=(const OneKey&) = delete;
-  std::span<const unsigned char, AesGcm::key_size> bytes() const { return bytes_; }
+using Salt = std::array<unsigned char, half>;
+using Id = std::span<const unsigned char, id_size>;
 
- private:
-  std::array<unsigned char, AesGcm::key_size> bytes_;
+// What a thread makes its ids with. With 2^20 random nonces of 96 bits under a key, two are the
+// same in one of 2^57 such rows.
+struct Ids {
+  static constexpr unsigned tokens_per_salt = 1U << 20U;
+  Salt salt;
+  unsigned left;
 };
 
+// The key that a key of the ring and a salt make, ready for use.
+class SaltedKey {
+ public:
+  SaltedKey(const SealKey& ring_key, const Salt& salt)
+      : ring_key_(ring_key), salt_(salt), gcm_(Derived{ring_key, salt}.bytes) {}
+  bool is_of(const SealKey& ring_key, const Salt& salt) const {
+    return salt_ == salt && crypto_verify_32(ring_key_.data(), ring_key.data()) == 0;
+  }
+  const AesGcm& gcm() const { return gcm_; }
+
+ private:
+  struct Derived {
+    std::array<unsigned char, AesGcm::key_size> bytes;
+    Derived(const SealKey& ring_key, const Salt& salt) {
+      std::array<unsigned char, crypto_core_hchacha20_INPUTBYTES> input{};
+      static_assert(input.size() >= half);
+      std::ranges::copy(salt, input.begin());
+      crypto_core_hchacha20(bytes.data(), input.data(), ring_key.data(), nullptr);
+    }
+    ~Derived() { wipe(bytes.data(), bytes.size()); }
+    Derived(const Derived&) = delete;
+    Derived& operator=(const Derived&) = delete;
+  };
+
+  SealKey ring_key_;
+  Salt salt_;
+  AesGcm gcm_;
+};
+
+// The key that this thread used last: many tokens in a row have the same.
+using LastKey = std::optional<SaltedKey>;
+
+const AesGcm& prepared(LastKey& last, const SealKey& ring_key, Id id) {
+  Salt salt;
+  std::copy_n(id.begin(), half, salt.begin());
+  if (!last || !last->is_of(ring_key, salt)) last.emplace(ring_key, salt);
+  return last->gcm();
+}
+
 }  // namespace
+
+TokenId new_token_id() {
+  constinit static thread_local Ids ids{};
+  if (ids.left == 0) {
+    fill_random(ids.salt.data(), half);
+    ids.left = Ids::tokens_per_salt;
+  }
+  --ids.left;
+  TokenId id;
+  std::ranges::copy(ids.salt, id.begin());
+  fill_random(id.data() + half, half);
+  return id;
+}
 
 void seal_token(std::string& out, const TokenKey& key, std::span<const unsigned char, 24> id,
                 std::string_view payload, std::string_view associated) {
@@ -61,9 +107,9 @@ void seal_token(std::string& out, const TokenKey& key, std::span<const unsigned 
   sealed[0] = key.number;
   std::ranges::copy(id, sealed.begin() + 1);
   const Associated bound{key.number, associated};
-  const OneKey own{key.key, id};
-  const AesGcm gcm{.key = own.bytes(), .nonce = id.last<half>(), .associated = bound.view()};
-  gcm.seal(sealed.data() + head_size, payload);
+  static thread_local LastKey last;
+  prepared(last, key.key, id)
+      .seal(sealed.data() + head_size, id.last<half>(), payload, bound.view());
   append_base64dot(
       out, {reinterpret_cast<const char*>(sealed.data()), head_size + payload.size() + tag_size});
 }
@@ -81,11 +127,12 @@ std::optional<OpenedToken> open_token(std::string_view text, std::span<const Tok
   std::copy_n(sealed.begin() + 1, id_size, opened->id.begin());
   opened->size = *size - head_size - tag_size;
   const Associated bound{key->number, associated};
-  const std::span<const unsigned char, id_size> id{opened->id};
-  const OneKey own{key->key, id};
-  const AesGcm gcm{.key = own.bytes(), .nonce = id.last<half>(), .associated = bound.view()};
+  const Id id{opened->id};
   const std::span hidden{sealed.data() + head_size, *size - head_size};
-  if (!gcm.open(reinterpret_cast<unsigned char*>(opened->bytes.data()), hidden)) opened.reset();
+  auto* plain = reinterpret_cast<unsigned char*>(opened->bytes.data());
+  static thread_local LastKey last;
+  const AesGcm& gcm = prepared(last, key->key, id);
+  if (!gcm.open(plain, id.last<half>(), hidden, bound.view())) opened.reset();
   return opened;
 }
 

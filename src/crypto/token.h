@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opaque access tokens: what stands behind the `!`. Key number, id, ciphertext and tag in
-// base64dot. The id is the token's name in revocations. Its first half and the ring's key make a
-// key for this token alone (HChaCha20), its second half is the nonce of AES-256-GCM: 192 random
-// bits, so that no number of tokens makes a repetition likely, at the cost of the processor's AES.
+// base64dot. The id is the token's name in revocations. Its first half is a salt, which with the
+// ring's key makes the key of AES-256-GCM (HChaCha20); its second half is the nonce. A thread keeps
+// a salt for a million tokens, so that their key is prepared once: 192 random bits have to meet for
+// a repetition, of which 96 are new for each token.
 #pragma once
 
 #include <array>
@@ -24,8 +25,11 @@ struct TokenKey {
 constexpr std::size_t max_token_payload = 256;
 using TokenId = std::array<unsigned char, 24>;
 
-/// Appends the sealed payload to `out`. The id has to be new random bytes: one id under one key
-/// seals one payload, ever. `associated` (the organization) is authenticated but not contained.
+/// A name that no other token has, made of this thread's salt and new random bytes.
+TokenId new_token_id();
+
+/// Appends the sealed payload to `out`. The id has to be new: one id under one key seals one
+/// payload, ever. `associated` (the organization) is authenticated but not contained.
 void seal_token(std::string& out, const TokenKey& key, std::span<const unsigned char, 24> id,
                 std::string_view payload, std::string_view associated);
 

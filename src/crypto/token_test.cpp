@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <set>
+#include <thread>
 
 #include "base/bytes.h"
 #include "base/random.h"
@@ -20,21 +21,16 @@ struct SealedToken : ::testing::Test {
                              {.number = 4, .key = SealKey::random()}};
   std::string payload = "app, user, times and scopes";
 
-  static TokenId fresh_id() {
-    TokenId id;
-    fill_random(id.data(), id.size());
-    return id;
-  }
   std::string make(std::size_t key = 0) const {
     std::string out;
-    seal_token(out, keys[key], fresh_id(), payload, "00D1");
+    seal_token(out, keys[key], new_token_id(), payload, "00D1");
     return out;
   }
   bool opens(std::string_view text) const { return open_token(text, keys, "00D1").has_value(); }
 };
 
 TEST_F(SealedToken, ComesBackWholeWithItsIdAndKeyNumber) {
-  const auto id = fresh_id();
+  const auto id = new_token_id();
   std::string out = "00D1!";
   seal_token(out, keys[1], id, payload, "00D1");
   const auto opened = open_token(std::string_view{out}.substr(5), keys, "00D1");
@@ -105,25 +101,56 @@ TEST_F(SealedToken, OpensWithItsOwnKeyAndOrganizationOnly) {
   EXPECT_FALSE(open_token(token, renumbered, "00D1"));
 }
 
-// Chi-square of the characters behind the key number, over 4,000 tokens: for 63 degrees of freedom
-// a sound generator stays under 140 but for one run in ten million.
-TEST_F(SealedToken, S53_LooksRandomInEveryCharacterOfItsId) {
+// Chi-square of the characters of the nonce, over 4,000 tokens: for 63 degrees of freedom a sound
+// generator stays under 140 but for one run in ten million.
+TEST_F(SealedToken, S53_LooksRandomInEveryCharacterOfItsNonce) {
   constexpr int count = 4000;
-  std::set<std::string> ids;
-  std::array<std::array<int, 256>, 30> seen{};
+  constexpr std::size_t first = 18,
+                        characters = 15;  // Of bits 104 to 199: key number, salt, nonce.
+  std::set<std::string> nonces;
+  std::array<std::array<int, 256>, characters> seen{};
   for (int i = 0; i < count; ++i) {
-    const std::string token = make();
-    ids.insert(token.substr(2, 30));
-    for (std::size_t at = 0; at < 30; ++at) ++seen[at][static_cast<unsigned char>(token[2 + at])];
+    const std::string nonce = make().substr(first, characters);
+    nonces.insert(nonce);
+    for (std::size_t at = 0; at < characters; ++at)
+      ++seen[at][static_cast<unsigned char>(nonce[at])];
   }
-  EXPECT_EQ(ids.size(), static_cast<std::size_t>(count));
-  for (std::size_t at = 0; at < 30; ++at) {
+  EXPECT_EQ(nonces.size(), static_cast<std::size_t>(count));
+  for (std::size_t at = 0; at < characters; ++at) {
     double chi_square = 0;
     for (const char c : alphabet) {
       const double expected = count / 64.0;
       chi_square += std::pow(seen[at][static_cast<unsigned char>(c)] - expected, 2) / expected;
     }
     EXPECT_LT(chi_square, 140) << at;
+  }
+}
+
+TEST_F(SealedToken, S53_HasASaltOfItsThreadThatIsRenewed) {
+  const auto salt_now = [] {
+    const auto id = new_token_id();
+    return std::string{id.begin(), id.begin() + 12};
+  };
+  const std::string here = salt_now();
+  std::string there;
+  std::thread{[&] { there = salt_now(); }}.join();
+  EXPECT_NE(here, there);
+  unsigned until_another = 0;
+  while (salt_now() == here) ASSERT_LE(++until_another, 1U << 20U);
+}
+
+TEST_F(SealedToken, OpensWhateverWasOpenedOrSealedBefore) {
+  std::vector<std::string> tokens;
+  for (int i = 0; i < 8; ++i) {
+    for (const std::size_t key : {0U, 1U}) {
+      std::thread{[&] { tokens.push_back(make(key)); }}.join();  // A salt of its own.
+      tokens.push_back(make(key));
+    }
+  }
+  for (const auto& token : tokens) EXPECT_TRUE(opens(token));
+  for (const auto& token : tokens) {
+    EXPECT_TRUE(opens(token));
+    EXPECT_TRUE(opens(tokens.front()));
   }
 }
 

@@ -19,7 +19,7 @@ struct Issue {
 
 /// What an opaque access token says. Sealed with a key of the shared key ring (crypto/token.h).
 struct AccessToken {
-  std::array<unsigned char, 24> id{};  // 192 random bits; names the token in revocations
+  std::array<unsigned char, 24> id{};  // crypto::new_token_id; names the token in revocations
   OrgId org;
   AppId app;
   UserId user;

@@ -6,8 +6,8 @@
 
 namespace doorward::service {
 
-/// Under this name the whole family stands in the set of revoked tokens. Names of single tokens are
-/// 192 random bits and never end in 128 zeros.
+/// Under this name the whole family stands in the set of revoked tokens. Names of single tokens
+/// end in 96 random bits, so never in 128 zeros.
 cluster::TokenName revoked_name(FamilyId family);
 
 /// Ends the family with its refresh token and every access token of it; false when it had ended.

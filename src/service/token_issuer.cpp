@@ -114,7 +114,7 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
                              .scopes = issue.scopes,
                              .family = family,
                              .claims = issue.claims}};
-  fill_random(made.token.id.data(), made.token.id.size());
+  made.token.id = crypto::new_token_id();
   made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);
   made.identity_url = identity_url(issuer_, made.token.org, issue.user);
