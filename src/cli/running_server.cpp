@@ -181,7 +181,8 @@ struct RunningServer::Parts {
         recorder(*store, clock, {.denials_per_minute = options.denials_per_minute}),
         tokens(live, recorder, issuer),
         token_issuer(live, authentication, recorder, issuer),
-        user_tokens(*store, live, authentication, recorder, token_issuer),
+        app_settings(*store),
+        user_tokens(*store, live, app_settings, authentication, recorder, token_issuer),
         introspection(*store, tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
@@ -194,7 +195,7 @@ struct RunningServer::Parts {
         tries({.per_network = options.network_guesses}),
         breached(options.breached_passwords),
         sessions(*store, live, recorder, issuer),
-        authorization(*store, live, sessions, recorder, issuer),
+        authorization(*store, live, app_settings, sessions, recorder, issuer),
         logout(*store, live, sessions, recorder, issuer),
         courier(*store, live, recorder, clock,
                 {.issuer = issuer,
@@ -245,6 +246,7 @@ struct RunningServer::Parts {
   service::Recorder recorder;
   service::ShownTokens tokens;
   service::TokenIssuer token_issuer;
+  service::AppSettings app_settings;
   service::UserTokens user_tokens;
   service::Introspection introspection;
   service::Revocation revocation;

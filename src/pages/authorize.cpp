@@ -107,7 +107,7 @@ http::Response consent_page(Errand& errand, const service::Answered& answered) {
   const auto& visit = errand.visit;
   const auto place = visit.services.authorization.leads_to(errand.request);
   ConsentView view{.organization = visit.view({}).organization,
-                   .app = answered.app.name,
+                   .app = answered.app->name,
                    .username = answered.username,
                    .scopes = answered.scopes,
                    .returns_to = place,

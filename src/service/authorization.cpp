@@ -123,10 +123,9 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
                                       .asked_at = asked.first_asked};
   facts.app = snapshot->app_with_key(request.client_id);
   read_session(facts, session, call.now);
-  if (facts.app != nullptr) {
+  const auto app = settings(facts);
+  if (facts.app != nullptr && facts.user != nullptr) {
     store_.read([&](store::Transaction& tx) {
-      if (auto app = tx.apps().find(facts.app->id)) out.app = *std::move(app);
-      if (facts.user == nullptr) return;
       if (const auto approval = tx.approvals().find(facts.app->id, facts.user->id)) {
         std::string unknown;
         facts.consented = snapshot->scopes->read(approval->consented, unknown);
@@ -135,16 +134,16 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
           facts.device_activated ||
           tx.devices().knows(facts.user->id, crypto::handle_digest(browser.device));
     });
-    if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
   }
-  read(facts, request, *snapshot, out.app);
+  read(facts, request, *snapshot, *app);
   facts.allowed_now = asked.answer == true;
   facts.refused_now = asked.answer == false;
 
   auto decided = authorize::decide(facts);
   out.next = decided.next;
   out.denial = std::move(decided.denial);
-  out.most_sign_ins = out.app.refresh_tokens_per_user;
+  if (facts.app != nullptr) out.app = app;
+  out.most_sign_ins = app->refresh_tokens_per_user;
   if (facts.user != nullptr) out.username = facts.user->username;
   if (facts.app != nullptr) {
     const auto wanted = authorize::scopes_asked(facts);
@@ -161,6 +160,13 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   if (out.next == Next::code) out.code = new_code(call, facts, asked, session->row);
   if (told || out.next == Next::code) record(call, request, snapshot, out.denial, std::move(facts));
   return out;
+}
+
+// Of the app that is asked for; of none when there is none, or it was deleted a moment ago.
+std::shared_ptr<const App> Authorization::settings(authorize::AuthorizationFacts& facts) {
+  auto app = facts.app != nullptr ? settings_.of(*facts.app) : std::make_shared<const App>();
+  if (!app->id) facts.app = nullptr;
+  return app;
 }
 
 void Authorization::read(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
@@ -195,15 +201,10 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
                                       .asked_at = call.now,
                                       .headless = std::move(headless)};
   facts.app = snapshot->app_with_key(request.client_id);
-  if (facts.app != nullptr) {
-    store_.read([&](store::Transaction& tx) {
-      if (auto app = tx.apps().find(facts.app->id)) out.app = *std::move(app);
-    });
-    if (!out.app.id) facts.app = nullptr;  // Deleted a moment ago.
-  }
-  facts.headless.post_only = out.app.code_credentials_post_only;
+  const auto app = settings(facts);
+  facts.headless.post_only = app->code_credentials_post_only;
   facts.headless.sign_in.organization = &snapshot->organization;
-  read(facts, request, *snapshot, out.app);
+  read(facts, request, *snapshot, *app);
   if (authorize::credentials_decide(facts)) {
     prove(facts);
     read_expected_user(facts, request, *snapshot, issuer_);  // Now that somebody is there.
@@ -268,14 +269,10 @@ std::string Authorization::new_code(const Call& call, const authorize::Authoriza
 std::string Authorization::leads_to(const AuthorizationRequest& request) {
   const auto* live = live_.snapshot()->app_with_key(request.client_id);
   if (live == nullptr || !live->oauth_enabled) return {};
-  std::string place;
-  store_.read([&](store::Transaction& tx) {
-    const auto app = tx.apps().find(live->id);
-    if (app && authorize::redirect_uri_registered(app->callback_urls, request.redirect_uri)) {
-      place = authorize::redirect_source(request.redirect_uri);
-    }
-  });
-  return place;
+  const auto app = settings_.of(*live);
+  const bool registered =
+      authorize::redirect_uri_registered(app->callback_urls, request.redirect_uri);
+  return registered ? authorize::redirect_source(request.redirect_uri) : std::string{};
 }
 
 std::string Authorization::mark(std::string_view query, std::string_view binding,

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "authorize/authorization.h"
+#include "service/app_settings.h"
 #include "service/browser_sessions.h"
 #include "service/families.h"
 
@@ -24,8 +26,8 @@ struct AuthorizationVisit {
 struct Answered {
   authorize::Next next = authorize::Next::error_page;
   std::optional<Denial> denial;
-  std::string code;  // when there is one
-  App app;           // empty for an unknown consumer key
+  std::string code;                // when there is one
+  std::shared_ptr<const App> app;  // null for an unknown consumer key
   std::string username;
   std::vector<std::string> scopes;  // that are asked for, in words
   std::int64_t sign_ins = 0;        // of this user and app that stay, and how many may
@@ -37,10 +39,11 @@ struct Answered {
 /// authorize/, keeps consent, makes codes. Asks the store: not for workers.
 class Authorization {
  public:
-  Authorization(store::Store& store, cluster::Live& live, BrowserSessions& sessions,
-                Recorder& recorder, std::string issuer)
+  Authorization(store::Store& store, cluster::Live& live, AppSettings& settings,
+                BrowserSessions& sessions, Recorder& recorder, std::string issuer)
       : store_(store),
         live_(live),
+        settings_(settings),
         sessions_(sessions),
         recorder_(recorder),
         issuer_(std::move(issuer)) {}
@@ -64,6 +67,7 @@ class Authorization {
                                 std::string_view mark) const;
 
  private:
+  std::shared_ptr<const App> settings(authorize::AuthorizationFacts& facts);
   void read(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
             const cluster::Snapshot& snapshot, const App& app) const;
   void record(const Call& call, const AuthorizationRequest& request,
@@ -74,6 +78,7 @@ class Authorization {
 
   store::Store& store_;
   cluster::Live& live_;
+  AppSettings& settings_;
   BrowserSessions& sessions_;
   Recorder& recorder_;
   const std::string issuer_;  // whose ID tokens may come back as a hint

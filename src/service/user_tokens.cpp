@@ -14,12 +14,11 @@
 
 namespace doorward::service {
 
-// Who asks, with the settings that only users' flows read: these come from the store, so that a
-// million apps need not hold them in memory.
+// Who asks, with the settings that only users' flows read.
 struct UserTokens::Asking {
   std::shared_ptr<const cluster::Snapshot> snapshot;
   ComparedApp compared;
-  App app;  // as it is saved; empty for an unknown consumer key
+  std::shared_ptr<const App> app;  // as it is saved; empty for an unknown consumer key
 };
 
 namespace {
@@ -69,12 +68,18 @@ std::vector<std::string_view> words(std::string_view text) {
   return all;
 }
 
-// One more may come in: the oldest use makes room, as the approval page says.
-void make_room(store::Transaction& tx, const App& app, UserId user, Instant now) {
+// The new one came in: the oldest uses make room, as the approval page says. False
+// when there was some.
+bool make_room(store::Transaction& tx, const App& app, const store::RefreshFamily& added,
+               Instant now) {
   const auto limit =
       static_cast<std::size_t>(std::max<std::int64_t>(app.refresh_tokens_per_user, 1));
-  const auto alive = tx.families().refreshable(app.id, user, now);
-  for (std::size_t i = 0; i + limit <= alive.size(); ++i) end_family(tx, alive[i], now);
+  auto alive = tx.families().refreshable(app.id, added.user, now);
+  std::erase_if(alive, [&](const auto& family) { return family.id == added.id; });
+  if (alive.size() < limit) return false;
+  alive.resize(alive.size() - limit + 1);
+  for (const auto& oldest : alive) end_family(tx, oldest, now);
+  return true;
 }
 
 }  // namespace
@@ -82,7 +87,7 @@ void make_room(store::Transaction& tx, const App& app, UserId user, Instant now)
 // What the session's end has to tell. Apps without single logout cost no row.
 void UserTokens::note_session(store::Transaction& tx, const Call& call, const Asking& asking,
                               const store::RefreshFamily& family) const {
-  if (!asking.app.single_logout || !family.session) return;
+  if (!asking.app->single_logout || !family.session) return;
   const auto& organization = asking.snapshot->organization;
   tx.logouts().signed_in(
       {.session = family.session,
@@ -95,14 +100,11 @@ void UserTokens::note_session(store::Transaction& tx, const Call& call, const As
 
 UserTokens::Asking UserTokens::asking(const Call& call, const AppCredentials& credentials,
                                       bool App::* secret_needed) {
-  Asking asking{.snapshot = live_.snapshot(), .compared = {}, .app = {}};
+  static const auto none = std::make_shared<const App>();
+  Asking asking{.snapshot = live_.snapshot(), .compared = {}, .app = none};
   const auto* live = asking.snapshot->app_with_key(credentials.consumer_key);
-  if (live != nullptr) {
-    store_.read([&](store::Transaction& tx) {
-      if (auto found = tx.apps().find(live->id)) asking.app = *std::move(found);
-    });
-  }
-  const bool optional = live != nullptr && asking.app.id && !(asking.app.*secret_needed);
+  if (live != nullptr) asking.app = settings_.of(*live);
+  const bool optional = live != nullptr && asking.app->id && !((*asking.app).*secret_needed);
   if (optional && credentials.secret.empty()) {
     asking.compared.facts = {
         .app = live, .sent_by = credentials.sent_by, .secret_needed = false, .secret_sent = false};
@@ -111,7 +113,7 @@ UserTokens::Asking UserTokens::asking(const Call& call, const AppCredentials& cr
   asking.compared = authentication_.compare(*asking.snapshot, call, credentials);
   asking.compared.facts.secret_needed = !optional;
   asking.compared.facts.secret_sent = !credentials.secret.empty();
-  if (!asking.app.id) asking.compared.facts.app = nullptr;  // Deleted a moment ago.
+  if (!asking.app->id) asking.compared.facts.app = nullptr;  // Deleted a moment ago.
   return asking;
 }
 
@@ -143,7 +145,7 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
   }
   if (facts.client.app != nullptr) {
     facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
-    facts.lifetime = user_token_lifetime(asking.app, snapshot, facts.holder.profile);
+    facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
     const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
@@ -176,7 +178,7 @@ Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& cr
       .session = code.session,
       .scopes = asking.snapshot->scopes->text(issue->scopes),
       .refreshable = asks_for_refresh(issue->scopes) &&
-                     asking.app.refresh_token_policy != RefreshTokenPolicy::immediately,
+                     asking.app->refresh_token_policy != RefreshTokenPolicy::immediately,
       .openid = code.openid,
       .rotated_at = call.now,
       .made_at = call.now,
@@ -187,27 +189,20 @@ Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& cr
       .id_token_claims = code.id_token_claims,
       .userinfo_claims = code.userinfo_claims,
       .tokens_end_at = call.now + issue->lifetime,
-      .ends_at = end_of(asking.app, call.now, call.now)};
+      .ends_at = end_of(*asking.app, call.now, call.now)};
   std::optional<FamilyId> first;  // what another use of the same code led to
-  bool ended_some = false;
+  bool made_room = false;
   store_.transact({.now = call.now, .by = issue->user, .through = issue->app},
                   [&](store::Transaction& tx) {
-                    const auto now_on_file = tx.codes().find(code.digest);
-                    if (!now_on_file || now_on_file->used_at != Instant{}) {
+                    tx.families().add(family);
+                    if (!tx.codes().use(code.digest, call.now, family.id)) {
+                      tx.families().end(family.id, call.now);
+                      const auto now_on_file = tx.codes().find(code.digest);
                       first = now_on_file ? now_on_file->family : FamilyId{};
                       return;
                     }
-                    if (family.refreshable) {
-                      make_room(tx, asking.app, issue->user, call.now);
-                      ended_some = true;
-                    }
-                    tx.families().add(family);
-                    if (tx.codes().use(code.digest, call.now, family.id)) {
-                      note_session(tx, call, asking, family);
-                      return;
-                    }
-                    tx.families().end(family.id, call.now);
-                    first = FamilyId{};
+                    made_room = family.refreshable && make_room(tx, *asking.app, family, call.now);
+                    note_session(tx, call, asking, family);
                   });
   if (first) {
     auto again = facts;
@@ -216,7 +211,7 @@ Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& cr
     record(Rule::code_unused, again);
     return deny(Rule::code_unused, "used a moment ago");
   }
-  if (ended_some) live_.catch_up();
+  if (made_room) live_.catch_up();
   issuer_.count(*asking.snapshot, *facts.client.app, issue->user, call.now);
   record({}, facts);
   return made(call, credentials, asking, *issue, family, code.nonce);
@@ -236,8 +231,8 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
                              .address = call.address,
                              .client = asking.compared.facts,
                              .token_known = known,
-                             .rotation = asking.app.refresh_token_rotation,
-                             .policy = policy_of(asking.app),
+                             .rotation = asking.app->refresh_token_rotation,
+                             .policy = policy_of(*asking.app),
                              .holder = holder_of(snapshot, known ? family->user : UserId{}),
                              .scope_sent = request.scope_sent};
   if (known) {
@@ -259,7 +254,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
   }
   if (facts.client.app != nullptr) {
     facts.allowed = facts.client.app->scopes;
-    facts.lifetime = user_token_lifetime(asking.app, snapshot, facts.holder.profile);
+    facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
     const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
@@ -289,21 +284,25 @@ Result<IssuedToken> UserTokens::go_on(const Call& call, const AppCredentials& cr
   }
   auto renewed = family;
   bool alive = false;
+  const store::RefreshFamilies::Use use{.at = call.now,
+                                        .tokens_end_at = call.now + issue->lifetime,
+                                        .ends_at = end_of(*asking.app, family.made_at, call.now)};
+  const bool next = facts.rotation && facts.generation == family.generation;
   store_.transact({.now = call.now, .by = issue->user, .through = issue->app},
                   [&](store::Transaction& tx) {
+                    auto& families = tx.families();
+                    alive = next && families.rotate(family.id, facts.generation, use);
+                    if (alive) {
+                      ++renewed.generation;
+                      return;
+                    }
                     // Another request may have rotated or ended it since we looked.
-                    const auto now_on_file = tx.families().find(family.id);
+                    const auto now_on_file = families.find(family.id);
                     alive = now_on_file && now_on_file->ended_at == Instant{} &&
                             (!facts.rotation || facts.generation + 1 >= now_on_file->generation);
                     if (!alive) return;
                     renewed = *now_on_file;
-                    if (facts.rotation && facts.generation == renewed.generation &&
-                        tx.families().rotate(family.id, facts.generation, call.now)) {
-                      ++renewed.generation;
-                      renewed.rotated_at = call.now;
-                    }
-                    tx.families().used(family.id, call.now, call.now + issue->lifetime,
-                                       end_of(asking.app, family.made_at, call.now));
+                    families.used(family.id, use);
                   });
   if (!alive) {
     decided.ended_at = call.now;
@@ -363,9 +362,9 @@ IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials
   auto whole = issue;
   whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
   auto token = issuer_.make(call, credentials, whole, snapshot, family.id);
-  if (asking.app.jwt_access_tokens) {
+  if (asking.app->jwt_access_tokens) {
     token.jwt = true;
-    token.access_token = user_access_token(asking.app, token.token,
+    token.access_token = user_access_token(*asking.app, token.token,
                                            {.issuer = issuer_.issuer(),
                                             .dialect = call.dialect,
                                             .authenticated_at = family.authenticated_at,
@@ -373,7 +372,7 @@ IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials
                                            snapshot);
   }
   if (family.openid && issue.scopes.test(scope::openid())) {
-    token.id_token = told_by_id_token(call, asking.app, snapshot, family, token, nonce);
+    token.id_token = told_by_id_token(call, *asking.app, snapshot, family, token, nonce);
   }
   if (family.refreshable) {
     token.refresh_token = refresh_token_text({.family = family.id, .generation = family.generation},

@@ -4,6 +4,7 @@
 #include "cluster/live.h"
 #include "grants/authorization_code.h"
 #include "grants/refresh_token.h"
+#include "service/app_settings.h"
 #include "service/token_issuer.h"
 #include "store/store.h"
 
@@ -13,10 +14,11 @@ namespace doorward::service {
 /// 4.1.3) and a refresh token (section 6). Both ask the store, so they wait: not for workers.
 class UserTokens {
  public:
-  UserTokens(store::Store& store, cluster::Live& live, AppAuthentication& authentication,
-             Recorder& recorder, TokenIssuer& issuer)
+  UserTokens(store::Store& store, cluster::Live& live, AppSettings& settings,
+             AppAuthentication& authentication, Recorder& recorder, TokenIssuer& issuer)
       : store_(store),
         live_(live),
+        settings_(settings),
         authentication_(authentication),
         recorder_(recorder),
         issuer_(issuer) {}
@@ -50,6 +52,7 @@ class UserTokens {
 
   store::Store& store_;
   cluster::Live& live_;
+  AppSettings& settings_;
   AppAuthentication& authentication_;
   Recorder& recorder_;
   TokenIssuer& issuer_;

@@ -101,12 +101,17 @@ TEST_P(StoreConformance, AFamilyRotatesOnceFromEachGenerationAndOnlyWhileAlive) 
     auto family = sample_family();
     tx.families().add(family);
     ASSERT_TRUE(family.id);
-    EXPECT_TRUE(tx.families().rotate(family.id, 1, noon + minutes{1}));
-    EXPECT_FALSE(tx.families().rotate(family.id, 1, noon + minutes{1}));
+    const RefreshFamilies::Use use{
+        .at = noon + minutes{1}, .tokens_end_at = noon + hours{5}, .ends_at = noon + hours{9}};
+    EXPECT_TRUE(tx.families().rotate(family.id, 1, use));
+    EXPECT_FALSE(tx.families().rotate(family.id, 1, use));
     const auto found = tx.families().find(family.id);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->generation, 2);
-    EXPECT_EQ(found->rotated_at, noon + minutes{1});
+    EXPECT_EQ(found->rotated_at, use.at);
+    EXPECT_EQ(found->last_used_at, use.at);
+    EXPECT_EQ(found->tokens_end_at, use.tokens_end_at);
+    EXPECT_EQ(found->ends_at, use.ends_at);
     EXPECT_EQ(found->scopes, "api refresh_token");
     EXPECT_EQ(found->acr, "urn:x:low");
     EXPECT_EQ(found->id_token_claims, 1);
@@ -116,7 +121,7 @@ TEST_P(StoreConformance, AFamilyRotatesOnceFromEachGenerationAndOnlyWhileAlive) 
     EXPECT_TRUE(tx.families().end(family.id, noon + minutes{2}));
     EXPECT_FALSE(tx.families().end(family.id, noon + minutes{3}));
     EXPECT_EQ(tx.families().find(family.id)->ended_at, noon + minutes{2});
-    EXPECT_FALSE(tx.families().rotate(family.id, 2, noon + minutes{3}));
+    EXPECT_FALSE(tx.families().rotate(family.id, 2, use));
   });
 }
 
@@ -129,7 +134,7 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     auto other = sample_family();
     other.user = {9};
     for (auto* family : {&first, &second, &without, &other}) tx.families().add(*family);
-    tx.families().used(first.id, noon + minutes{5}, noon + hours{3}, noon + hours{9});
+    tx.families().used(first.id, {noon + minutes{5}, noon + hours{3}, noon + hours{9}});
     const auto alive = [&](Instant now) { return tx.families().alive({1}, {2}, now, 10); };
     ASSERT_EQ(alive(noon).size(), 3U);
     EXPECT_EQ(alive(noon)[2].id, first.id);

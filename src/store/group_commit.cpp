@@ -2,11 +2,22 @@
 #include "store/group_commit.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <stdexcept>
 
+#include "base/check.h"
 #include "store/store.h"
 
 namespace doorward::store {
+
+// POSIX semaphores sleep at once and may be destroyed by who was woken, unlike std::atomic::wait,
+// which spins first: with more threads than processors that takes time from the writer.
+Signal::Signal() { CHECK(::sem_init(&semaphore_, 0, 0) == 0); }
+Signal::~Signal() { ::sem_destroy(&semaphore_); }
+void Signal::give() { CHECK(::sem_post(&semaphore_) == 0); }
+void Signal::wait() {
+  while (::sem_wait(&semaphore_) != 0) CHECK(errno == EINTR);
+}
 
 GroupCommit::GroupCommit(std::unique_ptr<Database> database, int max_batch)
     : database_(std::move(database)),
@@ -26,12 +37,13 @@ void GroupCommit::run(const std::function<void(Database&)>& work) {
   if (std::this_thread::get_id() == writer_.get_id()) {
     throw std::logic_error("transact inside transact would wait for itself");
   }
-  Waiting waiting{.work = &work, .failure = {}};
-  std::unique_lock lock(mutex_);
-  queue_.push_back(&waiting);
+  Waiting waiting{.work = &work, .failure = {}, .done = {}};
+  {
+    const std::lock_guard lock(mutex_);
+    queue_.push_back(&waiting);
+  }
   arrived_.notify_one();
-  finished_.wait(lock, [&] { return waiting.done; });
-  lock.unlock();
+  waiting.done.wait();
   if (waiting.failure) std::rethrow_exception(waiting.failure);
 }
 
@@ -70,11 +82,7 @@ void GroupCommit::loop() {
     commit_batch(batch);
     took_ = std::chrono::steady_clock::now() - begun;
     together_ = std::max(batch.size(), together_ - (together_ + 3) / 4);
-    {
-      const std::lock_guard lock(mutex_);
-      for (Waiting* waiting : batch) waiting->done = true;
-    }
-    finished_.notify_all();
+    for (Waiting* waiting : batch) waiting->done.give();
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <semaphore.h>
+
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -15,6 +17,19 @@
 #include "store/driver.h"
 
 namespace doorward::store {
+
+/// Given once, awaited by one thread, which may end it as soon as it has come.
+class Signal {
+ public:
+  Signal();
+  ~Signal();
+  Signal(const Signal&) = delete;
+  void give();
+  void wait();
+
+ private:
+  sem_t semaphore_;
+};
 
 /// One writer thread; works that wait at the same time share one commit.
 class GroupCommit final {
@@ -32,7 +47,7 @@ class GroupCommit final {
   struct Waiting {
     const std::function<void(Database&)>* work;
     std::exception_ptr failure;
-    bool done = false;
+    Signal done;
   };
 
   void loop();
@@ -47,7 +62,7 @@ class GroupCommit final {
   std::size_t together_ = 1;          // how many works the last commits had
   std::chrono::nanoseconds took_{0};  // how long the last commit took
   std::mutex mutex_;
-  std::condition_variable arrived_, finished_;
+  std::condition_variable arrived_;
   std::deque<Waiting*> queue_;
   bool ending_ = false;
   std::jthread writer_;

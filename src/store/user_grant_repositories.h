@@ -23,8 +23,8 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   explicit SqlRefreshFamilies(Session& session) : session_(session) {}
   void add(RefreshFamily& family) override;
   std::optional<RefreshFamily> find(FamilyId id) override;
-  bool rotate(FamilyId id, std::int64_t from, Instant now) override;
-  void used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) override;
+  bool rotate(FamilyId id, std::int64_t from, const Use& use) override;
+  void used(FamilyId id, const Use& use) override;
   bool end(FamilyId id, Instant now) override;
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) override;

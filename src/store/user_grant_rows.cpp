@@ -113,20 +113,23 @@ std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
   return row.next() ? std::optional{family_of(row)} : std::nullopt;
 }
 
-bool SqlRefreshFamilies::rotate(FamilyId id, std::int64_t from, Instant now) {
+bool SqlRefreshFamilies::rotate(FamilyId id, std::int64_t from, const Use& use) {
   return session_.run(
-             "UPDATE refresh_families SET generation = ?, rotated_at = ? WHERE org_id = ? "
-             "AND id = ? AND generation = ? AND ended_at = 0",
-             from + 1, now, session_.org(), id, from) == 1;
+             "UPDATE refresh_families SET generation = ?, rotated_at = ?, "
+             "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END, "
+             "tokens_end_at = CASE WHEN tokens_end_at < ? THEN ? ELSE tokens_end_at END, "
+             "ends_at = ? WHERE org_id = ? AND id = ? AND generation = ? AND ended_at = 0",
+             from + 1, use.at, use.at, use.at, use.tokens_end_at, use.tokens_end_at, use.ends_at,
+             session_.org(), id, from) == 1;
 }
 
-void SqlRefreshFamilies::used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) {
+void SqlRefreshFamilies::used(FamilyId id, const Use& use) {
   session_.run(
       "UPDATE refresh_families SET "
       "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END, "
       "tokens_end_at = CASE WHEN tokens_end_at < ? THEN ? ELSE tokens_end_at END, ends_at = ? "
       "WHERE org_id = ? AND id = ?",
-      now, now, tokens_end_at, tokens_end_at, ends_at, session_.org(), id);
+      use.at, use.at, use.tokens_end_at, use.tokens_end_at, use.ends_at, session_.org(), id);
 }
 
 bool SqlRefreshFamilies::end(FamilyId id, Instant now) {

@@ -70,10 +70,16 @@ class RefreshFamilies {
   virtual ~RefreshFamilies() = default;
   virtual void add(RefreshFamily& family) = 0;  // gives it an id
   virtual std::optional<RefreshFamily> find(FamilyId id) = 0;
-  /// The next generation: true for one caller, ever. Only while it is alive.
-  virtual bool rotate(FamilyId id, std::int64_t from, Instant now) = 0;
-  /// Notes a use; both ends only move forward but for ends_at.
-  virtual void used(FamilyId id, Instant now, Instant tokens_end_at, Instant ends_at) = 0;
+  /// What a use leaves: the first two only move forward.
+  struct Use {
+    Instant at{};
+    Instant tokens_end_at{};
+    Instant ends_at{};
+  };
+  /// The next generation, and the use that led to it: true for one caller, ever. Only while it is
+  /// alive.
+  virtual bool rotate(FamilyId id, std::int64_t from, const Use& use) = 0;
+  virtual void used(FamilyId id, const Use& use) = 0;
   /// True for one caller, ever.
   virtual bool end(FamilyId id, Instant now) = 0;
   /// Those that are alive and have a refresh token, or access tokens after `now`: the oldest use
