@@ -21,6 +21,10 @@ void fuzz(std::string_view input) {
     } else if (const auto* refresh = std::get_if<RefreshRequest>(&*request)) {
       CHECK(!refresh->refresh_token.empty());
       CHECK(!refresh->scope_sent || wire::scope_wellformed(refresh->scope));
+    } else if (const auto* exchange = std::get_if<ExchangeRequest>(&*request)) {
+      CHECK(!exchange->subject_token.empty() && exchange->subject_token.size() <= 10'000);
+      CHECK(exchange->actor_token.size() <= 10'000);
+      CHECK(!exchange->scope_sent || wire::scope_wellformed(exchange->scope));
     } else {
       CHECK(!std::get<LaterRequest>(*request).flow.empty());
     }

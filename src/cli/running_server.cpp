@@ -183,6 +183,7 @@ struct RunningServer::Parts {
         token_issuer(live, authentication, recorder, issuer),
         app_settings(*store),
         user_tokens(*store, live, app_settings, authentication, recorder, token_issuer),
+        token_exchange(*store, live, app_settings, authentication, recorder, token_issuer),
         introspection(*store, tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
@@ -248,6 +249,7 @@ struct RunningServer::Parts {
   service::TokenIssuer token_issuer;
   service::AppSettings app_settings;
   service::UserTokens user_tokens;
+  service::TokenExchange token_exchange;
   service::Introspection introspection;
   service::Revocation revocation;
   service::Verification verification;
@@ -267,8 +269,9 @@ struct RunningServer::Parts {
   setup::Context setup;
   service::Housekeeping housekeeping;
   std::latch signing_keys_made{1};
-  endpoints::Services services{token_issuer, user_tokens, tokens, introspection,
-                               revocation,   recorder,    live,   signing_keys_made};
+  endpoints::Services services{token_issuer, user_tokens,   token_exchange,
+                               tokens,       introspection, revocation,
+                               recorder,     live,          signing_keys_made};
   pages::Services page_services{live,          recorder,        sessions,     sign_in,
                                 links,         password_change, verification, authenticators,
                                 authorization, headless,        logout,       issuer};

@@ -120,16 +120,14 @@ std::vector<Field<App>> app_oauth_fields() {
            .screen = app_edit,
            .help = "On: the app may exchange a token that it holds for one of this server (RFC "
                    "8693).",
-           .metadata = "oauthConfig.isTokenExchangeEnabled",
-           .in_force = false}),
+           .metadata = "oauthConfig.isTokenExchangeEnabled"}),
       setting<&App::require_secret_for_token_exchange>(
           {.key = "oauth.token_exchange.require_secret",
            .label = "Require Secret for Token Exchange Flow",
            .screen = app_edit,
            .help = "Off: a token may be exchanged without the secret. A secret that is sent is "
                    "always checked.",
-           .metadata = "oauthConfig.isSecretRequiredForTokenExchange",
-           .in_force = false}),
+           .metadata = "oauthConfig.isSecretRequiredForTokenExchange"}),
       setting<&App::refresh_token_rotation>(
           {.key = "oauth.refresh_token_rotation",
            .label = "Enable Refresh Token Rotation",

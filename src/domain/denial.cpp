@@ -5,6 +5,7 @@
 
 #include "base/check.h"
 #include "domain/authorize_rules.h"
+#include "domain/exchange_rules.h"
 #include "domain/headless_rules.h"
 #include "domain/logout_rules.h"
 #include "domain/sign_in_rules.h"
@@ -334,6 +335,21 @@ RuleText text(Rule rule) {
     case post_logout_redirect_uri_registered:
       return logout_rules::post_logout_redirect_uri_registered;
     case logout_delivered: return logout_rules::logout_delivered;
+    case token_exchange_enabled: return exchange_rules::token_exchange_enabled;
+    case exchange_types_supported: return exchange_rules::exchange_types_supported;
+    case subject_issuer_trusted: return exchange_rules::subject_issuer_trusted;
+    case subject_token_authentic: return exchange_rules::subject_token_authentic;
+    case subject_token_in_time: return exchange_rules::subject_token_in_time;
+    case subject_token_for_us: return exchange_rules::subject_token_for_us;
+    case subject_token_in_force: return exchange_rules::subject_token_in_force;
+    case subject_user_found: return exchange_rules::subject_user_found;
+    case actor_token_valid: return exchange_rules::actor_token_valid;
+    case actor_allowed: return exchange_rules::actor_allowed;
+    case actor_chain_short: return exchange_rules::actor_chain_short;
+    case exchange_target_known: return exchange_rules::exchange_target_known;
+    case exchange_target_admits: return exchange_rules::exchange_target_admits;
+    case user_approved: return exchange_rules::user_approved;
+    case exchange_scope_within: return exchange_rules::exchange_scope_within;
     case permission_held:
       return {.name = "permission_held",
               .error = "access_denied",

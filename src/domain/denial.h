@@ -113,6 +113,22 @@ enum class Rule : unsigned char {
   single_logout_enabled,
   post_logout_redirect_uri_registered,
   logout_delivered,
+  // A token that is exchanged for another.
+  token_exchange_enabled,
+  exchange_types_supported,
+  subject_issuer_trusted,
+  subject_token_authentic,
+  subject_token_in_time,
+  subject_token_for_us,
+  subject_token_in_force,
+  subject_user_found,
+  actor_token_valid,
+  actor_allowed,
+  actor_chain_short,
+  exchange_target_known,
+  exchange_target_admits,
+  user_approved,
+  exchange_scope_within,
   // Setup.
   permission_held,
   verification_fresh,
@@ -133,6 +149,7 @@ enum class Screen : unsigned char {
   network_access,
   organization,
   custom_scopes,
+  trusted_issuers,
   session_settings,
 };
 struct ScreenText {

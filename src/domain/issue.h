@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
+
 #include "domain/ids.h"
 #include "domain/receipt.h"
 #include "domain/scopes.h"
@@ -17,6 +19,10 @@ struct Issue {
   ClaimSet claims{};  // that userinfo tells besides those of the scopes
 };
 
+/// Apps whose tokens were exchanged on the way to a token; those at the end are none. When one of
+/// them is no longer in force, the token is not either.
+using EarlierApps = std::array<AppId, 4>;
+
 /// What an opaque access token says. Sealed with a key of the shared key ring (crypto/token.h).
 struct AccessToken {
   std::array<unsigned char, 24> id{};  // crypto::new_token_id; names the token in revocations
@@ -28,6 +34,8 @@ struct AccessToken {
   ScopeSet scopes;
   FamilyId family;  // of a user's sign-in; none for client credentials
   ClaimSet claims;  // that userinfo tells besides those of the scopes; only with a family
+  AppId audience;   // the app that it is for; none: this server
+  EarlierApps earlier{};
 };
 
 }  // namespace doorward

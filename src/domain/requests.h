@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
+
+#include "domain/token_type.h"
 
 namespace doorward {
 
@@ -28,6 +31,18 @@ struct RefreshRequest {
   bool scope_sent = false;
 };
 
+/// RFC 8693 section 2.1: a token is exchanged for another.
+struct ExchangeRequest {
+  std::string subject_token;
+  TokenType subject_token_type = TokenType::unknown;
+  std::string actor_token;  // empty: nobody acts for the subject
+  TokenType actor_token_type = TokenType::unknown;
+  std::optional<TokenType> requested_token_type;
+  std::string audience, resource;
+  std::string scope;
+  bool scope_sent = false;
+};
+
 /// A grant type that is known by name and that this server does not offer; `flow` names it on
 /// receipts ("authorization_code", "jwt_bearer").
 struct LaterRequest {
@@ -36,7 +51,7 @@ struct LaterRequest {
 };
 
 /// What was asked of the token endpoint, parsed once at the edge.
-using TokenRequest =
-    std::variant<ClientCredentialsRequest, CodeRequest, RefreshRequest, LaterRequest>;
+using TokenRequest = std::variant<ClientCredentialsRequest, CodeRequest, RefreshRequest,
+                                  ExchangeRequest, LaterRequest>;
 
 }  // namespace doorward

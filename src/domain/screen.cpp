@@ -22,6 +22,7 @@ ScreenText text(Screen screen) {
     case network_access: return {"Network Access", "/setup/network-access"};
     case organization: return {"OAuth and OpenID Connect Settings", "/setup/organization"};
     case custom_scopes: return {"Custom Scopes", "/setup/scopes"};
+    case trusted_issuers: return {"Trusted Issuers", "/setup/trusted-issuers"};
     case session_settings: return {"Session Settings", "/setup/session-settings"};
   }
   std::unreachable();

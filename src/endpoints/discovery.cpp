@@ -63,7 +63,9 @@ std::string document(const std::string& issuer, const Organization& organization
   out +=
       ",\"frontchannel_logout_supported\":true,\"frontchannel_logout_session_supported\":true"
       ",\"backchannel_logout_supported\":true,\"backchannel_logout_session_supported\":true";
-  list(out, "grant_types_supported", {"authorization_code", "client_credentials", "refresh_token"});
+  list(out, "grant_types_supported",
+       {"authorization_code", "client_credentials", "refresh_token",
+        "urn:ietf:params:oauth:grant-type:token-exchange"});
   if (organization.allow_code_credentials_flow)
     list(out, "response_types_supported", {"code", "code_credentials"});
   else

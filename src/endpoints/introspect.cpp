@@ -18,7 +18,7 @@ constexpr std::string_view salesforce_path = "/services/oauth2/introspect";
 
 // The texts of an answer that stand nowhere else.
 struct Made {
-  std::string subject, token_id;
+  std::string subject, token_id, audience, act;
 };
 
 Made made_for(const std::optional<service::Introspected>& found, const std::string& issuer,
@@ -26,12 +26,17 @@ Made made_for(const std::optional<service::Introspected>& found, const std::stri
   if (!found) return {};
   const auto* bearer = &found->bearer;
   auto user = bearer->user->id.text();
+  const auto* target = bearer->snapshot->app(bearer->token.audience);
   return {.subject = dialect == Dialect::standard
                          ? std::move(user)
                          : issuer + "/id/" + bearer->token.org.text() + '/' + user,
           .token_id = found->kind == service::TokenKind::access
                           ? hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24})
-                          : std::string{}};
+                          : std::string{},
+          .audience = found->kind == service::TokenKind::id ? bearer->app->consumer_key
+                      : target != nullptr                   ? target->consumer_key
+                                                            : issuer,
+          .act = act_claim(bearer->actors)};
 }
 
 // RFC 7662 section 2.2. Only an access token is a Bearer: nothing else may pass for one.
@@ -55,11 +60,10 @@ wire::Introspection told(const std::optional<service::Introspected>& found, cons
           .username = bearer->user->username,
           .subject = made.subject,
           .issuer = issuer,
-          .audience = found->kind == service::TokenKind::id
-                          ? std::string_view{bearer->app->consumer_key}
-                          : std::string_view{issuer},
+          .audience = made.audience,
           .token_id = made.token_id,
           .token_type = token_type(found->kind, dialect),
+          .act = made.act,
           .issued_at = bearer->token.issued_at,
           .expires_at = bearer->token.expires_at};
 }

@@ -7,6 +7,7 @@
 #include "service/introspection.h"
 #include "service/revocation.h"
 #include "service/shown_tokens.h"
+#include "service/token_exchange.h"
 #include "service/token_issuer.h"
 #include "service/user_tokens.h"
 
@@ -16,6 +17,7 @@ namespace doorward::endpoints {
 struct Services {
   service::TokenIssuer& issuer;
   service::UserTokens& user_tokens;
+  service::TokenExchange& token_exchange;
   service::ShownTokens& tokens;
   service::Introspection& introspection;
   service::Revocation& revocation;

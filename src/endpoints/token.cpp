@@ -24,7 +24,8 @@ Result<Read> read(const http::Request& request, const wire::Form& form, Dialect 
   TRY(out.wanted, wire::parse_token_request(form, dialect));
   // A user's grant may be asked for without a secret: whether it is needed is the app's setting.
   const bool users = std::holds_alternative<CodeRequest>(out.wanted) ||
-                     std::holds_alternative<RefreshRequest>(out.wanted);
+                     std::holds_alternative<RefreshRequest>(out.wanted) ||
+                     std::holds_alternative<ExchangeRequest>(out.wanted);
   const bool named = users && !out.client.consumer_key.empty();
   if (out.client.method == wire::ClientCredentials::Method::none && !named) {
     return deny(Rule::client_authentication_sent);
@@ -56,6 +57,9 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   if (const auto* refresh = std::get_if<RefreshRequest>(&parsed->wanted)) {
     return services.user_tokens.refresh(asked, sent, *refresh);
   }
+  if (const auto* exchange = std::get_if<ExchangeRequest>(&parsed->wanted)) {
+    return services.token_exchange.exchange(asked, sent, *exchange);
+  }
   return issuer.issue(asked, sent, parsed->wanted);
 }
 
@@ -82,6 +86,7 @@ wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issu
       .instance_url = issuer,
       .signature = std::move(made.signature),
       .jwt = made.jwt,
+      .issued_token_type = made.issued_token_type,
       .refresh_token = std::move(made.refresh_token),
       .id_token = std::move(made.id_token)};
 }

@@ -13,7 +13,8 @@ bool has_token(const Facts& f) { return f.token != nullptr; }
 bool has_app(const Facts& f) { return f.token != nullptr && f.app != nullptr; }
 
 bool app_in_force(const Facts& f) {
-  return f.app != nullptr && f.app->oauth_enabled && !f.app->blocked && f.organization->active;
+  return f.app != nullptr && f.app->oauth_enabled && !f.app->blocked && f.organization->active &&
+         !f.earlier_ended;
 }
 
 // A token issued in the same millisecond as the mark is older than it.
@@ -58,12 +59,18 @@ constexpr Check<Facts> checks[] = {
     {Rule::token_authentic,
      [](const Facts& f) { return f.token != nullptr && f.token->org == f.here; },
      [](const Facts& f) { return std::string{f.fault}; }},
+    {Rule::token_audience, [](const Facts& f) { return f.for_somebody_else || !f.token->audience; },
+     [](const Facts& f) {
+       return f.token->audience ? "for app " + f.token->audience.text() : "for this server";
+     },
+     has_token},
     {Rule::token_unexpired, [](const Facts& f) { return f.now < f.token->expires_at; }, times_found,
      has_token},
     {Rule::token_app_in_force, app_in_force,
      [](const Facts& f) -> std::string {
        if (f.app == nullptr) return "the app was deleted";
        if (!f.organization->active) return "the organization is not active";
+       if (f.earlier_ended) return "it came from app " + f.earlier_ended.text() + ", which is not";
        return f.app->blocked ? "blocked" : f.app->oauth_enabled ? "in force" : "OAuth is off";
      },
      has_token},

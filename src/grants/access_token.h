@@ -24,9 +24,11 @@ struct AccessTokenFacts {
   OrgId here;
   bool revoked = false;
   std::optional<ScopeNumber> needed;  // the scope that the endpoint asks for
+  bool for_somebody_else = false;     // whoever shows it need not be the one that it is for
   bool full_serves = true;            // `full` stands for every scope but `setup`
   const Organization* organization = nullptr;
   const LiveApp* app = nullptr;
+  AppId earlier_ended{};  // one of the token's earlier apps that is not in force
   const User* user = nullptr;
   const Profile* profile = nullptr;
   Permissions permissions;

@@ -11,23 +11,31 @@ namespace {
 // Tokens of a family have its number behind the times; those of client credentials are shorter.
 constexpr char payload_version = 1;
 constexpr char family_version = 2;
-constexpr char claims_version = 3;  // and the claims that were asked for by name
+constexpr char claims_version = 3;     // and the claims that were asked for by name
+constexpr char exchanged_version = 4;  // and the apps whose tokens led to it
 constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
 constexpr std::size_t family_bytes = 8;
 constexpr std::size_t claims_bytes = 4;
+constexpr std::size_t earlier_bytes = std::tuple_size_v<EarlierApps> * 8;
+constexpr std::size_t most_scope_bytes = 32;
+constexpr std::size_t most_bytes =
+    fixed_bytes + family_bytes + claims_bytes + earlier_bytes + most_scope_bytes;
+static_assert(most_bytes <= crypto::max_token_payload);
 
 std::size_t head_of(char version) {
   switch (version) {
     case payload_version: return fixed_bytes;
     case family_version: return fixed_bytes + family_bytes;
     case claims_version: return fixed_bytes + family_bytes + claims_bytes;
+    case exchanged_version: return fixed_bytes + family_bytes + claims_bytes + earlier_bytes;
     default: return 0;  // Of a later program.
   }
 }
 
 char version_of(const AccessToken& token) {
   if (!token.family) return payload_version;
+  if (token.earlier.front()) return exchanged_version;
   return token.claims.any() ? claims_version : family_version;
 }
 
@@ -41,9 +49,9 @@ std::uint64_t take(const char*& at, int bytes) {
   return value;
 }
 
-// Version, app, user, milliseconds of issue, seconds of life, then the scopes up to the last one
-// set.
-std::size_t write_payload(std::array<char, 72>& out, const AccessToken& token) {
+// Version, app, user, milliseconds of issue, seconds of life, what the version adds, then the
+// scopes up to the last one set.
+std::size_t write_payload(std::array<char, most_bytes>& out, const AccessToken& token) {
   char* at = out.data();
   const char version = version_of(token);
   put(at, version, 1);
@@ -52,8 +60,11 @@ std::size_t write_payload(std::array<char, 72>& out, const AccessToken& token) {
   put(at, static_cast<std::uint64_t>(epoch_ms(token.issued_at)), 6);
   put(at, static_cast<std::uint64_t>((token.expires_at - token.issued_at) / seconds{1}), 4);
   if (token.family) put(at, token.family.number, family_bytes);
-  if (version == claims_version) put(at, token.claims.to_ulong(), claims_bytes);
-  std::array<char, 32> scopes{};
+  if (version >= claims_version) put(at, token.claims.to_ulong(), claims_bytes);
+  if (version == exchanged_version) {
+    for (const auto app : token.earlier) put(at, app.number, 8);
+  }
+  std::array<char, most_scope_bytes> scopes{};
   std::size_t used = 0;
   for (auto i = token.scopes._Find_first(); i < token.scopes.size();
        i = token.scopes._Find_next(i)) {
@@ -70,13 +81,16 @@ bool read_payload(std::string_view payload, AccessToken& token) {
   const auto version = static_cast<char>(take(at, 1));
   const auto head = head_of(version);
   if (head == 0) return false;
-  if (payload.size() < head || payload.size() > head + 32) return false;
+  if (payload.size() < head || payload.size() > head + most_scope_bytes) return false;
   token.app.number = take(at, 8);
   token.user.number = take(at, 8);
   token.issued_at = from_epoch_ms(static_cast<std::int64_t>(take(at, 6)));
   token.expires_at = token.issued_at + seconds{take(at, 4)};
   if (version != payload_version) token.family.number = take(at, family_bytes);
-  if (version == claims_version) token.claims = take(at, claims_bytes);
+  if (version >= claims_version) token.claims = take(at, claims_bytes);
+  if (version == exchanged_version) {
+    for (auto& app : token.earlier) app.number = take(at, 8);
+  }
   for (std::size_t i = 0; head + i < payload.size(); ++i) {
     const auto byte = static_cast<unsigned char>(payload[head + i]);
     for (std::size_t bit = 0; bit < 8; ++bit) {
@@ -95,7 +109,7 @@ bool has_outline(std::string_view text) {
 }  // namespace
 
 std::string access_token_text(const AccessToken& token, const cluster::KeyRing& keys) {
-  std::array<char, 72> payload;
+  std::array<char, most_bytes> payload;
   const auto size = write_payload(payload, token);
   const auto org = token.org.characters();
   const std::string_view organization{org.data(), organization_size};

@@ -15,6 +15,7 @@
 #include "grants/authorization_code.h"
 #include "grants/client_credentials.h"
 #include "grants/refresh_token.h"
+#include "grants/token_exchange.h"
 #include "service/call.h"
 
 namespace doorward::service {
@@ -45,6 +46,9 @@ struct Decision {
   struct Refreshed {
     std::unique_ptr<const grants::RefreshFacts> facts;
   };
+  struct Exchanged {
+    std::unique_ptr<const grants::ExchangeFacts> facts;
+  };
   struct Event {  // that nothing was checked for: a password was changed, a session ended
     std::string_view flow;
     UserId user;
@@ -65,7 +69,7 @@ struct Decision {
   std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
   std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
   std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event,
-               Authorization, CodeRedeemed, Refreshed, LogoutAsked>
+               Authorization, CodeRedeemed, Refreshed, LogoutAsked, Exchanged>
       facts;
 };
 

@@ -27,7 +27,19 @@ bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Inst
       {.token = std::string(reinterpret_cast<const char*>(name.bytes.data()), name.bytes.size()),
        .app = family.app,
        .expires_at = std::max(family.tokens_end_at, now)});
-  return true;
+  for (;;) {
+    const auto below = tx.families().children(family.id, batch);
+    for (const auto& child : below) end_family(tx, child, now);
+    if (below.size() < batch) return true;
+  }
+}
+
+void end_exchanged(store::Transaction& tx, std::string_view token, Instant now) {
+  for (;;) {
+    const auto alive = tx.families().exchanged_for(token, batch);
+    for (const auto& family : alive) end_family(tx, family, now);
+    if (alive.size() < batch) return;
+  }
 }
 
 int end_families(store::Transaction& tx, AppId app, UserId user, Instant now) {

@@ -10,6 +10,9 @@ namespace doorward::service {
 /// end in 96 random bits, so never in 128 zeros.
 cluster::TokenName revoked_name(FamilyId family);
 
+/// Ends what was exchanged for this access token.
+void end_exchanged(store::Transaction& tx, std::string_view token, Instant now);
+
 /// Ends the family with its refresh token and every access token of it; false when it had ended.
 /// The caller commits, and brings the revocation into force with Live::catch_up.
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now);

@@ -22,6 +22,22 @@ void add_salesforce_claims(JsonObject& claims, const AccessToken& token, std::st
   claims.text("scp", scopes).text("mty", "oauth").text("sfi", name_of(token));
 }
 
+std::vector<std::string> texts_of(const EarlierApps& apps) {
+  std::vector<std::string> texts;
+  for (const auto app : apps) {
+    if (app) texts.push_back(app.text());
+  }
+  return texts;
+}
+
+EarlierApps earlier_apps(const std::vector<std::string>& texts) {
+  EarlierApps apps{};
+  for (std::size_t i = 0; i < std::min(texts.size(), apps.size()); ++i) {
+    apps[i] = AppId::parse(texts[i]).value_or(AppId{});
+  }
+  return apps;
+}
+
 // `jti` names the token in revocations.
 bool read_name(std::string_view text, AccessToken& token) {
   const auto bytes = unhex(text);
@@ -40,10 +56,11 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
   claims.text("iss", facts.issuer);
   claims.text("sub", (salesforce ? "uid:" : "") + token.user.text());
   // Whatever takes these tokens as its own stands behind this server's name.
+  const auto audience = facts.audience.empty() ? facts.issuer : facts.audience;
   if (salesforce)
-    claims.list("aud", std::vector<std::string_view>{facts.issuer});
+    claims.list("aud", std::vector<std::string_view>{audience});
   else
-    claims.text("aud", facts.issuer);
+    claims.text("aud", audience);
   claims.text("client_id", facts.consumer_key).text("jti", name_of(token));
   claims.number("iat", epoch_seconds(token.issued_at));
   claims.number("exp", epoch_seconds(token.expires_at)).text("scope", scopes);
@@ -51,9 +68,11 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
     claims.number("auth_time", epoch_seconds(facts.authenticated_at));
   }
   claims.known("acr", facts.acr);
+  if (!facts.act.empty()) claims.json("act", facts.act);
   claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
   claims.text("app_id", token.app.text());
   if (token.family) claims.text("family", token.family.text());
+  if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   // "Revoked before" is exact to the millisecond.
   claims.number("iat_ms", epoch_ms(token.issued_at));
@@ -70,7 +89,24 @@ bool is_jwt_form(std::string_view text) {
          });
 }
 
-std::expected<AccessToken, crypto::JwsFault> read_jwt_access_token(
+ActorChain actors_in(const boost::json::value* act) {
+  ActorChain chain;
+  const auto text = [](const boost::json::object& of, std::string_view name) {
+    const auto* value = of.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string{value->get_string()}
+                                                  : std::string{};
+  };
+  while (act != nullptr && act->is_object() && chain.size() <= longest_actor_chain) {
+    const auto& object = act->get_object();
+    chain.push_back({.issuer = text(object, "iss"),
+                     .subject = text(object, "sub"),
+                     .app = text(object, "client_id")});
+    act = object.if_contains("act");
+  }
+  return chain;
+}
+
+std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
     std::string_view text, const cluster::Snapshot& snapshot, std::string_view issuer,
     Instant now) {
   const auto claims = verified_claims(text, access_token_type, *snapshot.keys, now);
@@ -79,22 +115,27 @@ std::expected<AccessToken, crypto::JwsFault> read_jwt_access_token(
   const auto app = AppId::parse(claims->text("app_id"));
   const auto user = UserId::parse(claims->text("user_id"));
   const auto audiences = claims->texts("aud");
-  const bool for_us =
-      claims->text("iss") == issuer && std::ranges::find(audiences, issuer) != audiences.end();
+  const bool for_us = std::ranges::find(audiences, issuer) != audiences.end();
+  // A token that was exchanged for another audience addresses one app of ours.
+  const auto* audience =
+      for_us || audiences.empty() ? nullptr : snapshot.app_with_key(audiences.front());
+  const bool ours = claims->text("iss") == issuer && (for_us || audience != nullptr);
   AccessToken token;
-  if (!for_us || !org || !app || !user || !read_name(claims->text("jti"), token)) {
+  if (!ours || !org || !app || !user || !read_name(claims->text("jti"), token)) {
     return std::unexpected(crypto::JwsFault::type_differs);
   }
   token.org = *org;
   token.app = *app;
   token.user = *user;
+  if (audience != nullptr) token.audience = audience->id;
   if (const auto family = FamilyId::parse(claims->text("family"))) token.family = *family;
   token.claims = static_cast<std::uint32_t>(claims->number("claims"));
+  token.earlier = earlier_apps(claims->texts("earlier_apps"));
   token.issued_at = from_epoch_ms(claims->number("iat_ms"));
   token.expires_at = from_epoch_ms(claims->number("exp") * 1000);
   std::string unknown;  // A scope that was deleted since then grants nothing.
   token.scopes = snapshot.scopes->read(claims->text("scope"), unknown);
-  return token;
+  return JwtAccessToken{token, actors_in(claims->find("act"))};
 }
 
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,
@@ -104,9 +145,9 @@ ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snap
   }
   if (is_access_token_form(text)) return {.wellformed = true};
   if (!is_jwt_form(text)) return {};
-  const auto read = read_jwt_access_token(text, snapshot, issuer, now);
+  auto read = read_jwt_access_token(text, snapshot, issuer, now);
   if (!read) return {.token = {}, .wellformed = true, .fault = crypto::text(read.error())};
-  return {.token = *read, .wellformed = true};
+  return {.token = read->token, .wellformed = true, .actors = std::move(read->actors)};
 }
 
 seconds user_token_lifetime(const App& app, const cluster::Snapshot& snapshot,

@@ -3,6 +3,7 @@
 // same checks as opaque ones (grants/access_token.h), and need no storage either.
 #pragma once
 
+#include <boost/json/value.hpp>
 #include <expected>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "cluster/snapshot.h"
 #include "crypto/jws.h"
+#include "domain/actor_chain.h"
 #include "domain/app.h"
 #include "domain/issue.h"
 #include "domain/receipt.h"
@@ -24,6 +26,8 @@ struct JwtFacts {
   Dialect dialect = Dialect::standard;
   Instant authenticated_at{};  // epoch: not told
   std::string_view acr{};
+  std::string_view audience{};  // consumer key of the app that it is for; empty: the issuer
+  std::string act{};            // who acts for the user, as JSON; empty: nobody
 };
 
 /// Whole seconds, as JWTs have them: the token ends no later than `token` says.
@@ -35,14 +39,22 @@ bool is_jwt_form(std::string_view text);
 
 /// The token that one of the ring's keys has signed for this issuer, and else why it is none. Says
 /// nothing of expiry or revocation.
-std::expected<AccessToken, crypto::JwsFault> read_jwt_access_token(
+struct JwtAccessToken {
+  AccessToken token;
+  ActorChain actors;
+};
+std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
     std::string_view text, const cluster::Snapshot& snapshot, std::string_view issuer, Instant now);
+
+/// The chain below an `act` claim; as far as it can be one.
+ActorChain actors_in(const boost::json::value* act);
 
 /// What somebody showed us as an access token, in either form.
 struct ShownToken {
   std::optional<AccessToken> token;  // none: no key of ours has made it
   bool wellformed = false;
   std::string_view fault{};  // static text: why a signed one is not believed
+  ActorChain actors{};       // who acts for its user
 };
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,
                             std::string_view issuer, Instant now);

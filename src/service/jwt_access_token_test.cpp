@@ -56,6 +56,23 @@ TEST_F(JwtAccessToken, S44_HasWhatRfc9068AsksFor) {
   EXPECT_EQ(claims.at("auth_time").as_int64(), 1'799'999'940);
 }
 
+TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
+  const ActorChain chain{{.issuer = std::string{issuer}, .subject = "005b", .app = "key b"},
+                         {.issuer = "https://a.example", .subject = "a", .app = {}}};
+  const auto compact = jwt_access_token(
+      token, {.issuer = issuer, .consumer_key = "key", .act = act_claim(chain)}, here);
+  EXPECT_EQ(text(part(compact, 1).at("act").as_object(), "sub"), "005b");
+  const auto read = read_jwt_access_token(compact, here, issuer, now);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->actors, chain);
+}
+
+TEST_F(JwtAccessToken, S45_ForAnAudienceThatIsNoAppOfOursIsNotBelieved) {
+  const auto compact = jwt_access_token(
+      token, {.issuer = issuer, .consumer_key = "key", .audience = "https://other.example"}, here);
+  EXPECT_EQ(verdict(compact), fault(crypto::JwsFault::type_differs));
+}
+
 TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {
   for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
     const auto compact = made(dialect);
@@ -63,14 +80,14 @@ TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {
     EXPECT_FALSE(is_access_token_form(compact));
     const auto read = read_jwt_access_token(compact, here, issuer, now);
     ASSERT_TRUE(read);
-    EXPECT_EQ(read->id, token.id);
-    EXPECT_EQ(read->org, token.org);
-    EXPECT_EQ(read->app, token.app);
-    EXPECT_EQ(read->user, token.user);
-    EXPECT_EQ(read->issued_at, token.issued_at);
-    EXPECT_EQ(read->expires_at, token.expires_at);
-    EXPECT_EQ(read->scopes, token.scopes);
-    EXPECT_EQ(read->family, token.family);
+    EXPECT_EQ(read->token.id, token.id);
+    EXPECT_EQ(read->token.org, token.org);
+    EXPECT_EQ(read->token.app, token.app);
+    EXPECT_EQ(read->token.user, token.user);
+    EXPECT_EQ(read->token.issued_at, token.issued_at);
+    EXPECT_EQ(read->token.expires_at, token.expires_at);
+    EXPECT_EQ(read->token.scopes, token.scopes);
+    EXPECT_EQ(read->token.family, token.family);
   }
 }
 

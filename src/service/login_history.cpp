@@ -49,7 +49,8 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
       return user ? of(tx.profiles().find(user->profile)) : LastChange{};
     }
     case permission_sets:
-    case custom_scopes: return {};
+    case custom_scopes:
+    case trusted_issuers: return {};
     case network_access:
     case organization:
     case session_settings: return of(tx.organization());

@@ -87,6 +87,19 @@ void fill(Receipt& receipt, const Decision&, const Decision::LogoutAsked& asked)
   receipt.checks = explained(authorize::logout_checks(), facts);
 }
 
+void fill(Receipt& receipt, const Decision& decision, const Decision::Exchanged& exchanged) {
+  const auto& facts = *exchanged.facts;
+  receipt.flow = "token_exchange";
+  receipt.sent_by = facts.client.sent_by;
+  if (facts.scope_sent && decision.snapshot) {
+    receipt.requested = decision.snapshot->scopes->text(facts.requested);
+    if (facts.scope_unknown) *receipt.requested += receipt.requested->empty() ? "?" : " ?";
+  }
+  if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
+  if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
+  receipt.checks = explained(grants::token_exchange_checks(), facts);
+}
+
 // A denial by a check has its reason in that check's line.
 std::string found_by(const Receipt& receipt) {
   const auto line = std::ranges::find_if(receipt.checks, [&](const CheckLine& check) {
@@ -109,6 +122,9 @@ std::optional<Parties> issuing(const Decision& decision) {
     return parties(f->facts->client.app, f->facts->holder.user);
   }
   if (const auto* f = std::get_if<Decision::Refreshed>(&decision.facts)) {
+    return parties(f->facts->client.app, f->facts->holder.user);
+  }
+  if (const auto* f = std::get_if<Decision::Exchanged>(&decision.facts)) {
     return parties(f->facts->client.app, f->facts->holder.user);
   }
   return std::nullopt;

@@ -88,6 +88,7 @@ void Revocation::commit(const Call& call, const AccessToken& token) {
        .request = std::string{call.id.text()}},
       [&](store::Transaction& tx) {
         tx.revocations().add({.token = name, .app = token.app, .expires_at = token.expires_at});
+        end_exchanged(tx, name, call.now);
       });
   live_.catch_up();
 }

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "service/families.h"
-#include "service/jwt_access_token.h"
 
 namespace doorward::service {
 namespace {
@@ -14,6 +13,15 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
   facts.revoked = revoked.find(cluster::TokenName{facts.token->id}) != nullptr ||
                   (facts.token->family && revoked.find(revoked_name(facts.token->family)));
   facts.app = snapshot.app(facts.token->app);
+  for (const auto id : facts.token->earlier) {
+    if (!id) break;
+    const auto* app = snapshot.app(id);
+    if (app == nullptr || !app->oauth_enabled || app->blocked) {
+      facts.earlier_ended = id;
+    } else if (facts.token->issued_at <= app->tokens_not_before) {
+      facts.revoked = true;
+    }
+  }
   facts.user = snapshot.user(facts.token->user);
   if (facts.user == nullptr) return;
   facts.profile = snapshot.profile(facts.user->profile);
@@ -22,21 +30,30 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
 
 }  // namespace
 
+grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapshot& snapshot,
+                                  Instant now) {
+  grants::AccessTokenFacts facts{.now = now,
+                                 .address = {},
+                                 .wellformed = shown.wellformed,
+                                 .token = shown.token ? &*shown.token : nullptr,
+                                 .fault = shown.fault,
+                                 .here = snapshot.organization.id,
+                                 .needed = {},
+                                 .organization = &snapshot.organization};
+  if (shown.token) find_holders(facts, snapshot);
+  return facts;
+}
+
 Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
   auto snapshot = live_.snapshot();
-  const auto shown = read_shown_token(token_text, *snapshot, issuer_, call.now);
+  auto shown = read_shown_token(token_text, *snapshot, issuer_, call.now);
   const auto& token = shown.token;
-  grants::AccessTokenFacts facts{.now = call.now,
-                                 .sent = !token_text.empty(),
-                                 .wellformed = shown.wellformed,
-                                 .token = token ? &*token : nullptr,
-                                 .fault = shown.fault,
-                                 .here = snapshot->organization.id,
-                                 .needed = demand.scope,
-                                 .organization = &snapshot->organization};
+  auto facts = facts_of(shown, *snapshot, call.now);
+  facts.sent = !token_text.empty();
+  facts.needed = demand.scope;
+  facts.for_somebody_else = demand.for_somebody_else;
   if (!demand.for_somebody_else) facts.address = call.address;
-  if (token) find_holders(facts, *snapshot);
   if (const auto held = grants::access_token(facts); !held) {
     recorder_.record(
         {.call = call,
@@ -56,7 +73,8 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                 .user = facts.user,
                 .profile = facts.profile,
                 .permissions = facts.permissions,
-                .scopes = std::move(scopes)};
+                .scopes = std::move(scopes),
+                .actors = std::move(shown.actors)};
 }
 
 Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {

@@ -4,7 +4,9 @@
 #include <optional>
 
 #include "cluster/live.h"
+#include "domain/actor_chain.h"
 #include "service/app_authentication.h"
+#include "service/jwt_access_token.h"
 #include "service/recorder.h"
 
 namespace doorward::service {
@@ -18,6 +20,7 @@ struct Bearer {
   const Profile* profile = nullptr;
   Permissions permissions;
   std::string scopes;  // names, separated by one space
+  ActorChain actors;   // who acts for the user
 };
 
 /// What an endpoint asks of the token that it is shown.
@@ -26,6 +29,10 @@ struct Demand {
   std::optional<ScopeNumber> scope;  // that the token has to carry
   bool for_somebody_else = false;    // introspection: the caller is not the token's user
 };
+
+/// What the checks of access tokens look at. Points into the two others. No address and no scope.
+grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapshot& snapshot,
+                                  Instant now);
 
 /// Checks access tokens that are shown to this server: no storage, no lock.
 class ShownTokens {

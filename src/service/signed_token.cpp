@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/bytes.h"
 #include "base/try.h"
 
 namespace doorward::service {
@@ -26,6 +27,18 @@ const crypto::SigningKey& signer(const cluster::KeyRing& keys, crypto::SigningAl
                              " key is being made; it is there in a moment.");
   }
   return key->pair->signer();
+}
+
+std::string claimed_issuer(std::string_view text) {
+  constexpr std::size_t longest = 256;
+  const auto first = text.find('.'), last = text.rfind('.');
+  if (first == std::string_view::npos || first == last) return {};
+  const auto payload = unbase64url(text.substr(first + 1, last - first - 1));
+  if (!payload) return {};
+  boost::system::error_code error;
+  auto value = boost::json::parse(*payload, error);
+  if (error || !value.is_object()) return {};
+  return VerifiedClaims{std::move(value.get_object())}.text("iss").substr(0, longest);
 }
 
 std::string VerifiedClaims::text(std::string_view name) const {

@@ -28,12 +28,17 @@ class VerifiedClaims {
   explicit VerifiedClaims(boost::json::object claims) : claims_(std::move(claims)) {}
   std::string text(std::string_view name) const;
   std::int64_t number(std::string_view name) const;
+  /// Null when it is missing.
+  const boost::json::value* find(std::string_view name) const { return claims_.if_contains(name); }
   /// A list of texts, or the one text.
   std::vector<std::string> texts(std::string_view name) const;
 
  private:
   boost::json::object claims_;
 };
+
+/// Who a JWT says to be of; empty for what is none. Nothing of it is proved.
+std::string claimed_issuer(std::string_view text);
 
 /// The claims of a token of this type that a key of the ring has signed. Says nothing of its end.
 std::expected<VerifiedClaims, crypto::JwsFault> verified_claims(std::string_view text,

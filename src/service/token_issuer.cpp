@@ -105,15 +105,16 @@ Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
 
 IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credentials,
                               const Issue& issue, const cluster::Snapshot& snapshot,
-                              FamilyId family, const Digest* right_secret) const {
+                              const Descent& descent, const Digest* right_secret) const {
   IssuedToken made{.token = {.org = snapshot.organization.id,
                              .app = issue.app,
                              .user = issue.user,
                              .issued_at = call.now,
                              .expires_at = call.now + issue.lifetime,
                              .scopes = issue.scopes,
-                             .family = family,
-                             .claims = issue.claims}};
+                             .family = descent.family,
+                             .claims = issue.claims,
+                             .earlier = descent.earlier}};
   made.token.id = crypto::new_token_id();
   made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);

@@ -9,6 +9,12 @@
 
 namespace doorward::service {
 
+/// What a token came of.
+struct Descent {
+  FamilyId family{};      // none: client credentials
+  EarlierApps earlier{};  // whose tokens were exchanged on the way
+};
+
 /// What a caller of the token endpoint gets. Text in a dialect is the presenter's.
 struct IssuedToken {
   std::string access_token;
@@ -19,6 +25,7 @@ struct IssuedToken {
   std::string refresh_token{};
   std::string id_token{};
   bool jwt = false;
+  std::string_view issued_token_type{};  // of a token exchange
 };
 
 /// POST /oauth2/token: client credentials in, an access token out. Takes no lock and waits for
@@ -39,7 +46,7 @@ class TokenIssuer {
   /// The token of a decision, with what is told beside it. Nothing is recorded. `right_secret`: the
   /// keyed digest of the app's secret, when that was compared and is right.
   IssuedToken make(const Call& call, const AppCredentials& credentials, const Issue& issue,
-                   const cluster::Snapshot& snapshot, FamilyId family = {},
+                   const cluster::Snapshot& snapshot, const Descent& descent = {},
                    const Digest* right_secret = nullptr) const;
 
   /// How many tokens the app had in this minute and the user in this hour, of every flow, as far

@@ -14,28 +14,7 @@
 
 namespace doorward::service {
 
-// Who asks, with the settings that only users' flows read.
-struct UserTokens::Asking {
-  std::shared_ptr<const cluster::Snapshot> snapshot;
-  ComparedApp compared;
-  std::shared_ptr<const App> app;  // as it is saved; empty for an unknown consumer key
-};
-
 namespace {
-
-grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
-  grants::UserFacts facts{.organization = &snapshot.organization};
-  facts.user = user ? snapshot.user(user) : nullptr;
-  if (facts.user == nullptr) return facts;
-  facts.profile = snapshot.profile(facts.user->profile);
-  facts.permissions = snapshot.permissions(*facts.user);
-  return facts;
-}
-
-ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names) {
-  std::string unknown;  // A custom scope that was deleted since grants nothing.
-  return snapshot.scopes->read(names, unknown);
-}
 
 grants::RefreshPolicy policy_of(const App& app) {
   return {.policy = app.refresh_token_policy,
@@ -98,28 +77,10 @@ void UserTokens::note_session(store::Transaction& tx, const Call& call, const As
        .check_at = call.now});  // The session may have ended since the code was made.
 }
 
-UserTokens::Asking UserTokens::asking(const Call& call, const AppCredentials& credentials,
-                                      bool App::* secret_needed) {
-  static const auto none = std::make_shared<const App>();
-  Asking asking{.snapshot = live_.snapshot(), .compared = {}, .app = none};
-  const auto* live = asking.snapshot->app_with_key(credentials.consumer_key);
-  if (live != nullptr) asking.app = settings_.of(*live);
-  const bool optional = live != nullptr && asking.app->id && !((*asking.app).*secret_needed);
-  if (optional && credentials.secret.empty()) {
-    asking.compared.facts = {
-        .app = live, .sent_by = credentials.sent_by, .secret_needed = false, .secret_sent = false};
-    return asking;
-  }
-  asking.compared = authentication_.compare(*asking.snapshot, call, credentials);
-  asking.compared.facts.secret_needed = !optional;
-  asking.compared.facts.secret_sent = !credentials.secret.empty();
-  if (!asking.app->id) asking.compared.facts.app = nullptr;  // Deleted a moment ago.
-  return asking;
-}
-
 Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& credentials,
                                        const CodeRequest& request) {
-  const auto asking = this->asking(call, credentials, &App::require_secret_for_web_server_flow);
+  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
+                                 &App::require_secret_for_web_server_flow);
   const auto& snapshot = *asking.snapshot;
   std::optional<store::AuthorizationCode> code;
   const auto digest = crypto::handle_digest(request.code);
@@ -219,7 +180,8 @@ Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& cr
 
 Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& credentials,
                                         const RefreshRequest& request) {
-  const auto asking = this->asking(call, credentials, &App::require_secret_for_refresh_token_flow);
+  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
+                                 &App::require_secret_for_refresh_token_flow);
   const auto& snapshot = *asking.snapshot;
   const auto token = read_refresh_token(request.refresh_token, *snapshot.keys);
   std::optional<store::RefreshFamily> family;
@@ -361,7 +323,7 @@ IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials
   const auto& snapshot = *asking.snapshot;
   auto whole = issue;
   whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
-  auto token = issuer_.make(call, credentials, whole, snapshot, family.id);
+  auto token = issuer_.make(call, credentials, whole, snapshot, {.family = family.id});
   if (asking.app->jwt_access_tokens) {
     token.jwt = true;
     token.access_token = user_access_token(*asking.app, token.token,

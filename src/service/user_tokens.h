@@ -4,7 +4,7 @@
 #include "cluster/live.h"
 #include "grants/authorization_code.h"
 #include "grants/refresh_token.h"
-#include "service/app_settings.h"
+#include "service/asking.h"
 #include "service/token_issuer.h"
 #include "store/store.h"
 
@@ -33,8 +33,6 @@ class UserTokens {
                               const RefreshRequest& request);
 
  private:
-  struct Asking;
-  Asking asking(const Call& call, const AppCredentials& credentials, bool App::* secret_needed);
   Result<IssuedToken> begin(const Call& call, const AppCredentials& credentials,
                             const Asking& asking, const grants::CodeFacts& facts,
                             const store::AuthorizationCode& code);

@@ -169,6 +169,32 @@ TEST_P(StoreConformance, FamiliesGoWhenNothingOfThemCanBeShownAnyMore) {
   });
 }
 
+TEST_P(StoreConformance, FamiliesBelowAnotherAreFoundWhileTheyAreAlive) {
+  transact([](Transaction& tx) {
+    auto above = sample_family();
+    tx.families().add(above);
+    auto first = sample_family(), second = sample_family();
+    first.parent = second.parent = above.id;
+    first.from_token = std::string(24, '\x07');
+    tx.families().add(first);
+    tx.families().add(second);
+    EXPECT_EQ(tx.families().children(above.id, 10).size(), 2U);
+    EXPECT_EQ(tx.families().children(above.id, 1).size(), 1U);
+    const auto of_token = tx.families().exchanged_for(first.from_token, 10);
+    ASSERT_EQ(of_token.size(), 1U);
+    EXPECT_EQ(of_token[0].id, first.id);
+    EXPECT_EQ(of_token[0].from_token, first.from_token);
+    EXPECT_TRUE(tx.families().exchanged_for("", 10).empty());
+    tx.families().end(first.id, noon);
+    EXPECT_TRUE(tx.families().exchanged_for(first.from_token, 10).empty());
+    const auto left = tx.families().children(above.id, 10);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].id, second.id);
+    EXPECT_EQ(left[0].parent, above.id);
+    EXPECT_TRUE(tx.families().children(FamilyId{}, 10).empty());
+  });
+}
+
 TEST_P(StoreConformance, ConsentStandsBesideTheUseOfAnApp) {
   transact([](Transaction& tx) {
     EXPECT_FALSE(tx.approvals().find({1}, {2}));

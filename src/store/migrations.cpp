@@ -252,11 +252,11 @@ CREATE INDEX devices_by_time ON devices (org_id, seen_at);
 constexpr std::string_view challenges_of_sessions =
     "ALTER TABLE challenges ADD COLUMN session_id BIGINT NOT NULL DEFAULT 0;";
 
-constexpr Migration steps[] = {{1, configuration},      {2, events},
-                               {3, console, fill_tags}, {4, sign_in},
-                               {5, sorted_lists},       {6, challenges_of_sessions},
-                               {7, user_grants_sql},    {8, claims_asked_sql},
-                               {9, family_indexes_sql}, {10, logouts_sql}};
+constexpr Migration steps[] = {
+    {1, configuration},   {2, events},           {3, console, fill_tags},
+    {4, sign_in},         {5, sorted_lists},     {6, challenges_of_sessions},
+    {7, user_grants_sql}, {8, claims_asked_sql}, {9, family_indexes_sql},
+    {10, logouts_sql},    {11, exchanges_sql}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

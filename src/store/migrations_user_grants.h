@@ -54,4 +54,13 @@ CREATE INDEX refresh_families_by_end ON refresh_families (org_id, ends_at)
   WHERE ended_at = 0 AND refreshable = 1 AND ends_at <> 0;
 )sql";
 
+/// Tokens that were exchanged, below those they came from.
+constexpr std::string_view exchanges_sql = R"sql(
+ALTER TABLE refresh_families ADD COLUMN parent BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE refresh_families ADD COLUMN from_token BYTEA NOT NULL DEFAULT '';
+CREATE INDEX refresh_families_by_parent ON refresh_families (org_id, parent) WHERE parent <> 0;
+CREATE INDEX refresh_families_by_token ON refresh_families (org_id, from_token)
+  WHERE length(from_token) > 0;
+)sql";
+
 }  // namespace doorward::store

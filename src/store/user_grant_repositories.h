@@ -28,6 +28,8 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   bool end(FamilyId id, Instant now) override;
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) override;
+  std::vector<RefreshFamily> children(FamilyId parent, int most) override;
+  std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
   int prune(Instant now, int most) override;
 

@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
-    "id_token_claims, userinfo_claims "
+    "id_token_claims, userinfo_claims, parent, from_token "
     "FROM refresh_families WHERE org_id = ? ";
 
 RefreshFamily family_of(Query& row) {
@@ -30,7 +30,9 @@ RefreshFamily family_of(Query& row) {
           .userinfo_claims = row.integer(18),
           .tokens_end_at = row.instant(13),
           .ends_at = row.instant(14),
-          .ended_at = row.instant(15)};
+          .ended_at = row.instant(15),
+          .parent = row.id<FamilyId>(19),
+          .from_token = row.string(20)};
 }
 
 std::vector<RefreshFamily> families_of(Query rows) {
@@ -100,12 +102,14 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
   session_.run(
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
-      "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
+      "from_token) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
-      family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims);
+      family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
+      family.parent, Bytes{family.from_token});
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
@@ -160,6 +164,20 @@ std::vector<RefreshFamily> SqlRefreshFamilies::refreshable(AppId app, UserId use
                          "AND app = ? AND user_id = ? AND refreshable = 1 AND ended_at = 0 AND "
                          "(ends_at = 0 OR ends_at > ?) ORDER BY last_used_at, id",
                      session_.org(), app, user, now));
+}
+
+std::vector<RefreshFamily> SqlRefreshFamilies::children(FamilyId parent, int most) {
+  return families_of(
+      session_.query(std::string(family_columns) +
+                         "AND parent = ? AND parent <> 0 AND ended_at = 0 ORDER BY id LIMIT ?",
+                     session_.org(), parent, most));
+}
+
+std::vector<RefreshFamily> SqlRefreshFamilies::exchanged_for(std::string_view token, int most) {
+  return families_of(session_.query(std::string(family_columns) +
+                                        "AND from_token = ? AND length(from_token) > 0 "
+                                        "AND ended_at = 0 ORDER BY id LIMIT ?",
+                                    session_.org(), Bytes{token}, most));
 }
 
 std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {

@@ -64,6 +64,8 @@ struct RefreshFamily {
   Instant tokens_end_at{};  // of its last access token
   Instant ends_at{};        // when the refresh token ends by policy; epoch: no end
   Instant ended_at{};       // epoch: alive
+  FamilyId parent;          // whose access token was exchanged for this one's; none: nobody's
+  std::string from_token;   // the id of that access token
 };
 class RefreshFamilies {
  public:
@@ -87,6 +89,10 @@ class RefreshFamilies {
   virtual std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) = 0;
   /// Those of this user and app whose refresh token is good: the oldest use first.
   virtual std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) = 0;
+  /// Those that are alive below this one.
+  virtual std::vector<RefreshFamily> children(FamilyId parent, int most) = 0;
+  /// Those that are alive and came of this access token.
+  virtual std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
   /// Removes what can lead to nothing any more.
   virtual int prune(Instant now, int most) = 0;

@@ -31,6 +31,7 @@ struct IssuedToken {
   std::string_view instance_url{};  // without a slash at the end
   std::string signature{};          // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
   bool jwt = false;
+  std::string_view issued_token_type{};  // of a token exchange (RFC 8693)
   // What only tokens of a user's sign-in bring along.
   std::string refresh_token{};
   std::string id_token{};
@@ -48,6 +49,7 @@ struct Introspection {
   std::string_view audience{};
   std::string_view token_id{};    // empty: has none
   std::string_view token_type{};  // in the dialect's words
+  std::string_view act{};         // who acts for the user, as JSON; empty: nobody
   Instant issued_at{};
   Instant expires_at{};  // epoch: does not end by itself
 };

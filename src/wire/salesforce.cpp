@@ -134,6 +134,7 @@ Answer salesforce_token(const IssuedToken& token, Format format) {
       .add("id_token", token.id_token)
       .add("instance_url", token.instance_url)
       .add("id", token.identity_url)
+      .ours("issued_token_type", token.issued_token_type)
       .ours("token_type", "Bearer")
       .ours("issued_at", issued_at)
       .ours("token_format", token.jwt ? "jwt" : "opaque")
@@ -174,6 +175,7 @@ Answer salesforce_introspection(const Introspection& found) {
   append_number(body, epoch_seconds(found.issued_at));
   body += ",\"nbf\":";
   append_number(body, epoch_seconds(found.issued_at));
+  if (!found.act.empty()) body.append(",\"act\":").append(found.act);
   body += '}';
   return answer;
 }

@@ -96,6 +96,22 @@ SalesforceText salesforce_text(Rule rule) {
     case second_factor_sent: return {"otp_error", "verification code required"};
     case second_factor_right: return {"otp_error", "invalid verification code"};
     case sign_in_not_throttled: return {"login_rate_exceeded", "login rate exceeded"};
+    case token_exchange_enabled: return {"invalid_grant", "token exchange flow not enabled"};
+    case exchange_types_supported: return {"invalid_request", "token type not supported"};
+    case subject_issuer_trusted: return {"invalid_request", "token handler not found"};
+    case subject_token_authentic:
+    case subject_token_in_time:
+    case subject_token_for_us:
+    case subject_token_in_force:
+    case actor_token_valid: return {"invalid_request", "token handler validation failed"};
+    case subject_user_found: return {"invalid_grant", "no user found for the subject token"};
+    case actor_allowed: return {"invalid_grant", "actor not allowed to act for the subject"};
+    case actor_chain_short: return {"invalid_request", "too many actors"};
+    case exchange_target_known: return {"invalid_request", "audience not known"};
+    case exchange_target_admits:
+      return {"invalid_app_access", "user is not admin approved to access the audience"};
+    case user_approved: return {"invalid_grant", "user hasn't approved this consumer"};
+    case exchange_scope_within: return {"invalid_scope", "the requested scope is not allowed"};
     case user_known:
     case password_right: return {"invalid_grant", "authentication failure"};
     case sign_in_turn_free:

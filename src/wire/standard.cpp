@@ -64,6 +64,7 @@ Answer standard_token(const IssuedToken& token) {
   body.reserve(token.access_token.size() + token.scopes.size() + 80);
   body += "{\"access_token\":";
   append_json_string(body, token.access_token);
+  member(body, "issued_token_type", token.issued_token_type);
   body += ",\"token_type\":\"Bearer\"";
   member(body, "expires_in", token.lifetime.count());
   member(body, "scope", token.scopes);
@@ -115,6 +116,7 @@ Answer standard_introspection(const Introspection& found) {
   member(body, "aud", found.audience);
   member(body, "iss", found.issuer);
   if (!found.token_id.empty()) member(body, "jti", found.token_id);
+  if (!found.act.empty()) body.append(",\"act\":").append(found.act);
   body += '}';
   return answer;
 }

@@ -51,6 +51,28 @@ TEST(TokenRequest, ARefreshMayAskForLess) {
   EXPECT_FALSE(read("grant_type=refresh_token"));
 }
 
+TEST(TokenRequest, AnExchangeHasASubjectTokenAndItsType) {
+  const std::string grant = "grant_type=urn:ietf:params:oauth:grant-type:token-exchange";
+  const std::string subject = grant +
+                              "&subject_token=s&subject_token_type="
+                              "urn:ietf:params:oauth:token-type:access_token";
+  const auto request = read(subject + "&scope=api&audience=a&requested_token_type=nonsense");
+  ASSERT_TRUE(request);
+  const auto& exchange = std::get<ExchangeRequest>(*request);
+  EXPECT_EQ(exchange.subject_token, "s");
+  EXPECT_EQ(exchange.subject_token_type, TokenType::access_token);
+  EXPECT_EQ(exchange.requested_token_type, TokenType::unknown);
+  EXPECT_EQ(exchange.audience, "a");
+  EXPECT_TRUE(exchange.scope_sent);
+  EXPECT_EQ(read(grant).error().because, "subject_token: missing");
+  EXPECT_EQ(read(grant + "&subject_token=s").error().because, "subject_token_type: missing");
+  EXPECT_EQ(read(subject + "&actor_token=a").error().because, "actor_token_type: missing");
+  EXPECT_EQ(read(subject + "&actor_token_type=a").error().because, "actor_token: missing");
+  const auto longer =
+      grant + "&subject_token=" + std::string(10'001, 'x') + "&subject_token_type=x";
+  EXPECT_EQ(read(longer).error().because, "subject_token: longer than 10000 characters");
+}
+
 TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
   struct Row {
     const char* body;
@@ -61,7 +83,6 @@ TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
       {"grant_type=urn:ietf:params:oauth:grant-type:device_code", "device"},
       {"grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer", "jwt_bearer"},
       {"grant_type=urn:ietf:params:oauth:grant-type:saml2-bearer", "saml2_bearer"},
-      {"grant_type=urn:ietf:params:oauth:grant-type:token-exchange", "token_exchange"},
   };
   for (const auto& row : rows) {
     const auto request = read(row.body);

@@ -85,6 +85,7 @@ class EventsHaveWords(doorward.TestCase):
     def test_what_an_app_asks_is_issued_or_denied(self):
         app = self.server.make_app("Assess")
         self.server.token(app)
+        time.sleep(0.01)  # What happens in one millisecond has no order.
         self.server.ask_token(app, secret="wrong")
         rows = self.events(f"app={app['id']}")
         self.assertEqual([row["event"]["said"] for row in rows], ["Denied", "Issued"])

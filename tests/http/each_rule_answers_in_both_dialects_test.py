@@ -252,8 +252,7 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
         app = self.app()
         for grant in ("password",
                       "urn:ietf:params:oauth:grant-type:device_code",
-                      "urn:ietf:params:oauth:grant-type:jwt-bearer",
-                      "urn:ietf:params:oauth:grant-type:token-exchange"):
+                      "urn:ietf:params:oauth:grant-type:jwt-bearer"):
             with self.subTest(grant):
                 answer = self.server.ask_token(app, grant_type=grant)
                 self.assertEqual((answer.status, answer.json["error"]),

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "domain/actor_chain.h"
+
+#include <ranges>
+
+#include "base/json_text.h"
+
+namespace doorward {
+
+std::string act_claim(const ActorChain& chain) {
+  std::string claim;
+  for (const auto& party : std::views::reverse(chain)) {
+    JsonObject act;
+    act.text("sub", party.subject).known("iss", party.issuer).known("client_id", party.app);
+    if (!claim.empty()) act.json("act", claim);
+    claim = act.take();
+  }
+  return claim;
+}
+
+std::string printed(const ActorChain& chain) {
+  std::string text;
+  for (const auto& party : chain) {
+    text += (text.empty() ? "" : ", before that ") + party.subject + " of " + party.issuer;
+  }
+  return text.empty() ? "nobody" : text;
+}
+
+}  // namespace doorward

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace doorward {
+
+/// One who acts for the user of a token (RFC 8693 section 4.1).
+struct ActingParty {
+  std::string issuer, subject;
+  std::string app;  // consumer key of the app that it acts through; empty: not of this server
+  bool operator==(const ActingParty&) const = default;
+};
+
+/// Who acts for whom: the first acts now, each next one acted before.
+using ActorChain = std::vector<ActingParty>;
+
+/// Longer chains are refused: each member makes the token longer.
+inline constexpr std::size_t longest_actor_chain = 5;
+
+/// The `act` claim as JSON; empty for nobody.
+std::string act_claim(const ActorChain& chain);
+/// "005… of https://a, before that 005… of https://a"; "nobody".
+std::string printed(const ActorChain& chain);
+
+}  // namespace doorward

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include "domain/actor_chain.h"
+#include "domain/check.h"
+#include "domain/issue.h"
+#include "domain/token_type.h"
+#include "grants/app_authentication.h"
+#include "grants/user_checks.h"
+
+namespace doorward::grants {
+
+/// A token that was sent to be exchanged, or to tell who acts; it is not among the facts.
+struct PresentedToken {
+  TokenType type = TokenType::unknown;
+  bool foreign = false;            // of a trusted issuer; else of this server
+  bool issuer_trusted = true;      // registered here and enabled; this server always is
+  std::string issuer{};            // as the token names it
+  bool authentic = false;          // sealed or signed by its issuer
+  std::string fault{};             // why it is not
+  Instant starts_at{}, ends_at{};  // an epoch for `ends_at`: it names no end
+  bool for_us = false;
+  std::string audience{};            // what it names, for the receipt
+  std::optional<Rule> out_of_force;  // of this server: the check of access tokens that it fails
+};
+
+/// Everything that a token exchange looks at (RFC 8693).
+struct ExchangeFacts {
+  Instant now{};
+  Address address;
+  AppFacts client;
+  bool enabled = false;  // Enable Token Exchange Flow
+  std::optional<TokenType> requested_type;
+  PresentedToken subject;
+  std::string user_named{};  // by a trusted issuer: "sub 4711"
+  std::optional<PresentedToken> actor;
+  ActorChain actors;          // who would act, by the new token
+  bool few_apps = true;       // had tokens before this one
+  bool actor_allowed = true;  // by what the subject token says
+  std::string may_act{};      // whom it lets act; empty: it does not say
+  bool target_sent = false, target_known = true;
+  std::string target{};               // as sent
+  const LiveApp* audience = nullptr;  // the app that the token is for; none: this server
+  UserFacts holder;
+  bool own_token = false;       // the subject token was issued to the app that exchanges it
+  bool approved = false;        // the user has let this app in
+  bool high_assurance = false;  // the user's sign-in had a second factor
+  ScopeSet subject_scopes;      // that the new token may have at most
+  bool scope_sent = false, scope_unknown = false;
+  ScopeSet requested;
+  std::int64_t tokens_this_minute = 0;
+  std::int64_t user_tokens_this_hour = 0;
+  seconds lifetime{0};  // of the app's tokens
+};
+
+/// The clock of a trusted issuer may differ by so much from ours.
+inline constexpr seconds exchange_leeway{30};
+
+/// The checks, in the order in which they run.
+std::span<const Check<ExchangeFacts>> token_exchange_checks();
+
+/// What the app gets, or the first rule that does not hold. The new token has no more scopes than
+/// the old one and does not outlive it.
+Result<Issue> token_exchange(const ExchangeFacts& facts);
+
+}  // namespace doorward::grants

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/asking.h"
+
+namespace doorward::service {
+
+Asking asking_app(AppSettings& settings, const cluster::Live& live,
+                  AppAuthentication& authentication, const Call& call,
+                  const AppCredentials& credentials, bool App::* secret_needed) {
+  static const auto none = std::make_shared<const App>();
+  Asking asking{.snapshot = live.snapshot(), .compared = {}, .app = none};
+  const auto* found = asking.snapshot->app_with_key(credentials.consumer_key);
+  if (found != nullptr) asking.app = settings.of(*found);
+  const bool optional = found != nullptr && asking.app->id && !((*asking.app).*secret_needed);
+  if (optional && credentials.secret.empty()) {
+    asking.compared.facts = {
+        .app = found, .sent_by = credentials.sent_by, .secret_needed = false, .secret_sent = false};
+    return asking;
+  }
+  asking.compared = authentication.compare(*asking.snapshot, call, credentials);
+  asking.compared.facts.secret_needed = !optional;
+  asking.compared.facts.secret_sent = !credentials.secret.empty();
+  if (!asking.app->id) asking.compared.facts.app = nullptr;  // Deleted a moment ago.
+  return asking;
+}
+
+grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
+  grants::UserFacts facts{.organization = &snapshot.organization};
+  facts.user = user ? snapshot.user(user) : nullptr;
+  if (facts.user == nullptr) return facts;
+  facts.profile = snapshot.profile(facts.user->profile);
+  facts.permissions = snapshot.permissions(*facts.user);
+  return facts;
+}
+
+ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names) {
+  std::string unknown;
+  return snapshot.scopes->read(names, unknown);
+}
+
+bool is_high_assurance(std::string_view methods) {
+  return methods.find(' ') != std::string_view::npos;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the grants that a user stands behind share: who asks, and who the user is.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "cluster/live.h"
+#include "grants/user_checks.h"
+#include "service/app_authentication.h"
+#include "service/app_settings.h"
+
+namespace doorward::service {
+
+/// Who asks, with the settings that only users' flows read.
+struct Asking {
+  std::shared_ptr<const cluster::Snapshot> snapshot;
+  ComparedApp compared;
+  std::shared_ptr<const App> app;  // as it is saved; empty for an unknown consumer key
+};
+
+/// Compares the secret, unless none was sent and the app's setting `secret_needed` is off.
+Asking asking_app(AppSettings& settings, const cluster::Live& live,
+                  AppAuthentication& authentication, const Call& call,
+                  const AppCredentials& credentials, bool App::* secret_needed);
+
+/// The user with all that letting in depends on; no user for an id that is none, or gone.
+grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user);
+
+/// Scopes by name. A custom scope that was deleted since grants nothing.
+ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names);
+
+/// Whether these methods of signing in ("pwd otp") were more than one.
+bool is_high_assurance(std::string_view methods);
+
+}  // namespace doorward::service
