@@ -23,8 +23,8 @@ dev_fuzz() {
   [ ${#targets[@]} -gt 0 ] || mapfile -t targets < <(fuzz_targets)
   mkdir -p build/fuzz/broken
   local together
-  # Four times the cores: the minute of a target is one by the clock. Without an end, each target must
-  # run from the start.
+  # Four times the cores: the minute of a target is one by the clock. Without an end, each target
+  # must run from the start.
   together=$((4 * $(jobs_at_once)))
   [ "$seconds" -gt 0 ] || together=${#targets[@]}
   export -f fuzz_one

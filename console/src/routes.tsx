@@ -78,6 +78,16 @@ export function routes(queries: QueryClient): RouteObject[] {
         screen('/scopes', () => import('@/screens/scopes/Scopes')),
         screen('/scopes/new', () => import('@/screens/scope-edit/ScopeEdit')),
         screen('/scopes/:scope', () => import('@/screens/scope-edit/ScopeEdit')),
+        screen('/trusted-issuers', () => import('@/screens/trusted-issuers/TrustedIssuers')),
+        screen(
+          '/trusted-issuers/new',
+          () => import('@/screens/trusted-issuer-edit/TrustedIssuerEdit'),
+        ),
+        screen('/trusted-issuers/:issuer', () => import('@/screens/trusted-issuer/TrustedIssuer')),
+        screen(
+          '/trusted-issuers/:issuer/edit',
+          () => import('@/screens/trusted-issuer-edit/TrustedIssuerEdit'),
+        ),
         screen('/organization', () => import('@/screens/organization/Organization')),
         screen('/network-access', () => import('@/screens/network-access/NetworkAccess')),
         screen('/session-settings', () => import('@/screens/session-settings/SessionSettings')),

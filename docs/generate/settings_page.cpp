@@ -91,7 +91,9 @@ std::string settings_page() {
       chapter<Profile>("Profiles", "Each user has one profile.") +
       chapter<PermissionSet>("Permission sets", "A permission set adds to a user's profile.") +
       chapter<Organization>("The organization", "What holds for all apps and users.") +
-      chapter<CustomScope>("Custom scopes", "Scopes of your own, to be selected like any other.");
+      chapter<CustomScope>("Custom scopes", "Scopes of your own, to be selected like any other.") +
+      chapter<TrustedIssuer>("Trusted issuers",
+                             "Other servers, whose tokens are taken in a token exchange.");
   out.pop_back();
   return out;
 }

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "base/bytes.h"
@@ -79,8 +80,14 @@ Option accept_option(Saving& saving) {
           .value = "RULE"};
 }
 
+// "permission_set": an argument's name has no spaces.
+std::string argument_of(std::string noun) {
+  std::ranges::replace(noun, ' ', '_');
+  return noun;
+}
+
 Option which_option(const Noun& noun, Saving& saving) {
-  return {.name = noun.one == "permission set" ? "permission_set" : noun.one,
+  return {.name = argument_of(noun.one),
           .help = "Its name or id",
           .into = &saving.which,
           .value = "NAME",

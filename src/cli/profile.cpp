@@ -53,4 +53,19 @@ Command scope_command(Common& common) {
                     delete_command(noun, common)}};
 }
 
+Command trusted_issuer_command(Common& common) {
+  const Noun noun{
+      .one = "trusted issuer",
+      .many = "trusted issuers",
+      .path = "/trusted-issuers",
+      .name = "name",
+      .columns = {{"NAME", "name"}, {"ISSUER", "issuer"}, {"ACTIVE", "active"}, {"ID", "id"}},
+      .known = settings<TrustedIssuer>()};
+  return {.name = "trusted-issuer",
+          .help = "Whose tokens are exchanged",
+          .below = {list_command(noun, common), show_command(noun, common),
+                    create_command(noun, common), update_command(noun, common),
+                    delete_command(noun, common)}};
+}
+
 }  // namespace doorward::cli

@@ -32,6 +32,7 @@ Command permission_set_command(Common& common);
 Command profile_command(Common& common);
 Command restore_command(Common& common);
 Command scope_command(Common& common);
+Command trusted_issuer_command(Common& common);
 Command usage_command(Common& common);
 Command user_command(Common& common);
 Command version_command(Common& common);

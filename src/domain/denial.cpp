@@ -338,10 +338,17 @@ RuleText text(Rule rule) {
     case token_exchange_enabled: return exchange_rules::token_exchange_enabled;
     case exchange_types_supported: return exchange_rules::exchange_types_supported;
     case subject_issuer_trusted: return exchange_rules::subject_issuer_trusted;
+    case subject_issuer_active: return exchange_rules::subject_issuer_active;
+    case subject_algorithm_allowed: return exchange_rules::subject_algorithm_allowed;
+    case subject_key_known: return exchange_rules::subject_key_known;
     case subject_token_authentic: return exchange_rules::subject_token_authentic;
+    case subject_token_begun: return exchange_rules::subject_token_begun;
     case subject_token_in_time: return exchange_rules::subject_token_in_time;
+    case subject_token_fresh: return exchange_rules::subject_token_fresh;
     case subject_token_for_us: return exchange_rules::subject_token_for_us;
+    case subject_token_unused: return exchange_rules::subject_token_unused;
     case subject_token_in_force: return exchange_rules::subject_token_in_force;
+    case subject_claim_present: return exchange_rules::subject_claim_present;
     case subject_user_found: return exchange_rules::subject_user_found;
     case actor_token_valid: return exchange_rules::actor_token_valid;
     case actor_allowed: return exchange_rules::actor_allowed;

@@ -83,6 +83,7 @@ struct User {
   std::string email;
   std::string first_name, last_name, nickname;
   std::string phone, street, city, state, postal_code, country;
+  std::string federation_id;  // what other issuers call the user
   std::string language = "en_US", locale = "en_US", time_zone = "UTC";
   bool active = true;
   bool frozen = false;
@@ -100,6 +101,26 @@ struct CustomScope {
   std::string label;
   std::string description;
   std::int64_t number = 0;  // place in a ScopeSet, from first_custom_scope on; never reused
+};
+
+/// What of a user a trusted issuer's claim is held against.
+enum class UserMatch : std::uint8_t { username, email, federation_id };
+
+/// Somebody else's server, whose signed tokens are taken in a token exchange.
+struct TrustedIssuer {
+  TrustedIssuerId id;
+  Meta meta;
+  std::string name;
+  std::string issuer;  // `iss` of its tokens, to the letter
+  bool active = true;
+  std::string keys;                                                // a JWK Set
+  std::vector<std::string> algorithms{"ES256", "RS256", "EdDSA"};  // that it may sign with
+  std::vector<std::string> audiences;  // one of which a token has to address; none: this server
+  std::string user_claim = "sub";
+  UserMatch user_match = UserMatch::username;
+  std::int64_t clock_skew_seconds = 30;
+  minutes max_age{60};     // since a token was issued; 0: any
+  bool single_use = true;  // each token is exchanged once
 };
 
 }  // namespace doorward

@@ -36,6 +36,12 @@ std::span<const Field<User>> fields<User>() {
                                 .screen = users,
                                 .help = "What others call the user.",
                                 .max = 40}),
+      setting<&User::federation_id>(
+          {.key = "federation_id",
+           .label = "Federation ID",
+           .screen = users,
+           .help = "What a trusted issuer calls the user, when its claims are held against this.",
+           .max = 255}),
       setting<&User::profile>(
           {.key = "profile",
            .label = "Profile",

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+
 #include "domain/rules.h"
 #include "domain/text_rules.h"
 
@@ -96,6 +99,18 @@ Problems problems(const CustomScope& scope, const CustomScope* previous) {
   if (scope.number != 0 && (scope.number < first_custom_scope || scope.number > 255)) {
     add(found, "name", scope.name, "too_many",
         "An organization can have at most 192 custom scopes.", false);
+  }
+  return found;
+}
+
+Problems problems(const TrustedIssuer& issuer, const TrustedIssuer*) {
+  auto found = limit_problems(issuer);
+  constexpr std::string_view known[] = {"ES256", "RS256", "EdDSA"};
+  for (const auto& algorithm : issuer.algorithms) {
+    if (std::ranges::find(known, std::string_view{algorithm}) != std::end(known)) continue;
+    add(found, "algorithms", algorithm, "algorithm_unknown",
+        "Must be ES256, RS256 or EdDSA; shared secrets and unsigned tokens are never taken.",
+        false);
   }
   return found;
 }

@@ -177,5 +177,19 @@ TEST(CustomScopeRules, ANameIsOneTokenOfItsOwnThatStays) {
   }
 }
 
+TEST(TrustedIssuerRules, OnlySignaturesThatOneKeyAloneCanMakeAreTaken) {
+  TrustedIssuer issuer{.name = "Partner", .issuer = "https://id.example", .keys = "{}"};
+  EXPECT_TRUE(problems(issuer).empty());
+  for (const char* algorithm : {"HS256", "none", "es256", "RS384"}) {
+    issuer.algorithms = {"ES256", algorithm};
+    const auto found = problems(issuer);
+    ASSERT_EQ(found.size(), 1U) << algorithm;
+    EXPECT_EQ(found.front().rule, "algorithm_unknown");
+  }
+  issuer.algorithms.clear();
+  ASSERT_EQ(problems(issuer).size(), 1U);
+  EXPECT_EQ(problems(issuer).front().rule, "required");
+}
+
 }  // namespace
 }  // namespace doorward

@@ -23,17 +23,49 @@ constexpr RuleText exchange_types_supported = {
     .told = "This kind of token is not exchanged here.",
     .holds = "The types of the tokens are ones that are exchanged here.",
     .remedy =
-        "Send an access token of this server, as access_token or jwt; ask for access_token or jwt. "
-        "Refresh tokens, ID tokens and SAML assertions are not exchanged."};
+        "Send an access token of this server, as access_token or jwt, or a trusted issuer's JWT as "
+        "jwt or id_token; ask for access_token or jwt. Refresh tokens, ID tokens of this server "
+        "and "
+        "SAML assertions are not exchanged, and asset tokens are not issued by this version."};
 constexpr RuleText subject_issuer_trusted = {
     .name = "subject_issuer_trusted",
     .error = "invalid_request",
     .status = 400,
     .told = "The issuer of the subject token is not trusted here.",
-    .holds = "This server issued the subject token.",
+    .holds = "This server, or a trusted issuer, issued the subject token.",
+    .screen = Screen::trusted_issuers,
     .remedy =
-        "Send an access token of this server. Tokens of other issuers are not exchanged by this "
-        "version."};
+        "Send an access token of this server, or register the issuer under Trusted Issuers, to the "
+        "letter as its tokens name it."};
+constexpr RuleText subject_issuer_active = {
+    .name = "subject_issuer_active",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The issuer of the subject token is not trusted here.",
+    .holds = "The trusted issuer is active.",
+    .setting = "active",
+    .screen = Screen::trusted_issuers,
+    .remedy = "Switch on Active for the issuer under Trusted Issuers."};
+constexpr RuleText subject_algorithm_allowed = {
+    .name = "subject_algorithm_allowed",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token is not valid.",
+    .holds = "The subject token is signed with an algorithm that its issuer may use.",
+    .setting = "algorithms",
+    .screen = Screen::trusted_issuers,
+    .remedy =
+        "Let the issuer sign with an algorithm of its list, or add the one that it uses. Shared "
+        "secrets and unsigned tokens are never taken."};
+constexpr RuleText subject_key_known = {
+    .name = "subject_key_known",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token is not valid.",
+    .holds = "The key that the subject token names is among the keys of its issuer.",
+    .setting = "keys",
+    .screen = Screen::trusted_issuers,
+    .remedy = "Add the issuer's new key: it has probably changed keys."};
 constexpr RuleText subject_token_authentic = {
     .name = "subject_token_authentic",
     .error = "invalid_request",
@@ -41,22 +73,53 @@ constexpr RuleText subject_token_authentic = {
     .told = "The subject token is not valid.",
     .holds = "The subject token is signed or sealed by its issuer's key.",
     .remedy = "Send the token exactly as it was issued; only access tokens are exchanged."};
+constexpr RuleText subject_token_begun = {
+    .name = "subject_token_begun",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token is not valid yet.",
+    .holds = "The subject token's time has begun.",
+    .setting = "clock_skew_seconds",
+    .screen = Screen::trusted_issuers,
+    .remedy = "Compare the clocks; Clock Skew allows for a difference."};
 constexpr RuleText subject_token_in_time = {
     .name = "subject_token_in_time",
     .error = "invalid_request",
     .status = 400,
-    .told = "The subject token has expired, or is not valid yet.",
-    .holds = "It is between the times that the subject token names.",
+    .told = "The subject token has expired.",
+    .holds = "The subject token names its end, which is still to come.",
     .remedy = "Get a new subject token; compare the clocks when it is a new one."};
+constexpr RuleText subject_token_fresh = {
+    .name = "subject_token_fresh",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token is too old.",
+    .holds = "The subject token was issued no longer ago than its issuer's Longest Age.",
+    .setting = "max_age_minutes",
+    .screen = Screen::trusted_issuers,
+    .remedy = "Get a new subject token, or raise Longest Age of the issuer."};
 constexpr RuleText subject_token_for_us = {
     .name = "subject_token_for_us",
     .error = "invalid_request",
     .status = 400,
     .told = "The subject token is not meant for this app or server.",
     .holds = "The subject token addresses this server, or the app that exchanges it.",
+    .setting = "audiences",
+    .screen = Screen::trusted_issuers,
     .remedy =
         "A token that was made for an app serves that app alone: let that app exchange it, or "
-        "begin with the token that it came from."};
+        "begin with the token that it came from. What a trusted issuer's tokens address has to be "
+        "among its Allowed Audiences."};
+constexpr RuleText subject_token_unused = {
+    .name = "subject_token_unused",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token has been used before.",
+    .holds = "The subject token was not exchanged before, or its issuer's may be exchanged again.",
+    .setting = "single_use",
+    .screen = Screen::trusted_issuers,
+    .remedy =
+        "Get a new token for each exchange, or switch off Take Each Token Once for the issuer."};
 constexpr RuleText subject_token_in_force = {
     .name = "subject_token_in_force",
     .error = "invalid_request",
@@ -65,14 +128,25 @@ constexpr RuleText subject_token_in_force = {
     .holds = "The subject token is not revoked, and its app and user are in force.",
     .screen = Screen::oauth_usage,
     .remedy = "Get a new subject token; the value found names the check that it failed."};
+constexpr RuleText subject_claim_present = {
+    .name = "subject_claim_present",
+    .error = "invalid_grant",
+    .status = 400,
+    .told = "The subject token names no user.",
+    .holds = "The subject token has the claim that tells its user.",
+    .setting = "user_claim",
+    .screen = Screen::trusted_issuers,
+    .remedy = "Let the issuer send the claim, or choose another as User Claim."};
 constexpr RuleText subject_user_found = {
     .name = "subject_user_found",
     .error = "invalid_grant",
     .status = 400,
     .told = "The subject token leads to no user.",
-    .holds = "The user of the subject token exists.",
+    .holds = "The user of the subject token exists; of a trusted issuer's, exactly one fits.",
     .screen = Screen::users,
-    .remedy = "The user was deleted: let somebody else sign in."};
+    .remedy =
+        "Give the user the username, e-mail address or Federation ID that the value found names, "
+        "each to one user only; a user who was deleted does not come back."};
 constexpr RuleText actor_token_valid = {
     .name = "actor_token_valid",
     .error = "invalid_request",

@@ -129,6 +129,7 @@ std::string_view label_of(std::string_view key) {
   if (const auto* found = field<User>(key)) return found->label;
   if (const auto* found = field<Profile>(key)) return found->label;
   if (const auto* found = field<Organization>(key)) return found->label;
+  if (const auto* found = field<TrustedIssuer>(key)) return found->label;
   return key;
 }
 

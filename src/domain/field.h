@@ -82,6 +82,8 @@ template <>
 std::span<const Field<Organization>> fields<Organization>();
 template <>
 std::span<const Field<CustomScope>> fields<CustomScope>();
+template <>
+std::span<const Field<TrustedIssuer>> fields<TrustedIssuer>();
 
 inline std::span<const Field<App>> app_fields() { return fields<App>(); }
 inline std::span<const Field<User>> user_fields() { return fields<User>(); }

@@ -10,7 +10,8 @@ namespace {
 
 template <class T>
 class Fields : public testing::Test {};
-using Kinds = testing::Types<App, User, Profile, PermissionSet, Organization, CustomScope>;
+using Kinds =
+    testing::Types<App, User, Profile, PermissionSet, Organization, CustomScope, TrustedIssuer>;
 TYPED_TEST_SUITE(Fields, Kinds);
 
 TYPED_TEST(Fields, EachHasAKeyALabelHelpAndAScreenOfItsOwn) {
@@ -163,6 +164,7 @@ TEST(Denials, NameSettingsAndScreensThatExist) {
   add(user_fields());
   add(profile_fields());
   add(organization_fields());
+  add(fields<TrustedIssuer>());
   for (std::size_t i = 0; i < rule_count; ++i) {
     const auto row = text(rule_at(i));
     EXPECT_TRUE(row.setting.empty() || keys.contains(row.setting)) << row.name;

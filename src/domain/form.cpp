@@ -51,6 +51,12 @@ constexpr std::array token_algorithms{
     ChoiceText{"EdDSA", "EdDSA (Ed25519)", ""},
 };
 
+constexpr ChoiceText user_matches[] = {
+    {"username", "Username", {}},
+    {"email", "Email", {}},
+    {"federation_id", "Federation ID", {}},
+};
+
 const Texts* texts(const Value& value) { return std::get_if<Texts>(&value); }
 
 }  // namespace
@@ -62,6 +68,7 @@ std::span<const ChoiceText> choices(PeriodUnit) { return period_units; }
 std::span<const ChoiceText> choices(HighAssurance) { return high_assurances; }
 std::span<const ChoiceText> choices(ClientAuthentication) { return client_authentications; }
 std::span<const ChoiceText> choices(TokenAlgorithm) { return token_algorithms; }
+std::span<const ChoiceText> choices(UserMatch) { return user_matches; }
 
 std::string one_of(std::span<const ChoiceText> all) {
   std::string names;

@@ -18,6 +18,7 @@ std::span<const ChoiceText> choices(PeriodUnit);
 std::span<const ChoiceText> choices(HighAssurance);
 std::span<const ChoiceText> choices(ClientAuthentication);
 std::span<const ChoiceText> choices(TokenAlgorithm);
+std::span<const ChoiceText> choices(UserMatch);
 
 /// "Must be one of a, b, c."
 std::string one_of(std::span<const ChoiceText> all);

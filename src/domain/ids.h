@@ -48,6 +48,9 @@ struct FamilyTag {
 struct LogoutTag {
   static constexpr std::string_view prefix = "0Lo";
 };
+struct TrustedIssuerTag {
+  static constexpr std::string_view prefix = "0TI";
+};
 
 using OrgId = Id<OrgTag>;
 using UserId = Id<UserTag>;
@@ -65,6 +68,7 @@ using SessionId = Id<SessionTag>;
 using FamilyId = Id<FamilyTag>;
 /// One app that has to hear of one session's end.
 using LogoutId = Id<LogoutTag>;
+using TrustedIssuerId = Id<TrustedIssuerTag>;
 
 /// The number of one committed change to the configuration; they count up from 1.
 using Revision = std::int64_t;

@@ -156,4 +156,81 @@ std::span<const Field<CustomScope>> fields<CustomScope>() {
   return table;
 }
 
+template <>
+std::span<const Field<TrustedIssuer>> fields<TrustedIssuer>() {
+  using enum Screen;
+  static const std::vector<Field<TrustedIssuer>> table{
+      setting<&TrustedIssuer::name>({.key = "name",
+                                     .label = "Name",
+                                     .screen = trusted_issuers,
+                                     .help = "No two trusted issuers share one.",
+                                     .required = true,
+                                     .max = 80}),
+      setting<&TrustedIssuer::issuer>(
+          {.key = "issuer",
+           .label = "Issuer",
+           .screen = trusted_issuers,
+           .help = "What the issuer's tokens say in iss, to the letter.",
+           .required = true,
+           .max = 255}),
+      setting<&TrustedIssuer::active>(
+          {.key = "active",
+           .label = "Active",
+           .screen = trusted_issuers,
+           .help = "Off: no token of the issuer is exchanged, and what was exchanged for one ends "
+                   "at once."}),
+      setting<&TrustedIssuer::keys>(
+          {.key = "keys",
+           .label = "Keys",
+           .kind = Kind::long_text,
+           .screen = trusted_issuers,
+           .help = "The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519.",
+           .required = true,
+           .max = 60'000}),
+      setting<&TrustedIssuer::algorithms>(
+          {.key = "algorithms",
+           .label = "Algorithms",
+           .screen = trusted_issuers,
+           .help = "What the issuer may sign with: ES256, RS256, EdDSA, one per line.",
+           .required = true,
+           .max = 3}),
+      setting<&TrustedIssuer::audiences>(
+          {.key = "audiences",
+           .label = "Allowed Audiences",
+           .screen = trusted_issuers,
+           .help = "A token has to address one of these, one per line. None: it has to address "
+                   "this server.",
+           .max = 20}),
+      setting<&TrustedIssuer::user_claim>({.key = "user_claim",
+                                           .label = "User Claim",
+                                           .screen = trusted_issuers,
+                                           .help = "The claim that tells which user a token is of.",
+                                           .required = true,
+                                           .max = 80}),
+      setting<&TrustedIssuer::user_match>(
+          {.key = "user_match",
+           .label = "Matches",
+           .screen = trusted_issuers,
+           .help = "What of a user the claim is held against. Exactly one user has to fit."}),
+      setting<&TrustedIssuer::clock_skew_seconds>(
+          {.key = "clock_skew_seconds",
+           .label = "Clock Skew",
+           .screen = trusted_issuers,
+           .help = "By how many seconds the issuer's clock may differ from this server's.",
+           .max = 300}),
+      setting<&TrustedIssuer::max_age>(
+          {.key = "max_age_minutes",
+           .label = "Longest Age",
+           .screen = trusted_issuers,
+           .help = "How long after its issue a token is taken, in minutes. 0: until it expires.",
+           .max = 1'440}),
+      setting<&TrustedIssuer::single_use>(
+          {.key = "single_use",
+           .label = "Take Each Token Once",
+           .screen = trusted_issuers,
+           .help = "On: a token (by its jti, or itself when it has none) is exchanged once."}),
+  };
+  return table;
+}
+
 }  // namespace doorward

@@ -32,6 +32,7 @@ Problems problems(const Profile& profile, const Profile* previous = nullptr);
 Problems problems(const PermissionSet& set, const PermissionSet* previous = nullptr);
 Problems problems(const Organization& organization, const Organization* previous = nullptr);
 Problems problems(const CustomScope& scope, const CustomScope* previous = nullptr);
+Problems problems(const TrustedIssuer& issuer, const TrustedIssuer* previous = nullptr);
 
 /// Every warning that the app deserves as it stands, for the page that shows it.
 Problems standing_warnings(const App& app, const AppSurroundings& around);

@@ -46,6 +46,8 @@ constexpr SetupScreen screens[] = {
     {"Certificates and Keys", "/setup/keys", "",
      "certificate and key management jwks signing keys rotate roll over"},
     {"Custom Scopes", "/setup/scopes", "", "oauth custom scopes 0auth new scope"},
+    {"Trusted Issuers", "/setup/trusted-issuers", "",
+     "token exchange external identity provider idp federation jwks jwt issuer foreign tokens"},
     {"Session Settings", "/setup/session-settings", "",
      "timeout idle absolute sessions high assurance security"},
     {"Email", "/setup/email", "", "mail smtp outbox deliverability test message sender"},

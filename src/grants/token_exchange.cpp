@@ -28,8 +28,8 @@ auto holder(const Facts& f) {
 // id_token, and a JWT that we made may come as jwt too.
 bool subject_type_fits(const PresentedToken& token) {
   using enum TokenType;
-  return token.type == access_token || token.type == jwt ||
-         (token.type == id_token && token.foreign);
+  if (token.foreign) return token.type == jwt || token.type == id_token;
+  return token.type == access_token || token.type == jwt;
 }
 
 bool types_fit(const Facts& f) {
@@ -48,15 +48,29 @@ std::string types_found(const Facts& f) {
          (f.requested_type ? "; requested: " + said(*f.requested_type) : std::string{});
 }
 
+bool begun(const PresentedToken& token, Instant now) {
+  return token.starts_at < now + token.leeway + seconds{1};
+}
+
 bool in_time(const PresentedToken& token, Instant now) {
-  const auto leeway = token.foreign ? exchange_leeway : seconds{0};
-  return token.starts_at < now + leeway + seconds{1} && token.ends_at != Instant{} &&
-         now < token.ends_at + leeway;
+  return token.ends_at != Instant{} && now < token.ends_at + token.leeway;
 }
 
 std::string time_found(const PresentedToken& token, Instant now) {
   return "from " + iso8601(token.starts_at) + " to " +
          (token.ends_at == Instant{} ? "no end" : iso8601(token.ends_at)) + ", now " + iso8601(now);
+}
+
+bool fresh(const PresentedToken& token, Instant now) {
+  return token.oldest == seconds{0} ||
+         (token.issued_at != Instant{} && now < token.issued_at + token.oldest + token.leeway);
+}
+
+std::string age_found(const PresentedToken& token, Instant now) {
+  const auto issued = token.issued_at == Instant{} ? "it does not say when it was issued"
+                                                   : "issued " + iso8601(token.issued_at);
+  return issued + ", now " + iso8601(now) + "; longest age: " +
+         (token.oldest == seconds{0} ? "any" : std::to_string(token.oldest.count()) + " s");
 }
 
 std::string force_found(const PresentedToken& token) {
@@ -66,8 +80,8 @@ std::string force_found(const PresentedToken& token) {
 bool actor_valid(const Facts& f) {
   if (!f.actor) return true;
   const auto& actor = *f.actor;
-  return actor.issuer_trusted && actor.authentic && in_time(actor, f.now) && actor.for_us &&
-         !actor.out_of_force;
+  return actor.issuer_trusted && actor.authentic && begun(actor, f.now) && in_time(actor, f.now) &&
+         actor.for_us && !actor.out_of_force;
 }
 
 std::string actor_found(const Facts& f) {
@@ -75,7 +89,7 @@ std::string actor_found(const Facts& f) {
   const auto& actor = *f.actor;
   if (!actor.issuer_trusted) return "its issuer is not trusted: " + actor.issuer;
   if (!actor.authentic) return actor.fault;
-  if (!in_time(actor, f.now)) return time_found(actor, f.now);
+  if (!begun(actor, f.now) || !in_time(actor, f.now)) return time_found(actor, f.now);
   return actor.for_us ? force_found(actor) : "it addresses " + actor.audience;
 }
 
@@ -139,12 +153,29 @@ constexpr Check<Facts> checks[] = {
     {Rule::exchange_types_supported, types_fit, types_found},
     {Rule::subject_issuer_trusted, [](const Facts& f) { return f.subject.issuer_trusted; },
      [](const Facts& f) { return f.subject.issuer; }},
+    {Rule::subject_issuer_active, [](const Facts& f) { return f.subject.issuer_active; },
+     [](const Facts& f) {
+       return f.subject.issuer + (f.subject.issuer_active ? ": active" : ": not active");
+     }},
+    {Rule::subject_algorithm_allowed, [](const Facts& f) { return f.subject.algorithm_allowed; },
+     [](const Facts& f) { return f.subject.fault; }},
+    {Rule::subject_key_known, [](const Facts& f) { return f.subject.key_known; },
+     [](const Facts& f) { return f.subject.fault; }},
     {Rule::subject_token_authentic, [](const Facts& f) { return f.subject.authentic; },
      [](const Facts& f) { return f.subject.authentic ? f.subject.issuer : f.subject.fault; }},
+    {Rule::subject_token_begun, [](const Facts& f) { return begun(f.subject, f.now); },
+     [](const Facts& f) { return time_found(f.subject, f.now); }, has_subject},
     {Rule::subject_token_in_time, [](const Facts& f) { return in_time(f.subject, f.now); },
      [](const Facts& f) { return time_found(f.subject, f.now); }, has_subject},
+    {Rule::subject_token_fresh, [](const Facts& f) { return fresh(f.subject, f.now); },
+     [](const Facts& f) { return age_found(f.subject, f.now); }, has_subject},
     {Rule::subject_token_for_us, [](const Facts& f) { return f.subject.for_us; },
      [](const Facts& f) { return f.subject.audience; }, has_subject},
+    {Rule::subject_token_unused, [](const Facts& f) { return f.subject.unused; },
+     [](const Facts& f) -> std::string {
+       return f.subject.unused ? "not exchanged before" : "exchanged before";
+     },
+     has_subject},
     {Rule::subject_token_in_force, [](const Facts& f) { return !f.subject.out_of_force; },
      [](const Facts& f) { return force_found(f.subject); }, has_subject},
     {Rule::actor_token_valid, actor_valid, actor_found},
@@ -162,6 +193,12 @@ constexpr Check<Facts> checks[] = {
     {Rule::exchange_target_known, [](const Facts& f) { return f.target_known; }, target_found},
     {Rule::organization_active, holder<user_check::organization_active>,
      holder<user_check::organization_found>},
+    {Rule::subject_claim_present, [](const Facts& f) { return f.subject.claim_present; },
+     [](const Facts& f) -> std::string {
+       if (!f.subject.foreign) return "a token of this server names its user";
+       return "claim " + f.subject.user_claim + (f.subject.claim_present ? "" : ": missing");
+     },
+     has_subject},
     {Rule::subject_user_found, [](const Facts& f) { return f.holder.user != nullptr; },
      [](const Facts& f) {
        return f.holder.user != nullptr ? f.holder.user->username : "no user: " + f.user_named;

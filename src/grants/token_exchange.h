@@ -17,13 +17,21 @@ namespace doorward::grants {
 /// A token that was sent to be exchanged, or to tell who acts; it is not among the facts.
 struct PresentedToken {
   TokenType type = TokenType::unknown;
-  bool foreign = false;            // of a trusted issuer; else of this server
-  bool issuer_trusted = true;      // registered here and enabled; this server always is
-  std::string issuer{};            // as the token names it
-  bool authentic = false;          // sealed or signed by its issuer
-  std::string fault{};             // why it is not
-  Instant starts_at{}, ends_at{};  // an epoch for `ends_at`: it names no end
+  bool foreign = false;        // of a trusted issuer; else of this server
+  bool issuer_trusted = true;  // registered here; this server always is
+  bool issuer_active = true;
+  std::string issuer{};                             // as the token names it
+  bool authentic = false;                           // sealed or signed by its issuer
+  std::string fault{};                              // why it is not
+  bool algorithm_allowed = true, key_known = true;  // by what is registered of the issuer
+  Instant starts_at{}, ends_at{};                   // an epoch for `ends_at`: it names no end
+  Instant issued_at{};                              // as it says; read when there is an `oldest`
+  seconds leeway{0};                                // by which the issuer's clock may differ
+  seconds oldest{0};                                // since its issue; 0: of any age
   bool for_us = false;
+  bool unused = true;        // false: it serves once, and has
+  std::string user_claim{};  // of a trusted issuer: the claim that tells its user
+  bool claim_present = true;
   std::string audience{};            // what it names, for the receipt
   std::optional<Rule> out_of_force;  // of this server: the check of access tokens that it fails
 };
@@ -56,9 +64,6 @@ struct ExchangeFacts {
   std::int64_t user_tokens_this_hour = 0;
   seconds lifetime{0};  // of the app's tokens
 };
-
-/// The clock of a trusted issuer may differ by so much from ours.
-inline constexpr seconds exchange_leeway{30};
 
 /// The checks, in the order in which they run.
 std::span<const Check<ExchangeFacts>> token_exchange_checks();

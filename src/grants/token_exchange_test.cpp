@@ -90,7 +90,6 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
       {"subject_token_authentic", [](auto& c) { c.facts_.subject.authentic = false; }},
       {"subject_token_in_time", [](auto& c) { c.facts_.subject.ends_at = noon; }},
       {"subject_token_in_time", [](auto& c) { c.facts_.subject.ends_at = Instant{}; }},
-      {"subject_token_in_time", [](auto& c) { c.facts_.subject.starts_at = noon + minutes{1}; }},
       {"subject_token_for_us", [](auto& c) { c.facts_.subject.for_us = false; }},
       {"subject_token_in_force",
        [](auto& c) { c.facts_.subject.out_of_force = Rule::token_not_revoked; }},
@@ -129,6 +128,23 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
   }
 }
 
+TEST_F(TokenExchangeTest, S45_WhatIsRegisteredOfAnIssuerDecidesOnItsTokens) {
+  const std::pair<const char*, std::function<void(PresentedToken&)>> rows[] = {
+      {"subject_issuer_active", [](auto& token) { token.issuer_active = false; }},
+      {"subject_algorithm_allowed", [](auto& token) { token.algorithm_allowed = false; }},
+      {"subject_key_known", [](auto& token) { token.key_known = false; }},
+      {"subject_token_begun", [](auto& token) { token.starts_at = noon + minutes{1}; }},
+      {"subject_token_fresh", [](auto& token) { token.oldest = minutes{1}; }},
+      {"subject_token_unused", [](auto& token) { token.unused = false; }},
+      {"subject_claim_present", [](auto& token) { token.claim_present = false; }},
+  };
+  for (const auto& [wanted, spoil] : rows) {
+    facts_.subject = valid();
+    spoil(facts_.subject);
+    EXPECT_EQ(rule(), wanted);
+  }
+}
+
 TEST_F(TokenExchangeTest, ATargetThatDoesNotAdmitTheUserIsRefused) {
   LiveApp target = app_;
   facts_.audience = &target;
@@ -137,13 +153,35 @@ TEST_F(TokenExchangeTest, ATargetThatDoesNotAdmitTheUserIsRefused) {
   EXPECT_EQ(rule(), "exchange_target_admits");
 }
 
-TEST_F(TokenExchangeTest, AForeignTokenHasSomeLeewayForItsClock) {
+TEST_F(TokenExchangeTest, S45_AForeignTokenHasTheLeewayOfItsIssuersClock) {
   facts_.subject.foreign = true;
   facts_.subject.type = TokenType::id_token;
+  facts_.subject.leeway = seconds{30};
   facts_.subject.ends_at = noon - seconds{29};
   EXPECT_EQ(rule(), "none");
   facts_.subject.ends_at = noon - seconds{30};
   EXPECT_EQ(rule(), "subject_token_in_time");
+  facts_.subject.ends_at = noon + hours{1};
+  facts_.subject.starts_at = noon + seconds{30};
+  EXPECT_EQ(rule(), "none");
+  facts_.subject.starts_at = noon + seconds{31};
+  EXPECT_EQ(rule(), "subject_token_begun");
+}
+
+TEST_F(TokenExchangeTest, AForeignTokenIsTakenForAsLongAsItsIssuersMayBeOld) {
+  facts_.subject.oldest = minutes{10};
+  EXPECT_EQ(rule(), "subject_token_fresh");  // It does not say when it was issued.
+  facts_.subject.issued_at = noon - minutes{10} + seconds{1};
+  EXPECT_EQ(rule(), "none");
+  facts_.subject.issued_at = noon - minutes{10};
+  EXPECT_EQ(rule(), "subject_token_fresh");
+}
+
+TEST_F(TokenExchangeTest, AForeignTokenIsNoAccessTokenOfThisServer) {
+  facts_.subject.foreign = true;
+  EXPECT_EQ(rule(), "exchange_types_supported");
+  facts_.subject.type = TokenType::jwt;
+  EXPECT_EQ(rule(), "none");
 }
 
 }  // namespace

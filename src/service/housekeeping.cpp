@@ -31,7 +31,7 @@ int tidy_once(store::Transaction& tx, Instant now) {
         tx.idempotency().prune(now - answers_stay, batch), tx.sessions().prune(now, batch),
         tx.sign_in_links().prune(now, batch), tx.devices().prune(now - devices_stay, batch),
         tx.codes().prune(now - codes_stay, batch), tx.families().prune(now, batch),
-        tx.logouts().prune(now - kept, batch)}) {
+        tx.logouts().prune(now - kept, batch), tx.used_tokens().prune(now, batch)}) {
     rows += gone;
   }
   return rows;

@@ -111,9 +111,9 @@ Outcome<Saved<T>> create(Administration& admin, const Actor& actor, const Change
 
 /// What else follows from saving or deleting such an object, for the kinds where something does.
 template <class T>
-void follow_up(store::Transaction& tx, const T& object) {
-  if constexpr (requires { ObjectKind<T>::follow_up(tx, object); }) {
-    ObjectKind<T>::follow_up(tx, object);
+void follow_up(store::Transaction& tx, const Actor& actor, const T& object) {
+  if constexpr (requires { ObjectKind<T>::follow_up(tx, actor, object); }) {
+    ObjectKind<T>::follow_up(tx, actor, object);
   }
 }
 
@@ -125,7 +125,7 @@ Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& b
   if (!ObjectKind<T>::in(tx).replace(after, before.meta.revision)) {
     return refuse(No::stale, "Somebody else saved in between. Load it again.");
   }
-  follow_up(tx, after);
+  follow_up(tx, actor, after);
   auto row =
       audit_row(actor, ObjectKind<T>::audited.updated, after.id.text(), ObjectKind<T>::name(after));
   differences(old, settings, row);
@@ -177,7 +177,7 @@ Outcome<> remove(Administration& admin, const Actor& actor, std::string_view nam
     row.revision = tx.revision();
     tx.audit().append(row);
     ObjectKind<T>::in(tx).remove(object.id);
-    follow_up(tx, object);
+    follow_up(tx, actor, object);
     return {};
   });
 }

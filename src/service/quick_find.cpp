@@ -64,6 +64,7 @@ const std::vector<Entry>& entries() {
     add_settings<Profile>(made);
     add_settings<PermissionSet>(made);
     add_settings<CustomScope>(made);
+    add_settings<TrustedIssuer>(made);
     add_settings<Organization>(made);
     return made;
   }();

@@ -5,8 +5,10 @@
 
 #include "domain/user_scopes.h"
 #include "service/families.h"
+#include "service/foreign_token.h"
 #include "service/shown_tokens.h"
 #include "service/signed_token.h"
+#include "service/trusted_issuers.h"
 
 namespace doorward::service {
 
@@ -17,10 +19,11 @@ struct TokenExchange::Presented {
   ActorChain actors;  // who acts for them already
   UserId user;
   ScopeSet scopes;
-  AppId app;            // that it was issued to; none: it is not of this server
-  EarlierApps earlier;  // that had a token before this one
-  FamilyId family;      // none: no user's sign-in stands behind it
-  std::string token;    // its id
+  AppId app;             // that it was issued to; none: it is not of this server
+  EarlierApps earlier;   // that had a token before this one
+  FamilyId family;       // none: no user's sign-in stands behind it
+  std::string token;     // its id
+  ForeignToken foreign;  // of a trusted issuer
 };
 
 namespace {
@@ -39,6 +42,29 @@ bool add_earlier(EarlierApps& earlier, AppId app, AppId asking) {
 std::string consumer_key(const cluster::Snapshot& snapshot, AppId id) {
   const auto* app = snapshot.app(id);
   return app != nullptr ? app->consumer_key : std::string{};
+}
+
+// Looked at, and spent, in the transaction that issues.
+std::optional<Rule> lost_since(store::Transaction& tx, const ForeignToken& token) {
+  if (!token.issuer) return std::nullopt;
+  const auto issuer = tx.trusted_issuers().find(token.issuer);
+  if (!issuer || !issuer->active) return Rule::subject_issuer_active;
+  const bool first = token.digest.empty() || tx.used_tokens().use(token.digest, token.kept_until);
+  return first ? std::nullopt : std::optional{Rule::subject_token_unused};
+}
+
+void note_lost(grants::PresentedToken& subject, Rule lost) {
+  subject.unused = lost != Rule::subject_token_unused;
+  subject.issuer_active = lost != Rule::subject_issuer_active;
+  if (lost == Rule::subject_token_in_force) subject.out_of_force = Rule::token_not_revoked;
+}
+
+// RFC 8693 section 4.4: the token says who may act for its user.
+void limit_actors(grants::ExchangeFacts& facts, const ActingParty& only) {
+  facts.may_act = only.subject + " of " + only.issuer;
+  facts.actor_allowed = !facts.actors.empty() && !only.subject.empty() &&
+                        facts.actors.front().subject == only.subject &&
+                        facts.actors.front().issuer == only.issuer;
 }
 
 }  // namespace
@@ -80,6 +106,26 @@ TokenExchange::Presented TokenExchange::presented(const Asking& asking, std::str
   out.family = token.family;
   out.token.assign(token.id.begin(), token.id.end());
   return out;
+}
+
+// Only for an app that may exchange: nobody else makes this server look up keys and signatures.
+void TokenExchange::read_foreign(Presented& subject, const Asking& asking, std::string_view text) {
+  if (subject.facts.issuer_trusted || !asking.app->token_exchange) return;
+  const auto& client = asking.compared.facts;
+  if (client.app == nullptr || first_failure(grants::app_authentication_checks(), client)) return;
+  const auto type = subject.facts.type;
+  store_.read([&](store::Transaction& tx) {
+    subject.foreign = read_foreign_token(tx, text, subject.facts.issuer, issuer_.issuer());
+    const auto& digest = subject.foreign.digest;
+    if (!digest.empty()) subject.foreign.facts.unused = !tx.used_tokens().is_used(digest);
+  });
+  subject.facts = subject.foreign.facts;
+  subject.facts.type = type;
+  if (!subject.facts.authentic) return;
+  subject.party = subject.foreign.party;
+  subject.user = subject.foreign.user;
+  subject.token = token_of(subject.foreign.issuer);
+  subject.scopes.set();  // The issuer's scopes are of its own APIs: the app's bound what comes out.
 }
 
 // A token is for this server, or for one app that introspects what it is sent.
@@ -146,14 +192,15 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
   const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
                                  &App::require_secret_for_token_exchange);
   const auto& snapshot = *asking.snapshot;
-  const auto subject =
-      presented(asking, request.subject_token, request.subject_token_type, call.now);
+  auto subject = presented(asking, request.subject_token, request.subject_token_type, call.now);
+  read_foreign(subject, asking, request.subject_token);
   grants::ExchangeFacts facts{.now = call.now,
                               .address = call.address,
                               .client = asking.compared.facts,
                               .enabled = asking.app->token_exchange,
                               .requested_type = request.requested_token_type,
                               .subject = subject.facts,
+                              .user_named = subject.foreign.user_named,
                               .actor = {},
                               .actors = subject.actors,
                               .holder = holder_of(snapshot, subject.user),
@@ -172,12 +219,15 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
     facts.requested = snapshot.scopes->read(request.scope, unknown);
     facts.scope_unknown = !unknown.empty();
   }
+  if (subject.foreign.may_act) limit_actors(facts, *subject.foreign.may_act);
   find_circumstances(facts, asking, subject, request);
   auto issue = grants::token_exchange(facts);
   FamilyId family;
-  if (issue && !begin(call, *issue, snapshot, subject, family)) {
-    facts.subject.out_of_force = Rule::token_not_revoked;
-    issue = deny(Rule::subject_token_in_force, "ended a moment ago");
+  if (issue) {
+    if (const auto lost = begin(call, *issue, snapshot, subject, family)) {
+      note_lost(facts.subject, *lost);
+      issue = deny(*lost, "ended or used a moment ago");
+    }
   }
   if (issue) issuer_.count(snapshot, *facts.client.app, issue->user, call.now);
   auto answer =
@@ -195,16 +245,19 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
 }
 
 // The new token has a family of its own, below that of the subject token: what ends the user's
-// sign-in ends all that came of it. False when it was ended since we looked.
-bool TokenExchange::begin(const Call& call, const Issue& issue, const cluster::Snapshot& snapshot,
-                          const Presented& subject, FamilyId& made) {
+// sign-in ends all that came of it. The rule that holds no more when something happened since we
+// looked: it ended, its issuer was switched off, or somebody else exchanged it.
+std::optional<Rule> TokenExchange::begin(const Call& call, const Issue& issue,
+                                         const cluster::Snapshot& snapshot,
+                                         const Presented& subject, FamilyId& made) {
   const auto parent = subject.family;
-  bool alive = true;
+  std::optional<Rule> lost;
   store_.transact(
       {.now = call.now, .by = issue.user, .through = issue.app}, [&](store::Transaction& tx) {
         const auto above = parent ? tx.families().find(parent) : std::nullopt;
-        alive = !parent || (above && above->ended_at == Instant{});
-        if (!alive) return;
+        const bool alive = !parent || (above && above->ended_at == Instant{});
+        lost = alive ? lost_since(tx, subject.foreign) : Rule::subject_token_in_force;
+        if (lost) return;
         store::RefreshFamily family{.app = issue.app,
                                     .user = issue.user,
                                     .session = above ? above->session : SessionId{},
@@ -221,7 +274,7 @@ bool TokenExchange::begin(const Call& call, const Issue& issue, const cluster::S
         tx.families().add(family);
         made = family.id;
       });
-  return alive;
+  return lost;
 }
 
 // Who acts, and an audience, can be read from signed tokens alone.

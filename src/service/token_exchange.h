@@ -30,13 +30,14 @@ class TokenExchange {
   struct Presented;
   Presented presented(const Asking& asking, std::string_view text, TokenType type,
                       Instant now) const;
+  void read_foreign(Presented& subject, const Asking& asking, std::string_view text);
   void find_target(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot,
                    const ExchangeRequest& request);
   void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
                           const Presented& subject, const ExchangeRequest& request);
   void find_approval(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot);
-  bool begin(const Call& call, const Issue& issue, const cluster::Snapshot& snapshot,
-             const Presented& subject, FamilyId& made);
+  std::optional<Rule> begin(const Call& call, const Issue& issue, const cluster::Snapshot& snapshot,
+                            const Presented& subject, FamilyId& made);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
                    const Issue& issue, const grants::ExchangeFacts& facts,
                    const Descent& descent) const;

@@ -18,7 +18,7 @@ struct ObjectKind<User> {
                            const User& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const User& user);
   /// Sessions of who may not come in any more end, and their apps hear of it.
-  static void follow_up(store::Transaction& tx, const User& user) {
+  static void follow_up(store::Transaction& tx, const Actor& /*actor*/, const User& user) {
     tx.logouts().look_now(user.id);
   }
 };

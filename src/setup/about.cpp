@@ -74,6 +74,7 @@ Outcome<Reply> settings(const Input&) {
   write_settings<Profile>(json, "profile");
   write_settings<PermissionSet>(json, "permission_set");
   write_settings<CustomScope>(json, "scope");
+  write_settings<TrustedIssuer>(json, "trusted_issuer");
   write_settings<Organization>(json, "organization");
   json.end_list().null("next").end_object();
   return Reply{.body = json.take()};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Users, profiles, permission sets, custom scopes: the same verbs; and the one organization.
+// Users, profiles, permission sets, custom scopes, trusted issuers: the same verbs; and the one
+// organization.
 #include "service/organization.h"
 #include "service/profiles.h"
 #include "service/scopes.h"
+#include "service/trusted_issuers.h"
 #include "service/users.h"
 #include "setup/objects.h"
 
@@ -36,8 +38,12 @@ constexpr Parameter user_filters[] = {
     {"active", "true or false."},
     {"frozen", "true or false."},
     {"permission_set", "Users with this permission set: name or id."},
+    {"federation_id", "Users with this Federation ID."},
 };
 constexpr Parameter name_filter[] = {{"name", "The one of exactly this name."}};
+constexpr Parameter issuer_filters[] = {{"name", "The one of exactly this name."},
+                                        {"issuer", "The one whose tokens say this in iss."},
+                                        {"active", "true or false."}};
 
 constexpr Permission users = Permission::manage_users;
 constexpr Permission profiles = Permission::manage_profiles;
@@ -214,6 +220,47 @@ constexpr Operation table[] = {
      .if_match = true,
      .status = 204,
      .handle = delete_object<CustomScope>},
+
+    {.method = "GET",
+     .path = "/trusted-issuers",
+     .id = "list_trusted_issuers",
+     .summary = "List trusted issuers",
+     .listed = true,
+     .query = issuer_filters,
+     .answer = "TrustedIssuerPage",
+     .handle = list_objects<TrustedIssuer>},
+    {.method = "POST",
+     .path = "/trusted-issuers",
+     .id = "create_trusted_issuer",
+     .summary = "Create a trusted issuer",
+     .permission = customize,
+     .body = "TrustedIssuerChange",
+     .answer = "TrustedIssuer",
+     .status = 201,
+     .handle = create_object<TrustedIssuer>},
+    {.method = "GET",
+     .path = "/trusted-issuers/{id}",
+     .id = "get_trusted_issuer",
+     .summary = "Show a trusted issuer",
+     .answer = "TrustedIssuer",
+     .handle = show_object<TrustedIssuer>},
+    {.method = "PATCH",
+     .path = "/trusted-issuers/{id}",
+     .id = "update_trusted_issuer",
+     .summary = "Change a trusted issuer",
+     .permission = customize,
+     .if_match = true,
+     .body = "TrustedIssuerChange",
+     .answer = "TrustedIssuer",
+     .handle = update_object<TrustedIssuer>},
+    {.method = "DELETE",
+     .path = "/trusted-issuers/{id}",
+     .id = "delete_trusted_issuer",
+     .summary = "Delete a trusted issuer; what was exchanged for its tokens ends",
+     .permission = customize,
+     .if_match = true,
+     .status = 204,
+     .handle = delete_object<TrustedIssuer>},
 
     {.method = "GET",
      .path = "/organization",

@@ -375,6 +375,7 @@ void write_schemas(JsonWriter& json) {
   write_object<Profile>(json, "Profile", {});
   write_object<PermissionSet>(json, "PermissionSet", {});
   write_object<CustomScope>(json, "Scope", {scope_state});
+  write_object<TrustedIssuer>(json, "TrustedIssuer", {});
   write_object<Organization>(json, "Organization", {});
   for (const auto* schema : all_small()) {
     json.name(schema->name).object().text("type", "object").name("properties").object();
@@ -386,12 +387,11 @@ void write_schemas(JsonWriter& json) {
 }
 
 std::set<std::string, std::less<>> schema_names() {
-  std::set<std::string, std::less<>> names;
-  for (const char* object : {"App", "User", "Profile", "PermissionSet", "Scope", "Organization"}) {
-    names.insert(object);
-    names.insert(std::string{object} + "Change");
+  std::set<std::string, std::less<>> names{"AppRow"};
+  for (const std::string object :
+       {"App", "User", "Profile", "PermissionSet", "Scope", "TrustedIssuer", "Organization"}) {
+    names.insert({object, object + "Change"});
   }
-  names.emplace("AppRow");
   for (const auto* schema : all_small()) names.emplace(schema->name);
   for (const auto name : pages()) names.emplace(name);
   return names;

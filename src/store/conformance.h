@@ -166,12 +166,15 @@ TEST_P(StoreConformance, ObjectsOfEveryKindAreKept) {
   profile.login_ranges = {*IpRange::parse("2001:db8::/32")};
   PermissionSet set{.name = "Secrets", .permissions = {Permission::view_consumer_secrets}};
   CustomScope scope{.name = "orders", .label = "Orders"};
+  TrustedIssuer issuer{
+      .name = "Partner", .issuer = "https://Id.example", .active = false, .keys = "{}"};
   transact([&](Transaction& tx) {
     tx.profiles().add(profile);
     tx.permission_sets().add(set);
     user.profile = profile.id;
     tx.users().add(user);
     tx.scopes().add(scope);
+    tx.trusted_issuers().add(issuer);
   });
   read([&](Transaction& tx) {
     const auto found_user = tx.users().find_named("ADA@example.com");
@@ -189,6 +192,13 @@ TEST_P(StoreConformance, ObjectsOfEveryKindAreKept) {
     EXPECT_EQ(tx.permission_sets().find_named("secrets")->permissions, set.permissions);
     ASSERT_TRUE(tx.scopes().find_named("orders"));
     EXPECT_EQ(tx.scopes().find_named("orders")->number, first_custom_scope);
+    const auto found_issuer = tx.trusted_issuers().find_named("partner");
+    ASSERT_TRUE(found_issuer);
+    EXPECT_EQ(found_issuer->issuer, "https://Id.example");
+    EXPECT_FALSE(found_issuer->active);
+    EXPECT_EQ(
+        tx.trusted_issuers().list({.filters = {{"issuer", "https://id.example"}}}).items.size(),
+        1U);
   });
 }
 

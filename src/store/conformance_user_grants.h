@@ -211,4 +211,23 @@ TEST_P(StoreConformance, ConsentStandsBesideTheUseOfAnApp) {
   });
 }
 
+TEST_P(StoreConformance, AUsedTokenIsUsedOnceUntilItExpires) {
+  const auto use = [&] {
+    bool first = false;
+    transact([&](Transaction& tx) { first = tx.used_tokens().use("digest", noon); });
+    return first;
+  };
+  EXPECT_TRUE(use());
+  EXPECT_FALSE(use());
+  read([](Transaction& tx) {
+    EXPECT_TRUE(tx.used_tokens().is_used("digest"));
+    EXPECT_FALSE(tx.used_tokens().is_used("other"));
+  });
+  transact([&](Transaction& tx) {
+    EXPECT_EQ(tx.used_tokens().prune(noon, 10), 0);
+    EXPECT_EQ(tx.used_tokens().prune(noon + seconds{1}, 10), 1);
+  });
+  EXPECT_TRUE(use());
+}
+
 }  // namespace doorward::store

@@ -14,6 +14,7 @@ constexpr Filter user_filters[] = {
     {"active", "active", as_flag},
     {"frozen", "frozen", as_flag},
     {"permission_set", "permission_set:", as_text, {}, {}, Match::tag},
+    {"federation_id", "federation_id:", as_text, {}, {}, Match::tag},
 };
 constexpr Sort user_sorts[] = {
     {"username", "username_folded", true},
@@ -32,6 +33,13 @@ constexpr Sort name_sorts[] = {{"name", "name_folded", true}, {"modified_at", "m
 template <class T>
 constexpr Unique<T> name_unique[] = {
     {"name_folded", "name", [](const T& object) { return lower(object.name); }}};
+
+constexpr Filter issuer_filters[] = {{"name", "name_folded", as_folded},
+                                     {"issuer", "issuer_folded", as_folded},
+                                     {"active", "active", as_flag}};
+constexpr Unique<TrustedIssuer> issuer_uniques[] = {
+    {"name_folded", "name", [](const TrustedIssuer& one) { return lower(one.name); }},
+    {"issuer_folded", "issuer", [](const TrustedIssuer& one) { return lower(one.issuer); }}};
 
 // Custom scopes have the places of a ScopeSet that built-in ones leave.
 constexpr std::int64_t scope_places = ScopeSet{}.size();
@@ -52,6 +60,11 @@ const Listing Rows<PermissionSet>::listing{.kind = "permission_set",
 const Listing Rows<CustomScope>::listing{
     .kind = "scope", .table = "scopes", .filters = name_filter, .sorts = name_sorts};
 
+const Listing Rows<TrustedIssuer>::listing{.kind = "trusted_issuer",
+                                           .table = "trusted_issuers",
+                                           .filters = issuer_filters,
+                                           .sorts = name_sorts};
+
 std::span<const Unique<User>> Rows<User>::uniques() { return user_uniques; }
 std::span<const Unique<Profile>> Rows<Profile>::uniques() { return name_unique<Profile>; }
 std::span<const Unique<PermissionSet>> Rows<PermissionSet>::uniques() {
@@ -60,6 +73,7 @@ std::span<const Unique<PermissionSet>> Rows<PermissionSet>::uniques() {
 std::span<const Unique<CustomScope>> Rows<CustomScope>::uniques() {
   return name_unique<CustomScope>;
 }
+std::span<const Unique<TrustedIssuer>> Rows<TrustedIssuer>::uniques() { return issuer_uniques; }
 
 std::vector<Cell> Rows<User>::cells(const User& user) {
   return {epoch_ms(user.tokens_not_before),
@@ -82,6 +96,7 @@ std::vector<std::string> Rows<User>::searched(const User& user) {
 std::vector<std::string> Rows<User>::tags(const User& user) {
   std::vector<std::string> all;
   for (const auto id : user.permission_sets) all.push_back("permission_set:" + id.text());
+  if (!user.federation_id.empty()) all.push_back("federation_id:" + user.federation_id);
   return all;
 }
 
@@ -98,6 +113,9 @@ std::vector<Cell> Rows<Profile>::cells(const Profile& profile) { return {lower(p
 std::vector<Cell> Rows<PermissionSet>::cells(const PermissionSet& set) { return {lower(set.name)}; }
 std::vector<Cell> Rows<CustomScope>::cells(const CustomScope& scope) {
   return {scope.number, lower(scope.name)};
+}
+std::vector<Cell> Rows<TrustedIssuer>::cells(const TrustedIssuer& issuer) {
+  return {std::int64_t{issuer.active}, lower(issuer.name), lower(issuer.issuer)};
 }
 
 void Rows<CustomScope>::read_state(CustomScope& scope, Query& row, int first) {

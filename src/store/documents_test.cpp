@@ -10,7 +10,8 @@ namespace {
 
 template <class T>
 struct EverySetting : ::testing::Test {};
-using Kinds = ::testing::Types<App, User, Profile, PermissionSet, CustomScope, Organization>;
+using Kinds =
+    ::testing::Types<App, User, Profile, PermissionSet, CustomScope, Organization, TrustedIssuer>;
 TYPED_TEST_SUITE(EverySetting, Kinds);
 
 TYPED_TEST(EverySetting, SurvivesBeingStored) {

@@ -63,4 +63,20 @@ CREATE INDEX refresh_families_by_token ON refresh_families (org_id, from_token)
   WHERE length(from_token) > 0;
 )sql";
 
+/// Whose tokens are exchanged, and which of them were, until they expire.
+constexpr std::string_view trusted_issuers_sql = R"sql(
+CREATE TABLE trusted_issuers (org_id BIGINT NOT NULL, id BIGINT NOT NULL, revision BIGINT NOT NULL,
+  created_at BIGINT NOT NULL, created_by BIGINT NOT NULL, modified_at BIGINT NOT NULL,
+  modified_by BIGINT NOT NULL, document TEXT NOT NULL, active BIGINT NOT NULL,
+  name_folded TEXT NOT NULL, issuer_folded TEXT NOT NULL, PRIMARY KEY (org_id, id));
+CREATE UNIQUE INDEX trusted_issuers_by_name ON trusted_issuers (org_id, name_folded);
+CREATE UNIQUE INDEX trusted_issuers_by_issuer ON trusted_issuers (org_id, issuer_folded);
+CREATE INDEX trusted_issuers_by_active ON trusted_issuers (org_id, active, id);
+CREATE INDEX trusted_issuers_by_modified ON trusted_issuers (org_id, modified_at, id);
+
+CREATE TABLE used_tokens (org_id BIGINT NOT NULL, digest BYTEA NOT NULL,
+  expires_at BIGINT NOT NULL, PRIMARY KEY (org_id, digest));
+CREATE INDEX used_tokens_by_end ON used_tokens (org_id, expires_at);
+)sql";
+
 }  // namespace doorward::store

@@ -110,4 +110,22 @@ struct Rows<CustomScope> {
   static void removed(Session&, ScopeId) {}
 };
 
+template <>
+struct Rows<TrustedIssuer> {
+  static constexpr std::string_view columns = "active, name_folded, issuer_folded";
+  static constexpr std::string_view kept = {};
+  static const Listing listing;
+  static constexpr std::string_view named_by = "name_folded";
+  static std::span<const Unique<TrustedIssuer>> uniques();
+  static std::vector<Cell> cells(const TrustedIssuer& issuer);
+  static void read_state(TrustedIssuer&, Query&, int) {}
+  static std::vector<std::string> searched(const TrustedIssuer& issuer) {
+    return {issuer.name, issuer.issuer};
+  }
+  static std::vector<std::string> tags(const TrustedIssuer&) { return {}; }
+  static void complete(Session&, TrustedIssuer&) {}
+  static void added(Session&, TrustedIssuerId) {}
+  static void removed(Session&, TrustedIssuerId) {}
+};
+
 }  // namespace doorward::store

@@ -48,7 +48,8 @@ class BadQuery : public std::runtime_error {
   std::string which;  // "cursor", "sort", "limit" or the filter's name
 };
 
-/// The objects of one kind. T is App, User, Profile, PermissionSet or CustomScope.
+/// The objects of one kind. T is App, User, Profile, PermissionSet,
+/// CustomScope or TrustedIssuer.
 template <class T>
 class Objects {
  public:
@@ -280,6 +281,7 @@ class Transaction {
   virtual Objects<Profile>& profiles() = 0;
   virtual Objects<PermissionSet>& permission_sets() = 0;
   virtual Objects<CustomScope>& scopes() = 0;
+  virtual Objects<TrustedIssuer>& trusted_issuers() = 0;
   virtual Secrets& secrets() = 0;
   virtual Revocations& revocations() = 0;
   virtual Audit& audit() = 0;
@@ -296,6 +298,7 @@ class Transaction {
   virtual Devices& devices() = 0;
   virtual AuthorizationCodes& codes() = 0;
   virtual RefreshFamilies& families() = 0;
+  virtual UsedTokens& used_tokens() = 0;
   virtual Logouts& logouts() = 0;
 };
 

@@ -40,6 +40,7 @@ class SqlTransaction final : public Transaction {
   Objects<Profile>& profiles() override { return profiles_; }
   Objects<PermissionSet>& permission_sets() override { return permission_sets_; }
   Objects<CustomScope>& scopes() override { return scopes_; }
+  Objects<TrustedIssuer>& trusted_issuers() override { return trusted_issuers_; }
   Secrets& secrets() override { return secrets_; }
   Revocations& revocations() override { return revocations_; }
   Audit& audit() override { return audit_; }
@@ -56,6 +57,7 @@ class SqlTransaction final : public Transaction {
   Devices& devices() override { return devices_; }
   AuthorizationCodes& codes() override { return codes_; }
   RefreshFamilies& families() override { return families_; }
+  UsedTokens& used_tokens() override { return used_tokens_; }
   Logouts& logouts() override { return logouts_; }
 
  private:
@@ -65,6 +67,7 @@ class SqlTransaction final : public Transaction {
   SqlObjects<Profile> profiles_{session_};
   SqlObjects<PermissionSet> permission_sets_{session_};
   SqlObjects<CustomScope> scopes_{session_};
+  SqlObjects<TrustedIssuer> trusted_issuers_{session_};
   SqlSecrets secrets_{session_};
   SqlRevocations revocations_{session_};
   SqlAudit audit_{session_};
@@ -81,6 +84,7 @@ class SqlTransaction final : public Transaction {
   SqlDevices devices_{session_};
   SqlAuthorizationCodes codes_{session_};
   SqlRefreshFamilies families_{session_};
+  SqlUsedTokens used_tokens_{session_};
   SqlLogouts logouts_{session_};
 };
 

@@ -37,4 +37,15 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   Session& session_;
 };
 
+class SqlUsedTokens final : public UsedTokens {
+ public:
+  explicit SqlUsedTokens(Session& session) : session_(session) {}
+  bool is_used(std::string_view digest) override;
+  bool use(std::string_view digest, Instant expires_at) override;
+  int prune(Instant now, int most) override;
+
+ private:
+  Session& session_;
+};
+
 }  // namespace doorward::store

@@ -204,4 +204,25 @@ int SqlRefreshFamilies::prune(Instant now, int most) {
   return static_cast<int>(over + ended_by_policy);
 }
 
+bool SqlUsedTokens::is_used(std::string_view digest) {
+  return session_
+      .query("SELECT 1 FROM used_tokens WHERE org_id = ? AND digest = ?", session_.org(),
+             Bytes{digest})
+      .next();
+}
+
+bool SqlUsedTokens::use(std::string_view digest, Instant expires_at) {
+  return session_.run(
+             "INSERT INTO used_tokens (org_id, digest, expires_at) VALUES (?, ?, ?) "
+             "ON CONFLICT (org_id, digest) DO NOTHING",
+             session_.org(), Bytes{digest}, expires_at) == 1;
+}
+
+int SqlUsedTokens::prune(Instant now, int most) {
+  return static_cast<int>(session_.run(
+      "DELETE FROM used_tokens WHERE org_id = ? AND digest IN (SELECT digest FROM used_tokens "
+      "WHERE org_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)",
+      session_.org(), session_.org(), now, most));
+}
+
 }  // namespace doorward::store

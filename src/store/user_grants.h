@@ -98,4 +98,14 @@ class RefreshFamilies {
   virtual int prune(Instant now, int most) = 0;
 };
 
+/// Signed tokens of others that serve once, by digest, until they expire.
+class UsedTokens {
+ public:
+  virtual ~UsedTokens() = default;
+  virtual bool is_used(std::string_view digest) = 0;
+  /// True for one caller, ever.
+  virtual bool use(std::string_view digest, Instant expires_at) = 0;
+  virtual int prune(Instant now, int most) = 0;
+};
+
 }  // namespace doorward::store

@@ -98,12 +98,19 @@ SalesforceText salesforce_text(Rule rule) {
     case sign_in_not_throttled: return {"login_rate_exceeded", "login rate exceeded"};
     case token_exchange_enabled: return {"invalid_grant", "token exchange flow not enabled"};
     case exchange_types_supported: return {"invalid_request", "token type not supported"};
+    case subject_issuer_active:
     case subject_issuer_trusted: return {"invalid_request", "token handler not found"};
+    case subject_algorithm_allowed:
+    case subject_key_known:
     case subject_token_authentic:
+    case subject_token_begun:
+    case subject_token_fresh:
+    case subject_token_unused:
     case subject_token_in_time:
     case subject_token_for_us:
     case subject_token_in_force:
     case actor_token_valid: return {"invalid_request", "token handler validation failed"};
+    case subject_claim_present:
     case subject_user_found: return {"invalid_grant", "no user found for the subject token"};
     case actor_allowed: return {"invalid_grant", "actor not allowed to act for the subject"};
     case actor_chain_short: return {"invalid_request", "too many actors"};

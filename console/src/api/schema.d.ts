@@ -850,6 +850,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trusted-issuers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List trusted issuers */
+        get: operations["list_trusted_issuers"];
+        put?: never;
+        /** Create a trusted issuer */
+        post: operations["create_trusted_issuer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trusted-issuers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a trusted issuer */
+        get: operations["get_trusted_issuer"];
+        put?: never;
+        post?: never;
+        /** Delete a trusted issuer; what was exchanged for its tokens ends */
+        delete: operations["delete_trusted_issuer"];
+        options?: never;
+        head?: never;
+        /** Change a trusted issuer */
+        patch: operations["update_trusted_issuer"];
+        trace?: never;
+    };
     "/usage": {
         parameters: {
             query?: never;
@@ -2416,6 +2453,12 @@ export interface components {
              */
             email: string;
             /**
+             * Federation ID
+             * @description What a trusted issuer calls the user, when its claims are held against this.
+             * @default
+             */
+            federation_id: string;
+            /**
              * First Name
              * @description Given name.
              * @default
@@ -2527,6 +2570,12 @@ export interface components {
              * @default
              */
             email?: string | null;
+            /**
+             * Federation ID
+             * @description What a trusted issuer calls the user, when its claims are held against this.
+             * @default
+             */
+            federation_id?: string | null;
             /**
              * First Name
              * @description Given name.
@@ -2835,6 +2884,166 @@ export interface components {
              * @default
              */
             name?: string | null;
+            /** @description Rules of the warnings that are accepted. */
+            accept?: string[];
+        };
+        TrustedIssuer: {
+            /** @description 18 characters; 15 are accepted wherever an id is read. */
+            id: string;
+            /** @description Of the last change; it is the ETag. */
+            revision: number;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            /** Format: date-time */
+            modified_at: string;
+            modified_by: string;
+            /**
+             * Active
+             * @description Off: no token of the issuer is exchanged, and what was exchanged for one ends at once.
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Algorithms
+             * @description What the issuer may sign with: ES256, RS256, EdDSA, one per line.
+             * @default [
+             *       "ES256",
+             *       "RS256",
+             *       "EdDSA"
+             *     ]
+             */
+            algorithms: string[];
+            /**
+             * Allowed Audiences
+             * @description A token has to address one of these, one per line. None: it has to address this server.
+             * @default []
+             */
+            audiences: string[];
+            /**
+             * Clock Skew
+             * @description By how many seconds the issuer's clock may differ from this server's.
+             * @default 30
+             */
+            clock_skew_seconds: number;
+            /**
+             * Issuer
+             * @description What the issuer's tokens say in iss, to the letter.
+             * @default
+             */
+            issuer: string;
+            /**
+             * Keys
+             * @description The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519.
+             * @default
+             */
+            keys: string;
+            /**
+             * Longest Age
+             * @description How long after its issue a token is taken, in minutes. 0: until it expires.
+             * @default 60
+             */
+            max_age_minutes: number;
+            /**
+             * Name
+             * @description No two trusted issuers share one.
+             * @default
+             */
+            name: string;
+            /**
+             * Take Each Token Once
+             * @description On: a token (by its jti, or itself when it has none) is exchanged once.
+             * @default true
+             */
+            single_use: boolean;
+            /**
+             * User Claim
+             * @description The claim that tells which user a token is of.
+             * @default sub
+             */
+            user_claim: string;
+            /**
+             * Matches
+             * @description What of a user the claim is held against. Exactly one user has to fit.
+             * @default username
+             * @enum {string}
+             */
+            user_match: "username" | "email" | "federation_id";
+            /** @description On which nodes this revision is live. */
+            propagation: components["schemas"]["Propagation"];
+        };
+        TrustedIssuerChange: {
+            /**
+             * Active
+             * @description Off: no token of the issuer is exchanged, and what was exchanged for one ends at once.
+             * @default true
+             */
+            active?: boolean | null;
+            /**
+             * Algorithms
+             * @description What the issuer may sign with: ES256, RS256, EdDSA, one per line.
+             * @default [
+             *       "ES256",
+             *       "RS256",
+             *       "EdDSA"
+             *     ]
+             */
+            algorithms?: string[] | null;
+            /**
+             * Allowed Audiences
+             * @description A token has to address one of these, one per line. None: it has to address this server.
+             * @default []
+             */
+            audiences?: string[] | null;
+            /**
+             * Clock Skew
+             * @description By how many seconds the issuer's clock may differ from this server's.
+             * @default 30
+             */
+            clock_skew_seconds?: number | null;
+            /**
+             * Issuer
+             * @description What the issuer's tokens say in iss, to the letter.
+             * @default
+             */
+            issuer?: string | null;
+            /**
+             * Keys
+             * @description The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519.
+             * @default
+             */
+            keys?: string | null;
+            /**
+             * Longest Age
+             * @description How long after its issue a token is taken, in minutes. 0: until it expires.
+             * @default 60
+             */
+            max_age_minutes?: number | null;
+            /**
+             * Name
+             * @description No two trusted issuers share one.
+             * @default
+             */
+            name?: string | null;
+            /**
+             * Take Each Token Once
+             * @description On: a token (by its jti, or itself when it has none) is exchanged once.
+             * @default true
+             */
+            single_use?: boolean | null;
+            /**
+             * User Claim
+             * @description The claim that tells which user a token is of.
+             * @default sub
+             */
+            user_claim?: string | null;
+            /**
+             * Matches
+             * @description What of a user the claim is held against. Exactly one user has to fit.
+             * @default username
+             * @enum {string|null}
+             */
+            user_match?: "username" | "email" | "federation_id" | null;
             /** @description Rules of the warnings that are accepted. */
             accept?: string[];
         };
@@ -3862,6 +4071,11 @@ export interface components {
         };
         SigningKeyPage: {
             items: components["schemas"]["SigningKey"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        TrustedIssuerPage: {
+            items: components["schemas"]["TrustedIssuer"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -8758,6 +8972,433 @@ export interface operations {
             };
         };
     };
+    list_trusted_issuers: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description The one of exactly this name. */
+                name?: string;
+                /** @description The one whose tokens say this in iss. */
+                issuer?: string;
+                /** @description true or false. */
+                active?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List trusted issuers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedIssuerPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_trusted_issuer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TrustedIssuerChange"];
+            };
+        };
+        responses: {
+            /** @description Create a trusted issuer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedIssuer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_trusted_issuer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a trusted issuer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedIssuer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_trusted_issuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Delete a trusted issuer; what was exchanged for its tokens ends */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_trusted_issuer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was seen. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TrustedIssuerChange"];
+            };
+        };
+        responses: {
+            /** @description Change a trusted issuer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedIssuer"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved in between. */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not JSON. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description If-Match is missing. */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_usage: {
         parameters: {
             query?: {
@@ -9074,6 +9715,8 @@ export interface operations {
                 frozen?: string;
                 /** @description Users with this permission set: name or id. */
                 permission_set?: string;
+                /** @description Users with this Federation ID. */
+                federation_id?: string;
             };
             header?: never;
             path?: never;

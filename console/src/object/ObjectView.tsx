@@ -46,7 +46,7 @@ export function historyOf(object: {
 }
 
 /** An object read only: its settings, its history, what leads on from it, Edit and Delete. */
-export function ObjectView<K extends 'profiles' | 'permission-sets'>({
+export function ObjectView<K extends 'profiles' | 'permission-sets' | 'trusted-issuers'>({
   kind,
   object,
   id,
@@ -110,7 +110,7 @@ function Actions({
   kind: ObjectKind;
   one: { id: string; name: string; revision: number };
 }) {
-  const may = useMay('manage_profiles');
+  const may = useMay(kind === 'trusted-issuers' ? 'customize_application' : 'manage_profiles');
   const navigate = useNavigate();
   const client = useQueryClient();
   const notify = useNotify();
@@ -138,7 +138,7 @@ function Actions({
           change={change}
           onClose={() => setAsking(false)}
         >
-          <p>{words.deleteBody}</p>
+          <p>{kind === 'trusted-issuers' ? strings.trustedIssuers.deleteBody : words.deleteBody}</p>
         </ChangeConfirm>
       )}
     </>

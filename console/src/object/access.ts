@@ -3,13 +3,14 @@ import { api, done, ifMatch, type Schema } from '@/api/client';
 import type { Access } from './useObjectForm';
 
 /** The kinds of objects whose screens are alike. */
-export type ObjectKind = 'users' | 'profiles' | 'permission-sets' | 'scopes';
+export type ObjectKind = 'users' | 'profiles' | 'permission-sets' | 'scopes' | 'trusted-issuers';
 
 export interface ObjectOf {
   users: Schema<'User'>;
   profiles: Schema<'Profile'>;
   'permission-sets': Schema<'PermissionSet'>;
   scopes: Schema<'Scope'>;
+  'trusted-issuers': Schema<'TrustedIssuer'>;
 }
 
 /** One object by id or name. */

@@ -38,6 +38,7 @@ export const navigation: readonly {
       { label: names.organization, path: '/organization' },
       { label: names.keys, path: '/keys' },
       { label: names.scopes, path: '/scopes' },
+      { label: names.trustedIssuers, path: '/trusted-issuers' },
     ],
   },
   {

@@ -30,6 +30,7 @@ export const strings = {
     organization: 'OAuth and OpenID Connect Settings',
     keys: 'Certificates and Keys',
     scopes: 'Custom Scopes',
+    trustedIssuers: 'Trusted Issuers',
     email: 'Email',
     doctor: 'Doctor',
     account: 'My Account',
@@ -311,6 +312,29 @@ export const strings = {
       label: 'Label',
       description: 'Description',
       modified: 'Last Changed',
+    },
+  },
+
+  trustedIssuers: {
+    intro:
+      'Other servers that sign tokens. Apps with Enable Token Exchange Flow exchange such a token for one of their own.',
+    create: 'New Trusted Issuer',
+    deleteBody: 'What was exchanged for tokens of this issuer ends at once. This cannot be undone.',
+    none: 'No trusted issuers yet',
+    noneBody:
+      'Register your company\u2019s identity provider, so that apps can come with the tokens that it gave them.',
+    columns: {
+      name: 'Name',
+      issuer: 'Issuer',
+      active: 'Active',
+      modified: 'Last Changed',
+    },
+    yes: 'Yes',
+    no: 'No',
+    sections: {
+      who: 'Who it is',
+      proof: 'How its tokens are checked',
+      user: 'Which user a token is of',
     },
   },
 

@@ -12,6 +12,7 @@ const screens: Record<string, string> = {
   profile: '/profiles/',
   permission_set: '/permission-sets/',
   scope: '/scopes/',
+  trusted_issuer: '/trusted-issuers/',
 };
 
 /** What an action is about: the part before the dot, and the kind of settings it changes. */

@@ -8,7 +8,16 @@ const words = strings.users;
 const sections = [
   {
     title: words.sections.person,
-    keys: ['username', 'email', 'first_name', 'last_name', 'nickname', 'active', 'frozen'],
+    keys: [
+      'username',
+      'email',
+      'first_name',
+      'last_name',
+      'nickname',
+      'federation_id',
+      'active',
+      'frozen',
+    ],
   },
   { title: words.sections.may, keys: ['profile', 'permission_sets'] },
   {

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/foreign_token.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <utility>
+
+#include "crypto/digest.h"
+#include "crypto/jws.h"
+#include "service/signed_token.h"
+#include "service/trusted_issuers.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr std::size_t longest_shown = 256;
+constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
+
+std::optional<TrustedIssuer> issuer_named(store::Transaction& tx, std::string_view issuer) {
+  auto found = tx.trusted_issuers().list({.filters = {{"issuer", std::string{issuer}}}});
+  if (found.items.empty() || found.items.front().issuer != issuer) return std::nullopt;
+  return std::move(found.items.front());
+}
+
+// RFC 7519 section 2: a NumericDate may have a fraction. An epoch for what is none.
+Instant time_of(const VerifiedClaims& claims, std::string_view name) {
+  const auto* value = claims.find(name);
+  std::int64_t at = 0;
+  if (value != nullptr && value->is_int64()) at = value->get_int64();
+  if (value != nullptr && value->is_uint64()) at = last_second;
+  if (value != nullptr && value->is_double()) {
+    const double whole = value->get_double();
+    at = whole >= 0 && whole < static_cast<double>(last_second) ? static_cast<std::int64_t>(whole)
+                                                                : 0;
+  }
+  return from_epoch_ms(std::clamp(at, std::int64_t{0}, last_second) * 1'000);
+}
+
+// A claim that tells a user: a text, or a whole number as some databases' keys are.
+std::string user_text(const VerifiedClaims& claims, std::string_view name) {
+  const auto* value = claims.find(name);
+  if (value != nullptr && value->is_int64()) return std::to_string(value->get_int64());
+  return claims.text(name);
+}
+
+UserId the_one(const store::Page<User>& users) {
+  return users.items.size() == 1 ? users.items.front().id : UserId{};
+}
+
+UserId user_of(store::Transaction& tx, const TrustedIssuer& issuer, const std::string& text) {
+  switch (issuer.user_match) {
+    case UserMatch::username: {
+      const auto user = tx.users().find_named(text);
+      return user ? user->id : UserId{};
+    }
+    case UserMatch::email:
+      return the_one(tx.users().list({.filters = {{"email", text}}, .limit = 2}));
+    case UserMatch::federation_id:
+      return the_one(tx.users().list({.filters = {{"federation_id", text}}, .limit = 2}));
+  }
+  std::unreachable();
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const auto& one : texts) all += (all.empty() ? "" : ", ") + one;
+  return all.substr(0, longest_shown);
+}
+
+std::expected<VerifiedClaims, crypto::JwsFault> claims_of(const TrustedIssuer& issuer,
+                                                          std::string_view text) {
+  std::vector<crypto::SigningAlgorithm> algorithms;
+  for (const auto& name : issuer.algorithms) {
+    if (const auto known = crypto::signing_algorithm(name)) algorithms.push_back(*known);
+  }
+  const auto set = read_key_set(issuer.keys);
+  auto verified =
+      crypto::verify_jws(text, {.keys = set.keys, .algorithms = algorithms, .type = {}});
+  if (!verified) return std::unexpected(verified.error());
+  boost::system::error_code error;
+  auto value = boost::json::parse(verified->payload, error);
+  if (error || !value.is_object()) return std::unexpected(crypto::JwsFault::malformed);
+  return VerifiedClaims{std::move(value.get_object())};
+}
+
+void note_fault(grants::PresentedToken& facts, crypto::JwsFault fault,
+                const TrustedIssuer& issuer) {
+  facts.fault = crypto::text(fault);
+  facts.algorithm_allowed = fault != crypto::JwsFault::algorithm_refused;
+  facts.key_known = fault != crypto::JwsFault::key_unknown;
+  if (!facts.algorithm_allowed) facts.fault += "; allowed: " + joined(issuer.algorithms);
+}
+
+void read_bounds(grants::PresentedToken& facts, const VerifiedClaims& claims,
+                 const TrustedIssuer& issuer, std::string_view here) {
+  facts.issued_at = time_of(claims, "iat");
+  facts.starts_at = std::max(time_of(claims, "nbf"), facts.issued_at);
+  facts.ends_at = time_of(claims, "exp");
+  const auto addressed = claims.texts("aud");
+  facts.audience = addressed.empty() ? "nobody" : joined(addressed);
+  facts.for_us = std::ranges::any_of(addressed, [&](const std::string& one) {
+    if (issuer.audiences.empty()) return one == here;
+    return std::ranges::find(issuer.audiences, one) != issuer.audiences.end();
+  });
+}
+
+// RFC 8693 section 4.4.
+std::optional<ActingParty> may_act_of(const VerifiedClaims& claims, const std::string& issuer) {
+  const auto* value = claims.find("may_act");
+  if (value == nullptr) return std::nullopt;
+  if (!value->is_object()) return ActingParty{};
+  const VerifiedClaims party{value->get_object()};
+  const auto named = party.text("iss");
+  return ActingParty{
+      .issuer = named.empty() ? issuer : named, .subject = party.text("sub"), .app = {}};
+}
+
+// By its jti, which its issuer gives once; else by what is signed: a signature may have two forms.
+std::string digest_of(const TrustedIssuer& issuer, const VerifiedClaims& claims,
+                      std::string_view text) {
+  const auto jti = claims.text("jti");
+  const auto what =
+      jti.empty() ? "signed " + std::string{text.substr(0, text.rfind('.'))} : "jti " + jti;
+  const auto digest = crypto::sha256(issuer.id.text() + ' ' + what);
+  return {digest.begin(), digest.end()};
+}
+
+}  // namespace
+
+ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
+                                std::string_view issuer_name, std::string_view here) {
+  ForeignToken out{.facts = {.issuer = std::string{issuer_name}}};
+  auto& facts = out.facts;
+  const auto issuer = issuer_named(tx, issuer_name);
+  facts.issuer_trusted = issuer.has_value();
+  if (!issuer) return out;
+  out.issuer = issuer->id;
+  facts.foreign = true;
+  facts.issuer_active = issuer->active;
+  facts.leeway = seconds{issuer->clock_skew_seconds};
+  facts.oldest = issuer->max_age;
+  facts.user_claim = issuer->user_claim;
+  const auto claims = claims_of(*issuer, text);
+  if (!claims) {
+    note_fault(facts, claims.error(), *issuer);
+    return out;
+  }
+  facts.authentic = true;
+  read_bounds(facts, *claims, *issuer, here);
+  out.party = {.issuer = issuer->issuer, .subject = claims->text("sub"), .app = {}};
+  out.may_act = may_act_of(*claims, issuer->issuer);
+  const auto named = user_text(*claims, issuer->user_claim);
+  facts.claim_present = !named.empty();
+  out.user_named = issuer->user_claim + ' ' + named.substr(0, longest_shown);
+  if (!named.empty()) out.user = user_of(tx, *issuer, named);
+  if (issuer->single_use) out.digest = digest_of(*issuer, *claims, text);
+  out.kept_until = facts.ends_at + facts.leeway;
+  return out;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,272 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Trusted issuers on a real server: whose tokens are exchanged, for which user, each way in which
+one is refused, and what ends when an issuer is switched off."""
+
+import base64
+import hashlib
+import hmac
+import json
+import subprocess
+import tempfile
+import time
+import unittest
+from pathlib import Path
+from urllib.parse import quote
+
+import web_server_flow
+
+GRANT = "urn:ietf:params:oauth:grant-type:token-exchange"
+TYPE = "urn:ietf:params:oauth:token-type:"
+
+
+def encoded(data):
+    data = data if isinstance(data, bytes) else json.dumps(data).encode()
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+class Issuer:
+    """Somebody else's server, as far as its tokens go: RSA keys made by openssl."""
+
+    def __init__(self, folder, kid):
+        self.kid = kid
+        self.key = Path(folder) / f"{kid}.pem"
+        subprocess.run(["openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt",
+                        "rsa_keygen_bits:2048", "-out", self.key], check=True, capture_output=True)
+        shown = subprocess.run(["openssl", "rsa", "-in", self.key, "-noout", "-modulus"],
+                               check=True, capture_output=True).stdout.decode().strip()
+        modulus = bytes.fromhex(shown.removeprefix("Modulus="))
+        self.jwk = {"kty": "RSA", "kid": kid, "n": encoded(modulus), "e": "AQAB"}
+
+    def keys(self):
+        return json.dumps({"keys": [self.jwk]})
+
+    def sign(self, claims, **header):
+        head = {"alg": "RS256", "typ": "JWT", "kid": self.kid, **header}
+        text = encoded(head) + "." + encoded(claims)
+        if head["alg"] == "HS256":
+            made = hmac.digest(self.keys().encode(), text.encode(), hashlib.sha256)
+        else:
+            made = subprocess.run(["openssl", "dgst", "-sha256", "-sign", self.key],
+                                  input=text.encode(), check=True, capture_output=True).stdout
+        return text + "." + encoded(made)
+
+
+class TrustedIssuers(web_server_flow.TestCase):
+    made = 0
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(cls.folder.cleanup)
+        cls.partner = Issuer(cls.folder.name, "first")
+        cls.other = Issuer(cls.folder.name, "second")
+        cls.user = cls.person()
+
+    def registered(self, **settings):
+        """A trusted issuer, whose tokens' claims stand in self.claims."""
+        TrustedIssuers.made += 1
+        found = self.server.done("POST", "/trusted-issuers", {
+            "name": f"Partner {self.made}", "issuer": f"https://id{self.made}.example",
+            "keys": self.partner.keys(), **settings})
+        now = int(time.time())
+        self.claims = {"iss": found["issuer"], "sub": self.user["username"], "iat": now,
+                       "exp": now + 600, "aud": self.server.url, "jti": f"t{self.made}"}
+        return found
+
+    def exchanger(self, *, dialect="standard", policies=None, **oauth):
+        return self.app(
+            dialect=dialect, oauth={"token_exchange": {"enabled": True}, **oauth},
+            policies={"permitted_users": "admin_approved",
+                      "profiles": ["Standard User", "System Administrator"], **(policies or {})})
+
+    def exchange(self, app, token, **changes):
+        return app.ask({"grant_type": GRANT, "subject_token": token,
+                        "subject_token_type": TYPE + "jwt", "client_id": app.key,
+                        "client_secret": app.secret, **changes})
+
+    def signed(self, by=None, header=None, **changes):
+        claims = {name: value for name, value in {**self.claims, **changes}.items()
+                  if value is not None}
+        return (by or self.partner).sign(claims, **(header or {}))
+
+    def issued(self, answer):
+        self.assertEqual(answer.status, 200, repr(answer))
+        return answer.json["access_token"]
+
+    def denied(self, rule, answer, error="invalid_request", screen="Trusted Issuers"):
+        self.assertEqual(answer.status, 400, repr(answer))
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["rule"], receipt["flow"]), (rule, "token_exchange"))
+        self.assertEqual(answer.json["error"], error)
+        if screen:
+            self.assertEqual(receipt["screen"]["name"], screen)
+        return receipt
+
+    def introspected(self, app, token):
+        return self.server.post(f"{app.prefix}/introspect", form={
+            "token": token, "client_id": app.key, "client_secret": app.secret}).json
+
+    def test_a_token_of_a_trusted_issuer_becomes_the_apps_own(self):
+        self.registered()
+        for dialect in ("standard", "salesforce"):
+            app = self.exchanger(dialect=dialect)
+            answer = self.exchange(app, self.signed(jti=dialect))
+            found = self.introspected(app, self.issued(answer))
+            self.assertEqual((found["active"], found["username"], found["client_id"]),
+                             (True, self.user["username"], app.key))
+            self.assertNotIn("refresh_token", answer.json)
+        as_id_token = self.exchange(app, self.signed(jti="id"),
+                                    subject_token_type=TYPE + "id_token")
+        self.issued(as_id_token)
+        self.denied("exchange_types_supported", self.exchange(
+            app, self.signed(jti="x"), subject_token_type=TYPE + "access_token"), screen=None)
+
+    def test_S45_each_wrong_token_has_its_own_denial(self):
+        self.registered(max_age_minutes=5)
+        app, now = self.exchanger(), int(time.time())
+        rows = [
+            ("subject_issuer_trusted", {"iss": "https://nobody.example"}, {}),
+            ("subject_issuer_trusted", {"iss": self.claims["iss"].upper()}, {}),
+            ("subject_algorithm_allowed", {}, {"header": {"alg": "HS256"}}),
+            ("subject_algorithm_allowed", {}, {"header": {"alg": "none"}}),
+            ("subject_key_known", {}, {"by": self.other}),
+            ("subject_token_authentic", {}, {"by": self.other, "header": {"kid": "first"}}),
+            ("subject_token_authentic", {}, {"header": {"jwk": self.other.jwk}}),
+            ("subject_token_begun", {"nbf": now + 100}, {}),
+            ("subject_token_begun", {"iat": now + 100}, {}),
+            ("subject_token_in_time", {"exp": now - 31}, {}),
+            ("subject_token_in_time", {"exp": None}, {}),
+            ("subject_token_in_time", {"exp": "tomorrow"}, {}),
+            ("subject_token_fresh", {"iat": now - 5 * 60 - 31}, {}),
+            ("subject_token_fresh", {"iat": None}, {}),
+            ("subject_token_for_us", {"aud": "https://elsewhere.example"}, {}),
+            ("subject_token_for_us", {"aud": None}, {}),
+            ("actor_allowed", {"may_act": {"sub": "robot"}}, {}),
+        ]
+        for rule, changes, how in rows:
+            with self.subTest(rule, changes=changes):
+                allowed = rule == "actor_allowed"
+                answer = app.ask({"grant_type": GRANT, "subject_token": self.signed(
+                    **how, **changes), "subject_token_type": TYPE + "jwt",
+                    "client_id": app.key, "client_secret": app.secret})
+                self.assertEqual(self.server.receipt(answer)["rule"], rule, repr(answer))
+                self.assertEqual(answer.json["error"],
+                                 "access_denied" if allowed else "invalid_request")
+        self.denied("subject_claim_present", self.exchange(app, self.signed(sub=None)),
+                    "invalid_grant")
+        receipt = self.denied("subject_user_found", self.exchange(
+            app, self.signed(sub="nobody@example.com")), "invalid_grant", screen="Users")
+        self.assertIn("nobody@example.com", json.dumps(receipt["checks"]))
+        # What was refused is not used up, and the bounds of the clock are the issuer's.
+        self.issued(self.exchange(app, self.signed(exp=now - 10)))
+
+    def test_S45_a_token_is_exchanged_once_unless_the_issuer_allows_more(self):
+        issuer = self.registered()
+        app = self.exchanger()
+        token = self.signed()
+        self.issued(self.exchange(app, token))
+        self.denied("subject_token_unused", self.exchange(app, token))
+        self.denied("subject_token_unused", self.exchange(self.exchanger(), self.signed(
+            nonce="another token, the same jti")))
+        bare = self.signed(jti=None)
+        self.issued(self.exchange(app, bare))
+        self.denied("subject_token_unused", self.exchange(app, bare))
+        self.server.accepted("PATCH", f"/trusted-issuers/{issuer['id']}", {"single_use": False})
+        self.issued(self.exchange(app, token))
+
+    def test_the_user_is_found_by_username_email_or_federation_id(self):
+        user = self.person()
+        self.server.accepted("PATCH", f"/users/{user['id']}",
+                             {"federation_id": "Emp-4711", "email": "only.one@example.com"})
+        for match, claim, value in (("username", "upn", user["username"]),
+                                    ("email", "email", "Only.One@example.com"),
+                                    ("federation_id", "employee", "Emp-4711")):
+            self.registered(user_claim=claim, user_match=match)
+            app = self.exchanger()
+            token = self.issued(self.exchange(app, self.signed(**{claim: value})))
+            self.assertEqual(self.introspected(app, token)["username"], user["username"])
+        self.denied("subject_user_found", self.exchange(app, self.signed(
+            jti="2", employee="emp-4711")), "invalid_grant", screen="Users")
+        twin = self.person()
+        self.server.accepted("PATCH", f"/users/{twin['id']}", {"federation_id": "Emp-4711"})
+        self.denied("subject_user_found", self.exchange(app, self.signed(
+            jti="3", employee="Emp-4711")), "invalid_grant", screen="Users")
+
+    def test_S45_an_issuer_that_is_switched_off_ends_what_it_led_to(self):
+        app, second = self.exchanger(), self.exchanger()
+        for end in ("off", "deleted"):
+            issuer = self.registered()
+            token = self.issued(self.exchange(app, self.signed()))
+            further = self.issued(self.exchange(second, token,
+                                                subject_token_type=TYPE + "access_token"))
+            path = f"/trusted-issuers/{issuer['id']}"
+            if end == "off":
+                self.server.accepted("PATCH", path, {"active": False})
+            else:
+                self.server.done("DELETE", path)
+            for one, holder in ((token, app), (further, second)):
+                self.assertFalse(self.introspected(holder, one)["active"])
+                self.assertEqual(self.server.get("/oauth2/userinfo", headers={
+                    "Authorization": f"Bearer {one}"}).status, 401)
+            rule = "subject_issuer_active" if end == "off" else "subject_issuer_trusted"
+            self.denied(rule, self.exchange(app, self.signed(jti="again")))
+            if end == "off":
+                self.server.accepted("PATCH", path, {"active": True})
+                self.assertFalse(self.introspected(app, token)["active"])
+                self.issued(self.exchange(app, self.signed(jti="anew")))
+
+    def test_keys_roll_over(self):
+        issuer = self.registered()
+        app = self.exchanger()
+        path = f"/trusted-issuers/{issuer['id']}"
+        self.denied("subject_key_known", self.exchange(app, self.signed(by=self.other)))
+        both = json.dumps({"keys": [self.partner.jwk, self.other.jwk]})
+        self.server.accepted("PATCH", path, {"keys": both})
+        self.issued(self.exchange(app, self.signed(by=self.other, jti="new")))
+        self.issued(self.exchange(app, self.signed(jti="old")))
+        self.server.accepted("PATCH", path, {"keys": self.other.keys()})
+        self.denied("subject_key_known", self.exchange(app, self.signed(jti="older")))
+
+    def test_a_user_has_to_be_let_in_as_with_any_other_token(self):
+        self.registered(single_use=False)
+        open_to_all = self.exchanger(policies={"permitted_users": "all_users", "profiles": []})
+        token = self.signed()
+        self.denied("user_approved", self.exchange(open_to_all, token), "invalid_grant",
+                    screen=None)
+        attached_to_others = self.exchanger(policies={"profiles": ["System Administrator"]})
+        answer = self.exchange(attached_to_others, token)
+        self.assertEqual(self.server.receipt(answer)["rule"], "user_admitted")
+        off = self.app()
+        self.assertEqual(self.server.receipt(self.exchange(off, token))["rule"],
+                         "token_exchange_enabled")
+        narrow = self.exchanger(scopes=["openid"])
+        self.assertEqual(self.exchange(narrow, token).json["scope"], "openid")
+
+    def test_what_cannot_work_is_refused_when_it_is_saved(self):
+        private = json.dumps({"keys": [{**self.partner.jwk, "d": "AQAB"}]})
+        for settings, rule in (({"keys": "{}"}, "key_set_form"),
+                               ({"keys": "no json"}, "key_set_form"),
+                               ({"keys": '{"keys":[]}'}, "key_set_unusable"),
+                               ({"keys": private}, "key_set_private"),
+                               ({"keys": ""}, "required"),
+                               ({"algorithms": ["HS256"]}, "algorithm_unknown"),
+                               ({"clock_skew_seconds": 301}, "out_of_range")):
+            answer = self.server.admin("POST", "/trusted-issuers", {
+                "name": "Wrong", "issuer": "https://wrong.example",
+                "keys": self.partner.keys(), **settings})
+            self.assertEqual(answer.status, 422, repr(answer))
+            self.assertIn(rule, [error["rule"] for error in answer.json["errors"]])
+
+    def test_changes_stand_in_the_audit_trail(self):
+        issuer = self.registered()
+        self.server.accepted("PATCH", f"/trusted-issuers/{quote(issuer['name'])}",
+                             {"user_claim": "upn"})
+        rows = self.server.done("GET", f"/audit?object={issuer['id']}")["items"]
+        self.assertEqual([row["action"] for row in rows],
+                         ["trusted_issuer.updated", "trusted_issuer.created"])
+        self.assertEqual(rows[0]["after"]["user_claim"], "upn")
+
+
+if __name__ == "__main__":
+    unittest.main()
