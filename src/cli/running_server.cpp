@@ -183,7 +183,9 @@ struct RunningServer::Parts {
         token_issuer(live, authentication, recorder, issuer),
         app_settings(*store),
         user_tokens(*store, live, app_settings, authentication, recorder, token_issuer),
-        token_exchange(*store, live, app_settings, authentication, recorder, token_issuer),
+        issuer_keys({.reach = parse_ranges(options.calls_reach)}),
+        token_exchange(*store, live, app_settings, authentication, recorder, token_issuer,
+                       issuer_keys),
         introspection(*store, tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
         verification(*store, *mailer, verification_keys(live, options)),
@@ -249,6 +251,7 @@ struct RunningServer::Parts {
   service::TokenIssuer token_issuer;
   service::AppSettings app_settings;
   service::UserTokens user_tokens;
+  service::IssuerKeys issuer_keys;
   service::TokenExchange token_exchange;
   service::Introspection introspection;
   service::Revocation revocation;

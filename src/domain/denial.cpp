@@ -339,6 +339,7 @@ RuleText text(Rule rule) {
     case exchange_types_supported: return exchange_rules::exchange_types_supported;
     case subject_issuer_trusted: return exchange_rules::subject_issuer_trusted;
     case subject_issuer_active: return exchange_rules::subject_issuer_active;
+    case subject_keys_available: return exchange_rules::subject_keys_available;
     case subject_algorithm_allowed: return exchange_rules::subject_algorithm_allowed;
     case subject_key_known: return exchange_rules::subject_key_known;
     case subject_token_authentic: return exchange_rules::subject_token_authentic;

@@ -118,6 +118,7 @@ enum class Rule : unsigned char {
   exchange_types_supported,
   subject_issuer_trusted,
   subject_issuer_active,
+  subject_keys_available,
   subject_algorithm_allowed,
   subject_key_known,
   subject_token_authentic,

@@ -113,7 +113,8 @@ struct TrustedIssuer {
   std::string name;
   std::string issuer;  // `iss` of its tokens, to the letter
   bool active = true;
-  std::string keys;                                                // a JWK Set
+  std::string keys;      // a JWK Set
+  std::string keys_url;  // where it is fetched from, when none is pasted
   std::vector<std::string> algorithms{"ES256", "RS256", "EdDSA"};  // that it may sign with
   std::vector<std::string> audiences;  // one of which a token has to address; none: this server
   std::string user_claim = "sub";

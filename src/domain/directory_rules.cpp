@@ -4,6 +4,7 @@
 
 #include "domain/rules.h"
 #include "domain/text_rules.h"
+#include "domain/url_rules.h"
 
 namespace doorward {
 namespace {
@@ -112,6 +113,13 @@ Problems problems(const TrustedIssuer& issuer, const TrustedIssuer*) {
         "Must be ES256, RS256 or EdDSA; shared secrets and unsigned tokens are never taken.",
         false);
   }
+  if (issuer.keys.empty() == issuer.keys_url.empty()) {
+    add(found, issuer.keys.empty() ? "keys" : "keys_url", {}, "keys_or_url",
+        "Give either the keys themselves, or the URL where they are.", false);
+  }
+  const auto fault =
+      issuer.keys_url.empty() ? std::nullopt : web_address_fault(issuer.keys_url, true);
+  if (fault) add(found, "keys_url", issuer.keys_url, fault->rule, fault->detail, false);
   return found;
 }
 

@@ -191,5 +191,21 @@ TEST(TrustedIssuerRules, OnlySignaturesThatOneKeyAloneCanMakeAreTaken) {
   EXPECT_EQ(problems(issuer).front().rule, "required");
 }
 
+TEST(TrustedIssuerRules, KeysArePastedOrBehindAUrl) {
+  TrustedIssuer issuer{.name = "Partner", .issuer = "https://id.example"};
+  const auto rule = [&] {
+    const auto found = problems(issuer);
+    return found.empty() ? std::string{"none"} : found.front().rule;
+  };
+  EXPECT_EQ(rule(), "keys_or_url");
+  issuer.keys_url = "https://id.example/jwks";
+  EXPECT_EQ(rule(), "none");
+  issuer.keys = "{}";
+  EXPECT_EQ(rule(), "keys_or_url");
+  issuer.keys.clear();
+  issuer.keys_url = "http://id.example/jwks";
+  EXPECT_EQ(rule(), "https_required");
+}
+
 }  // namespace
 }  // namespace doorward

@@ -46,6 +46,17 @@ constexpr RuleText subject_issuer_active = {
     .setting = "active",
     .screen = Screen::trusted_issuers,
     .remedy = "Switch on Active for the issuer under Trusted Issuers."};
+constexpr RuleText subject_keys_available = {
+    .name = "subject_keys_available",
+    .error = "temporarily_unavailable",
+    .status = 503,
+    .told = "The issuer of the subject token cannot be asked for its keys at the moment.",
+    .holds = "The keys of the subject token's issuer are there, or were fetched.",
+    .setting = "keys_url",
+    .screen = Screen::trusted_issuers,
+    .remedy =
+        "Try again in a moment. If it stays, look at Keys URL: the server's log says what came of "
+        "the last request. Private networks are called where calls-reach names them."};
 constexpr RuleText subject_algorithm_allowed = {
     .name = "subject_algorithm_allowed",
     .error = "invalid_request",
@@ -65,7 +76,9 @@ constexpr RuleText subject_key_known = {
     .holds = "The key that the subject token names is among the keys of its issuer.",
     .setting = "keys",
     .screen = Screen::trusted_issuers,
-    .remedy = "Add the issuer's new key: it has probably changed keys."};
+    .remedy =
+        "Add the issuer's new key: it has probably changed keys. Keys behind a URL are asked for "
+        "every few seconds at most."};
 constexpr RuleText subject_token_authentic = {
     .name = "subject_token_authentic",
     .error = "invalid_request",

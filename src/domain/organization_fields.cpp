@@ -184,9 +184,16 @@ std::span<const Field<TrustedIssuer>> fields<TrustedIssuer>() {
            .label = "Keys",
            .kind = Kind::long_text,
            .screen = trusted_issuers,
-           .help = "The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519.",
-           .required = true,
+           .help = "The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519. "
+                   "Empty when they are behind Keys URL.",
            .max = 60'000}),
+      setting<&TrustedIssuer::keys_url>(
+          {.key = "keys_url",
+           .label = "Keys URL",
+           .screen = trusted_issuers,
+           .help = "Where the issuer publishes its keys (jwks_uri). They are fetched when they are "
+                   "an hour old or a token names a new one. Empty when Keys are given.",
+           .max = 2'000}),
       setting<&TrustedIssuer::algorithms>(
           {.key = "algorithms",
            .label = "Algorithms",

@@ -157,6 +157,10 @@ constexpr Check<Facts> checks[] = {
      [](const Facts& f) {
        return f.subject.issuer + (f.subject.issuer_active ? ": active" : ": not active");
      }},
+    {Rule::subject_keys_available, [](const Facts& f) { return f.subject.keys_available; },
+     [](const Facts& f) -> std::string {
+       return f.subject.keys_available ? "at hand" : "none could be fetched";
+     }},
     {Rule::subject_algorithm_allowed, [](const Facts& f) { return f.subject.algorithm_allowed; },
      [](const Facts& f) { return f.subject.fault; }},
     {Rule::subject_key_known, [](const Facts& f) { return f.subject.key_known; },

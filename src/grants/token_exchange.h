@@ -20,6 +20,7 @@ struct PresentedToken {
   bool foreign = false;        // of a trusted issuer; else of this server
   bool issuer_trusted = true;  // registered here; this server always is
   bool issuer_active = true;
+  bool keys_available = true;                       // those of a trusted issuer were to be had
   std::string issuer{};                             // as the token names it
   bool authentic = false;                           // sealed or signed by its issuer
   std::string fault{};                              // why it is not

@@ -131,6 +131,7 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
 TEST_F(TokenExchangeTest, S45_WhatIsRegisteredOfAnIssuerDecidesOnItsTokens) {
   const std::pair<const char*, std::function<void(PresentedToken&)>> rows[] = {
       {"subject_issuer_active", [](auto& token) { token.issuer_active = false; }},
+      {"subject_keys_available", [](auto& token) { token.keys_available = false; }},
       {"subject_algorithm_allowed", [](auto& token) { token.algorithm_allowed = false; }},
       {"subject_key_known", [](auto& token) { token.key_known = false; }},
       {"subject_token_begun", [](auto& token) { token.starts_at = noon + minutes{1}; }},

@@ -16,12 +16,6 @@ namespace {
 constexpr std::size_t longest_shown = 256;
 constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
 
-std::optional<TrustedIssuer> issuer_named(store::Transaction& tx, std::string_view issuer) {
-  auto found = tx.trusted_issuers().list({.filters = {{"issuer", std::string{issuer}}}});
-  if (found.items.empty() || found.items.front().issuer != issuer) return std::nullopt;
-  return std::move(found.items.front());
-}
-
 // RFC 7519 section 2: a NumericDate may have a fraction. An epoch for what is none.
 Instant time_of(const VerifiedClaims& claims, std::string_view name) {
   const auto* value = claims.find(name);
@@ -68,12 +62,12 @@ std::string joined(const std::vector<std::string>& texts) {
 }
 
 std::expected<VerifiedClaims, crypto::JwsFault> claims_of(const TrustedIssuer& issuer,
+                                                          const KeySet& set,
                                                           std::string_view text) {
   std::vector<crypto::SigningAlgorithm> algorithms;
   for (const auto& name : issuer.algorithms) {
     if (const auto known = crypto::signing_algorithm(name)) algorithms.push_back(*known);
   }
-  const auto set = read_key_set(issuer.keys);
   auto verified =
       crypto::verify_jws(text, {.keys = set.keys, .algorithms = algorithms, .type = {}});
   if (!verified) return std::unexpected(verified.error());
@@ -127,33 +121,39 @@ std::string digest_of(const TrustedIssuer& issuer, const VerifiedClaims& claims,
 
 }  // namespace
 
+std::optional<TrustedIssuer> trusted_issuer(store::Transaction& tx, std::string_view issuer) {
+  auto found = tx.trusted_issuers().list({.filters = {{"issuer", std::string{issuer}}}});
+  if (found.items.empty() || found.items.front().issuer != issuer) return std::nullopt;
+  return std::move(found.items.front());
+}
+
 ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
-                                std::string_view issuer_name, std::string_view here) {
-  ForeignToken out{.facts = {.issuer = std::string{issuer_name}}};
+                                const TrustedIssuer& issuer, const KeySet* keys,
+                                std::string_view here) {
+  ForeignToken out{.facts = {.foreign = true,
+                             .issuer_active = issuer.active,
+                             .keys_available = keys != nullptr,
+                             .issuer = issuer.issuer,
+                             .leeway = seconds{issuer.clock_skew_seconds},
+                             .oldest = issuer.max_age,
+                             .user_claim = issuer.user_claim},
+                   .issuer = issuer.id};
   auto& facts = out.facts;
-  const auto issuer = issuer_named(tx, issuer_name);
-  facts.issuer_trusted = issuer.has_value();
-  if (!issuer) return out;
-  out.issuer = issuer->id;
-  facts.foreign = true;
-  facts.issuer_active = issuer->active;
-  facts.leeway = seconds{issuer->clock_skew_seconds};
-  facts.oldest = issuer->max_age;
-  facts.user_claim = issuer->user_claim;
-  const auto claims = claims_of(*issuer, text);
+  if (keys == nullptr) return out;
+  const auto claims = claims_of(issuer, *keys, text);
   if (!claims) {
-    note_fault(facts, claims.error(), *issuer);
+    note_fault(facts, claims.error(), issuer);
     return out;
   }
   facts.authentic = true;
-  read_bounds(facts, *claims, *issuer, here);
-  out.party = {.issuer = issuer->issuer, .subject = claims->text("sub"), .app = {}};
-  out.may_act = may_act_of(*claims, issuer->issuer);
-  const auto named = user_text(*claims, issuer->user_claim);
+  read_bounds(facts, *claims, issuer, here);
+  out.party = {.issuer = issuer.issuer, .subject = claims->text("sub"), .app = {}};
+  out.may_act = may_act_of(*claims, issuer.issuer);
+  const auto named = user_text(*claims, issuer.user_claim);
   facts.claim_present = !named.empty();
-  out.user_named = issuer->user_claim + ' ' + named.substr(0, longest_shown);
-  if (!named.empty()) out.user = user_of(tx, *issuer, named);
-  if (issuer->single_use) out.digest = digest_of(*issuer, *claims, text);
+  out.user_named = issuer.user_claim + ' ' + named.substr(0, longest_shown);
+  if (!named.empty()) out.user = user_of(tx, issuer, named);
+  if (issuer.single_use) out.digest = digest_of(issuer, *claims, text);
   out.kept_until = facts.ends_at + facts.leeway;
   return out;
 }

@@ -7,7 +7,7 @@
 
 #include "domain/actor_chain.h"
 #include "grants/token_exchange.h"
-#include "store/store.h"
+#include "service/trusted_issuers.h"
 
 namespace doorward::service {
 
@@ -23,8 +23,13 @@ struct ForeignToken {
   Instant kept_until{};
 };
 
-/// Reads a token that names another issuer than this server, `here`. Spends nothing.
+/// The trusted issuer of this name, to the letter.
+std::optional<TrustedIssuer> trusted_issuer(store::Transaction& tx, std::string_view issuer);
+
+/// Reads a token of this issuer, whose keys are these (null: none could be had), for this server,
+/// `here`. Spends nothing.
 ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
-                                std::string_view issuer, std::string_view here);
+                                const TrustedIssuer& issuer, const KeySet* keys,
+                                std::string_view here);
 
 }  // namespace doorward::service

@@ -109,13 +109,18 @@ TokenExchange::Presented TokenExchange::presented(const Asking& asking, std::str
 }
 
 // Only for an app that may exchange: nobody else makes this server look up keys and signatures.
-void TokenExchange::read_foreign(Presented& subject, const Asking& asking, std::string_view text) {
+void TokenExchange::read_foreign(Presented& subject, const Asking& asking, std::string_view text,
+                                 Instant now) {
   if (subject.facts.issuer_trusted || !asking.app->token_exchange) return;
   const auto& client = asking.compared.facts;
   if (client.app == nullptr || first_failure(grants::app_authentication_checks(), client)) return;
   const auto type = subject.facts.type;
+  std::optional<TrustedIssuer> issuer;
+  store_.read([&](store::Transaction& tx) { issuer = trusted_issuer(tx, subject.facts.issuer); });
+  if (!issuer) return;
+  const auto keys = issuer->active ? keys_.of(*issuer, crypto::kid_of_jws(text), now) : nullptr;
   store_.read([&](store::Transaction& tx) {
-    subject.foreign = read_foreign_token(tx, text, subject.facts.issuer, issuer_.issuer());
+    subject.foreign = read_foreign_token(tx, text, *issuer, keys.get(), issuer_.issuer());
     const auto& digest = subject.foreign.digest;
     if (!digest.empty()) subject.foreign.facts.unused = !tx.used_tokens().is_used(digest);
   });
@@ -193,7 +198,7 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
                                  &App::require_secret_for_token_exchange);
   const auto& snapshot = *asking.snapshot;
   auto subject = presented(asking, request.subject_token, request.subject_token_type, call.now);
-  read_foreign(subject, asking, request.subject_token);
+  read_foreign(subject, asking, request.subject_token, call.now);
   grants::ExchangeFacts facts{.now = call.now,
                               .address = call.address,
                               .client = asking.compared.facts,

@@ -4,6 +4,7 @@
 #include "cluster/live.h"
 #include "grants/token_exchange.h"
 #include "service/asking.h"
+#include "service/issuer_keys.h"
 #include "service/jwt_access_token.h"
 #include "service/token_issuer.h"
 #include "store/store.h"
@@ -15,13 +16,15 @@ namespace doorward::service {
 class TokenExchange {
  public:
   TokenExchange(store::Store& store, cluster::Live& live, AppSettings& settings,
-                AppAuthentication& authentication, Recorder& recorder, TokenIssuer& issuer)
+                AppAuthentication& authentication, Recorder& recorder, TokenIssuer& issuer,
+                IssuerKeys& keys)
       : store_(store),
         live_(live),
         settings_(settings),
         authentication_(authentication),
         recorder_(recorder),
-        issuer_(issuer) {}
+        issuer_(issuer),
+        keys_(keys) {}
 
   Result<IssuedToken> exchange(const Call& call, const AppCredentials& credentials,
                                const ExchangeRequest& request);
@@ -30,7 +33,7 @@ class TokenExchange {
   struct Presented;
   Presented presented(const Asking& asking, std::string_view text, TokenType type,
                       Instant now) const;
-  void read_foreign(Presented& subject, const Asking& asking, std::string_view text);
+  void read_foreign(Presented& subject, const Asking& asking, std::string_view text, Instant now);
   void find_target(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot,
                    const ExchangeRequest& request);
   void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
@@ -48,6 +51,7 @@ class TokenExchange {
   AppAuthentication& authentication_;
   Recorder& recorder_;
   TokenIssuer& issuer_;
+  IssuerKeys& keys_;
 };
 
 }  // namespace doorward::service

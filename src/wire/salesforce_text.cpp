@@ -100,6 +100,7 @@ SalesforceText salesforce_text(Rule rule) {
     case exchange_types_supported: return {"invalid_request", "token type not supported"};
     case subject_issuer_active:
     case subject_issuer_trusted: return {"invalid_request", "token handler not found"};
+    case subject_keys_available:
     case subject_algorithm_allowed:
     case subject_key_known:
     case subject_token_authentic:

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Trusted issuers on a real server: whose tokens are exchanged, for which user, each way in which
-one is refused, and what ends when an issuer is switched off."""
+"""Trusted issuers on a real server, some with a real HTTP server of keys: whose tokens are
+exchanged, for which user, each way in which one is refused, and what ends when an issuer is
+switched off."""
 
 import base64
+import contextlib
 import hashlib
 import hmac
+import http.server
 import json
 import subprocess
 import tempfile
+import threading
 import time
 import unittest
 from pathlib import Path
@@ -51,7 +55,37 @@ class Issuer:
         return text + "." + encoded(made)
 
 
-class TrustedIssuers(web_server_flow.TestCase):
+class KeyServer:
+    """Where an issuer publishes its keys; counts who asks, and may take its time."""
+
+    def __init__(self, *issuers):
+        self.issuers, self.delay, self.asked = issuers, 0, 0
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                outer.asked += 1
+                time.sleep(outer.delay)
+                body = json.dumps({"keys": [one.jwk for one in outer.issuers]}).encode()
+                with contextlib.suppress(OSError):
+                    self.send_response(200)
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/jwks"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class Base(web_server_flow.TestCase):
     made = 0
 
     @classmethod
@@ -65,13 +99,13 @@ class TrustedIssuers(web_server_flow.TestCase):
 
     def registered(self, **settings):
         """A trusted issuer, whose tokens' claims stand in self.claims."""
-        TrustedIssuers.made += 1
+        Base.made += 1
         found = self.server.done("POST", "/trusted-issuers", {
-            "name": f"Partner {self.made}", "issuer": f"https://id{self.made}.example",
-            "keys": self.partner.keys(), **settings})
+            "name": f"Partner {Base.made}", "issuer": f"https://id{Base.made}.example",
+            **({} if "keys_url" in settings else {"keys": self.partner.keys()}), **settings})
         now = int(time.time())
         self.claims = {"iss": found["issuer"], "sub": self.user["username"], "iat": now,
-                       "exp": now + 600, "aud": self.server.url, "jti": f"t{self.made}"}
+                       "exp": now + 600, "aud": self.server.url, "jti": f"t{Base.made}"}
         return found
 
     def exchanger(self, *, dialect="standard", policies=None, **oauth):
@@ -107,6 +141,13 @@ class TrustedIssuers(web_server_flow.TestCase):
         return self.server.post(f"{app.prefix}/introspect", form={
             "token": token, "client_id": app.key, "client_secret": app.secret}).json
 
+    def key_server(self, *issuers):
+        server = KeyServer(*issuers)
+        self.addCleanup(server.close)
+        return server
+
+
+class TrustedIssuers(Base):
     def test_a_token_of_a_trusted_issuer_becomes_the_apps_own(self):
         self.registered()
         for dialect in ("standard", "salesforce"):
@@ -249,7 +290,9 @@ class TrustedIssuers(web_server_flow.TestCase):
                                ({"keys": "no json"}, "key_set_form"),
                                ({"keys": '{"keys":[]}'}, "key_set_unusable"),
                                ({"keys": private}, "key_set_private"),
-                               ({"keys": ""}, "required"),
+                               ({"keys": ""}, "keys_or_url"),
+                               ({"keys_url": "https://wrong.example/jwks"}, "keys_or_url"),
+                               ({"keys": "", "keys_url": "http://10.0.0.1/"}, "https_required"),
                                ({"algorithms": ["HS256"]}, "algorithm_unknown"),
                                ({"clock_skew_seconds": 301}, "out_of_range")):
             answer = self.server.admin("POST", "/trusted-issuers", {
@@ -266,6 +309,63 @@ class TrustedIssuers(web_server_flow.TestCase):
         self.assertEqual([row["action"] for row in rows],
                          ["trusted_issuer.updated", "trusted_issuer.created"])
         self.assertEqual(rows[0]["after"]["user_claim"], "upn")
+
+    def test_keys_in_a_private_network_are_not_fetched_unless_the_operator_says_so(self):
+        keys = self.key_server(self.partner)
+        self.registered(keys_url=keys.url)
+        answer = self.exchange(self.exchanger(), self.signed())
+        self.assertEqual((answer.status, answer.json["error"]), (503, "temporarily_unavailable"))
+        self.assertEqual(self.server.receipt(answer)["rule"], "subject_keys_available")
+        self.assertEqual(keys.asked, 0)
+
+
+class KeysBehindAUrl(Base):
+    options = ("--calls-reach", "127.0.0.0/8")
+
+    def test_keys_are_fetched_once_and_again_when_a_token_names_a_new_one(self):
+        keys = self.key_server(self.partner)
+        self.registered(keys_url=keys.url)
+        app = self.exchanger()
+        for number in range(3):
+            self.issued(self.exchange(app, self.signed(jti=f"a{number}")))
+        self.assertEqual(keys.asked, 1)
+        stranger = Issuer(self.folder.name, "stranger")
+        for _ in range(10):
+            self.denied("subject_key_known", self.exchange(app, self.signed(by=stranger)))
+        self.assertLessEqual(keys.asked, 2)
+        keys.issuers = (self.other,)
+        ends = time.monotonic() + 12
+        answer = self.exchange(app, self.signed(by=self.other))
+        while answer.status != 200 and time.monotonic() < ends:
+            self.denied("subject_key_known", answer)
+            time.sleep(0.25)
+            answer = self.exchange(app, self.signed(by=self.other))
+        self.issued(answer)
+        self.denied("subject_key_known", self.exchange(app, self.signed(jti="old")))
+
+    def test_a_slow_issuer_holds_up_nobody_else(self):
+        slow = self.key_server(self.partner)
+        slow.delay = 8
+        self.registered(keys_url=slow.url)
+        app = self.exchanger()
+        claims = dict(self.claims)
+        answers = []
+
+        def ask(number):
+            token = self.partner.sign({**claims, "jti": f"s{number}"})
+            answers.append(self.exchange(app, token))
+
+        threads = [threading.Thread(target=ask, args=(number,)) for number in range(12)]
+        for thread in threads:
+            thread.start()
+        self.registered()
+        began = time.monotonic()
+        self.issued(self.exchange(app, self.signed()))
+        self.assertLess(time.monotonic() - began, 3)
+        for thread in threads:
+            thread.join()
+        self.assertEqual({answer.status for answer in answers}, {503})
+        self.assertEqual(slow.asked, 1)
 
 
 if __name__ == "__main__":

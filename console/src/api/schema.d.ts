@@ -2934,10 +2934,16 @@ export interface components {
             issuer: string;
             /**
              * Keys
-             * @description The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519.
+             * @description The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519. Empty when they are behind Keys URL.
              * @default
              */
             keys: string;
+            /**
+             * Keys URL
+             * @description Where the issuer publishes its keys (jwks_uri). They are fetched when they are an hour old or a token names a new one. Empty when Keys are given.
+             * @default
+             */
+            keys_url: string;
             /**
              * Longest Age
              * @description How long after its issue a token is taken, in minutes. 0: until it expires.
@@ -3009,10 +3015,16 @@ export interface components {
             issuer?: string | null;
             /**
              * Keys
-             * @description The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519.
+             * @description The issuer's public keys as a JWK Set: P-256, RSA from 2048 bits, Ed25519. Empty when they are behind Keys URL.
              * @default
              */
             keys?: string | null;
+            /**
+             * Keys URL
+             * @description Where the issuer publishes its keys (jwks_uri). They are fetched when they are an hour old or a token names a new one. Empty when Keys are given.
+             * @default
+             */
+            keys_url?: string | null;
             /**
              * Longest Age
              * @description How long after its issue a token is taken, in minutes. 0: until it expires.

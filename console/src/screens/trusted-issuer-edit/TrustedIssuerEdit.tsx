@@ -11,6 +11,7 @@ const sections = [
     title: words.sections.proof,
     keys: [
       'keys',
+      'keys_url',
       'algorithms',
       'audiences',
       'clock_skew_seconds',
