@@ -19,6 +19,7 @@ const screens = {
   '/organization': 'OAuth and OpenID Connect Settings',
   '/keys': 'Certificates and Keys',
   '/scopes': 'Custom Scopes',
+  '/trusted-issuers': 'Trusted Issuers',
   '/email': 'Email',
   '/doctor': 'Doctor',
   '/account': 'My Account',
@@ -36,6 +37,9 @@ const entries = {
   '/permission-sets/Night%20Batch/edit': 'Edit Night Batch',
   '/scopes/new': 'New Custom Scope',
   '/scopes/orders.read': 'Edit orders.read',
+  '/trusted-issuers/new': 'New Trusted Issuer',
+  '/trusted-issuers/Partner': 'Partner',
+  '/trusted-issuers/Partner/edit': 'Edit Partner',
 };
 const ofAnApp = ['', 'edit', 'manage', 'policies', 'profiles', 'permission-sets'].concat([
   'consumer-details',
@@ -65,6 +69,11 @@ async function prepare({ server }) {
   await server.makeApp('Old Export', { policies: { run_as_user: '' } });
   await server.done('POST', '/permission-sets', { name: 'Night Batch' });
   await server.done('POST', '/scopes', { name: 'orders.read', label: 'Read orders' });
+  await server.done('POST', '/trusted-issuers', {
+    name: 'Partner',
+    issuer: 'https://id.example',
+    keys_url: 'https://id.example/jwks',
+  });
   await server.makeUser('ada@example.com');
 }
 

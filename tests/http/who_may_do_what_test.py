@@ -111,6 +111,15 @@ class WhoMayDoWhat(doorward.TestCase):
             self.assertEqual(answer.status, 403, change)
             self.assertEqual(answer.json["errors"][0]["rule"], "permission_held")
 
+    def test_S57_who_lets_an_issuer_speak_for_everybody_has_every_permission(self):
+        issuer = {"name": "Mine", "issuer": "https://mine.example",
+                  "keys_url": "https://mine.example/jwks"}
+        url = "/setup/api/trusted-issuers"
+        answer = self.call("POST", url, self.tokens["customize_application"], issuer)
+        self.assertEqual((answer.status, answer.json["errors"][0]["rule"]),
+                         (403, "permission_held"))
+        self.assertEqual(self.call("POST", url, self.tokens["all"], issuer).status, 201)
+
     def test_S54_a_permission_that_is_taken_away_is_gone_at_once(self):
         token = self.role("short", ["view_setup"])
         self.assertEqual(self.call("GET", "/setup/api/apps", token).status, 200)
