@@ -100,13 +100,23 @@ void print_receipt(const json::value& receipt, const Common& common) {
 }
 
 struct Question {
-  std::string which, file, address, at, scope, dialect = "standard";
+  std::string which, file, address, at, scope, user, flow, dialect = "standard";
   std::vector<std::string> set;
-  bool wrong_secret = false;
+  bool wrong_secret = false, no_secret = false;
 };
 
+/// What people call a flow; the others by what they have on the wire.
+std::string grant_type(const std::string& flow) {
+  return flow == "token-exchange" ? "urn:ietf:params:oauth:grant-type:token-exchange" : flow;
+}
+
 json::object circumstances(const Question& given) {
-  json::object body{{"dialect", given.dialect}, {"secret", given.wrong_secret ? "wrong" : "right"}};
+  json::object body{{"dialect", given.dialect},
+                    {"secret", given.wrong_secret ? "wrong"
+                               : given.no_secret  ? "none"
+                                                  : "right"}};
+  if (!given.flow.empty()) body["grant_type"] = grant_type(given.flow);
+  if (!given.user.empty()) body["user"] = given.user;
   if (!given.address.empty()) body["address"] = given.address;
   if (!given.at.empty()) body["at"] = given.at;
   if (!given.scope.empty()) body["scopes"] = given.scope;
@@ -177,6 +187,16 @@ Command what_if_command(Common& common) {
                    .help = "An unsaved setting; once for each",
                    .into = &given->set,
                    .value = "KEY=VALUE"},
+                  {.name = "--flow",
+                   .help = "Which flow; client_credentials without it",
+                   .into = &given->flow,
+                   .value = "FLOW",
+                   .choices = {"client_credentials", "authorization_code", "code_credentials",
+                               "refresh_token", "token-exchange"}},
+                  {.name = "--user",
+                   .help = "Who signs in, of the flows of users; you without it",
+                   .into = &given->user,
+                   .value = "NAME"},
                   {.name = "--address",
                    .help = "Where the request would come from",
                    .into = &given->address,
@@ -197,6 +217,7 @@ Command what_if_command(Common& common) {
                   {.name = "--wrong-secret",
                    .help = "With a wrong secret",
                    .into = &given->wrong_secret},
+                  {.name = "--no-secret", .help = "Without a secret", .into = &given->no_secret},
               },
           .run = [given, &common] { return what_if(*given, common); },
           .reach = Reach::server};

@@ -32,6 +32,12 @@ grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
   return facts;
 }
 
+grants::RefreshPolicy refresh_policy(const App& app) {
+  return {.policy = app.refresh_token_policy,
+          .period = app.refresh_token_period,
+          .unit = app.refresh_token_unit};
+}
+
 ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names) {
   std::string unknown;
   return snapshot.scopes->read(names, unknown);

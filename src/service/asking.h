@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cluster/live.h"
+#include "grants/refresh_token.h"
 #include "grants/user_checks.h"
 #include "service/app_authentication.h"
 #include "service/app_settings.h"
@@ -26,6 +27,9 @@ Asking asking_app(AppSettings& settings, const cluster::Live& live,
 
 /// The user with all that letting in depends on; no user for an id that is none, or gone.
 grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user);
+
+/// How long the app's refresh tokens live.
+grants::RefreshPolicy refresh_policy(const App& app);
 
 /// Scopes by name. A custom scope that was deleted since grants nothing.
 ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names);

@@ -2,11 +2,30 @@
 #include "service/rehearsal.h"
 
 #include "service/apps.h"
+#include "service/users.h"
 
 namespace doorward::service {
+namespace {
+
+// Client credentials act as the run-as user of the settings.
+Outcome<UserId> who(store::Transaction& tx, const Actor& actor, std::string_view grant_type,
+                    std::string_view user) {
+  if (user.empty()) return actor.user;
+  if (!acts_as_a_user(grant_type)) {
+    return refuse({{"user", std::string{user}, "wrong_form",
+                    "user is for the flows of users; change settings.policies.run_as_user for "
+                    "client credentials."}});
+  }
+  const auto found = seen<User>(tx, user, 0);
+  if (found) return found->id;
+  return refuse({{"user", std::string{user}, "reference_known", "there is no such user."}});
+}
+
+}  // namespace
 
 Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::string_view name,
-                            const Document& settings, const WhatIfRequest& request) {
+                            const Document& settings, WhatIfRequest request,
+                            std::string_view user) {
   TRY_DONE(need(actor, Permission::view_setup));
   const auto snapshot = admin.live.snapshot();
   using Answer = Outcome<Rehearsal>;
@@ -16,14 +35,15 @@ Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::stri
       TRY(app, seen<App>(tx, name, 0));
     }
     const App saved = app;
+    TRY(request.user, who(tx, actor, request.grant_type, user));
     Rehearsal out;
     if (out.problems = put(tx, app, settings); !out.problems.empty())
       return refuse(std::move(out.problems));
     out.problems = ObjectKind<App>::problems(tx, name.empty() ? nullptr : &saved, app);
-    out.receipt =
-        what_if(*snapshot, live(app, tx.secrets().of(app.id), *snapshot->scopes), request);
+    const auto resolved = live(app, tx.secrets().of(app.id), *snapshot->scopes);
+    out.receipt = what_if(*snapshot, {app, resolved}, request);
     out.app_name = app.name;
-    if (const auto* user = snapshot->user(app.run_as_user)) out.username = user->username;
+    if (const auto* found = snapshot->user(out.receipt.user)) out.username = found->username;
     return out;
   });
 }

@@ -13,8 +13,9 @@ struct Rehearsal {
   Problems problems;  // of the assumed settings: they need not be fit to be saved
 };
 
-/// The saved app `name`, or a new one when it is empty, with these settings over its own.
+/// The saved app `name`, or a new one when it is empty, with these settings over its own. A user's
+/// flow acts as the user with this id or name, or as the actor when `user` is empty.
 Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::string_view name,
-                            const Document& settings, const WhatIfRequest& request);
+                            const Document& settings, WhatIfRequest request, std::string_view user);
 
 }  // namespace doorward::service

@@ -13,21 +13,44 @@ namespace {
 constexpr int page_of_rows = 500;
 
 /// The app as it is saved and as it would be.
-struct Versions {
-  LiveApp before, after;
+struct Version {
+  App settings;
+  LiveApp live;
+  AppUnderTest under_test() const { return {settings, live}; }
 };
+struct Versions {
+  Version before, after;
+};
+
+/// The flows that are decided again, by their names on receipts.
+constexpr std::pair<std::string_view, std::string_view> replayed_flows[] = {
+    {"client_credentials", "client_credentials"},
+    {"authorization_code", "authorization_code"},
+    {"refresh_token", "refresh_token"},
+    {"token_exchange", "urn:ietf:params:oauth:grant-type:token-exchange"},
+};
+
+std::string_view grant_type_of(std::string_view flow) {
+  const auto* found = std::ranges::find(replayed_flows, flow,
+                                        &std::pair<std::string_view, std::string_view>::first);
+  return found == std::end(replayed_flows) ? std::string_view{} : found->second;
+}
 
 /// Alike requests are told once.
 using Alike = std::tuple<std::string, UserId, std::optional<Rule>, std::optional<Rule>>;
 
 WhatIfRequest request_of(const Receipt& receipt) {
-  return {.dialect = receipt.dialect,
+  return {.grant_type = std::string{grant_type_of(receipt.flow)},
+          .dialect = receipt.dialect,
           .at = receipt.at,
           .address = Address::parse(receipt.address).value_or(Address{}),
+          .user = receipt.user,
           .scope = receipt.requested,
+          .granted = receipt.denied ? std::nullopt : std::optional{receipt.scopes},
           .secret_right = receipt.denied != Rule::secret_right,
           .sent_by = receipt.sent_by.value_or(ClientAuthentication::secret_post),
-          .throttled = receipt.denied == Rule::not_throttled};
+          .throttled = receipt.denied == Rule::not_throttled,
+          .code_granted = true};
 }
 
 class Replaying {
@@ -37,14 +60,18 @@ class Replaying {
 
   void add(const store::HistoryRow& row) {
     const auto request = request_of(row.receipt);
-    const auto before = refusing_rule(snapshot_, apps_.before, request);
-    const auto after = refusing_rule(snapshot_, apps_.after, request);
+    const auto before = refusing_rule(snapshot_, apps_.before.under_test(), request);
+    const auto after = refusing_rule(snapshot_, apps_.after.under_test(), request);
     replay_.replayed += row.count;
-    if (before.has_value() == after.has_value()) {
+    // A user's request that was refused for what was shown (a code, a token) stays refused.
+    const bool stays =
+        acts_as_a_user(request.grant_type) && row.receipt.denied && before != row.receipt.denied;
+    if (stays || before.has_value() == after.has_value()) {
       replay_.unchanged += row.count;
       return;
     }
-    const auto user = apps_.after.run_as_user;
+    const auto user =
+        acts_as_a_user(request.grant_type) ? row.receipt.user : apps_.after.live.run_as_user;
     auto& told = changed_[{row.receipt.address, user, before, after}];
     told.count += row.count;
     if (told.count > row.count) return;  // Rows come newest first: the first one stands for all.
@@ -55,7 +82,7 @@ class Replaying {
     if (const auto* known = snapshot_.user(told.user)) told.username = known->username;
     told.before = before;
     told.after = after;
-    if (after) told.because = what_if(snapshot_, apps_.after, request).because;
+    if (after) told.because = what_if(snapshot_, apps_.after.under_test(), request).because;
   }
 
   Replay take() {
@@ -83,7 +110,7 @@ bool replay_rows(store::Transaction& tx, AppId app, Instant since, int most, Rep
     for (const auto& row : page.items) {
       if (row.receipt.at < since) return true;
       if (looked_at++ == most) return false;
-      if (row.receipt.flow == "client_credentials") into.add(row);
+      if (!grant_type_of(row.receipt.flow).empty()) into.add(row);
     }
     if (page.next.empty()) return true;
     query.cursor = page.next;
@@ -103,8 +130,8 @@ Outcome<Replay> replay(Administration& admin, Recorder& recorder, const Actor& a
     if (auto problems = put(tx, changed, settings); !problems.empty())
       return refuse(std::move(problems));
     const auto secrets = tx.secrets().of(saved.id);
-    const Versions apps{.before = live(saved, secrets, *snapshot->scopes),
-                        .after = live(changed, secrets, *snapshot->scopes)};
+    const Versions apps{.before = {saved, live(saved, secrets, *snapshot->scopes)},
+                        .after = {changed, live(changed, secrets, *snapshot->scopes)}};
     Replaying replaying{*snapshot, apps};
     const auto since = actor.now - span.back;
     const bool whole = replay_rows(tx, saved.id, since, span.rows, replaying);

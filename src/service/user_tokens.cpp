@@ -16,14 +16,8 @@ namespace doorward::service {
 
 namespace {
 
-grants::RefreshPolicy policy_of(const App& app) {
-  return {.policy = app.refresh_token_policy,
-          .period = app.refresh_token_period,
-          .unit = app.refresh_token_unit};
-}
-
 Instant end_of(const App& app, Instant made_at, Instant last_used_at) {
-  return grants::refresh_token_end(policy_of(app), made_at, last_used_at).value_or(Instant{});
+  return grants::refresh_token_end(refresh_policy(app), made_at, last_used_at).value_or(Instant{});
 }
 
 // When all that the app, or the user, had until then was ended; epoch: never.
@@ -194,7 +188,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
                              .client = asking.compared.facts,
                              .token_known = known,
                              .rotation = asking.app->refresh_token_rotation,
-                             .policy = policy_of(*asking.app),
+                             .policy = refresh_policy(*asking.app),
                              .holder = holder_of(snapshot, known ? family->user : UserId{}),
                              .scope_sent = request.scope_sent};
   if (known) {

@@ -1,59 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/what_if.h"
 
-#include "service/recorder.h"
+#include "service/foretold.h"
 #include "service/token_issuer.h"
 
 namespace doorward::service {
 
 namespace {
 
-grants::ClientCredentialsFacts facts_of(const cluster::Snapshot& snapshot, const LiveApp& app,
-                                        const WhatIfRequest& request) {
+Foretold client_credentials(const cluster::Snapshot& snapshot, const LiveApp& app,
+                            const WhatIfRequest& request) {
   const grants::AppFacts client{.app = &app,
                                 .sent_by = request.sent_by,
-                                .secret_right = request.secret_right,
+                                .secret_right = request.secret_sent && request.secret_right,
                                 .throttled = request.throttled};
   auto facts = client_credentials_facts(
       snapshot, client, request.at, request.address, request.dialect,
       {.scope = request.scope.value_or(""), .scope_sent = request.scope.has_value()});
-  facts.tokens_this_minute = request.tokens_this_minute;
-  return facts;
+  const auto issue = grants::client_credentials(facts);
+  return {.denied = issue ? std::nullopt : std::optional{issue.error().rule},
+          .scopes = issue ? issue->scopes : ScopeSet{},
+          .facts = std::move(facts)};
+}
+
+Foretold foretold(const cluster::Snapshot& snapshot, AppUnderTest app,
+                  const WhatIfRequest& request) {
+  if (request.grant_type == "client_credentials") {
+    return client_credentials(snapshot, app.live, request);
+  }
+  if (acts_as_a_user(request.grant_type)) return users_flow(snapshot, app, request);
+  return {.denied = Rule::grant_available,
+          .because = "grant_type " + request.grant_type,
+          .facts = Decision::Refused{.flow = "request"}};
 }
 
 }  // namespace
 
-std::optional<Rule> refusing_rule(const cluster::Snapshot& snapshot, const LiveApp& app,
+std::optional<Rule> refusing_rule(const cluster::Snapshot& snapshot, AppUnderTest app,
                                   const WhatIfRequest& request) {
-  const auto issue = grants::client_credentials(facts_of(snapshot, app, request));
-  return issue ? std::nullopt : std::optional{issue.error().rule};
+  return foretold(snapshot, app, request).denied;
 }
 
-Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
-                const WhatIfRequest& request) {
-  const Call call{.id = {},
-                  .now = request.at,
-                  .dialect = request.dialect,
-                  .endpoint = "what-if",
-                  .address = request.address};
+Receipt what_if(const cluster::Snapshot& snapshot, AppUnderTest app, const WhatIfRequest& request) {
+  auto found = foretold(snapshot, app, request);
   // The receipt only reads while it is made, so nothing has to be kept alive for it.
   const std::shared_ptr<const cluster::Snapshot> here(std::shared_ptr<void>{}, &snapshot);
-  if (request.grant_type != "client_credentials") {
-    auto receipt = receipt_of({.call = call,
-                               .denied = Rule::grant_available,
-                               .because = "grant_type " + request.grant_type,
-                               .snapshot = here,
-                               .facts = Decision::Refused{.flow = "request"}});
-    receipt.id.clear();
-    return receipt;
-  }
-  const auto facts = facts_of(snapshot, app, request);
-  const auto issue = grants::client_credentials(facts);
-  auto receipt = receipt_of({.call = call,
-                             .denied = issue ? std::nullopt : std::optional{issue.error().rule},
-                             .issued = issue ? issue->scopes : ScopeSet{},
+  auto receipt = receipt_of({.call = {.id = {},
+                                      .now = request.at,
+                                      .dialect = request.dialect,
+                                      .endpoint = "what-if",
+                                      .address = request.address},
+                             .denied = found.denied,
+                             .issued = found.scopes,
+                             .because = std::move(found.because),
                              .snapshot = here,
-                             .facts = facts});
+                             .facts = std::move(found.facts)});
   receipt.id.clear();
   return receipt;
 }

@@ -10,26 +10,46 @@
 namespace doorward::service {
 
 /// A made-up token request: what would be decided if it came?
+///
+/// Of a user's flow, the user is taken to do all that can be done: has signed in just now with a
+/// second factor, allows what the app asks for, and what the app shows (code, verifier, token) is
+/// fresh and right. What is left to refuse it are the settings.
 struct WhatIfRequest {
+  /// client_credentials, authorization_code, refresh_token, the name of token exchange in RFC 8693
+  /// (of a token of this server that another app was given), or code_credentials: the
+  /// Authorization Code and Credentials flow, with a named user and the credentials in the body.
   std::string grant_type = "client_credentials";
   Dialect dialect = Dialect::standard;
   Instant at{};
   Address address;
+  UserId user{};                     // of a user's flow
   std::optional<std::string> scope;  // as it would be sent
-  bool secret_right = true;
+  /// What the user allowed the app; nothing: all that is selected for it.
+  std::optional<std::string> granted{};
+  bool secret_sent = true, secret_right = true;
   ClientAuthentication sent_by = ClientAuthentication::secret_post;
   bool throttled = false;
-  std::int64_t tokens_this_minute = 0;
+  /// A code comes of a request to the authorization endpoint, which is looked at first, unless it
+  /// is known to have been granted.
+  bool code_granted = false;
 };
 
-/// Runs the same list of checks as the token endpoint on this app, saved or not: `app` need not be
-/// in the snapshot. Nothing is recorded and nothing is issued. A grant type that is not offered
-/// gives a receipt that says so.
-Receipt what_if(const cluster::Snapshot& snapshot, const LiveApp& app,
-                const WhatIfRequest& request);
+/// An app, saved or not: it need not be in the snapshot.
+struct AppUnderTest {
+  const App& settings;
+  const LiveApp& live;
+};
 
-/// Only the rule that would refuse it; nothing: a token would be issued. The same list of checks.
-std::optional<Rule> refusing_rule(const cluster::Snapshot& snapshot, const LiveApp& app,
+/// Runs the same lists of checks as the endpoints. Nothing is recorded and nothing is issued. The
+/// receipt is that of the first request which is refused, or of the last. A grant type that is not
+/// offered gives a receipt that says so.
+Receipt what_if(const cluster::Snapshot& snapshot, AppUnderTest app, const WhatIfRequest& request);
+
+/// Only the rule that would refuse it; nothing: a token would be issued. The same lists of checks.
+std::optional<Rule> refusing_rule(const cluster::Snapshot& snapshot, AppUnderTest app,
                                   const WhatIfRequest& request);
+
+/// Whether a request with this grant type acts as a user who is there, and not as the app's own.
+bool acts_as_a_user(std::string_view grant_type);
 
 }  // namespace doorward::service

@@ -12,8 +12,8 @@ namespace {
 
 using service::Outcome;
 
-constexpr std::string_view circumstances[] = {"address",    "at",     "scopes",
-                                              "grant_type", "secret", "dialect"};
+constexpr std::string_view circumstances[] = {"address", "at",      "scopes", "grant_type",
+                                              "secret",  "dialect", "user"};
 
 // Members below "settings" are an app document; the others are the circumstances.
 Document settings_in(const Document& body) {
@@ -46,11 +46,14 @@ std::optional<std::string> scopes_in(const Document& body, Problems& problems) {
 
 void read_choices(const Document& body, service::WhatIfRequest& request, Problems& problems) {
   const auto secret = text_member(body, "secret", problems);
-  if (!secret.empty() && secret != "right" && secret != "wrong") {
-    problems.push_back(
-        {"secret", {}, "wrong_form", "secret must be right or wrong; never send a real one here."});
+  if (!secret.empty() && secret != "right" && secret != "wrong" && secret != "none") {
+    problems.push_back({"secret",
+                        {},
+                        "wrong_form",
+                        "secret must be right, wrong or none; never send a real one here."});
   }
   request.secret_right = secret != "wrong";
+  request.secret_sent = secret != "none";
   const auto dialect = text_member(body, "dialect", problems);
   if (!dialect.empty() && dialect != "standard" && dialect != "salesforce") {
     problems.push_back(
@@ -79,6 +82,7 @@ Outcome<service::WhatIfRequest> request_in(const Input& input) {
   }
   if (const auto text = text_member(body, "grant_type", problems); !text.empty())
     request.grant_type = text;
+  text_member(body, "user", problems);
   request.scope = scopes_in(body, problems);
   read_choices(body, request, problems);
   if (!problems.empty()) return service::refuse(std::move(problems));
@@ -87,8 +91,10 @@ Outcome<service::WhatIfRequest> request_in(const Input& input) {
 
 Outcome<Reply> answer(const Input& input, std::string_view app) {
   TRY(const auto request, request_in(input));
+  Problems none;  // request_in() has read it.
   TRY(const auto rehearsal,
-      service::rehearse(input.context.admin, input.actor, app, settings_in(input.body), request));
+      service::rehearse(input.context.admin, input.actor, app, settings_in(input.body), request,
+                        text_member(input.body, "user", none)));
   const auto& receipt = rehearsal.receipt;
   const auto snapshot = input.context.admin.live.snapshot();
   JsonWriter json;

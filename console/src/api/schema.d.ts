@@ -3496,39 +3496,6 @@ export interface components {
             counted: boolean;
             note: string;
         };
-        WhatIf: {
-            address?: string;
-            /** Format: date-time */
-            at?: string;
-            scopes?: string[];
-            grant_type?: string;
-            /** @description right or wrong */
-            secret?: string;
-            /** @description standard or salesforce */
-            dialect?: string;
-            /** @description Laid over the saved settings. */
-            settings?: components["schemas"]["AppChange"];
-        };
-        Rehearsal: {
-            /** Format: date-time */
-            at: string;
-            flow: string;
-            address: string | null;
-            app: components["schemas"]["Named"];
-            user: components["schemas"]["Named"];
-            outcome: string;
-            rule: string | null;
-            because: string | null;
-            scopes: string;
-            revision: number;
-            name: string | null;
-            told: string | null;
-            setting: string | null;
-            screen: components["schemas"]["Screen"] | null;
-            remedy: string | null;
-            checks: components["schemas"]["Check"][];
-            problems: components["schemas"]["FieldProblem"][];
-        };
         Audit: {
             number: number;
             revision: number;
@@ -3688,6 +3655,41 @@ export interface components {
             app: components["schemas"]["Named"];
             /** @description How many, or how many there were. */
             users: number;
+        };
+        WhatIf: {
+            address?: string;
+            /** Format: date-time */
+            at?: string;
+            scopes?: string[];
+            grant_type?: string;
+            /** @description Of a user's flow, by name or id; who asks when it is left out. */
+            user?: string;
+            /** @description right, wrong or none */
+            secret?: string;
+            /** @description standard or salesforce */
+            dialect?: string;
+            /** @description Laid over the saved settings. */
+            settings?: components["schemas"]["AppChange"];
+        };
+        Rehearsal: {
+            /** Format: date-time */
+            at: string;
+            flow: string;
+            address: string | null;
+            app: components["schemas"]["Named"];
+            user: components["schemas"]["Named"];
+            outcome: string;
+            rule: string | null;
+            because: string | null;
+            scopes: string;
+            revision: number;
+            name: string | null;
+            told: string | null;
+            setting: string | null;
+            screen: components["schemas"]["Screen"] | null;
+            remedy: string | null;
+            checks: components["schemas"]["Check"][];
+            problems: components["schemas"]["FieldProblem"][];
         };
         Replay: {
             /** Format: date-time */

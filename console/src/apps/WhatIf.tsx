@@ -19,7 +19,7 @@ import { screenPath } from '@/parts/screenPath';
 import { instantOf } from '@/parts/times';
 import { strings } from '@/strings/en';
 import { UserPicker } from './RunAsField';
-import { requestOf, type Circumstances } from './whatIf';
+import { requestOf, runsAs, type Circumstances } from './whatIf';
 
 type App = Schema<'App'>;
 
@@ -37,13 +37,14 @@ export function WhatIf({ app, unsaved = {} }: { app: App; unsaved?: Values }) {
   });
   const set = (name: keyof Circumstances) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
+  const asRunAs = runsAs(said.grant);
   const ask = useMutation({
     mutationFn: () => {
       const body = {
         ...requestOf({ ...said, at: said.at ? instantOf(said.at) : '' }),
         settings: documentOf({
           ...unsaved,
-          ...(said.user.trim() ? { 'policies.run_as_user': said.user.trim() } : {}),
+          ...(asRunAs && said.user.trim() ? { 'policies.run_as_user': said.user.trim() } : {}),
         }),
       };
       return done(api.POST('/apps/{id}/what-if', { params: { path: { id: app.id } }, body }));
@@ -61,6 +62,7 @@ export function WhatIf({ app, unsaved = {} }: { app: App; unsaved?: Values }) {
         <Choice id="secret" label={words.secret} value={said.secret} onChange={set('secret')}>
           <FormSelectOption value="right" label={words.right} />
           <FormSelectOption value="wrong" label={words.wrong} />
+          <FormSelectOption value="none" label={words.none} />
         </Choice>
         <Text
           id="address"
@@ -85,17 +87,28 @@ export function WhatIf({ app, unsaved = {} }: { app: App; unsaved?: Values }) {
           onChange={set('at')}
         />
         <FormGroup label={words.user} fieldId="what-if-user">
-          <UserPicker
-            id="what-if-user"
-            label={words.user}
-            app={app.id}
-            value={said.user}
-            onChange={set('user')}
-            describedBy="what-if-user-help"
-            placeholder={app.policies.run_as_user}
-          />
+          {asRunAs ? (
+            <UserPicker
+              id="what-if-user"
+              label={words.user}
+              app={app.id}
+              value={said.user}
+              onChange={set('user')}
+              describedBy="what-if-user-help"
+              placeholder={app.policies.run_as_user}
+            />
+          ) : (
+            <TextInput
+              id="what-if-user"
+              value={said.user}
+              onChange={(_, text) => set('user')(text)}
+              aria-describedby="what-if-user-help"
+              autoComplete="off"
+              spellCheck={false}
+            />
+          )}
           <span id="what-if-user-help" className="dw-help">
-            {words.userHelp}
+            {asRunAs ? words.userHelp : words.signedInHelp}
           </span>
         </FormGroup>
       </div>

@@ -11,8 +11,13 @@ export interface Circumstances {
   user: string;
 }
 
+/** Whether a flow acts as the app's own run-as user: of the others a user signs in. */
+export function runsAs(grant: string) {
+  return grant === 'client_credentials';
+}
+
 /** As the API takes them: what is left empty is left to the server. */
-export function requestOf({ grant, secret, address, scopes, at }: Circumstances) {
+export function requestOf({ grant, secret, address, scopes, at, user }: Circumstances) {
   const names = scopes.split(/[\s,]+/).filter(Boolean);
   return {
     grant_type: grant,
@@ -20,5 +25,6 @@ export function requestOf({ grant, secret, address, scopes, at }: Circumstances)
     ...(address.trim() ? { address: address.trim() } : {}),
     ...(names.length > 0 ? { scopes: names } : {}),
     ...(at ? { at } : {}),
+    ...(user.trim() && !runsAs(grant) ? { user: user.trim() } : {}),
   };
 }

@@ -750,7 +750,7 @@ export const strings = {
       'As saved, every request is decided as it is today. Change a setting, then recent requests can be decided again with it.',
     nothing: 'Nothing to replay',
     nothingBody: (days: number) =>
-      `The app has asked for no token by client credentials in the last ${count(days, 'day', 'days')}.`,
+      `The app has asked for no token in the last ${count(days, 'day', 'days')}.`,
     nobody: 'Nobody would break',
     wouldBreak: (n: number) => `${count(n, 'request', 'requests')} would be refused`,
     replayed: (all: number, days: number, unchanged: number, work: number) =>
@@ -1032,6 +1032,7 @@ export const strings = {
     flows: {
       client_credentials: 'Client Credentials',
       authorization_code: 'Web Server (authorization code)',
+      code_credentials: 'Authorization Code and Credentials',
       refresh_token: 'Refresh Token',
       'urn:ietf:params:oauth:grant-type:token-exchange': 'Token Exchange',
       'urn:ietf:params:oauth:grant-type:device_code': 'Device',
@@ -1039,6 +1040,7 @@ export const strings = {
     secret: 'Consumer Secret',
     right: 'Right',
     wrong: 'Wrong',
+    none: 'Not sent',
     address: 'From Address',
     addressHelp: 'Empty: the address that you have now.',
     scopes: 'Requested Scopes',
@@ -1047,6 +1049,7 @@ export const strings = {
     atHelp: 'Empty: now.',
     user: 'As User',
     userHelp: 'Empty: the run-as user of the settings.',
+    signedInHelp: 'The username of who signs in; empty: you. Taken to pass every prompt.',
     ask: 'Test',
     issued: (user: string) => `A token would be issued, acting as ${user}`,
     with: (scopes: string) => `Scopes: ${scopes}`,

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/foretold.h"
+
+#include <algorithm>
+
+#include "domain/user_scopes.h"
+#include "service/asking.h"
+#include "service/jwt_access_token.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr seconds moment{60};
+
+/// A made-up request of a user's flow, with what every flow reads.
+struct Scene {
+  const cluster::Snapshot& snapshot;
+  AppUnderTest app;
+  const WhatIfRequest& request;
+  grants::UserFacts holder = holder_of(snapshot, request.user);
+
+  grants::AppFacts client(bool secret_needed) const {
+    return {.app = &app.live,
+            .sent_by = request.sent_by,
+            .secret_right = request.secret_sent && request.secret_right,
+            .secret_needed = secret_needed,
+            .secret_sent = request.secret_sent,
+            .throttled = request.throttled};
+  }
+  ScopeSet granted() const {
+    return request.granted ? scopes_of(snapshot, *request.granted) : app.live.scopes;
+  }
+  seconds lifetime() const { return user_token_lifetime(app.settings, snapshot, holder.profile); }
+
+  /// The scopes that are asked for, into the facts of any flow.
+  void ask(auto& facts) const {
+    facts.scope_sent = request.scope.has_value();
+    if (!facts.scope_sent) return;
+    std::string unknown;
+    facts.requested = snapshot.scopes->read(*request.scope, unknown);
+    facts.scope_unknown = !unknown.empty();
+  }
+};
+
+template <class Kind, class Facts>
+Foretold token_request(Result<Issue> issue, Facts&& facts) {
+  return {.denied = issue ? std::nullopt : std::optional{issue.error().rule},
+          .scopes = issue ? issue->scopes : ScopeSet{},
+          .facts = Kind{std::make_unique<const Facts>(std::forward<Facts>(facts))}};
+}
+
+Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
+  const auto& request = scene.request;
+  grants::CodeFacts facts{
+      .now = request.at,
+      .address = request.address,
+      .client = scene.client(scene.app.settings.require_secret_for_web_server_flow),
+      .code_known = true,
+      .code_app = scene.app.live.id,
+      .expires_at = request.at + moment,
+      .redirect_uri_same = true,
+      .challenge_on_file = true,
+      .verifier_sent = true,
+      .verifier_right = true,
+      .holder = scene.holder,
+      .granted = granted & with_what_they_stand_for(scene.app.live.scopes),
+      .lifetime = scene.lifetime()};
+  auto issue = grants::authorization_code(facts);
+  return token_request<Decision::CodeRedeemed>(std::move(issue), std::move(facts));
+}
+
+// Who is there: told by a session, or by credentials once all else holds.
+void enter(authorize::AuthorizationFacts& facts, const grants::UserFacts& holder) {
+  facts.user = holder.user;
+  facts.profile = holder.profile;
+  facts.permissions = holder.permissions;
+  facts.authenticated_at = facts.now;
+  facts.second_factor_shown = true;
+}
+
+authorize::AuthorizationFacts authorization(const Scene& scene) {
+  const auto& [snapshot, app, request, holder] = scene;
+  authorize::AuthorizationFacts facts{
+      .now = request.at,
+      .address = request.address,
+      .organization = &snapshot.organization,
+      .app = &app.live,
+      .redirect_uri_sent = true,
+      .redirect_uri_registered = !app.settings.callback_urls.empty(),
+      .response_type = "code",
+      .response_mode = ResponseMode::query,
+      .challenge_sent = true,
+      .challenge_fits = true,
+      .asked_at = request.at,
+      .allowed_now = true};
+  scene.ask(facts);
+  return facts;
+}
+
+authorize::AuthorizationFacts by_session(const Scene& scene) {
+  auto facts = authorization(scene);
+  facts.session_open = true;
+  facts.session_found = "taken as signed in just now";
+  enter(facts, scene.holder);
+  return facts;
+}
+
+authorize::AuthorizationFacts by_password(const Scene& scene) {
+  auto facts = authorization(scene);
+  facts.response_type = "code_credentials";
+  facts.headless = {
+      .on = true,
+      .kind_found = "Named-User",
+      .post_only = scene.app.settings.code_credentials_post_only,
+      .in_body = true,
+      .sign_in = {.now = facts.now, .address = facts.address, .organization = facts.organization}};
+  if (!authorize::credentials_decide(facts)) return facts;
+  enter(facts, scene.holder);
+  auto& shown = facts.headless.sign_in;
+  shown.user = facts.user;
+  shown.profile = facts.profile;
+  shown.permissions = facts.permissions;
+  shown.right = true;
+  shown.found = "taken as right";
+  return facts;
+}
+
+// Two requests: for the code, and with it.
+Foretold code_flow(const Scene& scene,
+                   authorize::AuthorizationFacts (*for_the_code)(const Scene&)) {
+  if (scene.request.code_granted) return redeemed(scene, scene.granted());
+  auto facts = for_the_code(scene);
+  const auto decided = authorize::decide(facts);
+  if (!decided.denial) return redeemed(scene, authorize::scopes_asked(facts));
+  return {.denied = decided.denial->rule,
+          .because = decided.denial->because,
+          .facts = Decision::Authorization{
+              std::make_unique<const authorize::AuthorizationFacts>(std::move(facts))}};
+}
+
+Foretold refreshed(const Scene& scene) {
+  const auto& request = scene.request;
+  const auto& settings = scene.app.settings;
+  const auto granted = scene.granted();
+  grants::RefreshFacts facts{.now = request.at,
+                             .address = request.address,
+                             .client = scene.client(settings.require_secret_for_refresh_token_flow),
+                             .token_known = request.code_granted || asks_for_refresh(granted),
+                             .token_app = scene.app.live.id,
+                             .rotated_at = request.at,
+                             .made_at = request.at,
+                             .last_used_at = request.at,
+                             .rotation = settings.refresh_token_rotation,
+                             .policy = refresh_policy(settings),
+                             .holder = scene.holder,
+                             .granted = granted,
+                             .allowed = scene.app.live.scopes,
+                             .lifetime = scene.lifetime()};
+  scene.ask(facts);
+  auto issue = grants::refresh_token(facts);
+  return token_request<Decision::Refreshed>(std::move(issue), std::move(facts));
+}
+
+Foretold exchanged(const Scene& scene) {
+  const auto& request = scene.request;
+  const auto& settings = scene.app.settings;
+  grants::ExchangeFacts facts{.now = request.at,
+                              .address = request.address,
+                              .client = scene.client(settings.require_secret_for_token_exchange),
+                              .enabled = settings.token_exchange,
+                              .subject = {.type = TokenType::access_token,
+                                          .issuer = "this server",
+                                          .authentic = true,
+                                          .starts_at = request.at,
+                                          .ends_at = request.at + scene.lifetime(),
+                                          .for_us = true,
+                                          .audience = "this server"},
+                              .holder = scene.holder,
+                              .approved = true,
+                              .high_assurance = true,
+                              .subject_scopes = scene.granted(),
+                              .lifetime = scene.lifetime()};
+  scene.ask(facts);
+  auto issue = grants::token_exchange(facts);
+  return token_request<Decision::Exchanged>(std::move(issue), std::move(facts));
+}
+
+struct Flow {
+  std::string_view grant_type;
+  Foretold (*foretell)(const Scene&);
+};
+
+constexpr Flow flows[] = {
+    {"authorization_code", [](const Scene& scene) { return code_flow(scene, by_session); }},
+    {"code_credentials", [](const Scene& scene) { return code_flow(scene, by_password); }},
+    {"refresh_token", refreshed},
+    {"urn:ietf:params:oauth:grant-type:token-exchange", exchanged},
+};
+
+const Flow* flow_of(std::string_view grant_type) {
+  const auto* found = std::ranges::find(flows, grant_type, &Flow::grant_type);
+  return found == std::end(flows) ? nullptr : found;
+}
+
+}  // namespace
+
+bool acts_as_a_user(std::string_view grant_type) { return flow_of(grant_type) != nullptr; }
+
+Foretold users_flow(const cluster::Snapshot& snapshot, AppUnderTest app,
+                    const WhatIfRequest& request) {
+  return flow_of(request.grant_type)->foretell({snapshot, app, request});
+}
+
+}  // namespace doorward::service

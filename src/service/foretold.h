@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "service/decision.h"
+#include "service/what_if.h"
+
+namespace doorward::service {
+
+/// What would be decided about a made-up request, with the facts that it was decided on.
+struct Foretold {
+  std::optional<Rule> denied;
+  std::string because{};  // where the facts do not tell
+  ScopeSet scopes{};
+  decltype(Decision::facts) facts;
+};
+
+/// Of a flow that acts_as_a_user().
+Foretold users_flow(const cluster::Snapshot& snapshot, AppUnderTest app,
+                    const WhatIfRequest& request);
+
+}  // namespace doorward::service
