@@ -42,11 +42,11 @@ struct Scene {
   }
 };
 
-template <class Kind, class Facts>
-Foretold token_request(Result<Issue> issue, Facts&& facts) {
+template <class Kind>
+Foretold token_request(const Result<Issue>& issue, auto facts) {
   return {.denied = issue ? std::nullopt : std::optional{issue.error().rule},
           .scopes = issue ? issue->scopes : ScopeSet{},
-          .facts = Kind{std::make_unique<const Facts>(std::forward<Facts>(facts))}};
+          .facts = Kind{std::move(facts)}};
 }
 
 Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
@@ -65,8 +65,9 @@ Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
       .holder = scene.holder,
       .granted = granted & with_what_they_stand_for(scene.app.live.scopes),
       .lifetime = scene.lifetime()};
-  auto issue = grants::authorization_code(facts);
-  return token_request<Decision::CodeRedeemed>(std::move(issue), std::move(facts));
+  const auto issue = grants::authorization_code(facts);
+  return token_request<Decision::CodeRedeemed>(issue,
+                                               std::make_unique<const grants::CodeFacts>(facts));
 }
 
 // Who is there: told by a session, or by credentials once all else holds.
@@ -157,8 +158,9 @@ Foretold refreshed(const Scene& scene) {
                              .allowed = scene.app.live.scopes,
                              .lifetime = scene.lifetime()};
   scene.ask(facts);
-  auto issue = grants::refresh_token(facts);
-  return token_request<Decision::Refreshed>(std::move(issue), std::move(facts));
+  const auto issue = grants::refresh_token(facts);
+  return token_request<Decision::Refreshed>(issue,
+                                            std::make_unique<const grants::RefreshFacts>(facts));
 }
 
 Foretold exchanged(const Scene& scene) {
@@ -181,8 +183,9 @@ Foretold exchanged(const Scene& scene) {
                               .subject_scopes = scene.granted(),
                               .lifetime = scene.lifetime()};
   scene.ask(facts);
-  auto issue = grants::token_exchange(facts);
-  return token_request<Decision::Exchanged>(std::move(issue), std::move(facts));
+  const auto issue = grants::token_exchange(facts);
+  return token_request<Decision::Exchanged>(
+      issue, std::make_unique<const grants::ExchangeFacts>(std::move(facts)));
 }
 
 struct Flow {

@@ -20,7 +20,7 @@ Foretold client_credentials(const cluster::Snapshot& snapshot, const LiveApp& ap
   const auto issue = grants::client_credentials(facts);
   return {.denied = issue ? std::nullopt : std::optional{issue.error().rule},
           .scopes = issue ? issue->scopes : ScopeSet{},
-          .facts = std::move(facts)};
+          .facts = facts};
 }
 
 Foretold foretold(const cluster::Snapshot& snapshot, AppUnderTest app,
