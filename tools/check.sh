@@ -5,13 +5,19 @@
 
 dev_check() {
   need build unit_tests black_box browser lint fuzz
-  local status=0 summary=()
+  local status=0
+  rm -rf build/check && mkdir -p build/check
   stage lint dev_lint
-  stage test run_tests release
+  stage test run_tests release --label-exclude browser
+  # A browser leaves more than half of two cores idle: these stages run while it waits.
+  stage "test in browsers" run_tests_in_browsers >build/check/browsers.log 2>&1 &
   stage "test under sanitizers" run_tests_sanitized
   stage "fuzz --smoke" dev_fuzz --smoke
+  wait
+  cat build/check/browsers.log
   echo
-  printf '%s\n' "${summary[@]}"
+  cat build/check/stages
+  ! grep -q FAILED build/check/stages || status=1
   closing_lines
   return $status
 }
@@ -20,7 +26,8 @@ source tools/lint.sh
 source tools/test.sh
 source tools/fuzz.sh
 
-# stage NAME COMMAND…: in a shell of its own, where the first failing command ends the stage.
+# stage NAME COMMAND…: in a shell of its own, where the first failing command ends the stage. Its
+# line goes to build/check/stages.
 stage() {
   local name=$1 started=$SECONDS result=passed
   shift
@@ -31,10 +38,15 @@ stage() {
     "$@"
   )
   # shellcheck disable=SC2181  # As a condition, the subshell would not end at its first error.
-  [ $? -eq 0 ] || { result=FAILED && status=1; }
+  [ $? -eq 0 ] || result=FAILED
   set -e
-  summary+=("$(printf '%-24s %-7s %4d s' "$name" "$result" $((SECONDS - started)))")
-  echo "== ${summary[-1]}"
+  printf '== '
+  printf '%-24s %-7s %4d s\n' "$name" "$result" $((SECONDS - started)) | tee -a build/check/stages
+}
+
+run_tests_in_browsers() {
+  build release
+  run_built_tests release browsers --label-regex browser
 }
 
 # The first error ends the program with a status that no test takes for an answer.
@@ -46,13 +58,13 @@ run_tests_sanitized() {
 
 # What a failed test said, then CTest's own summaries once more, so that they are the last lines.
 closing_lines() {
-  local preset
-  for preset in release sanitize; do
-    [ -e "build/$preset/ctest.log" ] || continue
+  local run
+  for run in release/tests release/browsers sanitize/tests; do
+    [ -e "build/$run.log" ] || continue
     echo
-    echo "$preset:"
-    what_failed "build/$preset/tests.xml"
-    sed -n '/tests passed/,$p' "build/$preset/ctest.log"
+    echo "$run:"
+    what_failed "build/$run.xml"
+    sed -n '/tests passed/,$p' "build/$run.log"
   done
 }
 

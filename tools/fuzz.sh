@@ -44,7 +44,8 @@ fuzz_one() {
   mkdir -p "build/fuzz/found/$name"
   [ ! -d "fuzz/corpus/$name" ] || seeds+=("fuzz/corpus/$name")
   local limits=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=16384)
-  if "build/fuzz/fuzz/$name" "${limits[@]}" -artifact_prefix="build/fuzz/broken/$name-" \
+  # Whatever else runs on the machine goes first.
+  if nice "build/fuzz/fuzz/$name" "${limits[@]}" -artifact_prefix="build/fuzz/broken/$name-" \
     "build/fuzz/found/$name" "${seeds[@]}" >"$log" 2>&1; then
     echo "  $name: $(grep -oE 'Done [0-9]+ runs' "$log" || tail -1 "$log")"
   else

@@ -17,32 +17,40 @@ dev_test() {
   return "$status"
 }
 
-# run_tests PRESET [ctest option…]: ends with CTest's summary; build/PRESET/tests.xml has it in
-# JUnit's form, and build/PRESET/black_box/ what each black-box method did.
+# run_tests PRESET [ctest option…]: builds and runs them, ending with CTest's summary.
+# build/PRESET/black_box has what each black-box method did.
 run_tests() {
-  local preset=$1 status=0
+  local preset=$1
   shift
   build "$preset" || return
-  rm -rf "build/$preset/"{black_box,tests.xml,ctest.log,again.log}
-  ctest --test-dir "build/$preset" --output-on-failure --parallel 2 \
-    --output-junit tests.xml "$@" | tee "build/$preset/ctest.log" || status=$?
-  [ $status -eq 0 ] || run_again "$preset"
+  rm -rf "build/$preset/black_box"
+  run_built_tests "$preset" tests "$@"
 }
 
-# A test of real programs (servers, browsers) that failed beside others gets one more run, alone,
-# and the summary names it: on a shared machine a program may stand still for minutes. A unit test
-# gets none, nor does a run in which much failed or a sanitizer spoke.
+# run_built_tests PRESET RUN [ctest option…]: build/PRESET/RUN.log has what CTest said, and
+# build/PRESET/RUN.xml the same in JUnit's form.
+run_built_tests() {
+  local preset=$1 run=$2 status=0
+  shift 2
+  rm -f "build/$preset/$run".{xml,log}
+  ctest --test-dir "build/$preset" --output-on-failure --parallel 2 \
+    --output-junit "$run.xml" "$@" | tee "build/$preset/$run.log" || status=$?
+  [ $status -eq 0 ] || run_again "$preset" "$run"
+}
+
+# run_again PRESET RUN: a test of real programs (servers, browsers) that failed beside others gets
+# one more run, alone, and the summary names it: on a shared machine a program may stand still for
+# minutes. A unit test gets none, nor does a run in which much failed or a sanitizer spoke.
 run_again() {
-  local preset=$1 failed
-  mapfile -t failed < <(failed_tests "$preset")
+  local log=build/$1/$2.log failed
+  mapfile -t failed < <(failed_tests "$1")
   [ ${#failed[@]} -gt 0 ] && [ ${#failed[@]} -le 5 ] || return 1
   local real='^(browser|cli|cluster|examples|faults|http|interop)\.'
   ! printf '%s\n' "${failed[@]}" | grep -qvE "$real" || return 1
-  ! grep -qE '(Address|Leak)Sanitizer|runtime error:' "build/$preset/ctest.log" || return 1
+  ! grep -qE '(Address|Leak)Sanitizer|runtime error:' "$log" || return 1
   echo "Once more, alone: ${failed[*]}"
-  ctest --test-dir "build/$preset" --output-on-failure --rerun-failed |
-    tee "build/$preset/again.log" || return 1
-  echo "passed only when run again: ${failed[*]}" | tee -a "build/$preset/ctest.log"
+  ctest --test-dir "build/$1" --output-on-failure --rerun-failed || return 1
+  echo "passed only when run again: ${failed[*]}" | tee -a "$log"
 }
 
 # The names in CTest's record of the last run, whose lines are NUMBER:NAME.

@@ -120,10 +120,10 @@ export class Visit {
   }
 
   /** Waits until nothing is on its way any more, and nothing on the page says that it is busy. */
-  async still(patience = 60_000) {
+  async still({ patience = 60_000, looks = 4 } = {}) {
     const busy = this.page.locator('[aria-busy=true], [role=progressbar]');
     const end = Date.now() + patience;
-    for (let quiet = 0; quiet < 4;) {
+    for (let quiet = 0; quiet < looks;) {
       await this.page.waitForTimeout(40);
       const waiting = this.pending.size > 0 || (await busy.count()) > 0;
       quiet = waiting ? 0 : quiet + 1;
@@ -198,7 +198,7 @@ export class Visit {
     await this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     );
-    await this.still();
+    await this.still({ looks: 1 });
   }
 
   // How wide the page is, once it has followed the window, for which a busy machine takes its time.
