@@ -46,8 +46,8 @@ class JsforceSignsUsersIn(web_server_flow.TestCase):
         user = self.person(profile="System Administrator")
         app = self.app(dialect="salesforce", oauth={"refresh_token_rotation": False})
         process = subprocess.Popen(
-            ["node", "-e", PROGRAM], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            [installed.node(), "-e", PROGRAM], text=True, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "NODE_PATH": str(installed.npm(JSFORCE)), "URL": self.server.url,
                  "KEY": app.key, "SECRET": app.secret, "CALLBACK": web_server_flow.CALLBACK})
         with process:

@@ -93,7 +93,7 @@ const { URL: url, KEY, SECRET } = process.env;
     organization: organization.records[0].Name, limited: limits.DailyApiRequests.Max > 0 }));
 })().catch((error) => { console.error(error); process.exit(1); });
 """
-        said = json.loads(self.output(["node", "-e", program],
+        said = json.loads(self.output([installed.node(), "-e", program],
                                       NODE_PATH=str(installed.npm(JSFORCE))))
         self.assertTrue(said["user"].startswith("005"))
         self.assertEqual(said["username"], doorward.ADMINISTRATOR)
