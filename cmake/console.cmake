@@ -14,9 +14,9 @@ if(NPM AND NODE)
   # Builds of several presets share node_modules; npm writes this file last.
   set(console_modules ${console}/node_modules/.package-lock.json)
   add_custom_command(OUTPUT ${console_modules}
-    COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error
-    COMMAND ${CMAKE_COMMAND} -E touch ${console_modules}
-    DEPENDS ${console}/package-lock.json
+    COMMAND ${CMAKE_COMMAND} -D NPM=${NPM} -D MODULES=${console_modules}
+      -P ${CMAKE_SOURCE_DIR}/cmake/fetch_modules.cmake
+    DEPENDS ${console}/package-lock.json ${CMAKE_SOURCE_DIR}/cmake/fetch_modules.cmake
     WORKING_DIRECTORY ${console} COMMENT "Fetching what the console is made of" VERBATIM)
   add_custom_command(OUTPUT ${console_built}/assets.S ${console_built}/assets.cpp
     COMMAND ${CMAKE_COMMAND} -E env DOORWARD_CONSOLE_OUT=${console_built}/dist
