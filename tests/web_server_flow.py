@@ -3,7 +3,10 @@
 
 import base64
 import hashlib
+import hmac
 import secrets
+import struct
+import time
 import urllib.parse
 
 import browser_visit
@@ -17,6 +20,14 @@ def pkce():
     verifier = secrets.token_urlsafe(32)
     digest = hashlib.sha256(verifier.encode()).digest()
     return verifier, base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def totp(key, at=None):
+    """RFC 6238: the six digits of this key now, or at this time."""
+    step = int((time.time() if at is None else at) // 30)
+    digest = hmac.new(base64.b32decode(key), struct.pack(">Q", step), hashlib.sha1).digest()
+    place = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[place:place + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"
 
 
 class App:
@@ -86,6 +97,22 @@ class TestCase(doorward.TestCase):
         answer = browser.sign_in(user["username"])
         assert answer.status == 303, repr(answer)
         return browser
+
+    def register(self, username):
+        """Registers an authenticator for this user in a browser of theirs: its key."""
+        browser = browser_visit.Browser(self.server)
+        browser.sign_in(username)
+        token = browser.csrf()
+        asked = browser.api("POST", "/verifications", {"method": "data_folder"}, token).json
+        owner = (self.server.data / "owner.key").read_bytes()
+        code = hmac.new(owner, asked["nonce"].encode(), hashlib.sha256).hexdigest()
+        browser.api("POST", f"/verifications/{asked['id']}", {"code": code}, token)
+        made = browser.api("POST", "/users/me/authenticators", {"label": "Phone"}, token,
+                           headers={"Doorward-Verification": asked["id"]}).json
+        done = browser.api("POST", f"/users/me/authenticators/{made['id']}/confirm",
+                           {"code": totp(made["key"], time.time() - 30)}, token)
+        self.assertEqual(done.status, 204, repr(done))
+        return made["key"]
 
     def app(self, *, dialect="standard", oauth=None, policies=None):
         TestCase.made += 1

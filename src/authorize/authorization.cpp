@@ -114,6 +114,7 @@ bool names(const std::vector<std::string>& wanted, std::string_view value) {
 std::string context_found(const Facts& f) {
   std::string text = "reached: " + std::string{acr_reached(f.second_factor_shown)};
   if (!f.acr_essential) return text + "; none is essential";
+  if (!f.second_factor_possible) text += "; the user has no authenticator";
   text += "; essential:";
   for (const auto& value : f.acr_wanted) text += ' ' + value.substr(0, 100);
   return text;
@@ -187,7 +188,10 @@ constexpr auto about_the_user = std::to_array<Check<Facts>>({
      },
      [](const Facts& f) {
        return "High Assurance Session: " + std::string{printed(f.app->high_assurance)} +
-              (f.second_factor_shown ? "; a second factor was shown" : "; no second factor");
+              (f.second_factor_shown ? "; a second factor was shown"
+               : f.second_factor_possible
+                   ? "; no second factor"
+                   : "; no second factor, and the user has no authenticator");
      },
      has_user},
     {Rule::context_reached, [](const Facts& f) { return !acr_told(f).empty(); }, context_found,
@@ -223,10 +227,10 @@ Next next_after(Rule rule, const Facts& f) {
   if (one_of({Rule::signed_in, Rule::signed_in_recently, Rule::user_expected})) {
     return Next::sign_in;
   }
-  if (rule == Rule::context_reached && names(f.acr_wanted, acr_high)) return Next::step_up;
-  if (rule == Rule::high_assurance_reached && f.app->high_assurance == HighAssurance::step_up) {
-    return Next::step_up;
-  }
+  const bool by_step_up =
+      (rule == Rule::context_reached && names(f.acr_wanted, acr_high)) ||
+      (rule == Rule::high_assurance_reached && f.app->high_assurance == HighAssurance::step_up);
+  if (by_step_up && f.second_factor_possible) return Next::step_up;
   return rule == Rule::consent_given ? Next::consent : Next::error_to_app;
 }
 

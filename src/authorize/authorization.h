@@ -65,8 +65,9 @@ struct AuthorizationFacts {
   Permissions permissions;
   Instant authenticated_at{};
   bool second_factor_shown = false;
-  bool device_activated = false;     // a known browser, or a fresh identity verification
-  bool other_user_expected = false;  // id_token_hint, or `sub` among the claims, names another
+  bool second_factor_possible = false;  // the user has an authenticator to show one with
+  bool device_activated = false;        // a known browser, or a fresh identity verification
+  bool other_user_expected = false;     // id_token_hint, or `sub` among the claims, names another
 
   HeadlessFacts headless;
 

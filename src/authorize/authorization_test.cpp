@@ -104,6 +104,8 @@ TEST_F(AuthorizationTest, AnEssentialContextIsReachedOrNothingIsGiven) {
   EXPECT_EQ(next(), Next::code);
   facts_.acr_essential = true;
   EXPECT_EQ(rule(), "context_reached");
+  EXPECT_EQ(next(), Next::error_to_app);
+  facts_.second_factor_possible = true;
   EXPECT_EQ(next(), Next::step_up);
   facts_.second_factor_shown = true;
   EXPECT_EQ(next(), Next::code);
@@ -151,6 +153,9 @@ TEST_F(AuthorizationTest, HighAssuranceBlocksOrAsksForASecondFactor) {
   EXPECT_EQ(next(), Next::error_to_app);
   EXPECT_EQ(rule(), "high_assurance_reached");
   app_.high_assurance = HighAssurance::step_up;
+  EXPECT_EQ(next(), Next::error_to_app);  // There is nothing to show one with.
+  EXPECT_EQ(rule(), "high_assurance_reached");
+  facts_.second_factor_possible = true;
   EXPECT_EQ(next(), Next::step_up);
   facts_.second_factor_shown = true;
   EXPECT_EQ(next(), Next::code);

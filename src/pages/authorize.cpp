@@ -138,7 +138,8 @@ http::Response answered(Errand& errand, std::optional<bool> answer) {
       return to_app(errand, wire::error_answer(*out.denial, errand.door.dialect,
                                                errand.request.state, issuer));
     case Next::sign_in: return to_sign_in(errand);
-    case Next::step_up: return errand.visit.see_other(with_next("/verify", errand.back()));
+    case Next::step_up:
+      return errand.visit.see_other(with_next("/verify", errand.back()) + "&factor=second");
     case Next::consent: return consent_page(errand, out);
     case Next::code:
       return to_app(errand, wire::code_answer(out.code, errand.request.state, issuer));

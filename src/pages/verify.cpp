@@ -7,8 +7,6 @@
 namespace doorward::pages {
 namespace {
 
-using service::VerificationMethod;
-
 service::Actor actor_of(const Visit& visit, const service::OpenSession& session) {
   return {.user = session.user->id,
           .permissions = session.permissions,
@@ -23,51 +21,82 @@ bool has_authenticator(Visit& visit, UserId user) {
   return std::ranges::any_of(all, [](const auto& one) { return one.confirmed; });
 }
 
-View method_view(Visit& visit, const service::OpenSession& session, const std::string& next) {
+// Where the person goes afterwards, and whether only a second factor leads there: an app may ask
+// for one, and a code by e-mail is none.
+struct Errand {
+  std::string next;
+  bool second_factor = false;
+};
+
+std::string address_of(const Errand& errand) {
+  auto url = with_next("/verify", errand.next);
+  if (errand.second_factor) url += (url.contains('?') ? "&" : "?") + std::string{"factor=second"};
+  return url;
+}
+
+void keep(View& view, const Errand& errand) {
+  view.hidden.push_back({"next", errand.next});
+  if (errand.second_factor) view.hidden.push_back({"factor", "second"});
+}
+
+View method_view(Visit& visit, const service::OpenSession& session, const Errand& errand) {
   View view = visit.view("Verify your identity");
-  view.paragraphs = {"What you are about to see is secret. Show that it is really you."};
-  view.action = "/verify";
-  view.hidden = {{"next", next}};
-  view.choice_name = "method";
-  view.choice_label = "How";
   const bool app = has_authenticator(visit, session.user->id);
-  view.choices = {{.value = "email", .label = "A code by e-mail", .chosen = !app}};
+  const bool mail = !errand.second_factor && !session.user->email.empty();
   if (app) {
-    view.choices.insert(
-        view.choices.begin(),
+    view.choices.push_back(
         {.value = "totp", .label = "A code of my authenticator app", .chosen = true});
   }
-  view.submit = "Go on";
-  view.leads_to = app_behind(visit.services, next);
+  if (mail) view.choices.push_back({.value = "email", .label = "A code by e-mail", .chosen = !app});
   view.links = {{"Back to Setup", std::string{home}}};
+  if (view.choices.empty()) {
+    view.paragraphs = {errand.second_factor
+                           ? "You have no authenticator app to show a code of."
+                           : "You have neither an authenticator app nor an e-mail address.",
+                       "Add an authenticator app under My Account, or ask an administrator."};
+    view.links.insert(view.links.begin(), {"My Account", "/setup/account"});
+    return view;
+  }
+  view.paragraphs = {errand.second_factor
+                         ? "The app asks for a second factor. Show that it is really you."
+                         : "What you are about to see is secret. Show that it is really you."};
+  view.action = "/verify";
+  keep(view, errand);
+  view.choice_name = "method";
+  view.choice_label = "How";
+  view.submit = "Go on";
+  view.leads_to = app_behind(visit.services, errand.next);
   return view;
 }
 
-View code_view(Visit& visit, const std::string& next, std::string_view challenge,
+View code_view(Visit& visit, const Errand& errand, std::string_view challenge,
                std::string_view sent_to) {
   View view = visit.view("Enter your code");
   view.paragraphs = {sent_to.empty()
                          ? std::string{"Enter the six digits that your authenticator app shows."}
                          : "We have sent six digits to " + std::string{sent_to} + "."};
   view.action = "/verify";
-  view.hidden = {
-      {"next", next}, {"challenge", std::string{challenge}}, {"sent_to", std::string{sent_to}}};
+  view.hidden = {{"challenge", std::string{challenge}}, {"sent_to", std::string{sent_to}}};
+  keep(view, errand);
   view.fields = {{.name = "code",
                   .label = "Code",
                   .autocomplete = "one-time-code",
                   .numeric = true,
                   .focus = true}};
   view.submit = "Verify";
-  view.leads_to = app_behind(visit.services, next);
-  view.links = {{"Another way, or another code", with_next("/verify", next)}};
+  view.leads_to = app_behind(visit.services, errand.next);
+  view.links = {{"Another way, or another code", address_of(errand)}};
   return view;
 }
 
 http::Response started(Visit& visit, const service::OpenSession& session, const wire::Form& form,
-                       const std::string& next) {
+                       const Errand& errand) {
   const auto method = service::verification_method(form.get("method"));
-  auto view = method_view(visit, session, next);
-  if (!method || *method == VerificationMethod::data_folder) {
+  auto view = method_view(visit, session, errand);
+  const bool offered = method && std::ranges::any_of(view.choices, [&](const auto& choice) {
+                         return choice.value == form.get("method");
+                       });
+  if (!offered) {
     view.alert = "Choose one of the ways.";
     return visit.page(std::move(view), 422);
   }
@@ -76,46 +105,46 @@ http::Response started(Visit& visit, const service::OpenSession& session, const 
     view.alert = asked.error().detail;
     return visit.page(std::move(view), 409);
   }
-  return visit.page(code_view(visit, next, asked->id.text(), asked->sent_to));
+  return visit.page(code_view(visit, errand, asked->id.text(), asked->sent_to));
 }
 
 http::Response checked(Visit& visit, const service::OpenSession& session, const wire::Form& form,
-                       const std::string& next) {
+                       const Errand& errand) {
   const auto id = ChallengeId::parse(form.get("challenge"));
   const auto until = visit.services.verification.check(
       actor_of(visit, session), id.value_or(ChallengeId{}), form.get("code"));
   if (!until && until.error().refusal == service::VerificationRefusal::code_wrong) {
-    auto view = code_view(visit, next, form.get("challenge"), form.get("sent_to"));
+    auto view = code_view(visit, errand, form.get("challenge"), form.get("sent_to"));
     view.fields[0].error = until.error().detail;
     return visit.page(std::move(view), 422);
   }
   if (!until) {
-    auto view = method_view(visit, session, next);
+    auto view = method_view(visit, session, errand);
     view.alert = until.error().detail;
     return visit.page(std::move(view), 409);
   }
   const auto cookie =
       visit.services.sessions.verified(visit.call, session, *until, id.value_or(ChallengeId{}));
-  auto response = visit.see_other(next);
+  auto response = visit.see_other(errand.next);
   if (cookie) http::set_cookie(response, visit.request, http::Cookie::session, cookie->reveal());
   return response;
 }
 
 http::Response get_verify(Visit& visit) {
-  const auto next = local_path(visit.asked("next"));
+  const Errand errand{local_path(visit.asked("next")), visit.asked("factor") == "second"};
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
-  if (!session) return visit.see_other(with_next("/login", with_next("/verify", next)));
-  return visit.page(method_view(visit, *session, next));
+  if (!session) return visit.see_other(with_next("/login", address_of(errand)));
+  return visit.page(method_view(visit, *session, errand));
 }
 
 http::Response post_verify(Visit& visit) {
   const auto form = visit.form();
   if (!form) return form.error();
-  const auto next = local_path(form->get("next"));
+  const Errand errand{local_path(form->get("next")), form->get("factor") == "second"};
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
-  if (!session) return visit.see_other(with_next("/login", with_next("/verify", next)));
-  return form->has("challenge") ? checked(visit, *session, *form, next)
-                                : started(visit, *session, *form, next);
+  if (!session) return visit.see_other(with_next("/login", address_of(errand)));
+  return form->has("challenge") ? checked(visit, *session, *form, errand)
+                                : started(visit, *session, *form, errand);
 }
 
 }  // namespace

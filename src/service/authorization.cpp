@@ -130,6 +130,12 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
         std::string unknown;
         facts.consented = snapshot->scopes->read(approval->consented, unknown);
       }
+      const bool asked_for =
+          facts.app->high_assurance == HighAssurance::step_up || request.asked.acr_essential;
+      if (asked_for && !facts.second_factor_shown) {
+        facts.second_factor_possible = std::ranges::any_of(tx.authenticators().of(facts.user->id),
+                                                           &store::Authenticator::confirmed);
+      }
       facts.device_activated =
           facts.device_activated ||
           tx.devices().knows(facts.user->id, crypto::handle_digest(browser.device));

@@ -153,6 +153,29 @@ class AuthorizeParameters(web_server_flow.TestCase):
             self.assertEqual(claims_of(tokens["id_token"])["acr"], STANDARD)
             self.assertEqual(claims_of(tokens["id_token"])["amr"], ["pwd"])
 
+    def test_a_second_factor_is_asked_for_where_the_user_has_one(self):
+        user = self.person()
+        browser = self.browser_of(user)  # From before there was a second factor.
+        essential = asking(id_token={"acr": {"essential": True, "values": [HIGH]}})
+        for app, asked in ((self.app(policies={"high_assurance": "step_up"}), {}),
+                           (self.app(), {"claims": essential})):
+            answer = browser.request("GET", app.url(**asked))
+            self.assertNotIn("code", answer_of(answer.headers["location"]), "there is no way")
+        key = self.register(user["username"])
+        to_verify = browser.request("GET", app.url(claims=essential))
+        self.assertTrue(to_verify.headers["location"].startswith("/verify?"), repr(to_verify))
+        page = browser.follow(to_verify)
+        self.assertNotIn("e-mail", page.text)  # A code by e-mail would lead back here.
+        refused = browser.submit(page, method="email")
+        self.assertEqual(refused.status, 422)
+        code = browser_visit.Page(browser.submit(page, method="totp"))
+        back = browser.submit(code, code=web_server_flow.totp(key))
+        self.assertEqual(back.status, 303, repr(back))
+        consent = browser.follow(back)
+        answer = browser.submit(consent, decision="allow")
+        tokens = app.redeem(answer_of(answer.headers["location"])["code"]).json
+        self.assertEqual(claims_of(tokens["id_token"])["acr"], HIGH)
+
     def test_an_essential_acr_is_reached_or_the_app_gets_none(self):
         app = self.app()
         fine = asking(id_token={"acr": {"essential": True, "values": ["urn:x", STANDARD]}})
@@ -164,8 +187,9 @@ class AuthorizeParameters(web_server_flow.TestCase):
         high = asking(id_token={"acr": {"essential": True, "values": [HIGH]}})
         self.refused(self.browser.request("GET", app.url(claims=high, prompt="none")),
                      "context_reached", "unmet_authentication_requirements")
-        step_up = self.browser.request("GET", app.url(claims=high))
-        self.assertTrue(step_up.headers["location"].startswith("/verify?"), repr(step_up))
+        # Without an authenticator there is no way to reach it, so nobody is sent round in circles.
+        self.refused(self.browser.request("GET", app.url(claims=high)), "context_reached",
+                     "unmet_authentication_requirements")
         voluntary = asking(id_token={"acr": {"values": [HIGH]}})
         self.assertIn("code", self.allowed(self.browser, app, claims=voluntary))
 

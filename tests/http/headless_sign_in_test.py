@@ -3,17 +3,14 @@
 a page, by password or by a code that is mailed; switched on, switched off, and every denial."""
 
 import base64
-import hashlib
-import hmac
 import re
-import struct
 import time
 import unittest
 
 import browser_visit
 import web_server_flow
 from browser_visit import PASSWORD
-from web_server_flow import CALLBACK, answer_of
+from web_server_flow import CALLBACK, answer_of, totp
 
 ECHO = "https://door.example/services/oauth2/echo"
 PASSWORDLESS = {"Auth-Request-Type": "passwordless-login", "Auth-Verification-Type": "email"}
@@ -21,13 +18,6 @@ PASSWORDLESS = {"Auth-Request-Type": "passwordless-login", "Auth-Verification-Ty
 
 def basic(name, proof):
     return {"Authorization": "Basic " + base64.b64encode(f"{name}:{proof}".encode()).decode()}
-
-
-def totp(key, at=None):
-    step = int((time.time() if at is None else at) // 30)
-    digest = hmac.new(base64.b32decode(key), struct.pack(">Q", step), hashlib.sha1).digest()
-    place = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[place:place + 4])[0] & 0x7FFFFFFF) % 1000000:06d}"
 
 
 class HeadlessSignIn(web_server_flow.TestCase):
@@ -224,21 +214,6 @@ class HeadlessSignIn(web_server_flow.TestCase):
         # Each code of an authenticator works once.
         self.denied("second_factor_right",
                     self.by_password(app, user=user, verification_code=code), "access_denied")
-
-    def register(self, username):
-        browser = browser_visit.Browser(self.server)
-        browser.sign_in(username)
-        token = browser.csrf()
-        asked = browser.api("POST", "/verifications", {"method": "data_folder"}, token).json
-        owner = (self.server.data / "owner.key").read_bytes()
-        code = hmac.new(owner, asked["nonce"].encode(), hashlib.sha256).hexdigest()
-        browser.api("POST", f"/verifications/{asked['id']}", {"code": code}, token)
-        made = browser.api("POST", "/users/me/authenticators", {"label": "Phone"}, token,
-                           headers={"Doorward-Verification": asked["id"]}).json
-        done = browser.api("POST", f"/users/me/authenticators/{made['id']}/confirm",
-                           {"code": totp(made["key"], time.time() - 30)}, token)
-        self.assertEqual(done.status, 204, repr(done))
-        return made["key"]
 
     # A code by e-mail.
 
