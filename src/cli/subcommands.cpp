@@ -10,6 +10,7 @@ std::vector<Command> subcommands(Common& common, CLI::App& program) {
       doctor_command(common),
       explain_command(common),
       what_if_command(common),
+      what_still_works_command(common),
       user_command(common),
       profile_command(common),
       permission_set_command(common),

@@ -37,5 +37,6 @@ Command usage_command(Common& common);
 Command user_command(Common& common);
 Command version_command(Common& common);
 Command what_if_command(Common& common);
+Command what_still_works_command(Common& common);
 
 }  // namespace doorward::cli

@@ -20,6 +20,39 @@ cluster::TokenName revoked_name(FamilyId family) {
   return name;
 }
 
+grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int64_t generation,
+                                   const cluster::Snapshot& snapshot, const App& app, Instant now) {
+  grants::RefreshFacts facts{
+      .now = now,
+      .client = {.app = snapshot.app(family.app), .secret_needed = false, .secret_sent = false},
+      .token_known = family.refreshable,
+      .token_app = family.app,
+      .ended_at = family.ended_at,
+      .generation = generation,
+      .newest = family.generation,
+      .rotated_at = family.rotated_at,
+      .made_at = family.made_at,
+      .last_used_at = family.last_used_at,
+      .rotation = app.refresh_token_rotation,
+      .policy = {.policy = app.refresh_token_policy,
+                 .period = app.refresh_token_period,
+                 .unit = app.refresh_token_unit},
+      .holder = {.organization = &snapshot.organization, .user = snapshot.user(family.user)}};
+  facts.for_somebody_else = true;
+  if (facts.holder.user != nullptr) {
+    facts.holder.profile = snapshot.profile(facts.holder.user->profile);
+    facts.holder.permissions = snapshot.permissions(*facts.holder.user);
+  }
+  if (facts.client.app != nullptr) facts.allowed = facts.client.app->scopes;
+  const auto mark =
+      std::max(facts.client.app != nullptr ? facts.client.app->tokens_not_before : Instant{},
+               facts.holder.user != nullptr ? facts.holder.user->tokens_not_before : Instant{});
+  if (facts.ended_at == Instant{} && family.made_at <= mark) facts.ended_at = mark;
+  std::string unknown;  // A custom scope that was deleted since grants nothing.
+  facts.granted = snapshot.scopes->read(family.scopes, unknown);
+  return facts;
+}
+
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now) {
   if (!tx.families().end(family.id, now)) return false;
   const auto name = revoked_name(family.id);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/snapshot.h"
+#include "grants/refresh_token.h"
 #include "store/store.h"
 
 namespace doorward::service {
@@ -9,6 +10,11 @@ namespace doorward::service {
 /// Under this name the whole family stands in the set of revoked tokens. Names of single tokens
 /// end in 96 random bits, so never in 128 zeros.
 cluster::TokenName revoked_name(FamilyId family);
+
+/// What a refresh with the token of this generation looks at, but for what belongs to whoever sends
+/// one: nobody is going to use it. Points into the snapshot.
+grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int64_t generation,
+                                   const cluster::Snapshot& snapshot, const App& app, Instant now);
 
 /// Ends what was exchanged for this access token.
 void end_exchanged(store::Transaction& tx, std::string_view token, Instant now);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/try.h"
-#include "grants/refresh_token.h"
+#include "service/families.h"
 #include "service/id_token.h"
 #include "service/refresh_token_text.h"
 
@@ -12,42 +12,6 @@ namespace doorward::service {
 namespace {
 
 constexpr std::string_view flow = "introspection";
-
-// The checks of a refresh, but for what belongs to whoever sends one: who asks here is not going to
-// use it.
-grants::RefreshFacts facts_of(const Call& call, const cluster::Snapshot& snapshot,
-                              const RefreshToken& token, const store::RefreshFamily& family,
-                              const App& app) {
-  grants::RefreshFacts facts{
-      .now = call.now,
-      .client = {.app = snapshot.app(family.app), .secret_needed = false, .secret_sent = false},
-      .token_known = family.refreshable,
-      .token_app = family.app,
-      .ended_at = family.ended_at,
-      .generation = token.generation,
-      .newest = family.generation,
-      .rotated_at = family.rotated_at,
-      .made_at = family.made_at,
-      .last_used_at = family.last_used_at,
-      .rotation = app.refresh_token_rotation,
-      .policy = {.policy = app.refresh_token_policy,
-                 .period = app.refresh_token_period,
-                 .unit = app.refresh_token_unit},
-      .holder = {.organization = &snapshot.organization, .user = snapshot.user(family.user)}};
-  facts.for_somebody_else = true;
-  if (facts.holder.user != nullptr) {
-    facts.holder.profile = snapshot.profile(facts.holder.user->profile);
-    facts.holder.permissions = snapshot.permissions(*facts.holder.user);
-  }
-  if (facts.client.app != nullptr) facts.allowed = facts.client.app->scopes;
-  const auto mark =
-      std::max(facts.client.app != nullptr ? facts.client.app->tokens_not_before : Instant{},
-               facts.holder.user != nullptr ? facts.holder.user->tokens_not_before : Instant{});
-  if (facts.ended_at == Instant{} && family.made_at <= mark) facts.ended_at = mark;
-  std::string unknown;  // A custom scope that was deleted since grants nothing.
-  facts.granted = snapshot.scopes->read(family.scopes, unknown);
-  return facts;
-}
 
 }  // namespace
 
@@ -93,7 +57,7 @@ std::optional<Introspected> Introspection::refresh_token(
     return std::nullopt;
   }
   if (!may_ask(call, asker, family->app)) return std::nullopt;
-  const auto facts = facts_of(call, *snapshot, *token, *family, *app);
+  const auto facts = refresh_facts(*family, token->generation, *snapshot, *app, call.now);
   const auto issue = grants::refresh_token(facts);
   if (!issue) {
     tokens_.refused(call, flow, issue.error());

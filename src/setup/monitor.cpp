@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the server is doing: propagation, usage of apps, backups.
+#include "service/still_works.h"
 #include "service/usage.h"
 #include "setup/objects.h"
 
@@ -51,6 +52,7 @@ Outcome<Reply> list_usage(const Input& input) {
 }
 
 Outcome<Reply> revoke(const Input& input) {
+  input.context.recorder.flush();  // An approval is written a moment after its first token.
   TRY_DONE(service::revoke_approval(input.context.admin, input.actor, input.segment("app"),
                                     input.segment("user")));
   return Reply{.status = 204};
@@ -72,6 +74,36 @@ Outcome<Reply> revoke_all(const Input& input) {
   TRY(const auto revoked,
       service::revoke_all_approvals(input.context.admin, input.actor, input.segment("app")));
   return usage_reply(revoked);
+}
+
+Reply still_works_reply(const service::StillWorks& found) {
+  JsonWriter json;
+  json.object().text("name", found.name).number("count", found.count);
+  json.flag("complete", found.complete).name("items").list();
+  for (const auto& one : found.items) {
+    json.object().text("kind", service::name(one.opener)).text("title", service::title(one.opener));
+    json.name("app").object().some("id", one.app ? one.app.text() : "").some("name", one.app_name);
+    json.end_object().name("user").object().text("id", one.user.text());
+    json.some("username", one.username).end_object().number("count", one.count);
+    json.text("since", iso8601(one.since));
+    json.some("until", one.until == Instant{} ? std::string{} : iso8601(one.until)).end_object();
+  }
+  json.end_list().end_object();
+  return {.body = json.take()};
+}
+
+Outcome<Reply> app_still_works(const Input& input) {
+  TRY(const auto found,
+      service::what_still_works_of_app(input.context.admin, input.context.recorder, input.actor,
+                                       input.segment("id")));
+  return still_works_reply(found);
+}
+
+Outcome<Reply> user_still_works(const Input& input) {
+  TRY(const auto found,
+      service::what_still_works_of_user(input.context.admin, input.context.recorder, input.actor,
+                                        input.segment("id")));
+  return still_works_reply(found);
 }
 
 Reply job_reply(const service::Job& job, int status) {
@@ -137,6 +169,18 @@ constexpr Operation table[] = {
      .permission = Permission::manage_connected_apps,
      .status = 204,
      .handle = revoke},
+    {.method = "GET",
+     .path = "/apps/{id}/still-works",
+     .id = "what_still_works_of_app",
+     .summary = "Tell what of an app can still be used: secrets, codes and tokens",
+     .answer = "StillWorks",
+     .handle = app_still_works},
+    {.method = "GET",
+     .path = "/users/{id}/still-works",
+     .id = "what_still_works_of_user",
+     .summary = "Tell what can still be used as a user: sign-ins, secrets, codes and tokens",
+     .answer = "StillWorks",
+     .handle = user_still_works},
     {.method = "POST",
      .path = "/backup",
      .id = "start_backup",

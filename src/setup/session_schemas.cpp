@@ -45,6 +45,21 @@ const std::vector<Schema> schemas = {
      {{"link", "?string", "For who has Manage Users."},
       {"expires_at", "date-time"},
       {"sent_by_mail", "boolean"}}},
+    {"StillWorks",
+     {{"name", "string", "Of the app or user."},
+      {"count", "integer", "How many of them there are; 0: nothing can be used any more."},
+      {"complete", "boolean", "False: there is more than was looked at."},
+      {"items", "*StillWorking"}}},
+    {"StillWorking",
+     {{"kind", "string",
+       "session, password, sign_in_link, consumer_secret, authorization_code, refresh_token or "
+       "access_token."},
+      {"title", "string", "The kind, for people."},
+      {"app", "#Named"},
+      {"user", "#Named"},
+      {"count", "integer"},
+      {"since", "date-time", "When the oldest was made."},
+      {"until", "?date-time", "When the last one ends; null: not by itself."}}},
     {"Verified", {{"id", "string"}, {"verified_until", "date-time"}}},
 };
 

@@ -174,7 +174,10 @@ TEST_P(StoreConformance, OpenLinksOfAUserEndTogetherAndAreCounted) {
     EXPECT_EQ(tx.sign_in_links().made_since({1}, LinkPurpose::reset, noon), 2);
     EXPECT_EQ(tx.sign_in_links().made_since({1}, LinkPurpose::reset, noon + seconds{1}), 0);
     EXPECT_EQ(tx.sign_in_links().made_since({1}, LinkPurpose::first_sign_in, noon), 0);
+    EXPECT_EQ(tx.sign_in_links().open({1}, noon + minutes{1}).size(), 2);
+    EXPECT_TRUE(tx.sign_in_links().open({2}, noon + minutes{1}).empty());
     tx.sign_in_links().end_all({1}, noon + minutes{1});
+    EXPECT_TRUE(tx.sign_in_links().open({1}, noon + minutes{1}).empty());
     EXPECT_FALSE(tx.sign_in_links().use(digest_of('a'), noon + minutes{2}));
     EXPECT_EQ(tx.sign_in_links().prune(noon + hours{1}, 10), 0);
     EXPECT_EQ(tx.sign_in_links().prune(noon + days{2}, 10), 2);

@@ -45,6 +45,26 @@ inline RefreshFamily sample_family() {
           .tokens_end_at = noon + hours{2}};
 }
 
+TEST_P(StoreConformance, CodesThatCanBeUsedAreListedByAppAndUser) {
+  transact([](Transaction& tx) {
+    tx.codes().add(sample_code('a'));
+    auto other = sample_code('b');
+    other.user = {9};
+    tx.codes().add(other);
+    auto used = sample_code('c');
+    used.used_at = noon;
+    tx.codes().add(used);
+  });
+  read([](Transaction& tx) {
+    EXPECT_EQ(tx.codes().open({}, {}, noon, 10).size(), 2);
+    EXPECT_EQ(tx.codes().open({1}, {9}, noon, 10).size(), 1);
+    EXPECT_EQ(tx.codes().open({1}, {}, noon, 1).size(), 1);
+    EXPECT_TRUE(tx.codes().open({7}, {}, noon, 10).empty());
+    EXPECT_TRUE(tx.codes().open({}, {}, noon + minutes{1}, 10).empty());
+    EXPECT_EQ(tx.codes().open({}, {2}, noon, 10).at(0).scopes, "api openid");
+  });
+}
+
 TEST_P(StoreConformance, ACodeIsFoundByItsDigestWithAllItIsBoundTo) {
   transact([](Transaction& tx) { tx.codes().add(sample_code('a')); });
   read([](Transaction& tx) {

@@ -73,6 +73,8 @@ class SignInLinks {
   virtual std::optional<SignInLink> find(const Digest& token) = 0;
   /// True for one caller, ever, and only before it expires.
   virtual bool use(const Digest& token, Instant now) = 0;
+  /// Those of the user that can still be used, without their tokens, the oldest first.
+  virtual std::vector<SignInLink> open(UserId user, Instant now) = 0;
   /// Ends every link of the user that is still open.
   virtual void end_all(UserId user, Instant now) = 0;
   virtual int made_since(UserId user, LinkPurpose purpose, Instant since) = 0;

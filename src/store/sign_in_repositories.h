@@ -40,6 +40,7 @@ class SqlSignInLinks final : public SignInLinks {
   void add(const SignInLink& link) override;
   std::optional<SignInLink> find(const Digest& token) override;
   bool use(const Digest& token, Instant now) override;
+  std::vector<SignInLink> open(UserId user, Instant now) override;
   void end_all(UserId user, Instant now) override;
   int made_since(UserId user, LinkPurpose purpose, Instant since) override;
   int prune(Instant now, int most) override;

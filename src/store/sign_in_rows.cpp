@@ -58,6 +58,21 @@ bool SqlSignInLinks::use(const Digest& token, Instant now) {
              now, session_.org(), token, now) == 1;
 }
 
+std::vector<SignInLink> SqlSignInLinks::open(UserId user, Instant now) {
+  auto rows = session_.query(
+      "SELECT purpose, made_at, expires_at FROM sign_in_links WHERE org_id = ? "
+      "AND user_id = ? AND used_at = 0 AND expires_at > ? ORDER BY made_at",
+      session_.org(), user, now);
+  std::vector<SignInLink> all;
+  while (rows.next()) {
+    all.push_back({.user = user,
+                   .purpose = static_cast<LinkPurpose>(rows.integer(0)),
+                   .made_at = rows.instant(1),
+                   .expires_at = rows.instant(2)});
+  }
+  return all;
+}
+
 void SqlSignInLinks::end_all(UserId user, Instant now) {
   session_.run(
       "UPDATE sign_in_links SET expires_at = ? WHERE org_id = ? AND user_id = ? "

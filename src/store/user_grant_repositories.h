@@ -12,6 +12,7 @@ class SqlAuthorizationCodes final : public AuthorizationCodes {
   void add(const AuthorizationCode& code) override;
   std::optional<AuthorizationCode> find(const Digest& digest) override;
   bool use(const Digest& digest, Instant now, FamilyId family) override;
+  std::vector<AuthorizationCode> open(AppId app, UserId user, Instant now, int most) override;
   int prune(Instant before, int most) override;
 
  private:

@@ -11,6 +11,31 @@ constexpr std::string_view family_columns =
     "id_token_claims, userinfo_claims, parent, from_token "
     "FROM refresh_families WHERE org_id = ? ";
 
+constexpr std::string_view code_columns =
+    "SELECT app, user_id, session_id, made_at, expires_at, used_at, family, redirect_uri, scopes, "
+    "challenge, nonce, authenticated_at, methods, openid, acr, id_token_claims, userinfo_claims "
+    "FROM codes WHERE org_id = ? ";
+
+AuthorizationCode code_of(Query& row) {
+  return {.app = row.id<AppId>(0),
+          .user = row.id<UserId>(1),
+          .session = row.id<SessionId>(2),
+          .made_at = row.instant(3),
+          .expires_at = row.instant(4),
+          .used_at = row.instant(5),
+          .family = row.id<FamilyId>(6),
+          .redirect_uri = row.string(7),
+          .scopes = row.string(8),
+          .challenge = row.string(9),
+          .nonce = row.string(10),
+          .authenticated_at = row.instant(11),
+          .methods = row.string(12),
+          .openid = row.integer(13) != 0,
+          .acr = row.string(14),
+          .id_token_claims = row.integer(15),
+          .userinfo_claims = row.integer(16)};
+}
+
 RefreshFamily family_of(Query& row) {
   return {.id = row.id<FamilyId>(0),
           .app = row.id<AppId>(1),
@@ -56,31 +81,22 @@ void SqlAuthorizationCodes::add(const AuthorizationCode& code) {
 }
 
 std::optional<AuthorizationCode> SqlAuthorizationCodes::find(const Digest& digest) {
-  auto row = session_.query(
-      "SELECT app, user_id, session_id, made_at, expires_at, used_at, family, redirect_uri, "
-      "scopes, challenge, nonce, authenticated_at, methods, openid, acr, id_token_claims, "
-      "userinfo_claims FROM codes "
-      "WHERE org_id = ? AND digest = ?",
-      session_.org(), digest);
+  auto row = session_.query(std::string(code_columns) + "AND digest = ?", session_.org(), digest);
   if (!row.next()) return std::nullopt;
-  return AuthorizationCode{.digest = digest,
-                           .app = row.id<AppId>(0),
-                           .user = row.id<UserId>(1),
-                           .session = row.id<SessionId>(2),
-                           .made_at = row.instant(3),
-                           .expires_at = row.instant(4),
-                           .used_at = row.instant(5),
-                           .family = row.id<FamilyId>(6),
-                           .redirect_uri = row.string(7),
-                           .scopes = row.string(8),
-                           .challenge = row.string(9),
-                           .nonce = row.string(10),
-                           .authenticated_at = row.instant(11),
-                           .methods = row.string(12),
-                           .openid = row.integer(13) != 0,
-                           .acr = row.string(14),
-                           .id_token_claims = row.integer(15),
-                           .userinfo_claims = row.integer(16)};
+  auto code = code_of(row);
+  code.digest = digest;
+  return code;
+}
+
+std::vector<AuthorizationCode> SqlAuthorizationCodes::open(AppId app, UserId user, Instant now,
+                                                           int most) {
+  auto rows = session_.query(std::string(code_columns) +
+                                 "AND used_at = 0 AND expires_at > ? AND (? = 0 OR app = ?) "
+                                 "AND (? = 0 OR user_id = ?) ORDER BY expires_at LIMIT ?",
+                             session_.org(), now, app, app, user, user, most);
+  std::vector<AuthorizationCode> all;
+  while (rows.next()) all.push_back(code_of(rows));
+  return all;
 }
 
 bool SqlAuthorizationCodes::use(const Digest& digest, Instant now, FamilyId family) {

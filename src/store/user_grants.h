@@ -40,6 +40,9 @@ class AuthorizationCodes {
   virtual std::optional<AuthorizationCode> find(const Digest& digest) = 0;
   /// True for one caller, ever, and only before it expires.
   virtual bool use(const Digest& digest, Instant now, FamilyId family) = 0;
+  /// Those that can still be used, without their digests, the oldest first. An id that is none
+  /// stands for all.
+  virtual std::vector<AuthorizationCode> open(AppId app, UserId user, Instant now, int most) = 0;
   /// Removes codes that expired before this time.
   virtual int prune(Instant before, int most) = 0;
 };

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// doorward what-still-works: the proof that a switch was the right one.
+#include <cstdio>
+
+#include "cli/objects.h"
+#include "cli/subcommands.h"
+
+namespace doorward::cli {
+
+namespace {
+
+struct Given {
+  std::string which;
+  bool expect_nothing = false;
+};
+
+void print(const json::value& found) {
+  const auto name = printable(text_at(found, "name"));
+  if (number_at(found, "count") == 0) {
+    std::printf("Nothing of %s works any more.\n", name.c_str());
+    return;
+  }
+  Table table({"WHAT", "APP", "USER", "COUNT", "SINCE", "UNTIL"});
+  if (const auto* items = at(found, "items"); items != nullptr && items->is_array()) {
+    for (const auto& item : items->get_array()) {
+      const auto until = text_at(item, "until");
+      table.row({text_at(item, "title"), text_at(item, "app.name"), text_at(item, "user.username"),
+                 std::to_string(number_at(item, "count")), text_at(item, "since"),
+                 until.empty() ? "it is ended" : until});
+    }
+  }
+  std::fputs(table.text(terminal(1)).c_str(), stdout);
+  const auto* complete = at(found, "complete");
+  if (complete != nullptr && complete->is_bool() && !complete->get_bool()) {
+    std::puts("There is more than was looked at.");
+  }
+}
+
+Exit what_still_works(const std::string& path, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto found =
+      server.get(path + "/" + fetch::percent_encoded(given.which) + "/still-works").body;
+  if (common.json) {
+    print_json(found);
+  } else {
+    print(found);
+  }
+  return given.expect_nothing && number_at(found, "count") != 0 ? Exit::no : Exit::ok;
+}
+
+Command below(const std::string& name, const std::string& help, const std::string& path,
+              const std::string& value, Common& common) {
+  const auto given = std::make_shared<Given>();
+  return {.name = name,
+          .help = help,
+          .options = {{.name = name,
+                       .help = "Name or id",
+                       .into = &given->which,
+                       .value = value,
+                       .required = true},
+                      {.name = "--expect-nothing",
+                       .help = "End with status 1 when something works",
+                       .into = &given->expect_nothing}},
+          .run = [given, path, &common] { return what_still_works(path, *given, common); },
+          .reach = Reach::server};
+}
+
+}  // namespace
+
+Command what_still_works_command(Common& common) {
+  return {.name = "what-still-works",
+          .help = "What can be used at this moment: sessions, secrets, codes and tokens",
+          .below = {below("app", "Everybody's use of an app", "/apps", "NAME", common),
+                    below("user", "A user's sign-ins, and the apps that run as them", "/users",
+                          "USERNAME", common)}};
+}
+
+}  // namespace doorward::cli
