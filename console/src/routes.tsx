@@ -58,6 +58,7 @@ export function routes(queries: QueryClient): RouteObject[] {
           '/apps/:app/consumer-details',
           () => import('@/screens/consumer-details/ConsumerDetails'),
         ),
+        screen('/apps/:app/still-works', () => import('@/screens/app-still-works/AppStillWorks')),
         screen('/apps/:app/test', () => import('@/screens/app-test/AppTest')),
         screen('/apps/:app/edit', () => import('@/screens/app-edit/AppEdit')),
         screen('/users/:user/edit', () => import('@/screens/user-edit/UserEdit')),

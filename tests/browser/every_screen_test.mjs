@@ -44,9 +44,11 @@ const entries = {
 const ofAnApp = ['', 'edit', 'manage', 'policies', 'profiles', 'permission-sets'].concat([
   'consumer-details',
   'test',
+  'still-works',
 ]);
 
 let app;
+let unused; // an app that has no run-as user
 let receipt;
 const titles = new Map(); // of documents, with the address that had it first
 
@@ -66,7 +68,7 @@ async function prepare({ server }) {
   assert.equal((await server.token(app)).status, 200);
   const denied = await server.token({ ...app, secret: 'wrong' });
   receipt = denied.headers.get('x-request-id');
-  await server.makeApp('Old Export', { policies: { run_as_user: '' } });
+  unused = await server.makeApp('Old Export', { policies: { run_as_user: '' } });
   await server.done('POST', '/permission-sets', { name: 'Night Batch' });
   await server.done('POST', '/scopes', { name: 'orders.read', label: 'Read orders' });
   await server.done('POST', '/trusted-issuers', {
@@ -109,6 +111,18 @@ browserTests(
       await visit.page.getByRole('heading', { level: 1 }).waitFor();
       await isNamed(visit);
       await visit.looksRight('user');
+    });
+    it('what still works is listed, and that nothing does is said', async ({ visit }) => {
+      await visit.open(`/setup/users/${administrator}`);
+      const openers = visit.page.getByRole('grid', { name: 'What Still Works' });
+      await openers.getByText('Signed in with a browser').waitFor();
+      await openers.getByText('Access tokens').first().waitFor();
+      await visit.open(`/setup/apps/${app.id}`);
+      await visit.button('More').click();
+      await visit.page.getByRole('menuitem', { name: 'What Still Works' }).click();
+      await visit.text('Consumer secrets that get tokens').waitFor();
+      await visit.open(`/setup/apps/${unused.id}/still-works`);
+      await visit.text('Nothing works any more.').waitFor();
     });
     it('an address that no screen has says so', async ({ visit }) => {
       await visit.open('/setup/nowhere');

@@ -8,7 +8,7 @@ import { BlockApps, DeleteApp, UnblockApps } from './changes';
 
 const words = strings.apps.actions;
 
-/** Clone, Block and Delete, behind a button. */
+/** Clone, What Still Works, Block and Delete, behind a button. */
 export function AppActions({ app }: { app: Schema<'App'> }) {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
@@ -30,6 +30,9 @@ export function AppActions({ app }: { app: Schema<'App'> }) {
         <DropdownList>
           <DropdownItem onClick={() => void navigate(`/apps/new?clone=${app.id}`)}>
             {words.clone}
+          </DropdownItem>
+          <DropdownItem onClick={() => void navigate(`/apps/${app.id}/still-works`)}>
+            {strings.stillWorks.title}
           </DropdownItem>
           <DropdownItem onClick={() => setAsked(app.blocked ? 'unblock' : 'block')}>
             {app.blocked ? words.unblock : words.block}

@@ -452,6 +452,23 @@ export const strings = {
     },
   },
 
+  stillWorks: {
+    title: 'What Still Works',
+    intro:
+      'Each row works at this moment, by the checks that it meets when it is used. Block the app, or switch the user off, and the list is empty.',
+    nothing: 'Nothing works any more.',
+    more: 'There is more than was looked at.',
+    untilEnded: 'until it is ended',
+    columns: {
+      what: 'What',
+      app: 'App',
+      user: 'As User',
+      count: 'How Many',
+      since: 'Since',
+      until: 'Until',
+    },
+  },
+
   user: {
     facts: 'User Detail',
     status: 'Status',

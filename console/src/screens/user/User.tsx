@@ -8,6 +8,7 @@ import { Authenticators } from '@/identity/Authenticators';
 import { Sessions } from '@/identity/Sessions';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
+import { StillWorks } from '@/parts/StillWorks';
 import { Time } from '@/parts/Time';
 import { Together } from '@/parts/Together';
 import { UserStatus } from '@/parts/UserStatus';
@@ -93,6 +94,12 @@ function Shown({ user }: { user: User }) {
         <CardTitle component="h2">{words.apps}</CardTitle>
         <CardBody>
           <UserApps user={user} />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardTitle component="h2">{strings.stillWorks.title}</CardTitle>
+        <CardBody>
+          <StillWorks of="user" id={user.id} />
         </CardBody>
       </Card>
       <Card>
