@@ -143,7 +143,8 @@ void Search::consumer_secrets_as(UserId user) {
   for (const auto& app : apps.items) consumer_secrets(app.id);
 }
 
-// A code is good for what a token of it would be.
+// A code is good for what a token of it would be. Its family is yet to come: the number of none
+// that was ever ended.
 bool Search::code_works(const store::AuthorizationCode& code) {
   std::string unknown;
   return is_taken({.app = code.app,
@@ -151,7 +152,7 @@ bool Search::code_works(const store::AuthorizationCode& code) {
                    .issued_at = now_,
                    .expires_at = code.expires_at,
                    .scopes = snapshot_.scopes->read(code.scopes, unknown),
-                   .family = {1}});
+                   .family = {~std::uint64_t{0}}});
 }
 
 void Search::codes(AppId app, UserId user) {
