@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/fiber.h"
 #include "cluster/loading.h"
 
 namespace doorward::cluster {
@@ -76,7 +77,12 @@ std::vector<store::Change> Live::due_changes() {
   return due;
 }
 
+// Whoever holds the mutex reads the store: no fiber, which would hold it while others run.
 void Live::catch_up() {
+  elsewhere([this] { apply_due(); });
+}
+
+void Live::apply_due() {
   const std::lock_guard lock(applying_);
   const auto due = due_changes();
   if (due.empty()) return;

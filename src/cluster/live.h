@@ -59,6 +59,7 @@ class Live {
   bool behind() const { return behind_.load(std::memory_order_relaxed); }
 
  private:
+  void apply_due();
   std::vector<store::Change> due_changes();
   void publish(std::shared_ptr<const Snapshot> next, const std::vector<store::Change>& changes);
   std::shared_ptr<const Snapshot> newest() const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // POST /oauth2/token and /services/oauth2/token (RFC 6749 section 3.2). Parse, ask, render.
+#include "base/fiber.h"
 #include "base/try.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -49,7 +50,9 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   if (!std::holds_alternative<ClientCredentialsRequest>(parsed->wanted)) {
     // In the moments of the very first start. A code works once: none is used up before its ID
     // token can be signed.
-    services.signing_keys_made.wait();
+    if (!services.signing_keys_made.try_wait()) {
+      elsewhere([&] { services.signing_keys_made.wait(); });
+    }
   }
   if (const auto* code = std::get_if<CodeRequest>(&parsed->wanted)) {
     return services.user_tokens.redeem(asked, sent, *code);
@@ -63,17 +66,22 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   return issuer.issue(asked, sent, parsed->wanted);
 }
 
-// Client credentials need nothing but what is in memory. All else may wait for the store: a body
-// that names client_credentials under another spelling too, or names two grants, which is refused
-// before anybody is asked.
+// Whether the form says just this, spelled like this.
+bool says(std::string_view body, std::string_view pair) {
+  const auto at = body.find(pair);
+  if (at == std::string_view::npos) return false;
+  const auto end = at + pair.size();
+  return (at == 0 || body[at - 1] == '&') && (end == body.size() || body[end] == '&');
+}
+
+// Client credentials need nothing but what is in memory, codes and refresh tokens one commit. All
+// else may wait for more: a body that names a grant under another spelling too, or names two, which
+// is refused before anybody is asked.
 http::Place place(const http::Request& request) {
-  constexpr std::string_view quick = "grant_type=client_credentials";
-  const auto at = request.body.find(quick);
-  if (at == std::string_view::npos) return http::Place::pool;
-  const auto end = at + quick.size();
-  const bool whole = (at == 0 || request.body[at - 1] == '&') &&
-                     (end == request.body.size() || request.body[end] == '&');
-  return whole ? http::Place::worker : http::Place::pool;
+  if (says(request.body, "grant_type=client_credentials")) return http::Place::worker;
+  if (says(request.body, "grant_type=refresh_token")) return http::Place::fiber;
+  if (says(request.body, "grant_type=authorization_code")) return http::Place::fiber;
+  return http::Place::pool;
 }
 
 wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issuer) {

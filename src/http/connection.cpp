@@ -98,7 +98,7 @@ void Connection::advance() {
   }
 }
 
-// True when the answer is there, false when the pool works on it.
+// True when the answer is there, false when the pool or a fiber works on it.
 bool Connection::dispatch() {
   make_request();
   const auto match = site_.router.match(parser_.method(), request_.path);
@@ -117,18 +117,38 @@ bool Connection::dispatch() {
     next_request();
     return true;
   }
-  if (!flush()) return false;  // What was answered before does not wait for the pool.
+  if (!flush()) return false;  // What was answered before waits for nobody.
   doing_ = Doing::answering;
-  home_.pool().submit([this, handler = match.handler] {
-    auto response = std::make_shared<Response>(ask(*handler));
+  if (place == Place::fiber) return ask_fiber(*match.handler);
+  ask_pool(*match.handler);
+  return false;
+}
+
+void Connection::ask_pool(const Handler& handler) {
+  std::move_only_function<void()> job = [this, &handler] {
+    auto response = std::make_shared<Response>(ask(handler));
     home_.post([this, response] {
       doing_ = Doing::reading;
       answer(*response);
       next_request();
       advance();
     });
-  });
-  return false;
+  };
+  home_.pool().submit(job);  // After the pool has stopped nobody reads answers any more.
+}
+
+// True when the answer is there already.
+bool Connection::ask_fiber(const Handler& handler) {
+  const bool answered = home_.fibers().run([this, &handler] { answer(ask(handler)); },
+                                           [this] {
+                                             doing_ = Doing::reading;
+                                             next_request();
+                                             advance();
+                                           });
+  if (!answered) return false;
+  doing_ = Doing::reading;
+  next_request();
+  return true;
 }
 
 void Connection::make_request() {

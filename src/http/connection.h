@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/fiber.h"
 #include "http/pool.h"
 #include "http/request_parser.h"
 #include "http/server.h"
@@ -36,6 +37,7 @@ class Home {
   /// Calls the connection's send_out soon: when all that can be answered now is answered.
   virtual void defer(Connection& connection) = 0;
   virtual Pool& pool() = 0;
+  virtual Fibers& fibers() = 0;
 
   // Kept up to date by the thread, so that a request asks no clock for them: once per turn, in
   // which a batch of requests is answered, and the date several times a second.
@@ -46,7 +48,7 @@ class Home {
 };
 
 /// One client's conversation: bytes in, requests, handlers, answers out, in order. It lives on one
-/// thread; while the pool works for it, it waits.
+/// thread; while the pool or a fiber works for it, it waits.
 class Connection {
  public:
   /// `tls`: the transport speaks it.
@@ -81,6 +83,8 @@ class Connection {
 
   void open();
   bool dispatch();
+  void ask_pool(const Handler& handler);
+  bool ask_fiber(const Handler& handler);
   bool pull();
   bool receive();
   bool flush();

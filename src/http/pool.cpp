@@ -9,13 +9,14 @@ Pool::Pool(int threads) {
 
 Pool::~Pool() { stop(); }
 
-void Pool::submit(std::move_only_function<void()> job) {
+bool Pool::submit(std::move_only_function<void()>& job) {
   {
     const std::lock_guard lock{mutex_};
-    if (stopped_) return;
+    if (stopped_) return false;
     jobs_.push_back(std::move(job));
   }
   some_.notify_one();
+  return true;
 }
 
 void Pool::stop() {

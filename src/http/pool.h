@@ -17,8 +17,9 @@ class Pool {
   explicit Pool(int threads);
   /// Finishes what was handed in.
   ~Pool();
-  void submit(std::move_only_function<void()> job);
-  /// Finishes what was handed in and ends the threads; a job that comes later is dropped.
+  /// Takes the job and answers true; false, and the job stays the caller's, once it was stopped.
+  bool submit(std::move_only_function<void()>& job);
+  /// Finishes what was handed in and ends the threads.
   void stop();
 
  private:

@@ -14,8 +14,9 @@
 namespace doorward::http {
 
 /// Where a handler runs. A worker answers at once and must not wait for anything; the pool may
-/// wait for storage and mail.
-enum class Place { worker, pool };
+/// wait for storage and mail. A fiber is on the worker too, and may wait for a commit, which takes
+/// no thread from anybody; for all else that takes time it goes `elsewhere`.
+enum class Place { worker, fiber, pool };
 
 /// Where this request is answered: for a path that has quick and slow ones.
 using Placing = Place (*)(const Request&);

@@ -60,7 +60,7 @@ class Descriptor {
 
 }  // namespace
 
-struct Worker::Impl final : Home {
+struct Worker::Impl final : Home, FiberHost {
   Impl(const Site& site_, Pool& pool_, const TlsIdentity* tls_, int listener_,
        std::atomic<int>& count)
       : site(site_), jobs(pool_), tls(tls_), listener(listener_), total(count) {
@@ -76,15 +76,37 @@ struct Worker::Impl final : Home {
   }
 
   void post(std::function<void()> work) override {
+    bool first = false;
     {
       const std::lock_guard lock{mutex};
+      first = posted.empty() && awake.empty();
       posted.push_back(std::move(work));
     }
+    if (first) ring();
+  }
+
+  void ready(Fiber& fiber) override {
+    bool first = false;
+    {
+      const std::lock_guard lock{mutex};
+      first = posted.empty() && awake.empty();
+      awake.push_back(&fiber);
+    }
+    if (first) ring();
+  }
+
+  void lend(std::move_only_function<void()> work) override {
+    if (!jobs.submit(work)) work();
+  }
+
+  // Whoever finds something waiting already knows that the bell was rung.
+  void ring() {
     const std::uint64_t one = 1;
     CHECK(::write(doorbell.get(), &one, sizeof one) == sizeof one);
   }
 
   Pool& pool() override { return jobs; }
+  Fibers& fibers() override { return fibers_here; }
 
   void gone(Connection& connection) override {
     if (connection.deferred) std::erase(deferred, &connection);
@@ -117,7 +139,7 @@ struct Worker::Impl final : Home {
 
   void run() {
     std::array<epoll_event, batch> events;
-    while (!stopped) {
+    while (!stopped || fibers_here.waiting() > 0) {
       const int count = ::epoll_wait(epoll.get(), events.data(), events.size(), patience());
       CHECK(count >= 0 || errno == EINTR);
       look_at_clocks();
@@ -158,7 +180,10 @@ struct Worker::Impl final : Home {
     {
       const std::lock_guard lock{mutex};
       all.swap(posted);
+      awakened.swap(awake);
     }
+    for (auto* const fiber : awakened) fibers_here.resume(*fiber);
+    awakened.clear();
     for (const auto& work : all) work();
   }
 
@@ -238,6 +263,9 @@ struct Worker::Impl final : Home {
   std::atomic<int>& total;
   std::mutex mutex;
   std::vector<std::function<void()>> posted;
+  std::vector<Fiber*> awake;     // by others, behind the mutex
+  std::vector<Fiber*> awakened;  // in this turn
+  Fibers fibers_here{*this};
   std::atomic<bool> empty = false;
   bool starved = false;  // of descriptors
   bool stopped = false;

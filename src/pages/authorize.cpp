@@ -214,17 +214,16 @@ std::string app_behind(Services& services, std::string_view next) {
 
 void add_authorize(http::Router& router, Services& services) {
   const auto add = [&](std::string_view method, std::string_view path, const Door& door,
-                       auto answer) {
-    router.add(method, path, http::Place::pool,
-               [&services, path, &door, answer](const http::Request& request) {
-                 Visit visit{request, services, path};
-                 return answer(visit, door);
-               });
+                       http::Place place, auto answer) {
+    router.add(method, path, place, [&services, path, &door, answer](const http::Request& request) {
+      Visit visit{request, services, path};
+      return answer(visit, door);
+    });
   };
   for (const auto& door : doors) {
-    add("GET", door.path, door, get);
-    add("POST", door.path, door, post);
-    add("POST", door.consent_path, door, post_consent);
+    add("GET", door.path, door, http::Place::fiber, get);
+    add("POST", door.path, door, http::Place::pool, post);  // A password may be among it.
+    add("POST", door.consent_path, door, http::Place::fiber, post_consent);
   }
 }
 

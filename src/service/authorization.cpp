@@ -12,6 +12,9 @@
 #include "service/id_token.h"
 
 namespace doorward::service {
+
+using authorize::Next;
+
 namespace {
 
 constexpr seconds code_life{60};
@@ -111,59 +114,61 @@ std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::Scop
 
 }  // namespace
 
+void Authorization::read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
+                                const AuthorizationRequest& request,
+                                const cluster::Snapshot& snapshot, std::string_view device) {
+  if (facts.app == nullptr || facts.user == nullptr) return;
+  if (const auto approval = tx.approvals().find(facts.app->id, facts.user->id)) {
+    std::string unknown;
+    facts.consented = snapshot.scopes->read(approval->consented, unknown);
+  }
+  const bool asked_for =
+      facts.app->high_assurance == HighAssurance::step_up || request.asked.acr_essential;
+  if (asked_for && !facts.second_factor_shown) {
+    facts.second_factor_possible = std::ranges::any_of(tx.authenticators().of(facts.user->id),
+                                                       &store::Authenticator::confirmed);
+  }
+  facts.device_activated =
+      facts.device_activated ||
+      (!device.empty() && tx.devices().knows(facts.user->id, crypto::handle_digest(device)));
+}
+
+// Looks, decides and writes in one transaction.
 Answered Authorization::answer(const Call& call, const Browser& browser,
                                const AuthorizationVisit& asked) {
   const auto& request = asked.request;
-  const auto session = sessions_.open(call, browser.session);
-  const auto snapshot = session ? session->snapshot : live_.snapshot();
-  Answered out;
+  const auto snapshot = live_.snapshot();
   authorize::AuthorizationFacts facts{.now = call.now,
                                       .address = call.address,
                                       .organization = &snapshot->organization,
                                       .asked_at = asked.first_asked};
   facts.app = snapshot->app_with_key(request.client_id);
-  read_session(facts, session, call.now);
   const auto app = settings(facts);
-  if (facts.app != nullptr && facts.user != nullptr) {
-    store_.read([&](store::Transaction& tx) {
-      if (const auto approval = tx.approvals().find(facts.app->id, facts.user->id)) {
-        std::string unknown;
-        facts.consented = snapshot->scopes->read(approval->consented, unknown);
-      }
-      const bool asked_for =
-          facts.app->high_assurance == HighAssurance::step_up || request.asked.acr_essential;
-      if (asked_for && !facts.second_factor_shown) {
-        facts.second_factor_possible = std::ranges::any_of(tx.authenticators().of(facts.user->id),
-                                                           &store::Authenticator::confirmed);
-      }
-      facts.device_activated =
-          facts.device_activated ||
-          tx.devices().knows(facts.user->id, crypto::handle_digest(browser.device));
-    });
-  }
-  read(facts, request, *snapshot, *app);
-  facts.allowed_now = asked.answer == true;
-  facts.refused_now = asked.answer == false;
-
-  auto decided = authorize::decide(facts);
-  out.next = decided.next;
-  out.denial = std::move(decided.denial);
+  Answered out;
+  store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    const auto session = sessions_.open(tx, snapshot, call, browser.session);
+    read_session(facts, session, call.now);
+    read_stored(tx, facts, request, *snapshot, browser.device);
+    read(facts, request, *snapshot, *app);
+    facts.allowed_now = asked.answer == true;
+    facts.refused_now = asked.answer == false;
+    auto decided = authorize::decide(facts);
+    out.next = decided.next;
+    out.denial = std::move(decided.denial);
+    if (facts.app != nullptr) out.stays = asks_for_refresh(authorize::scopes_asked(facts));
+    if (out.next == Next::consent && out.stays) {
+      out.sign_ins = std::ssize(tx.families().refreshable(facts.app->id, facts.user->id, call.now));
+    }
+    if (out.next == Next::code)
+      out.code = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
+  });
   if (facts.app != nullptr) out.app = app;
   out.most_sign_ins = app->refresh_tokens_per_user;
   if (facts.user != nullptr) out.username = facts.user->username;
-  if (facts.app != nullptr) {
-    const auto wanted = authorize::scopes_asked(facts);
+  if (out.next == Next::consent) {
     out.scopes = scope_texts(authorize::to_be_allowed(facts), *snapshot->scopes);
-    out.stays = asks_for_refresh(wanted);
-  }
-  using authorize::Next;
-  if (out.next == Next::consent && out.stays) {
-    store_.read([&](store::Transaction& tx) {
-      out.sign_ins = std::ssize(tx.families().refreshable(facts.app->id, facts.user->id, call.now));
-    });
   }
   const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
-  if (out.next == Next::code) out.code = new_code(call, facts, asked, session->row);
   if (told || out.next == Next::code) record(call, request, snapshot, out.denial, std::move(facts));
   return out;
 }
@@ -220,27 +225,28 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
   out.denial = std::move(decided.denial);
   if (!out.denial) {
     facts.allowed_now = true;  // Whoever gives an app the password has let it in.
-    if (facts.app->permitted_users == PermittedUsers::all_users) {
-      store_.read([&](store::Transaction& tx) {
-        const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
-        std::string unknown;
-        if (approval) facts.consented = snapshot->scopes->read(approval->consented, unknown);
-      });
-    }
     store::BrowserSession none;
     none.methods = facts.headless.kind == authorize::HeadlessKind::passwordless ? "email" : "pwd";
     if (facts.second_factor_shown) none.methods += " otp";
-    out.code = new_code(call, facts, {.request = request}, none);
+    store_.transact({.now = call.now}, [&](store::Transaction& tx) {
+      if (facts.app->permitted_users == PermittedUsers::all_users) {
+        const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
+        std::string unknown;
+        if (approval) facts.consented = snapshot->scopes->read(approval->consented, unknown);
+      }
+      out.code = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
+    });
   }
   record(call, request, snapshot, out.denial, std::move(facts));
   return out;
 }
 
-std::string Authorization::new_code(const Call& call, const authorize::AuthorizationFacts& facts,
+std::string Authorization::new_code(store::Transaction& tx, const Call& call,
+                                    const authorize::AuthorizationFacts& facts,
                                     const AuthorizationVisit& asked,
-                                    const store::BrowserSession& session) {
+                                    const store::BrowserSession& session,
+                                    const cluster::ScopeTable& scopes) {
   const auto handle = crypto::new_handle();
-  const auto& scopes = *live_.snapshot()->scopes;
   const auto wanted = authorize::scopes_asked(facts);
   const auto claims = [&](const ClaimSet& set) {
     return static_cast<std::int64_t>(claims_open(set, *facts.app).to_ulong());
@@ -261,14 +267,11 @@ std::string Authorization::new_code(const Call& call, const authorize::Authoriza
                                 .acr = std::string{authorize::acr_told(facts)},
                                 .id_token_claims = claims(asked.request.asked.id_token),
                                 .userinfo_claims = claims(asked.request.asked.userinfo)};
-  store_.transact({.now = call.now, .by = facts.user->id, .through = facts.app->id},
-                  [&](store::Transaction& tx) {
-                    tx.codes().add(code);
-                    if (!facts.allowed_now) return;
-                    const auto all = facts.consented | authorize::to_be_allowed(facts);
-                    tx.approvals().consent(facts.app->id, facts.user->id, scopes.text(all),
-                                           call.now);
-                  });
+  tx.codes().add(code);
+  if (facts.allowed_now) {
+    const auto all = facts.consented | authorize::to_be_allowed(facts);
+    tx.approvals().consent(facts.app->id, facts.user->id, scopes.text(all), call.now);
+  }
   return std::string{handle.reveal()};
 }
 

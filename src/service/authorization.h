@@ -73,8 +73,13 @@ class Authorization {
   void record(const Call& call, const AuthorizationRequest& request,
               std::shared_ptr<const cluster::Snapshot> snapshot,
               const std::optional<Denial>& denial, authorize::AuthorizationFacts&& facts);
-  std::string new_code(const Call& call, const authorize::AuthorizationFacts& facts,
-                       const AuthorizationVisit& asked, const store::BrowserSession& session);
+  static void read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
+                          const AuthorizationRequest& request, const cluster::Snapshot& snapshot,
+                          std::string_view device);
+  static std::string new_code(store::Transaction& tx, const Call& call,
+                              const authorize::AuthorizationFacts& facts,
+                              const AuthorizationVisit& asked, const store::BrowserSession& session,
+                              const cluster::ScopeTable& scopes);
 
   store::Store& store_;
   cluster::Live& live_;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/try.h"
 #include "crypto/handle.h"
 
 namespace doorward::service {
@@ -33,6 +34,28 @@ std::string over(const std::optional<store::BrowserSession>& row, const Organiza
   const auto idle_until = row->seen_at + organization.session_idle;
   if (now >= idle_until) return "not used since " + iso8601(row->seen_at);
   return {};
+}
+
+authorize::SignInFacts session_facts(const std::optional<store::BrowserSession>& row,
+                                     const cluster::Snapshot& snapshot, const Call& call) {
+  auto facts = sign_in_facts(Step::session, call, snapshot, row ? row->user : UserId{});
+  facts.found = over(row, snapshot.organization, call.now);
+  facts.right = facts.found.empty() && facts.user != nullptr;
+  return facts;
+}
+
+bool to_be_noted(const store::BrowserSession& row, Instant now) {
+  return now - row.seen_at >= noted_every;
+}
+
+OpenSession opened(store::BrowserSession&& row, const authorize::SignInFacts& facts,
+                   const std::shared_ptr<const cluster::Snapshot>& snapshot) {
+  const auto idle_until = row.seen_at + snapshot->organization.session_idle;
+  return {.row = std::move(row),
+          .snapshot = snapshot,
+          .user = facts.user,
+          .permissions = facts.permissions,
+          .idle_until = idle_until};
 }
 
 void record_no(Recorder& recorder, const Call& call,
@@ -95,24 +118,30 @@ Result<OpenSession> BrowserSessions::look(const Call& call, std::string_view coo
   std::optional<store::BrowserSession> row;
   const auto token = crypto::handle_digest(cookie);
   store_.read([&](store::Transaction& tx) { row = tx.sessions().find(token); });
-  auto facts = sign_in_facts(Step::session, call, *snapshot, row ? row->user : UserId{});
-  facts.found = over(row, snapshot->organization, call.now);
-  facts.right = facts.found.empty() && facts.user != nullptr;
+  auto facts = session_facts(row, *snapshot, call);
   if (auto held = authorize::sign_in(facts); !held) {
     if (recorded) record_no(recorder_, call, snapshot, facts, held.error());
     return std::unexpected(std::move(held).error());
   }
-  if (call.now - row->seen_at >= noted_every) {
+  if (to_be_noted(*row, call.now)) {
     row->seen_at = call.now;
     store_.transact({.now = call.now},
                     [&](store::Transaction& tx) { tx.sessions().seen(row->id, call.now); });
   }
-  const auto idle_until = row->seen_at + snapshot->organization.session_idle;
-  return OpenSession{.row = *std::move(row),
-                     .snapshot = snapshot,
-                     .user = facts.user,
-                     .permissions = facts.permissions,
-                     .idle_until = idle_until};
+  return opened(*std::move(row), facts, snapshot);
+}
+
+Result<OpenSession> BrowserSessions::open(store::Transaction& tx,
+                                          const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                                          const Call& call, std::string_view cookie) {
+  auto row = tx.sessions().find(crypto::handle_digest(cookie));
+  const auto facts = session_facts(row, *snapshot, call);
+  TRY_DONE(authorize::sign_in(facts));
+  if (to_be_noted(*row, call.now)) {
+    row->seen_at = call.now;
+    tx.sessions().seen(row->id, call.now);
+  }
+  return opened(*std::move(row), facts, snapshot);
 }
 
 std::optional<store::BrowserSession> BrowserSessions::waiting(const Call& call,

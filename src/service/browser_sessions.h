@@ -60,6 +60,10 @@ class BrowserSessions {
   Result<OpenSession> open(const Call& call, std::string_view cookie) {
     return look(call, cookie, false);
   }
+  /// The same in a transaction that writes, judged by this snapshot.
+  Result<OpenSession> open(store::Transaction& tx,
+                           const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                           const Call& call, std::string_view cookie);
   /// The same, with a receipt for a no.
   Result<OpenSession> required(const Call& call, std::string_view cookie) {
     return look(call, cookie, true);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/bytes.h"
+#include "base/fiber.h"
 #include "crypto/digest.h"
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
@@ -71,15 +72,27 @@ void UserTokens::note_session(store::Transaction& tx, const Call& call, const As
        .check_at = call.now});  // The session may have ended since the code was made.
 }
 
-Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& credentials,
-                                       const CodeRequest& request) {
-  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
-                                 &App::require_secret_for_web_server_flow);
-  const auto& snapshot = *asking.snapshot;
-  std::optional<store::AuthorizationCode> code;
-  const auto digest = crypto::handle_digest(request.code);
-  store_.read([&](store::Transaction& tx) { code = tx.codes().find(digest); });
+// One code from what was sent to what was written. It looks, decides and writes in one transaction.
+struct UserTokens::Redeeming {
+  const Call& call;
+  const CodeRequest& request;
+  const Asking& asking;
+  grants::CodeFacts facts;
+  store::AuthorizationCode code;
+  store::RefreshFamily family;  // what the code led to
+  Result<Issue> issue = deny(Rule::code_known);
+  bool others_ended = false;  // what was in force until now
+};
 
+namespace {
+
+grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
+                             const std::optional<store::AuthorizationCode>& code,
+                             const TokenIssuer& issuer) {
+  const auto& call = redeeming.call;
+  const auto& request = redeeming.request;
+  const auto& asking = redeeming.asking;
+  const auto& snapshot = *asking.snapshot;
   grants::CodeFacts facts{.now = call.now,
                           .address = call.address,
                           .client = asking.compared.facts,
@@ -101,87 +114,109 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
   if (facts.client.app != nullptr) {
     facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
     facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
-    const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
+    const auto counts = issuer.counts(snapshot, facts.client.app, facts.holder.user, call.now);
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
   }
-  return begin(call, credentials, asking, facts, code.value_or(store::AuthorizationCode{}));
+  return facts;
 }
 
-Result<IssuedToken> UserTokens::begin(const Call& call, const AppCredentials& credentials,
-                                      const Asking& asking, const grants::CodeFacts& facts,
-                                      const store::AuthorizationCode& code) {
-  const auto issue = grants::authorization_code(facts);
-  const auto record = [&](std::optional<Rule> denied, const grants::CodeFacts& decided) {
-    recorder_.record(
-        {.call = call,
-         .denied = denied,
-         .secret = asking.compared.secret,
-         .issued = issue ? issue->scopes : ScopeSet{},
-         .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
-         .snapshot = asking.snapshot,
-         .facts = Decision::CodeRedeemed{std::make_unique<grants::CodeFacts>(decided)}});
-  };
-  if (!issue) {
-    if (issue.error().rule == Rule::code_unused) end(call, code.family);
-    record(issue.error().rule, facts);
-    return std::unexpected(issue.error());
-  }
-  store::RefreshFamily family{
-      .app = issue->app,
-      .user = issue->user,
-      .session = code.session,
-      .scopes = asking.snapshot->scopes->text(issue->scopes),
-      .refreshable = asks_for_refresh(issue->scopes) &&
-                     asking.app->refresh_token_policy != RefreshTokenPolicy::immediately,
-      .openid = code.openid,
-      .rotated_at = call.now,
-      .made_at = call.now,
-      .last_used_at = call.now,
-      .authenticated_at = code.authenticated_at,
-      .methods = code.methods,
-      .acr = code.acr,
-      .id_token_claims = code.id_token_claims,
-      .userinfo_claims = code.userinfo_claims,
-      .tokens_end_at = call.now + issue->lifetime,
-      .ends_at = end_of(*asking.app, call.now, call.now)};
-  std::optional<FamilyId> first;  // what another use of the same code led to
-  bool made_room = false;
-  store_.transact({.now = call.now, .by = issue->user, .through = issue->app},
-                  [&](store::Transaction& tx) {
-                    tx.families().add(family);
-                    if (!tx.codes().use(code.digest, call.now, family.id)) {
-                      tx.families().end(family.id, call.now);
-                      const auto now_on_file = tx.codes().find(code.digest);
-                      first = now_on_file ? now_on_file->family : FamilyId{};
-                      return;
-                    }
-                    made_room = family.refreshable && make_room(tx, *asking.app, family, call.now);
-                    note_session(tx, call, asking, family);
-                  });
-  if (first) {
-    auto again = facts;
-    again.used_at = call.now;
-    end(call, *first);
-    record(Rule::code_unused, again);
-    return deny(Rule::code_unused, "used a moment ago");
-  }
-  if (made_room) live_.catch_up();
-  issuer_.count(*asking.snapshot, *facts.client.app, issue->user, call.now);
-  record({}, facts);
-  return made(call, credentials, asking, *issue, family, code.nonce);
+store::RefreshFamily family_of(const UserTokens::Redeeming& redeeming, const Issue& issue) {
+  const auto& code = redeeming.code;
+  const auto& app = *redeeming.asking.app;
+  const auto now = redeeming.call.now;
+  return {.app = issue.app,
+          .user = issue.user,
+          .session = code.session,
+          .scopes = redeeming.asking.snapshot->scopes->text(issue.scopes),
+          .refreshable = asks_for_refresh(issue.scopes) &&
+                         app.refresh_token_policy != RefreshTokenPolicy::immediately,
+          .openid = code.openid,
+          .rotated_at = now,
+          .made_at = now,
+          .last_used_at = now,
+          .authenticated_at = code.authenticated_at,
+          .methods = code.methods,
+          .acr = code.acr,
+          .id_token_claims = code.id_token_claims,
+          .userinfo_claims = code.userinfo_claims,
+          .tokens_end_at = now + issue.lifetime,
+          .ends_at = end_of(app, now, now)};
 }
 
-Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& credentials,
-                                        const RefreshRequest& request) {
+}  // namespace
+
+// A second use of a code ends what came of the first (RFC 6749 section 4.1.2).
+bool UserTokens::use(store::Transaction& tx, Redeeming& redeeming) const {
+  const auto found = tx.codes().find(crypto::handle_digest(redeeming.request.code));
+  redeeming.code = found.value_or(store::AuthorizationCode{});
+  redeeming.facts = code_facts(redeeming, found, issuer_);
+  redeeming.issue = grants::authorization_code(redeeming.facts);
+  const auto& now = redeeming.call.now;
+  if (!redeeming.issue) {
+    if (redeeming.issue.error().rule == Rule::code_unused) {
+      redeeming.others_ended = end(tx, redeeming.code.family, now);
+    }
+    return true;
+  }
+  auto& family = redeeming.family;
+  family = family_of(redeeming, *redeeming.issue);
+  tx.families().add(family);
+  if (!tx.codes().use(redeeming.code.digest, now, family.id)) {
+    tx.families().end(family.id, now);
+    return false;
+  }
+  redeeming.others_ended = family.refreshable && make_room(tx, *redeeming.asking.app, family, now);
+  note_session(tx, redeeming.call, redeeming.asking, family);
+  return true;
+}
+
+Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& credentials,
+                                       const CodeRequest& request) {
   const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
-                                 &App::require_secret_for_refresh_token_flow);
+                                 &App::require_secret_for_web_server_flow);
+  Redeeming redeeming{.call = call, .request = request, .asking = asking};
+  store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    // Where several transactions run at once another may use it after we looked: then look again.
+    while (!use(tx, redeeming)) {}
+  });
+  if (redeeming.others_ended) live_.catch_up();
+  const auto& issue = redeeming.issue;
+  recorder_.record(
+      {.call = call,
+       .denied = issue ? std::nullopt : std::optional{issue.error().rule},
+       .secret = asking.compared.secret,
+       .issued = issue ? issue->scopes : ScopeSet{},
+       .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+       .snapshot = asking.snapshot,
+       .facts = Decision::CodeRedeemed{std::make_unique<grants::CodeFacts>(redeeming.facts)}});
+  if (!issue) return std::unexpected(issue.error());
+  issuer_.count(*asking.snapshot, *redeeming.facts.client.app, issue->user, call.now);
+  return made(call, credentials, asking, *issue, redeeming.family, redeeming.code.nonce);
+}
+
+// One refresh from what was sent to what was written. It looks, decides and writes in one
+// transaction.
+struct UserTokens::Refreshing {
+  const Call& call;
+  const RefreshRequest& request;
+  const Asking& asking;
+  std::optional<RefreshToken> token;  // nothing: its seal is not ours
+  grants::RefreshFacts facts;
+  store::RefreshFamily family;  // as the refresh leaves it
+  Result<Issue> issue = deny(Rule::refresh_token_known);
+  bool others_ended = false;  // what was in force until now
+};
+
+namespace {
+
+grants::RefreshFacts refresh_facts(const UserTokens::Refreshing& refreshing,
+                                   const std::optional<store::RefreshFamily>& family,
+                                   const TokenIssuer& issuer) {
+  const auto& call = refreshing.call;
+  const auto& request = refreshing.request;
+  const auto& asking = refreshing.asking;
   const auto& snapshot = *asking.snapshot;
-  const auto token = read_refresh_token(request.refresh_token, *snapshot.keys);
-  std::optional<store::RefreshFamily> family;
-  if (token) {
-    store_.read([&](store::Transaction& tx) { family = tx.families().find(token->family); });
-  }
   const bool known = family && family->refreshable;
   grants::RefreshFacts facts{.now = call.now,
                              .address = call.address,
@@ -196,7 +231,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
     const auto mark = ended_with_all(facts.client.app, facts.holder.user);
     facts.ended_at =
         family->ended_at == Instant{} && family->made_at <= mark ? mark : family->ended_at;
-    facts.generation = token->generation;
+    facts.generation = refreshing.token->generation;
     facts.newest = family->generation;
     facts.rotated_at = family->rotated_at;
     facts.made_at = family->made_at;
@@ -211,75 +246,75 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
   if (facts.client.app != nullptr) {
     facts.allowed = facts.client.app->scopes;
     facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
-    const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, call.now);
+    const auto counts = issuer.counts(snapshot, facts.client.app, facts.holder.user, call.now);
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
   }
-  return go_on(call, credentials, asking, facts, family.value_or(store::RefreshFamily{}));
+  return facts;
 }
 
-Result<IssuedToken> UserTokens::go_on(const Call& call, const AppCredentials& credentials,
-                                      const Asking& asking, const grants::RefreshFacts& facts,
-                                      const store::RefreshFamily& family) {
-  auto decided = facts;
-  const auto issue = grants::refresh_token(facts);
-  const auto record = [&](std::optional<Rule> denied) {
-    recorder_.record(
-        {.call = call,
-         .denied = denied,
-         .secret = asking.compared.secret,
-         .issued = issue ? issue->scopes : ScopeSet{},
-         .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
-         .snapshot = asking.snapshot,
-         .facts = Decision::Refreshed{std::make_unique<grants::RefreshFacts>(decided)}});
-  };
-  if (!issue) {
-    if (issue.error().rule == Rule::refresh_token_newest) end(call, family.id);
-    record(issue.error().rule);
-    return std::unexpected(issue.error());
+}  // namespace
+
+// False: another transaction rotated or ended the family after we looked.
+bool UserTokens::use(store::Transaction& tx, Refreshing& refreshing) const {
+  auto& families = tx.families();
+  std::optional<store::RefreshFamily> found;
+  if (refreshing.token) found = families.find(refreshing.token->family);
+  refreshing.facts = refresh_facts(refreshing, found, issuer_);
+  refreshing.issue = grants::refresh_token(refreshing.facts);
+  const auto& facts = refreshing.facts;
+  if (!refreshing.issue) {
+    if (refreshing.issue.error().rule == Rule::refresh_token_newest) {
+      refreshing.others_ended = end(tx, found->id, facts.now);
+    }
+    return true;
   }
-  auto renewed = family;
-  bool alive = false;
-  const store::RefreshFamilies::Use use{.at = call.now,
-                                        .tokens_end_at = call.now + issue->lifetime,
-                                        .ends_at = end_of(*asking.app, family.made_at, call.now)};
-  const bool next = facts.rotation && facts.generation == family.generation;
-  store_.transact({.now = call.now, .by = issue->user, .through = issue->app},
-                  [&](store::Transaction& tx) {
-                    auto& families = tx.families();
-                    alive = next && families.rotate(family.id, facts.generation, use);
-                    if (alive) {
-                      ++renewed.generation;
-                      return;
-                    }
-                    // Another request may have rotated or ended it since we looked.
-                    const auto now_on_file = families.find(family.id);
-                    alive = now_on_file && now_on_file->ended_at == Instant{} &&
-                            (!facts.rotation || facts.generation + 1 >= now_on_file->generation);
-                    if (!alive) return;
-                    renewed = *now_on_file;
-                    families.used(family.id, use);
-                  });
-  if (!alive) {
-    decided.ended_at = call.now;
-    record(Rule::refresh_token_alive);
-    return deny(Rule::refresh_token_alive, "ended a moment ago");
+  auto& family = refreshing.family;
+  family = *std::move(found);
+  const store::RefreshFamilies::Use use{
+      .at = facts.now,
+      .tokens_end_at = facts.now + refreshing.issue->lifetime,
+      .ends_at = end_of(*refreshing.asking.app, family.made_at, facts.now)};
+  if (facts.rotation && facts.generation == family.generation) {
+    ++family.generation;
+    return families.rotate(family.id, facts.generation, use);
   }
-  issuer_.count(*asking.snapshot, *facts.client.app, issue->user, call.now);
-  record({});
-  auto token = made(call, credentials, asking, *issue, renewed, {});
-  if (!facts.rotation) token.refresh_token.clear();  // The one that was sent stays the one.
+  families.used(family.id, use);
+  return true;
+}
+
+Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& credentials,
+                                        const RefreshRequest& request) {
+  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
+                                 &App::require_secret_for_refresh_token_flow);
+  Refreshing refreshing{.call = call,
+                        .request = request,
+                        .asking = asking,
+                        .token = read_refresh_token(request.refresh_token, *asking.snapshot->keys)};
+  store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    while (!use(tx, refreshing)) {}
+  });
+  if (refreshing.others_ended) live_.catch_up();
+  const auto& issue = refreshing.issue;
+  recorder_.record(
+      {.call = call,
+       .denied = issue ? std::nullopt : std::optional{issue.error().rule},
+       .secret = asking.compared.secret,
+       .issued = issue ? issue->scopes : ScopeSet{},
+       .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
+       .snapshot = asking.snapshot,
+       .facts = Decision::Refreshed{std::make_unique<grants::RefreshFacts>(refreshing.facts)}});
+  if (!issue) return std::unexpected(issue.error());
+  issuer_.count(*asking.snapshot, *refreshing.facts.client.app, issue->user, call.now);
+  auto token = made(call, credentials, asking, *issue, refreshing.family, {});
+  if (!refreshing.facts.rotation) token.refresh_token.clear();  // The one that was sent stays.
   return token;
 }
 
-void UserTokens::end(const Call& call, FamilyId id) {
-  if (!id) return;
-  bool ended = false;
-  store_.transact({.now = call.now}, [&](store::Transaction& tx) {
-    const auto family = tx.families().find(id);
-    ended = family && end_family(tx, *family, call.now);
-  });
-  if (ended) live_.catch_up();
+bool UserTokens::end(store::Transaction& tx, FamilyId id, Instant now) {
+  if (!id) return false;
+  const auto family = tx.families().find(id);
+  return family && end_family(tx, *family, now);
 }
 
 // A refresh tells when and how the user signed in at first, and no nonce (OpenID Connect Core
@@ -328,7 +363,10 @@ IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials
                                            snapshot);
   }
   if (family.openid && issue.scopes.test(scope::openid())) {
-    token.id_token = told_by_id_token(call, *asking.app, snapshot, family, token, nonce);
+    // Signing with RSA takes as long as a hundred other answers.
+    elsewhere([&] {
+      token.id_token = told_by_id_token(call, *asking.app, snapshot, family, token, nonce);
+    });
   }
   if (family.refreshable) {
     token.refresh_token = refresh_token_text({.family = family.id, .generation = family.generation},

@@ -11,7 +11,8 @@
 namespace doorward::service {
 
 /// The token endpoint's grants that a user stands behind: an authorization code (RFC 6749 section
-/// 4.1.3) and a refresh token (section 6). Both ask the store, so they wait: not for workers.
+/// 4.1.3) and a refresh token (section 6). Both wait for one commit, in which they look, decide and
+/// write: for fibers.
 class UserTokens {
  public:
   UserTokens(store::Store& store, cluster::Live& live, AppSettings& settings,
@@ -32,16 +33,15 @@ class UserTokens {
   Result<IssuedToken> refresh(const Call& call, const AppCredentials& credentials,
                               const RefreshRequest& request);
 
+  struct Redeeming;
+  struct Refreshing;
+
  private:
-  Result<IssuedToken> begin(const Call& call, const AppCredentials& credentials,
-                            const Asking& asking, const grants::CodeFacts& facts,
-                            const store::AuthorizationCode& code);
-  Result<IssuedToken> go_on(const Call& call, const AppCredentials& credentials,
-                            const Asking& asking, const grants::RefreshFacts& facts,
-                            const store::RefreshFamily& family);
+  bool use(store::Transaction& tx, Redeeming& redeeming) const;
+  bool use(store::Transaction& tx, Refreshing& refreshing) const;
   void note_session(store::Transaction& tx, const Call& call, const Asking& asking,
                     const store::RefreshFamily& family) const;
-  void end(const Call& call, FamilyId family);
+  static bool end(store::Transaction& tx, FamilyId family, Instant now);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
                    const Issue& issue, const store::RefreshFamily& family, std::string_view nonce);
   std::string told_by_id_token(const Call& call, const App& app, const cluster::Snapshot& snapshot,

@@ -110,6 +110,8 @@ class Database final {
  public:
   explicit Database(std::unique_ptr<Driver> driver) : driver_(std::move(driver)) {}
   Driver& driver() { return *driver_; }
+  /// The number of the organization that was found here; zero before that.
+  std::int64_t known_org = 0;
 
   template <class... Values>
   Query query(std::string_view sql, const Values&... values) {

@@ -2,22 +2,11 @@
 #include "store/group_commit.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <stdexcept>
 
-#include "base/check.h"
 #include "store/store.h"
 
 namespace doorward::store {
-
-// POSIX semaphores sleep at once and may be destroyed by who was woken, unlike std::atomic::wait,
-// which spins first: with more threads than processors that takes time from the writer.
-Signal::Signal() { CHECK(::sem_init(&semaphore_, 0, 0) == 0); }
-Signal::~Signal() { ::sem_destroy(&semaphore_); }
-void Signal::give() { CHECK(::sem_post(&semaphore_) == 0); }
-void Signal::wait() {
-  while (::sem_wait(&semaphore_) != 0) CHECK(errno == EINTR);
-}
 
 GroupCommit::GroupCommit(std::unique_ptr<Database> database, int max_batch)
     : database_(std::move(database)),
@@ -33,16 +22,18 @@ GroupCommit::~GroupCommit() {
   writer_.join();
 }
 
-void GroupCommit::run(const std::function<void(Database&)>& work) {
+void GroupCommit::run(const std::function<void(Database&)>& work, bool alone) {
   if (std::this_thread::get_id() == writer_.get_id()) {
     throw std::logic_error("transact inside transact would wait for itself");
   }
-  Waiting waiting{.work = &work, .failure = {}, .done = {}};
+  Waiting waiting{.work = &work, .alone = alone, .failure = {}, .done = {}};
+  bool enough = false;
   {
     const std::lock_guard lock(mutex_);
     queue_.push_back(&waiting);
+    enough = queue_.size() == wanted_;
   }
-  arrived_.notify_one();
+  if (enough) arrived_.notify_one();
   waiting.done.wait();
   if (waiting.failure) std::rethrow_exception(waiting.failure);
 }
@@ -60,6 +51,7 @@ GroupCommit::Waiting* GroupCommit::take() {
 // takes. Who is alone never waits.
 void GroupCommit::gather(std::unique_lock<std::mutex>& lock) {
   const auto end = std::chrono::steady_clock::now() + took_ / 2;
+  wanted_ = together_;
   while (!ending_ && queue_.size() < together_) {
     const auto before = queue_.size();
     const auto patience = std::min(std::chrono::steady_clock::now() + took_ / 8, end);
@@ -73,9 +65,11 @@ void GroupCommit::loop() {
   for (;;) {
     {
       std::unique_lock lock(mutex_);
+      wanted_ = 1;
       arrived_.wait(lock, [this] { return ending_ || !queue_.empty(); });
       if (queue_.empty()) return;
       gather(lock);
+      wanted_ = 0;
     }
     batch.clear();
     const auto begun = std::chrono::steady_clock::now();
@@ -114,11 +108,20 @@ void GroupCommit::work_off(std::vector<Waiting*>& batch) {
     Waiting* next = take();
     if (next == nullptr) return;
     batch.push_back(next);
-    attempt(*next);
+    next->alone ? attempt_alone(*next) : attempt(*next);
   }
 }
 
 void GroupCommit::attempt(Waiting& waiting) {
+  try {
+    (*waiting.work)(*database_);
+  } catch (...) {
+    waiting.failure = std::current_exception();
+    throw StoreFault("a work in this transaction failed, and what it had written with it");
+  }
+}
+
+void GroupCommit::attempt_alone(Waiting& waiting) {
   Driver& driver = database_->driver();
   database_->run("SAVEPOINT work");
   try {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <semaphore.h>
-
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -14,22 +12,10 @@
 #include <thread>
 #include <vector>
 
+#include "base/fiber.h"
 #include "store/driver.h"
 
 namespace doorward::store {
-
-/// Given once, awaited by one thread, which may end it as soon as it has come.
-class Signal {
- public:
-  Signal();
-  ~Signal();
-  Signal(const Signal&) = delete;
-  void give();
-  void wait();
-
- private:
-  sem_t semaphore_;
-};
 
 /// One writer thread; works that wait at the same time share one commit.
 class GroupCommit final {
@@ -41,11 +27,13 @@ class GroupCommit final {
 
   /// Returns when the work's commit is durable. The work's own exception takes back this work
   /// alone and comes out here; when the commit fails, StoreFault comes out of every work in it.
-  void run(const std::function<void(Database&)>& work);
+  /// `alone` false: without the savepoint that this needs; then all of the commit fail with it.
+  void run(const std::function<void(Database&)>& work, bool alone = true);
 
  private:
   struct Waiting {
     const std::function<void(Database&)>* work;
+    bool alone = true;
     std::exception_ptr failure;
     Signal done;
   };
@@ -55,6 +43,7 @@ class GroupCommit final {
   void commit_batch(std::vector<Waiting*>& batch);
   void work_off(std::vector<Waiting*>& batch);
   void attempt(Waiting& waiting);
+  void attempt_alone(Waiting& waiting);
   Waiting* take();
 
   std::unique_ptr<Database> database_;
@@ -63,6 +52,7 @@ class GroupCommit final {
   std::chrono::nanoseconds took_{0};  // how long the last commit took
   std::mutex mutex_;
   std::condition_variable arrived_;
+  std::size_t wanted_ = 0;  // so many in the queue wake the writer; 0: it does not sleep
   std::deque<Waiting*> queue_;
   bool ending_ = false;
   std::jthread writer_;

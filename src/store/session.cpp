@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/session.h"
 
+#include <algorithm>
+
 namespace doorward::store {
 
 std::int64_t Session::org() {
+  if (org_ == 0) org_ = database_.known_org;
   if (org_ == 0) {
     auto row = query("SELECT org_id FROM organizations ORDER BY org_id LIMIT 1");
-    org_ = row.next() ? row.integer(0) : 1;
+    if (row.next()) database_.known_org = row.integer(0);
+    org_ = std::max<std::int64_t>(database_.known_org, 1);
   }
   return org_;
 }

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "base/fiber.h"
 #include "store/group_commit.h"
 #include "store/migrations.h"
 #include "store/sqlite_driver.h"
@@ -83,14 +84,22 @@ class SqliteStore final : public Store {
                  std::max(1, options.readers)) {}
 
   void transact(const Stamp& stamp, const std::function<void(Transaction&)>& work) override {
-    writer_.run([&](Database& database) {
+    const auto whole = [&](Database& database) {
       SqlTransaction transaction(database, stamp, true);
       work(transaction);
       if (stamp.along && transaction.wrote()) stamp.along(transaction);
-    });
+    };
+    writer_.run(whole, stamp.fails_alone);
   }
 
   void read(const std::function<void(Transaction&)>& work) override {
+    elsewhere([&] { read_here(work); });
+  }
+
+  void backup(const std::string& file, const std::function<void(int, int)>& progress) override;
+
+ private:
+  void read_here(const std::function<void(Transaction&)>& work) {
     auto database = readers_.take();
     // Given back however this ends; the transaction is over by then.
     struct Return {
@@ -107,9 +116,6 @@ class SqliteStore final : public Store {
     work(transaction);
   }
 
-  void backup(const std::string& file, const std::function<void(int, int)>& progress) override;
-
- private:
   const SqliteOptions options_;
   const Clock& clock_;
   GroupCommit writer_;

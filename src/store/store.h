@@ -311,6 +311,9 @@ struct Stamp {
   std::string request;
   /// Runs after the work, in the same transaction, if the work has written anything.
   std::function<void(Transaction&)> along = {};
+  /// False: the work fails only when the database does. Should it fail all the same, all that
+  /// share its commit fail with StoreFault. Spares what taking back one work alone costs.
+  bool fails_alone = true;
 };
 
 class Store {
