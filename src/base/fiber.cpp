@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/fiber.h"
 
+#include <algorithm>
 #include <boost/context/fiber.hpp>
 #include <boost/context/protected_fixedsize_stack.hpp>
 #include <cerrno>
@@ -118,14 +119,36 @@ Signal::~Signal() {
   if (fiber_ == nullptr) ::sem_destroy(&semaphore_);
 }
 
-void Signal::give() {
+// Who has to be told that it can go on. Once a signal is given, whoever awaits it may go on at any
+// moment, and the signal end.
+Fiber* Signal::set() {
   if (fiber_ == nullptr) {
     CHECK(::sem_post(&semaphore_) == 0);
-    return;
+    return nullptr;
   }
-  // Once it is given, a fiber that has not begun to wait may go on, and this object end.
   Fiber* const fiber = fiber_;
-  if (state_.exchange(State::given) == State::awaited) fiber->host().ready(*fiber);
+  return state_.exchange(State::given) == State::awaited ? fiber : nullptr;
+}
+
+void Signal::give() {
+  if (Fiber* const fiber = set()) fiber->host().ready({&fiber, 1});
+}
+
+void Signal::give(std::span<Signal* const> signals) {
+  std::vector<Fiber*> fibers;
+  fibers.reserve(signals.size());
+  for (auto* const signal : signals) {
+    if (Fiber* const fiber = signal->set()) fibers.push_back(fiber);
+  }
+  std::ranges::stable_sort(fibers, {}, [](const Fiber* fiber) { return &fiber->host(); });
+  for (auto rest = std::span{fibers}; !rest.empty();) {
+    auto& host = rest.front()->host();
+    const auto end =
+        std::ranges::find_if(rest, [&](const Fiber* fiber) { return &fiber->host() != &host; });
+    const auto mine = rest.first(static_cast<std::size_t>(end - rest.begin()));
+    rest = rest.subspan(mine.size());
+    host.ready(mine);
+  }
 }
 
 void Signal::wait() {

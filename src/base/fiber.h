@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace doorward {
@@ -24,11 +25,15 @@ class Signal {
   Signal(const Signal&) = delete;
   Signal& operator=(const Signal&) = delete;
   void give();
+  /// All of them, so that a thread is woken once for all its fibers: not for the first, which it
+  /// would answer while the others are still to come.
+  static void give(std::span<Signal* const> signals);
   void wait();
 
  private:
   friend class Fibers;
   enum class State : unsigned char { expected, awaited, given };
+  Fiber* set();
 
   Fiber* const fiber_;  // who waits; null: a thread
   std::atomic<State> state_{State::expected};
@@ -39,8 +44,8 @@ class Signal {
 class FiberHost {
  public:
   virtual ~FiberHost() = default;
-  /// Has the thread call Fibers::resume soon. Called from any thread.
-  virtual void ready(Fiber& fiber) = 0;
+  /// Has the thread call Fibers::resume for each of them soon. Called from any thread.
+  virtual void ready(std::span<Fiber* const> fibers) = 0;
   /// Has a thread run this that may take its time; at the end, when there is none any more, the
   /// caller's.
   virtual void lend(std::move_only_function<void()> work) = 0;

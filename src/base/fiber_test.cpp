@@ -15,10 +15,11 @@ namespace {
 /// A thread's loop that does nothing but go on with its fibers.
 class Loop final : public FiberHost {
  public:
-  void ready(Fiber& fiber) override {
+  void ready(std::span<Fiber* const> fibers_awake) override {
     {
       const std::lock_guard lock(mutex_);
-      awake_.push_back(&fiber);
+      awake_.insert(awake_.end(), fibers_awake.begin(), fibers_awake.end());
+      ++woken;
     }
     some_.notify_one();
   }
@@ -37,6 +38,7 @@ class Loop final : public FiberHost {
   }
 
   Fibers fibers{*this};
+  int woken = 0;
 
  private:
   std::mutex mutex_;
@@ -122,6 +124,28 @@ TEST(Fiber, WhatTakesTimeIsDoneByAnotherThread) {
   EXPECT_EQ(caught, "disk full");
   elsewhere([&] { there = std::this_thread::get_id(); });
   EXPECT_EQ(there, here) << "who is no fiber does it at once";
+}
+
+TEST(Fiber, SignalsThatAreGivenTogetherWakeAThreadOnce) {
+  Loop one, other;
+  std::vector<Signal*> waited;
+  std::optional<Signal> of_a_thread;
+  of_a_thread.emplace();
+  const auto work = [&] {
+    Signal signal;
+    waited.push_back(&signal);
+    signal.wait();
+  };
+  for (Loop* const loop : {&one, &other, &one, &other, &one}) {
+    EXPECT_FALSE(loop->fibers.run(work, [] {}));
+  }
+  waited.push_back(&*of_a_thread);
+  Signal::give(waited);
+  of_a_thread->wait();
+  one.run();
+  other.run();
+  EXPECT_EQ(one.woken, 1);
+  EXPECT_EQ(other.woken, 1);
 }
 
 TEST(Fiber, AThreadOfItsOwnSleeps) {

@@ -85,12 +85,12 @@ struct Worker::Impl final : Home, FiberHost {
     if (first) ring();
   }
 
-  void ready(Fiber& fiber) override {
+  void ready(std::span<Fiber* const> fibers) override {
     bool first = false;
     {
       const std::lock_guard lock{mutex};
       first = posted.empty() && awake.empty();
-      awake.push_back(&fiber);
+      awake.insert(awake.end(), fibers.begin(), fibers.end());
     }
     if (first) ring();
   }

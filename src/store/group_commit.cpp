@@ -62,6 +62,7 @@ void GroupCommit::gather(std::unique_lock<std::mutex>& lock) {
 
 void GroupCommit::loop() {
   std::vector<Waiting*> batch;
+  std::vector<Signal*> signals;
   for (;;) {
     {
       std::unique_lock lock(mutex_);
@@ -76,7 +77,9 @@ void GroupCommit::loop() {
     commit_batch(batch);
     took_ = std::chrono::steady_clock::now() - begun;
     together_ = std::max(batch.size(), together_ - (together_ + 3) / 4);
-    for (Waiting* waiting : batch) waiting->done.give();
+    signals.clear();
+    for (Waiting* waiting : batch) signals.push_back(&waiting->done);
+    Signal::give(signals);
   }
 }
 
