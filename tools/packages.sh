@@ -4,7 +4,8 @@
 
 declare -A packages=(
   [build]="g++ cmake ninja-build ccache pkg-config libboost1.81-dev libboost-json1.81-dev
-           libboost-url1.81-dev libboost-context1.81-dev libssl-dev libsodium-dev libsqlite3-dev libcurl4-openssl-dev
+           libboost-url1.81-dev libboost-context1.81-dev
+           libssl-dev libsodium-dev libsqlite3-dev libcurl4-openssl-dev
            libfmt-dev libcli11-dev libyaml-cpp-dev libpugixml-dev liboath-dev nodejs npm
            libqrencode-dev libkainjow-mustache-dev"
   [run]="curl"

@@ -2,6 +2,8 @@
 // What must hold when many threads want the same: part of the conformance suite.
 #pragma once
 
+#include <set>
+
 #include "store/conformance.h"
 
 namespace doorward::store {
@@ -44,6 +46,53 @@ TEST_P(StoreConformance, S58_OneOfManyChangesOfARevisionWins) {
     EXPECT_EQ(tx.apps().find(app.id)->description, std::to_string(winner));
     EXPECT_EQ(tx.changes().latest(), 2);
   });
+}
+
+// Who shares its commit hears of it, and nothing of any of them is there.
+TEST_P(StoreConformance, AWorkThatDoesNotFailAloneTakesItsCommitWithIt) {
+  std::atomic<int> failed = 0;
+  std::atomic<int> acknowledged = 0;
+  at_once(16, [&](int i) {
+    App app = sample_app("App " + std::to_string(i));
+    try {
+      store().transact({.now = noon, .fails_alone = i != 0}, [&](Transaction& tx) {
+        tx.apps().add(app);
+        if (i == 0) throw std::runtime_error("halfway");
+      });
+      ++acknowledged;
+    } catch (const std::runtime_error& fault) {
+      if (i == 0) {
+        EXPECT_STREQ(fault.what(), "halfway");
+      }
+      ++failed;
+    }
+  });
+  EXPECT_GE(failed, 1);
+  EXPECT_EQ(failed + acknowledged, 16);
+  read([&](Transaction& tx) {
+    EXPECT_EQ(tx.apps().count(), acknowledged);
+    EXPECT_FALSE(tx.apps().find_named("App 0"));
+  });
+  App later = sample_app("Later");
+  transact([&](Transaction& tx) { tx.apps().add(later); });
+}
+
+// Numbers that were taken ahead in a transaction which was taken back are given again.
+TEST_P(StoreConformance, NoFamilyGetsANumberTwice) {
+  std::set<std::uint64_t> given;
+  const auto add = [&](bool taken_back) {
+    RefreshFamily family{.app = {1}, .user = {1}};
+    try {
+      transact([&](Transaction& tx) {
+        tx.families().add(family);
+        if (taken_back) throw std::runtime_error("halfway");
+      });
+      EXPECT_TRUE(given.insert(family.id.number).second) << family.id.number;
+    } catch (const std::runtime_error&) {}
+  };
+  for (int i = 0; i < 30; ++i) add(i % 3 == 0);
+  reopen();
+  for (int i = 0; i < 30; ++i) add(i % 7 == 0);
 }
 
 TEST_P(StoreConformance, AChallengeHasSoManyTriesHoweverManyTry) {

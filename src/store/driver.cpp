@@ -15,6 +15,12 @@ Query::~Query() {
   home_->push_back(std::move(statement_));
 }
 
+Database::Ahead& Database::ahead(std::string_view counter) {
+  const auto found = ahead_.find(counter);
+  return found != ahead_.end() ? found->second
+                               : ahead_.try_emplace(std::string(counter)).first->second;
+}
+
 Query Database::take(std::string_view sql) {
   auto found = kept_.find(sql);
   if (found == kept_.end()) {

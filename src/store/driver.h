@@ -113,6 +113,14 @@ class Database final {
   /// The number of the organization that was found here; zero before that.
   std::int64_t known_org = 0;
 
+  /// Numbers [next, end) of a counter that were taken ahead of need.
+  struct Ahead {
+    std::int64_t next = 0, end = 0;
+  };
+  Ahead& ahead(std::string_view counter);
+  /// Something written on this connection was taken back, and perhaps what was taken ahead.
+  void rolled_back() { ahead_.clear(); }
+
   template <class... Values>
   Query query(std::string_view sql, const Values&... values) {
     Query query = take(sql);
@@ -133,6 +141,7 @@ class Database final {
   // The driver goes last: its statements must be gone before.
   std::unique_ptr<Driver> driver_;
   std::map<std::string, std::vector<std::unique_ptr<Statement>>, std::less<>> kept_;
+  std::map<std::string, Ahead, std::less<>> ahead_;
 };
 
 }  // namespace doorward::store

@@ -92,6 +92,7 @@ void GroupCommit::commit_batch(std::vector<Waiting*>& batch) {
     database_->driver().commit();
   } catch (const std::exception& fault) {
     database_->driver().rollback();
+    database_->rolled_back();
     // When not even the beginning worked, it is the fault of everybody who waits now.
     while (!begun) {
       Waiting* next = take();
@@ -137,6 +138,7 @@ void GroupCommit::attempt_alone(Waiting& waiting) {
     }
     database_->run("ROLLBACK TO SAVEPOINT work");
     database_->run("RELEASE SAVEPOINT work");
+    database_->rolled_back();
   }
 }
 

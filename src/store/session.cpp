@@ -15,13 +15,24 @@ std::int64_t Session::org() {
   return org_;
 }
 
-std::int64_t Session::next(std::string_view counter) {
+std::int64_t Session::next_with_gaps(std::string_view counter) {
+  constexpr std::int64_t at_once = 1000;
+  auto& ahead = database_.ahead(counter);
+  if (ahead.next == ahead.end) {
+    ahead.end = advance(counter, at_once) + 1;
+    ahead.next = ahead.end - at_once;
+  }
+  return ahead.next++;
+}
+
+// The counter's new value.
+std::int64_t Session::advance(std::string_view counter, std::int64_t by) {
   must_write();
   auto row = query(
-      "INSERT INTO counters (org_id, kind, value) VALUES (?, ?, 1) "
-      "ON CONFLICT (org_id, kind) DO UPDATE SET value = counters.value + 1 "
+      "INSERT INTO counters (org_id, kind, value) VALUES (?, ?, ?) "
+      "ON CONFLICT (org_id, kind) DO UPDATE SET value = counters.value + excluded.value "
       "RETURNING value",
-      org(), counter);
+      org(), counter, by);
   row.next();
   const std::int64_t value = row.integer(0);
   // SQLite counts the write as done only when the statement has run to its end.

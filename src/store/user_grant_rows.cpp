@@ -114,7 +114,7 @@ int SqlAuthorizationCodes::prune(Instant before, int most) {
 }
 
 void SqlRefreshFamilies::add(RefreshFamily& family) {
-  family.id.number = static_cast<std::uint64_t>(session_.next("refresh_family"));
+  family.id.number = static_cast<std::uint64_t>(session_.next_with_gaps("refresh_family"));
   session_.run(
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
