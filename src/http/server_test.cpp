@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
+#include <array>
 
 #include <atomic>
 #include <future>
@@ -54,6 +55,8 @@ TEST(Server, ReadsTheFormsThatARequestMayTake) {
        "POST /echo? h 127.0.0.1 hello"},
       {"POST /pool HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello",
        "POST /pool? h 127.0.0.1 hello"},
+      {"POST /fiber HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello",
+       "POST /fiber? h 127.0.0.1 hello"},
       {"POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: "
        "chunked\r\n\r\n3\r\nhel\r\n2;a=b\r\nlo\r\n0\r\nX-Trailer: t\r\n\r\n",
        "POST /echo? h 127.0.0.1 hello"},
@@ -95,8 +98,8 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
   Running running;
   RawClient client{running.server.port()};
   std::string all;
-  for (int i = 0; i < 300; ++i) {
-    const auto* const path = i % 3 == 0 ? "/pool" : "/echo";
+  for (unsigned i = 0; i < 300; ++i) {
+    const auto* const path = std::array{"/pool", "/fiber", "/fiber-at-once", "/echo"}[i % 4U];
     all += "GET " + std::string{path} + "?n=" + std::to_string(i) + " HTTP/1.1\r\nHost: h\r\n\r\n";
   }
   client.send(all);
@@ -107,7 +110,7 @@ TEST(Server, AnswersPipelinedRequestsInOrder) {
 
 TEST(Server, AnswersAClientThatHasClosedItsSide) {
   Running running;
-  for (const auto* path : {"/echo", "/pool"}) {
+  for (const auto* path : {"/echo", "/pool", "/fiber"}) {
     RawClient client{running.server.port()};
     client.send("GET " + std::string{path} + " HTTP/1.1\r\nHost: h\r\n\r\n").finish_sending();
     EXPECT_EQ(status_of(client.rest()), 200) << path;
@@ -154,12 +157,14 @@ TEST(Server, TurnsAnExceptionIntoAnIncident) {
   Running running;
   EXPECT_EQ(status_of(running.ask("GET /broken HTTP/1.1\r\nHost: h\r\n\r\n")), 500);
   EXPECT_EQ(status_of(running.ask("GET /broken-pool HTTP/1.1\r\nHost: h\r\n\r\n")), 500);
+  EXPECT_EQ(status_of(running.ask("GET /broken-fiber HTTP/1.1\r\nHost: h\r\n\r\n")), 500);
   const auto split = running.ask("GET /split HTTP/1.1\r\nHost: h\r\n\r\n");
   EXPECT_EQ(status_of(split), 500);
   EXPECT_EQ(header_of(split, "Set-Cookie"), "(none)");
   running.server.stop();
-  EXPECT_EQ(running.incidents,
-            "database gone\ndatabase gone\na response header holds a control character\n");
+  EXPECT_EQ(
+      running.incidents,
+      "database gone\ndatabase gone\ndatabase gone\na response header holds a control character\n");
 }
 
 TEST(Server, S61_BelievesForwardedAddressesOfTrustedProxiesOnly) {
@@ -222,8 +227,8 @@ TEST(Server, StopLosesNoRequestOfABusyClient) {
   std::atomic<int> answered = 0, lost = 0, told = 0;
   {
     std::vector<std::jthread> clients;
-    for (int i = 0; i < 8; ++i) {
-      clients.emplace_back([&, path = i % 2 == 0 ? "/echo" : "/pool"] {
+    for (unsigned i = 0; i < 8; ++i) {
+      clients.emplace_back([&, path = std::array{"/echo", "/pool", "/fiber"}[i % 3U]] {
         RawClient client{running.server.port()};
         for (bool open = true; open;) {
           client.send("GET " + std::string{path} + " HTTP/1.1\r\nHost: h\r\n\r\n");

@@ -12,7 +12,9 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <thread>
 
+#include "base/fiber.h"
 #include "http/server.h"
 
 namespace doorward::http {
@@ -114,17 +116,29 @@ inline Response echo(const Request& request) {
               std::string{request.body});
 }
 
+// The same after a while, by a fiber that waits.
+inline Response echo_later(const Request& request) {
+  elsewhere([] { std::this_thread::sleep_for(milliseconds{1}); });
+  return echo(request);
+}
+
 inline Router sample() {
   Router router;
   for (const auto* method : {"GET", "POST"}) {
     router.add(method, "/echo", Place::worker, echo);
     router.add(method, "/pool", Place::pool, echo);
+    router.add(method, "/fiber", Place::fiber, echo_later);
+    router.add(method, "/fiber-at-once", Place::fiber, echo);
   }
   router.add("GET", "/services/data", Place::worker, echo);
   router.add("GET", "/broken", Place::worker,
              [](const Request&) -> Response { throw std::runtime_error("database gone"); });
   router.add("GET", "/broken-pool", Place::pool,
              [](const Request&) -> Response { throw std::runtime_error("database gone"); });
+  router.add("GET", "/broken-fiber", Place::fiber, [](const Request&) -> Response {
+    elsewhere([] { throw std::runtime_error("database gone"); });
+    return text("not reached");
+  });
   router.add("GET", "/split", Place::worker, [](const Request&) {
     auto response = text("");
     response.headers.emplace_back("X-Name", "a\r\nSet-Cookie: b");
