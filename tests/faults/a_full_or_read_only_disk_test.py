@@ -11,20 +11,26 @@ import unittest
 import doorward
 
 
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
 def mount(*arguments):
-    return subprocess.run(["mount", *arguments], capture_output=True, text=True, check=False)
+    return run("mount", *arguments)
 
 
-@unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
-class AFullOrReadOnlyDisk(unittest.TestCase):
-    def setUp(self):
+class SmallDisk(unittest.TestCase):
+    """A server whose data folder is on a disk of its own, and what holds when that fails."""
+
+    def set_up_on(self, *how):
+        """Mounts it so, and starts the server."""
         self.disk = pathlib.Path(tempfile.mkdtemp(prefix="doorward-disk-"))
-        made = mount("-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs", str(self.disk))
+        made = mount(*how, str(self.disk))
         if made.returncode != 0:
             self.disk.rmdir()
             self.skipTest(f"no file system can be mounted here: {made.stderr.strip()}")
         self.addCleanup(self.disk.rmdir)
-        self.addCleanup(subprocess.run, ["umount", "-l", str(self.disk)], check=False)
+        self.addCleanup(run, "umount", "-l", str(self.disk))
         self.server = doorward.Server(data=self.disk / "data")
         self.addCleanup(self.server.close)
         self.server.start()
@@ -53,6 +59,12 @@ class AFullOrReadOnlyDisk(unittest.TestCase):
                          "well again")
         self.assertTrue(self.server.done("POST", "/audit/verify")["whole"])
 
+
+@unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
+class AFullDisk(SmallDisk):
+    def setUp(self):
+        self.set_up_on("-t", "tmpfs", "-o", "size=24m,mode=0700", "tmpfs")
+
     def test_S75_a_full_disk_refuses_saves_and_issues_on(self):
         filler = self.disk / "filler"
         with open(filler, "wb", buffering=0) as out:
@@ -69,7 +81,7 @@ class AFullOrReadOnlyDisk(unittest.TestCase):
         filler.unlink()
         self.well_again()
 
-    def test_S75_a_disk_gone_read_only_refuses_saves_and_issues_on(self):
+    def test_S75_no_start_on_a_disk_that_is_read_only(self):
         self.server.stop()
         frozen = mount("-o", "remount,ro", str(self.disk))
         self.assertEqual(frozen.returncode, 0, frozen.stderr)
@@ -81,6 +93,45 @@ class AFullOrReadOnlyDisk(unittest.TestCase):
         mount("-o", "remount,rw", str(self.disk))
         self.server.start()
         self.well_again()
+
+
+@unittest.skipUnless(os.geteuid() == 0, "mounting a small disk needs root")
+class ADiskGoneReadOnly(SmallDisk):
+    """As after an error of the hardware: ext4 goes read-only under the open files."""
+
+    def setUp(self):
+        image = tempfile.NamedTemporaryFile(prefix="doorward-disk-", suffix=".img")
+        self.addCleanup(image.close)
+        image.truncate(48 * 1024 * 1024)
+        self.image = image.name
+        made = run("/sbin/mkfs.ext4", "-q", self.image)
+        if made.returncode != 0:
+            self.skipTest(f"no ext4 can be made here: {made.stderr.strip()}")
+        self.set_up_on("-o", "loop", self.image)
+
+    def test_S75_a_disk_gone_read_only_refuses_saves_and_issues_on(self):
+        self.assertEqual(self.save("before").status, 200)
+        gone = mount("-o", "remount,abort", str(self.disk))
+        self.assertEqual(gone.returncode, 0, gone.stderr)
+        with self.assertRaisesRegex(OSError, "Read-only"):
+            (self.disk / "more").write_text("x")
+        self.refused()
+        held = self.server.done("GET", f"/apps/{self.app['id']}")
+        self.assertEqual(held["basic"]["description"], "before")
+        self.server.kill()
+        self.repair()
+        self.server.start()
+        held = self.server.done("GET", f"/apps/{self.app['id']}")
+        self.assertEqual(held["basic"]["description"], "before")
+        self.well_again()
+
+    def repair(self):
+        """What an administrator does: check the disk, mount it again."""
+        self.assertEqual(run("umount", str(self.disk)).returncode, 0)
+        checked = run("/sbin/e2fsck", "-p", "-f", self.image)
+        self.assertLess(checked.returncode, 4, checked.stdout + checked.stderr)
+        back = mount("-o", "loop", self.image, str(self.disk))
+        self.assertEqual(back.returncode, 0, back.stderr)
 
 
 if __name__ == "__main__":
