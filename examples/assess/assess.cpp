@@ -2,6 +2,7 @@
 // Calls an API with the key and secret of a connected app. libcurl and Boost.JSON.
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -15,7 +16,11 @@
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::seconds early{60};  // before its end at which a token is replaced
+
+// How long before its end a token is replaced: a minute, or half of a life that is short.
+constexpr Clock::duration early(std::chrono::seconds life) {
+  return std::min<Clock::duration>(std::chrono::seconds{60}, Clock::duration{life} / 2);
+}
 
 struct Answer {
   long status = 0;
@@ -68,9 +73,11 @@ class Assess {
                       "&client_secret=" + escaped(secret_);
     const auto issued = read(call(prefix_ + "/token", nullptr, &form));
     token_ = text(issued, "access_token");
-    const auto* lifetime = issued.as_object().if_contains("expires_in");
-    ends_ = lifetime != nullptr ? Clock::now() + std::chrono::seconds{lifetime->as_int64()} - early
-                                : Clock::time_point::max();
+    ends_ = Clock::time_point::max();
+    if (const auto* told = issued.as_object().if_contains("expires_in")) {
+      const std::chrono::seconds life{told->as_int64()};
+      ends_ = Clock::now() + life - early(life);
+    }
     std::cout << "new token, scopes: " << text(issued, "scope") << std::endl;
   }
 
@@ -78,7 +85,7 @@ class Assess {
   boost::json::value get(const std::string& path) {
     if (!token_ || Clock::now() >= ends_) new_token();
     auto answer = call(path, &*token_, nullptr);
-    if (answer.status == 401) {
+    if (ended(answer)) {
       new_token();
       answer = call(path, &*token_, nullptr);
     }
@@ -105,6 +112,11 @@ class Assess {
     }
     curl_easy_getinfo(curl_.get(), CURLINFO_RESPONSE_CODE, &answer.status);
     return answer;
+  }
+
+  // Whether it is the token that is refused: 401, or in Salesforce's identity service 403.
+  static bool ended(const Answer& answer) {
+    return answer.status == 401 || (answer.status == 403 && answer.body == "Bad_OAuth_Token");
   }
 
   // The answer, or what the refusal says.

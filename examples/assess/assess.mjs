@@ -3,7 +3,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
-const EARLY = 60_000; // milliseconds before its end at which a token is replaced
+// Milliseconds before its end at which a token is replaced; half of a life that is short.
+const EARLY = 60_000;
 
 class Refused extends Error {}
 
@@ -27,7 +28,8 @@ class Assess {
     });
     const issued = await read(answer);
     this.#token = issued.access_token;
-    this.#ends = issued.expires_in ? performance.now() + issued.expires_in * 1000 - EARLY : Infinity;
+    const life = issued.expires_in * 1000;
+    this.#ends = life ? performance.now() + life - Math.min(EARLY, life / 2) : Infinity;
     console.log(`new token, scopes: ${issued.scope}`);
   }
 
@@ -35,8 +37,7 @@ class Assess {
   async get(path) {
     if (!this.#token || performance.now() >= this.#ends) await this.newToken();
     let answer = await this.#call(path);
-    if (answer.status === 401) {
-      await answer.body?.cancel();
+    if (await ended(answer)) {
       await this.newToken();
       answer = await this.#call(path);
     }
@@ -53,6 +54,12 @@ class Assess {
     const left = limits.DailyApiRequests.Remaining;
     console.log(`acting as ${who.preferred_username} (${who.name}); ${left} API requests left today`);
   }
+}
+
+// Whether it is the token that is refused: 401, or in Salesforce's identity service 403.
+async function ended(answer) {
+  if (answer.status !== 403) return answer.status === 401;
+  return (await answer.clone().text()) === "Bad_OAuth_Token";
 }
 
 // The answer, or what the refusal says: the server's sentence and the id its administrator asks for.

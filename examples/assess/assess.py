@@ -12,7 +12,37 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-EARLY = 60  # seconds before its end at which a token is replaced
+EARLY = 60  # seconds before its end at which a token is replaced; half of a life that is short
+
+
+class Refused(Exception):
+    """The server said no: with its own sentence, and the id that its administrator asks for."""
+
+    def __init__(self, status, text, receipt):
+        super().__init__(status, text, receipt)
+        self.status, self.text, self.receipt = status, text, receipt
+
+    def token_ended(self):
+        """Whether it is the token: 401, or in Salesforce's identity service 403."""
+        return self.status == 401 or (self.status == 403 and self.text == "Bad_OAuth_Token")
+
+    def __str__(self):
+        try:
+            said = json.loads(self.text)
+            said = f"{said['error']}: {said['error_description']}"
+        except (ValueError, TypeError, KeyError):
+            said = f"{self.status}: {self.text}"
+        return said + (f" (receipt {self.receipt})" if self.receipt else "")
+
+
+def send(request):
+    """The document that is answered."""
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return json.load(answer)
+    except urllib.error.HTTPError as error:
+        receipt = error.headers.get("X-Request-Id")
+        raise Refused(error.code, error.read().decode(), receipt) from None
 
 
 class Assess:
@@ -24,15 +54,13 @@ class Assess:
     def new_token(self):
         """RFC 6749 section 4.4.2; key and secret in the Basic header, form-encoded first."""
         pair = f"{urllib.parse.quote_plus(self.key)}:{urllib.parse.quote_plus(self.secret)}"
-        request = urllib.request.Request(
+        issued = send(urllib.request.Request(
             f"{self.url}{self.prefix}/token", data=b"grant_type=client_credentials",
             headers={"Authorization": "Basic " + base64.b64encode(pair.encode()).decode(),
-                     "Content-Type": "application/x-www-form-urlencoded"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            issued = json.load(answer)
+                     "Content-Type": "application/x-www-form-urlencoded"}))
         self.token = issued["access_token"]
-        lifetime = issued.get("expires_in")
-        self.ends = time.monotonic() + lifetime - EARLY if lifetime else float("inf")
+        life = issued.get("expires_in")
+        self.ends = time.monotonic() + life - min(EARLY, life / 2) if life else float("inf")
         print(f"new token, scopes: {issued['scope']}")
 
     def get(self, path):
@@ -41,36 +69,21 @@ class Assess:
             self.new_token()
         try:
             return self._get(path)
-        except urllib.error.HTTPError as refused:
-            if refused.code != 401:
+        except Refused as no:
+            if not no.token_ended():
                 raise
         self.new_token()
         return self._get(path)
 
     def _get(self, path):
-        request = urllib.request.Request(self.url + path,
-                                         headers={"Authorization": f"Bearer {self.token}"})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
+        return send(urllib.request.Request(self.url + path,
+                                           headers={"Authorization": f"Bearer {self.token}"}))
 
     def report(self):
         who = self.get(f"{self.prefix}/userinfo")
         left = self.get("/services/data/v59.0/limits")["DailyApiRequests"]["Remaining"]
         print(f"acting as {who['preferred_username']} ({who['name']}); "
               f"{left} API requests left today")
-
-
-def why(error):
-    """What a refusal says: the server's own sentence, and the id its administrator asks for."""
-    try:
-        said = json.loads(error.read())
-    except ValueError:
-        return str(error)
-    if not isinstance(said, dict):
-        return f"{error.code}: {said}"
-    receipt = error.headers.get("X-Request-Id")
-    return f"{said.get('error')}: {said.get('error_description')}" + (
-        f" (receipt {receipt})" if receipt else "")
 
 
 def main():
@@ -89,8 +102,8 @@ def main():
                 time.sleep(options.pause)
             app.report()
             sys.stdout.flush()
-    except urllib.error.HTTPError as refused:
-        sys.exit(f"refused: {why(refused)}")
+    except Refused as no:
+        sys.exit(f"refused: {no}")
     except urllib.error.URLError as failed:
         sys.exit(f"cannot reach {app.url}: {failed.reason}")
 
