@@ -6,12 +6,17 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
 #include "base/instant.h"
 #include "cli/data_folder.h"
 #include "cli/objects.h"
 #include "cli/subcommands.h"
+#include "cli/terminal.h"
+#include "cluster/key_ring.h"
+#include "crypto/key_file.h"
 #include "store/store.h"
 
 namespace doorward::cli {
@@ -21,7 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Given {
-  std::string file;
+  std::string file, master_key;
   bool force = false;
 };
 
@@ -38,6 +43,46 @@ void refuse_unless_whole(const std::string& file) {
     throw Stop(Exit::no, file + " is not a whole backup: " + why);
 }
 
+/// The key that the server would start with; nothing while there is none.
+std::optional<crypto::MasterKey> master_key(const DataFolder& folder, const Given& given) {
+  if (!given.master_key.empty()) return crypto::MasterKey::from_text(given.master_key);
+  if (!fs::exists(folder.master_key())) return std::nullopt;
+  return crypto::MasterKey::load(folder.master_key());
+}
+
+/// A database whose keys stay shut holds no secret that anybody could see or verify.
+void refuse_unless_opened(const std::string& file, const crypto::MasterKey& master) {
+  const SystemClock clock;
+  const auto store = store::open_sqlite({.file = file}, clock);
+  std::vector<store::StoredKey> keys;
+  store->read([&](store::Transaction& tx) { keys = tx.keys().all(); });
+  try {
+    (void)cluster::key_ring(keys, master);
+  } catch (const crypto::KeyFault& fault) {
+    throw Stop(Exit::no, std::string{fault.what()} + " Put the backup's own master.key there.");
+  }
+}
+
+/// A copy of the backup beside the database, gone again unless it takes the database's place.
+class Copy {
+ public:
+  Copy(const std::string& from, std::string to) : path_(std::move(to)) {
+    fs::copy_file(from, path_, fs::copy_options::overwrite_existing);
+    fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write);
+    make_durable(path_, O_RDWR);
+  }
+  ~Copy() {
+    std::error_code gone_already;
+    for (const char* part : {"", "-wal", "-shm"}) fs::remove(path_ + part, gone_already);
+  }
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 /// The old database with its log beside it, under names that say when it was put away.
 std::string put_away(const DataFolder& folder) {
   const auto kept =
@@ -51,9 +96,14 @@ std::string put_away(const DataFolder& folder) {
 constexpr const char* unknown_revocations =
     "Tokens that were revoked after the backup was made are not known as revoked:\n"
     "  doorward app block, or doorward user revoke-tokens, ends them.\n";
+constexpr const char* no_master_key =
+    "The folder has no master.key: put the copy of it there before the server starts.\n";
 
 Exit restore(const Given& given, const Common& common) {
   const DataFolder folder{common.data};
+  Progress progress("Restore");
+  constexpr int steps = 5;
+  progress.at(0, steps);
   refuse_unless_whole(given.file);
   prepare(folder);  // takes the folder's lock: no server runs on it
   const bool occupied = fs::exists(folder.database());
@@ -62,19 +112,27 @@ Exit restore(const Given& given, const Common& common) {
                              " is there already; --force keeps it under another name and restores");
   }
   // The copy is made and proved whole before the old file moves: a full disk loses nothing.
-  const auto fresh = folder.database() + ".restoring";
-  fs::copy_file(given.file, fresh, fs::copy_options::overwrite_existing);
-  fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write);
-  make_durable(fresh, O_RDWR);
-  refuse_unless_whole(fresh);
+  progress.at(1, steps);
+  const Copy fresh(given.file, folder.database() + ".restoring");
+  progress.at(2, steps);
+  refuse_unless_whole(fresh.path());
+  progress.at(3, steps);
+  const auto master = master_key(folder, given);
+  if (master) refuse_unless_opened(fresh.path(), *master);
+  progress.at(4, steps);
+  make_durable(fresh.path(), O_RDWR);
   const auto kept = occupied ? put_away(folder) : std::string{};
-  fs::rename(fresh, folder.database());
+  fs::rename(fresh.path(), folder.database());
   make_durable(folder.path, O_RDONLY | O_DIRECTORY);
+  progress.clear();
   tell(common,
-       json::object{
-           {"database", folder.database()}, {"kept", kept}, {"later_revocations_known", false}},
+       json::object{{"database", folder.database()},
+                    {"kept", kept},
+                    {"master_key", master.has_value()},
+                    {"later_revocations_known", false}},
        "Restored " + folder.database() + (kept.empty() ? "." : "; the old one is " + kept + "."));
   if (!common.json) std::fputs(unknown_revocations, stderr);
+  if (!common.json && !master) std::fputs(no_master_key, stderr);
   return Exit::ok;
 }
 
@@ -94,6 +152,11 @@ Command restore_command(Common& common) {
                        .into = &common.data,
                        .value = "DIR",
                        .variable = "DOORWARD_DATA"},
+                      {.name = "--master-key",
+                       .help = "Master key as text (better: the variable, or master.key)",
+                       .into = &given->master_key,
+                       .value = "KEY",
+                       .variable = "DOORWARD_MASTER_KEY"},
                       {.name = "--force",
                        .help = "Although there is a database; it is kept under another name",
                        .into = &given->force}},

@@ -36,6 +36,25 @@ class Backups(doorward.TestCase):
         kept = [path.name for path in self.server.data.iterdir() if "before-restore" in path.name]
         self.assertTrue(kept)
 
+    def test_a_backup_that_the_master_key_does_not_open_is_refused(self):
+        copy = self.backup()
+        other = doorward.Server()
+        self.addCleanup(other.close)
+        other.start()
+        app = other.make_app("Mine")
+        other.stop()
+        done = doorward.run("restore", str(copy), "--force", "--data", str(other.data))
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("belongs to another database", done.stderr)
+        self.assertFalse([path.name for path in other.data.iterdir() if "restor" in path.name])
+        other.start()  # Nothing has changed.
+        self.assertEqual(other.ask_token(app).status, 200)
+        other.stop()
+        shutil.copy(self.server.data / "master.key", other.data / "master.key")
+        done = doorward.run("restore", str(copy), "--force", "--data", str(other.data))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("no master.key", done.stderr)
+
     def test_what_is_not_whole_is_refused(self):
         copy = self.backup()
         broken = copy.with_name("broken.db")
@@ -56,6 +75,7 @@ class Backups(doorward.TestCase):
         self.addCleanup(other.close)
         done = doorward.run("restore", str(copy), "--data", str(other.data))
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("The folder has no master.key", done.stderr)
         for name in ("master.key", "owner.key", "cli.json"):
             shutil.copy(self.server.data / name, other.data / name)
         other.start()
