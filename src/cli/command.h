@@ -38,6 +38,7 @@ struct Command {
   Run run = {};  // nothing when there are only commands below it
   Reach reach = Reach::nobody;
   std::vector<Command> below = {};
+  bool for_programs = false;  // what it prints is not for people: it has no --json
 };
 
 }  // namespace doorward::cli

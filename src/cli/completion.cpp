@@ -149,11 +149,12 @@ Command completion_command(Common&, CLI::App& program) {
       return Exit::ok;
     };
   };
-  return {.name = "completion",
-          .help = "Print the completion script of a shell",
-          .below = {{.name = "bash", .help = "For bash", .run = script(bash)},
-                    {.name = "zsh", .help = "For zsh", .run = script(zsh)},
-                    {.name = "fish", .help = "For fish", .run = script(fish)}}};
+  return {
+      .name = "completion",
+      .help = "Print the completion script of a shell",
+      .below = {{.name = "bash", .help = "For bash", .run = script(bash), .for_programs = true},
+                {.name = "zsh", .help = "For zsh", .run = script(zsh), .for_programs = true},
+                {.name = "fish", .help = "For fish", .run = script(fish), .for_programs = true}}};
 }
 
 }  // namespace doorward::cli

@@ -33,8 +33,10 @@ CLI::Option* declare_option(CLI::App& to, const Option& option) {
 }
 
 void declare_common(CLI::App& to, const Command& command, Common& common) {
-  to.add_flag("--json", common.json, "Print JSON on standard output and nothing else")
-      ->group("Output");
+  if (!command.for_programs) {
+    to.add_flag("--json", common.json, "Print JSON on standard output and nothing else")
+        ->group("Output");
+  }
   if (command.reach == Reach::nobody) return;
   const std::string group = "Server";
   const bool as_app = command.reach == Reach::app;

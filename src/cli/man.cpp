@@ -146,11 +146,14 @@ std::string page(const Outline& program) {
 }  // namespace
 
 Command man_command(Common&, CLI::App& program) {
-  return {
-      .name = "man", .help = "Print the manual page (doorward man | man -l -)", .run = [&program] {
-        std::fputs(ascii_only(page(outline(program))).c_str(), stdout);
-        return Exit::ok;
-      }};
+  return {.name = "man",
+          .help = "Print the manual page (doorward man | man -l -)",
+          .run =
+              [&program] {
+                std::fputs(ascii_only(page(outline(program))).c_str(), stdout);
+                return Exit::ok;
+              },
+          .for_programs = true};
 }
 
 }  // namespace doorward::cli

@@ -231,6 +231,9 @@ Reply with_warnings(json::object body, std::vector<std::string> accept, const Co
 
 void confirm(const std::string& question, bool yes) {
   if (yes) return;
+  if (!terminal_to_ask_on()) {
+    throw Stop(Exit::usage, printable(question) + " There is no terminal to ask on: say --yes");
+  }
   const auto answer = lower(trim(ask(printable(question) + " [y/N]")));
   if (answer != "y" && answer != "yes") throw Stop(Exit::no, "nothing was changed");
 }

@@ -8,13 +8,13 @@
 namespace doorward::cli {
 namespace {
 
-const auto invalid = json::parse(R"({"title":"Values that cannot be saved","status":422,
+const auto invalid = json::parse(R"({"title":"Values that cannot be used","status":422,
     "detail":"1 value cannot be saved.","request_id":"01ARZ3NDEKTSV4RRFFQ69G5FAV",
     "errors":[{"field":"basic.name","value":"\u001b[2J","rule":"unique","detail":"Taken."}]})");
 
 TEST(Problem, EachErrorNamesFieldValueAndRule) {
   EXPECT_EQ(readable(invalid),
-            "Values that cannot be saved: 1 value cannot be saved.\n"
+            "Values that cannot be used: 1 value cannot be saved.\n"
             "  basic.name \"?[2J\": Taken. [unique]\n"
             "  request 01ARZ3NDEKTSV4RRFFQ69G5FAV");
 }

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/program.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <span>
+#include <string_view>
+#include <utility>
 
 #include "cli/common.h"
 #include "cli/declare.h"
 #include "cli/exit.h"
+#include "cli/json.h"
+#include "cli/mistake.h"
 #include "cli/serve.h"
 #include "cli/subcommands.h"
 #include "cli/terminal.h"
@@ -26,9 +32,30 @@ void declare_program(CLI::App& program, Common& common, Run& chosen) {
   }
 }
 
+std::string_view title(Exit exit) {
+  switch (exit) {
+    case Exit::ok: return "Done";
+    case Exit::no: return "The answer is no";
+    case Exit::usage: return "Not understood";
+    case Exit::refused: return "Refused";
+    case Exit::unreachable: return "Not reached";
+  }
+  std::unreachable();
+}
+
+/// What a script reads that asked for JSON: in the server's form, when it was not the server that
+/// said no.
+void print_problem(const Stop& stop) {
+  print_json(json::object{{"problem", json::object{{"title", title(stop.exit)},
+                                                   {"detail", stop.what()},
+                                                   {"exit", static_cast<int>(stop.exit)}}}});
+}
+
 int report(const Stop& stop, const Common& common) {
   if (common.json && !stop.json.empty()) {
     std::puts(stop.json.c_str());
+  } else if (common.json) {
+    print_problem(stop);
   } else {
     const auto& on = terminal(2);
     std::fputs((on.painted(Colour::bad, "doorward: ") + stop.what() + '\n').c_str(), stderr);
@@ -56,8 +83,11 @@ int run(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    // CLI11 prints help on standard output and complaints on standard error.
-    return program.exit(error) == 0 ? 0 : static_cast<int>(Exit::usage);
+    // CLI11 prints help and version.
+    if (error.get_exit_code() == 0) return program.exit(error);
+    const std::span words(argv, static_cast<std::size_t>(argc));
+    common.json = std::ranges::find(words, std::string_view{"--json"}) != words.end();
+    return report(Stop(Exit::usage, mistake(program, error)), common);
   }
   if (!chosen) {
     const auto asked = program.get_subcommands();

@@ -234,6 +234,31 @@ void declare_server(CLI::App& made, Chosen& c) {
       ->capture_default_str();
 }
 
+// What help and the manual page call a value; completion offers files for FILE and DIR.
+void name_values(CLI::App& made) {
+  constexpr std::pair<const char*, const char*> values[] = {{"--config", "FILE"},
+                                                            {"--data", "DIR"},
+                                                            {"--tls-certificate", "FILE"},
+                                                            {"--tls-key", "FILE"},
+                                                            {"--mail-password-file", "FILE"},
+                                                            {"--mail-ca-file", "FILE"},
+                                                            {"--breached-passwords", "FILE"},
+                                                            {"--master-key", "KEY"},
+                                                            {"--listen", "ADDRESS:PORT"},
+                                                            {"--issuer", "URL"},
+                                                            {"--mail", "URL"},
+                                                            {"--mail-from", "ADDRESS"},
+                                                            {"--trusted-proxy", "RANGE"},
+                                                            {"--calls-reach", "RANGE"},
+                                                            {"--admit-address", "RANGE"},
+                                                            {"--simulate-propagation", "TIME"},
+                                                            {"--node", "NAME"},
+                                                            {"--organization", "NAME"},
+                                                            {"--admin-username", "NAME"},
+                                                            {"--admin-email", "ADDRESS"}};
+  for (const auto& [option, value] : values) made.get_option(option)->type_name(value);
+}
+
 void declare_all(CLI::App& made, Chosen& c) {
   made.set_config("--config", "", "Configuration file (TOML): the same names as the flags")
       ->envname("DOORWARD_CONFIG");
@@ -241,6 +266,7 @@ void declare_all(CLI::App& made, Chosen& c) {
   declare_server(made, c);
   declare_network(made, c);
   declare_mail(made, c);
+  name_values(made);
 }
 
 // One line of a configuration file, apart from all others.

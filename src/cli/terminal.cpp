@@ -151,6 +151,8 @@ std::string Table::text(const Terminal& on) const {
   return out;
 }
 
+bool terminal_to_ask_on() { return Tty{}.there(); }
+
 std::string ask(std::string_view question, bool hidden) {
   const Tty tty;
   if (!tty.there()) {

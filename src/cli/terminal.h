@@ -40,6 +40,8 @@ class Table {
   std::vector<std::vector<std::string>> rows_;
 };
 
+/// Whether somebody can be asked.
+bool terminal_to_ask_on();
 /// Asks on the terminal, whatever standard input is; ends the command when there is none.
 /// A hidden answer is not shown while it is typed.
 std::string ask(std::string_view question, bool hidden = false);

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a person or a script is told by a command line that cannot be done as it stands."""
+
+import json
+import re
+import subprocess
+import unittest
+
+import doorward
+
+
+class ACommandLineThatIsNotUnderstood(unittest.TestCase):
+    def test_a_slip_of_the_fingers_is_named_with_what_was_meant(self):
+        rows = [(["ap"], "no command ap. Did you mean app? See doorward --help."),
+                (["app", "shwo", "Assess"],
+                 "no command shwo. Did you mean show? See doorward app --help."),
+                (["app", "show", "--josn"],
+                 "no option --josn. Did you mean --json? See doorward app show --help."),
+                (["app", "list", "--limti=3"], "no option --limti. Did you mean --limit?"),
+                (["app", "show", "Assess", "twice"], "not expected: twice."),
+                (["app", "show"], "app is required."),
+                (["app", "export", "Assess", "--format", "jpeg"], "--format: jpeg not in")]
+        for arguments, said in rows:
+            with self.subTest(arguments=arguments):
+                done = doorward.run(*arguments)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+                self.assertIn(said, done.stderr)
+                self.assertIn("--help.", done.stderr)
+
+    def test_whatever_goes_wrong_is_json_for_who_asked_for_it(self):
+        rows = [(["app", "shwo", "--json"], 2, "Did you mean show?"),
+                (["app", "list", "--json", "--data", "/no/such"], 2, "--url"),
+                (["restore", "/no/such", "--json"], 1, "/no/such"),
+                (["doctor", "--reply", "/no/such", "--json"], 2, "cannot be read"),
+                (["config", "check", "/no/such", "--json"], 2, "/no/such")]
+        for arguments, status, said in rows:
+            with self.subTest(arguments=arguments):
+                done = doorward.run(*arguments)
+                self.assertEqual((done.returncode, done.stderr), (status, ""))
+                problem = json.loads(done.stdout)["problem"]
+                self.assertEqual(problem["exit"], status)
+                self.assertIn(said, problem["detail"])
+
+    def test_every_command_has_json_but_those_whose_output_is_a_script_or_a_page(self):
+        without = set()
+        page = doorward.run("man").stdout
+        for line in re.findall(r"^\.SS (.+)$", page, re.MULTILINE):
+            words = line.replace("\\fBdoorward ", "").partition("\\fR")[0].replace("\\-", "-")
+            if "--json" not in doorward.run(*words.split(), "--help").stdout:
+                without.add(words)
+        self.assertEqual(without, {"serve", "man", "completion bash", "completion zsh",
+                                   "completion fish"})
+
+
+class WithoutATerminal(doorward.TestCase):
+    def test_what_must_be_confirmed_says_how(self):
+        self.server.done("POST", "/permission-sets", {"name": "Kept"})
+        done = subprocess.run(
+            ["setsid", doorward.PROGRAM, "permission-set", "delete", "Kept",
+             "--data", str(self.server.data)], capture_output=True, text=True, check=False)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("say --yes", done.stderr)
+        self.server.done("GET", "/permission-sets/Kept")
+
+
+if __name__ == "__main__":
+    unittest.main()
