@@ -5,11 +5,12 @@ namespace doorward::service {
 namespace {
 
 constexpr std::size_t named = 5;
+constexpr int counted = 500;
 
 store::ListQuery where(std::string field, std::string value) {
   store::ListQuery query;
   query.filters.emplace(std::move(field), std::move(value));
-  query.limit = 500;
+  query.limit = counted;
   return query;
 }
 
@@ -49,7 +50,8 @@ Outcome<> unused(std::string_view what, std::string_view by, const Users& users)
     sentence += name;
   }
   const auto more = users.count - static_cast<std::int64_t>(users.names.size());
-  if (more > 0) sentence += " and " + std::to_string(more) + " more";
+  const auto* at_least = users.count < counted ? "" : "at least ";
+  if (more > 0) sentence += " and " + (at_least + std::to_string(more)) + " more";
   return refuse(No::conflict, sentence + ".");
 }
 

@@ -21,7 +21,7 @@ Kind kind_of(service::No no) {
     case unknown: return {404, "not-found", "No such object"};
     case stale: return {412, "stale", "Saved by somebody else in between"};
     case conflict: return {409, "conflict", "Its state does not allow this"};
-    case invalid: return {422, "invalid", "Values that cannot be saved"};
+    case invalid: return {422, "invalid", "Values that cannot be used"};
     case verification_required: return {403, "verification-required", "Verify your identity first"};
     case too_many: return {429, "too-many", "Asked too often"};
   }

@@ -56,7 +56,7 @@ std::string cursor_of(const Place& place, std::string_view kind, const ListQuery
 Place place_of(std::string_view cursor, std::string_view kind, const ListQuery& query) {
   const auto bytes = unbase64url(cursor);
   constexpr std::size_t head = seal_bytes + sizeof(std::int64_t);
-  if (!bytes || bytes->size() <= head) throw BadQuery("the cursor is none");
+  if (!bytes || bytes->size() <= head) throw BadQuery("this is no cursor that a list answered");
   const std::string_view payload = std::string_view(*bytes).substr(seal_bytes);
   if (seal(payload, kind, query) != std::string_view(*bytes).substr(0, seal_bytes)) {
     throw BadQuery("the cursor belongs to another list");

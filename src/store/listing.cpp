@@ -20,7 +20,7 @@ Order order_of(const Listing& listing, const ListQuery& query) {
   if (wanted.empty() || wanted == listing.id) return order;
   const auto sort = std::ranges::find(listing.sorts, wanted, &Sort::field);
   if (sort == listing.sorts.end()) {
-    throw BadQuery("cannot sort by " + std::string(wanted), "sort");
+    throw BadQuery("this list cannot be sorted by " + std::string(wanted), "sort");
   }
   order.column = sort->column;
   order.text = sort->text;
