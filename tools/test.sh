@@ -7,6 +7,10 @@ dev_test() {
   while [ $# -gt 0 ]; do
     case $1 in
       --security) security=yes ;;
+      --rounds)
+        export DOORWARD_KILL_ROUNDS=${2:?--rounds needs a number}
+        shift
+        ;;
       *) options+=("$1") ;;
     esac
     shift

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """kill -9 under mixed load, again and again: every acknowledged save is there, no revoked token
-comes back, the audit trail is whole. DOORWARD_KILL_ROUNDS says how often (200)."""
+comes back, the audit trail is whole. ./dev test --rounds N says how often (200)."""
 
 import http.client
 import json

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """kill -9 at random moments while refresh tokens rotate and are revoked: the token of the last
-answer goes on, one that was replaced or revoked stays dead. DOORWARD_REFRESH_KILL_ROUNDS says how
-often (25)."""
+answer goes on, one that was replaced or revoked stays dead. DOORWARD_KILL_ROUNDS says how often
+(25)."""
 
 import http.client
 import os
@@ -12,7 +12,7 @@ import unittest
 
 import web_server_flow
 
-ROUNDS = int(os.environ.get("DOORWARD_REFRESH_KILL_ROUNDS", "25"))
+ROUNDS = int(os.environ.get("DOORWARD_KILL_ROUNDS", "25"))
 CHAINS = 4
 
 
