@@ -273,8 +273,11 @@ RuleText text(Rule rule) {
     case token_authentic: return token_rules::token_authentic;
     case token_unexpired: return token_rules::token_unexpired;
     case token_app_in_force: return token_rules::token_app_in_force;
+    case token_app_not_blocked: return token_rules::token_app_not_blocked;
     case token_not_revoked: return token_rules::token_not_revoked;
     case token_user_active: return token_rules::token_user_active;
+    case token_user_may_use_apis: return token_rules::token_user_may_use_apis;
+    case token_user_admitted: return token_rules::token_user_admitted;
     case token_scope_sufficient: return token_rules::token_scope_sufficient;
     case token_audience: return token_rules::token_audience;
     case token_owned: return token_rules::token_owned;

@@ -11,10 +11,10 @@ using Facts = AccessTokenFacts;
 
 bool has_token(const Facts& f) { return f.token != nullptr; }
 bool has_app(const Facts& f) { return f.token != nullptr && f.app != nullptr; }
+bool has_user(const Facts& f) { return has_app(f) && f.user != nullptr; }
 
 bool app_in_force(const Facts& f) {
-  return f.app != nullptr && f.app->oauth_enabled && !f.app->blocked && f.organization->active &&
-         !f.earlier_ended;
+  return f.app != nullptr && f.app->oauth_enabled && f.organization->active && !f.earlier_ended;
 }
 
 // A token issued in the same millisecond as the mark is older than it.
@@ -27,11 +27,13 @@ bool not_revoked(const Facts& f) {
 // belongs to a family.
 bool lets_everybody_act(const Facts& f) { return !f.app->admit_run_as_user && !f.token->family; }
 
-bool user_in_force(const Facts& f) {
-  return f.user != nullptr && f.user->active && !f.user->frozen &&
-         (f.permissions.has(Permission::api_enabled) || !opens_apis(f.token->scopes)) &&
-         (lets_everybody_act(f) || admitted(*f.app, *f.user));
+bool user_active(const Facts& f) { return f.user != nullptr && f.user->active && !f.user->frozen; }
+
+bool user_may_use_apis(const Facts& f) {
+  return f.permissions.has(Permission::api_enabled) || !opens_apis(f.token->scopes);
 }
+
+bool user_admitted(const Facts& f) { return lets_everybody_act(f) || admitted(*f.app, *f.user); }
 
 bool scope_sufficient(const Facts& f) {
   if (!f.needed) return true;
@@ -48,9 +50,18 @@ std::string times_found(const Facts& f) {
 std::string user_found(const Facts& f) {
   if (f.user == nullptr) return "the user was deleted";
   return f.user->username + (f.user->active ? ": active" : ": not active") +
-         (f.user->frozen ? ", frozen" : "") +
-         (f.permissions.has(Permission::api_enabled) ? ", API Enabled" : ", not API Enabled") +
-         (lets_everybody_act(f) || admitted(*f.app, *f.user) ? ", admitted" : ", not admitted");
+         (f.user->frozen ? ", frozen" : "");
+}
+
+std::string apis_found(const Facts& f) {
+  if (f.permissions.has(Permission::api_enabled)) return f.user->username + " has API Enabled";
+  return f.user->username + " has not API Enabled, and the token opens " +
+         (opens_apis(f.token->scopes) ? "APIs" : "none");
+}
+
+std::string admission_found(const Facts& f) {
+  if (lets_everybody_act(f)) return "not asked of the run-as user of this app";
+  return f.user->username + (admitted(*f.app, *f.user) ? " is admitted" : " is not admitted");
 }
 
 constexpr Check<Facts> checks[] = {
@@ -71,11 +82,16 @@ constexpr Check<Facts> checks[] = {
        if (f.app == nullptr) return "the app was deleted";
        if (!f.organization->active) return "the organization is not active";
        if (f.earlier_ended) return "it came from app " + f.earlier_ended.text() + ", which is not";
-       return f.app->blocked ? "blocked" : f.app->oauth_enabled ? "in force" : "OAuth is off";
+       return f.app->oauth_enabled ? "in force" : "OAuth is off";
      },
      has_token},
+    {Rule::token_app_not_blocked, [](const Facts& f) { return !f.app->blocked; },
+     [](const Facts& f) -> std::string { return f.app->blocked ? "blocked" : "not blocked"; },
+     has_app},
     {Rule::token_not_revoked, not_revoked, times_found, has_app},
-    {Rule::token_user_active, user_in_force, user_found, has_app},
+    {Rule::token_user_active, user_active, user_found, has_app},
+    {Rule::token_user_may_use_apis, user_may_use_apis, apis_found, has_user},
+    {Rule::token_user_admitted, user_admitted, admission_found, has_user},
     {Rule::address_allowed,
      [](const Facts& f) {
        return !f.address || address_allowed(*f.app, *f.organization, f.profile, *f.address);

@@ -88,9 +88,10 @@ std::optional<Introspected> Introspection::id_token(
   if (!read || read->audiences.empty()) return refused(Rule::token_authentic);
   const auto* app = snapshot->app_with_key(read->audiences.front());  // Others stand behind it.
   const auto* user = snapshot->user(read->user);
-  if (app == nullptr || !app->oauth_enabled || app->blocked || !snapshot->organization.active) {
+  if (app == nullptr || !app->oauth_enabled || !snapshot->organization.active) {
     return refused(Rule::token_app_in_force);
   }
+  if (app->blocked) return refused(Rule::token_app_not_blocked);
   if (!may_ask(call, asker, app->id)) return std::nullopt;
   if (call.now >= read->expires_at) return refused(Rule::token_unexpired);
   if (user == nullptr || !user->active || user->frozen) return refused(Rule::token_user_active);

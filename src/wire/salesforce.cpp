@@ -209,7 +209,7 @@ Answer rest_error(int status, std::string_view code, std::string_view message) {
 Answer rest_token_error(const Denial& denial) {
   using enum Rule;
   const auto rule = denial.rule;
-  const bool good_elsewhere = rule == token_scope_sufficient || rule == api_enabled ||
+  const bool good_elsewhere = rule == token_scope_sufficient || rule == token_user_may_use_apis ||
                               rule == address_allowed || rule == session_level_sufficient;
   return rest_error(401, "INVALID_SESSION_ID",
                     good_elsewhere ? "This session is not valid for use with the REST API"

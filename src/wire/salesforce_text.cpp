@@ -48,8 +48,11 @@ SalesforceText salesforce_text(Rule rule) {
     case token_authentic:
     case token_unexpired:
     case token_app_in_force:
+    case token_app_not_blocked:
     case token_not_revoked:
     case token_user_active:
+    case token_user_may_use_apis:
+    case token_user_admitted:
     case token_audience:
     case token_owned: return {"invalid_token", "invalid token"};
     case token_scope_sufficient: return {"invalid_scope", "token lacks a needed scope"};
