@@ -330,6 +330,17 @@ service::MadeLink RunningServer::first_link() {
   return parts.links.make_first(administrator, parts.clock.now());
 }
 bool RunningServer::first_start() const { return parts_->first_start; }
+bool RunningServer::first_link_due() const {
+  constexpr int rows_of_a_first_start = 20;  // With more, somebody has found the way in.
+  bool due = false;
+  parts_->store->read([&](store::Transaction& tx) {
+    const auto page = tx.audit().list({.limit = rows_of_a_first_start});
+    const auto made = text(AuditAction::user_password_link_made).name;
+    due = page.next.empty() &&
+          std::ranges::find(page.items, made, &store::AuditRow::action) == page.items.end();
+  });
+  return due;
+}
 void RunningServer::stop() { parts_->server.stop(); }
 
 }  // namespace doorward::cli

@@ -60,7 +60,10 @@ class RunningServer {
   const std::string& issuer() const;
   /// True when this start made the organization, the administrator and the keys.
   bool first_start() const;
-  /// A link by which the first administrator chooses a password. For the first start.
+  /// True when nobody was shown a first link yet: at the first start, and at the next one if that
+  /// ended before it could greet (its port was taken, say).
+  bool first_link_due() const;
+  /// A link by which the first administrator chooses a password.
   service::MadeLink first_link();
   /// Answers what was accepted, then ends.
   void stop();

@@ -106,7 +106,7 @@ Exit serve(const Chosen& chosen) {
                   {"data", options.data.path},
                   {"first_start", server.first_start() ? "yes" : "no"},
                   {"mail", options.mail.empty() ? options.data.outbox() : "smtp"}});
-  if (server.first_start()) greet(server, options);
+  if (server.first_link_due()) greet(server, options);
   int received = 0;
   sigwait(&stop_signals, &received);
   telemetry::log(telemetry::Level::info, "server.stopping", {});
