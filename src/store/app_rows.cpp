@@ -33,7 +33,7 @@ constexpr Sort sorts[] = {
     {"created_at", "created_at"},
     {"modified_at", "modified_at"},
     {"blocked", "blocked"},
-    {.field = "last_used_at", .column = "last_used_at", .silent = true},
+    {.field = "last_used_at", .column = "last_used_at", .used_in = "use_number"},
 };
 constexpr Unique<App> unique[] = {
     {"name_folded", "basic.name", [](const App& app) { return lower(app.name); }},

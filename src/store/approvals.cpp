@@ -38,11 +38,12 @@ void SqlApprovals::used(AppId app, UserId user, std::string_view scopes, std::in
       "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END "
       "WHERE org_id = ? AND app = ? AND user_id = ?",
       times, scopes, first, first, last, last, session_.org(), app, user);
+  if (use_ == 0) use_ = session_.next("use");
   session_.run(
-      "UPDATE apps SET last_used_at = ?, "
+      "UPDATE apps SET last_used_at = ?, use_number = ?, "
       "idle_since = CASE WHEN idle_since < ? THEN ? ELSE idle_since END "
       "WHERE org_id = ? AND id = ? AND last_used_at < ?",
-      last, last, last, session_.org(), app, last);
+      last, use_, last, last, session_.org(), app, last);
   if (updated != 0) return;
   session_.run(
       "INSERT INTO approvals (org_id, id, app, user_id, first_used_at, last_used_at, "

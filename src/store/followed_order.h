@@ -16,11 +16,13 @@ struct FollowedOrder {
 };
 
 /// The order in which these ids are looked for, by ids alone: a million of them take a millisecond
-/// or two, where the engine's index takes sixty-five. Read from that index when it is not known, or
-/// when more than `most` of the ids have changed since. Nothing for an order that changes without
-/// a revision.
-std::optional<FollowedOrder> followed_order(Session& session, const Listing& listing,
-                                            const Order& order, const IdSet& ids,
-                                            std::int64_t most);
+/// or two, where the engine's index takes sixty-five. Nothing when nobody has read it, when more
+/// than `most` of the ids have changed since, or when it cannot be known.
+std::optional<FollowedOrder> known_order(Session& session, const Listing& listing,
+                                         const Order& order, const IdSet& ids, std::int64_t most);
+
+/// The same, read from its index. Nothing when it cannot be known.
+std::optional<FollowedOrder> read_order(Session& session, const Listing& listing,
+                                        const Order& order);
 
 }  // namespace doorward::store

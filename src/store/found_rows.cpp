@@ -3,34 +3,17 @@
 
 #include <algorithm>
 #include <limits>
+#include <list>
 
-#include "store/followed_order.h"
-#include "store/id_set.h"
-#include "store/search_terms.h"
+#include "store/known_rows.h"
+#include "store/ordered_rows.h"
 
 namespace doorward::store {
 namespace {
 
 constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
-constexpr Effort whole{.asked = no_end, .walked = no_end};
-
-using Places = std::vector<Place>;
-
-// What has to be asked row by row.
-struct Checks {
-  std::string sql;
-  std::vector<Cell> values;
-
-  void add(const Condition& condition) {
-    sql += " AND " + condition.checking;
-    values.insert(values.end(), condition.values.begin(), condition.values.end());
-  }
-};
-
-// The sorted texts that begin with a word.
-struct Range {
-  std::string from, to;
-};
+// How many are better looked up than met along an order in memory, as a part of `gathered`.
+constexpr std::int64_t few_in_memory = 8;
 
 class Finder {
  public:
@@ -38,37 +21,32 @@ class Finder {
          const std::optional<Place>& after, std::size_t most, const Effort& effort)
       : session_(session),
         listing_(listing),
-        order_(order),
-        after_(after),
-        most_(most),
-        effort_(effort) {}
+        effort_(effort),
+        rows_(session, listing, order, after, most) {}
 
   Places find(const std::vector<Condition>& conditions) {
-    for (const Condition& condition : conditions) {
-      readings_.push_back({condition, session_.query(condition.rows, condition.values)});
-    }
-    if (race(effort_.gathered)) return gather(ids_->all());
+    open(conditions);
+    if (few()) return gathered();
+    // What few rows fulfil.
+    race(effort_.gathered);
+    if (few()) return gathered();
     // What many rows fulfil is probably met soon along the order.
-    for (const Reading& reading : readings_) checks_.add(reading.condition);
-    if (auto found = walk({}, effort_)) return *std::move(found);
-    race(no_end);
-    if (!checks_.sql.empty()) {
-      if (auto found = walk({}, effort_)) return *std::move(found);
-      take_ids(2 * ids_->size());
+    if (auto found = along()) return *std::move(found);
+    race(ids_ ? 2 * ids_->size() : no_end);
+    if (few()) return gathered();
+    if (!checks().empty()) {
+      if (auto found = along()) return *std::move(found);
+      read_on(2 * ids_->size());
+      if (few()) return gathered();
     }
-    if (!checks_.sql.empty() && ids_->size() >= effort_.gathered) {
+    if (!checks().empty()) {
       // As far as it takes: only rows that have such an id cost more than their place in the order.
-      const Effort far{.asked = effort_.asked, .walked = no_end};
-      if (auto found = follow(far)) return *std::move(found);
-      take_ids(no_end);
+      if (auto found = far_along(effort_.asked)) return *std::move(found);
+      read_on(no_end);
+      if (few()) return gathered();
     }
-    if (ids_->size() < effort_.gathered) return gather(ids_->all());
-    if (auto found = walk({}, effort_)) return *std::move(found);
-    if (!followed_) followed_ = followed();
-    if (!followed_) {
-      if (auto found = around_beginning(conditions)) return *std::move(found);
-    }
-    return *follow(whole);
+    if (auto found = along()) return *std::move(found);
+    return all_along(conditions);
   }
 
  private:
@@ -88,209 +66,110 @@ class Finder {
     }
   };
 
+  // Takes the rows that are known; of the other conditions they are to be read, or checked.
+  void open(const std::vector<Condition>& conditions) {
+    for (const Condition& condition : conditions) {
+      if (const auto ids = known_rows(session_, listing_, condition)) {
+        take(*ids);
+      } else {
+        readings_.push_back({condition, session_.query(condition.rows, condition.values)});
+      }
+    }
+  }
+
+  void take(const IdSet& ids) {
+    if (ids_) {
+      ids_->keep(ids);
+    } else {
+      ids_ = ids;
+    }
+  }
+
+  // Takes a reading that has come to its end.
+  bool taken(const Reading& reading) {
+    if (!reading.whole) return false;
+    take(reading.ids);
+    if (reading.count >= effort_.kept) {
+      keep_known(session_, listing_, reading.condition, reading.ids);
+    }
+    return true;
+  }
+
   // Reads ids of all conditions by turns, until one has no more or each has so many. The first to
-  // end is the one of the fewest rows: its ids are taken, the other conditions are checked.
-  bool race(std::int64_t most) {
+  // end is the one of the fewest rows.
+  void race(std::int64_t most) {
+    if (readings_.empty()) return;
     for (std::int64_t until = 0; until < most;) {
       until = std::min(most, std::max<std::int64_t>(1000, until * 5 / 4));
-      for (Reading& reading : readings_) {
-        reading.read(until);
-        if (!reading.whole) continue;
-        ids_ = reading.ids;
-        checks_ = {};
-        for (const Reading& other : readings_) {
-          if (&other != &reading) checks_.add(other.condition);
-        }
-        return true;
+      for (auto reading = readings_.begin(); reading != readings_.end(); ++reading) {
+        reading->read(until);
+        if (!taken(*reading)) continue;
+        readings_.erase(reading);
+        return;
       }
     }
-    return false;
   }
 
-  // Reads on and takes the ids of every condition that ends by then; the others are checked.
-  void take_ids(std::int64_t until) {
-    checks_ = {};
-    for (Reading& reading : readings_) {
+  // Reads on and takes the ids of every condition that ends by then.
+  void read_on(std::int64_t until) {
+    readings_.remove_if([&](Reading& reading) {
       reading.read(until);
-      if (reading.whole) {
-        ids_->keep(reading.ids);
-      } else {
-        checks_.add(reading.condition);
-      }
+      return taken(reading);
+    });
+  }
+
+  // Of the conditions whose rows are not all read.
+  Checks checks() const {
+    Checks all;
+    for (const Reading& reading : readings_) all.add(reading.condition);
+    return all;
+  }
+
+  // Whether looking each up costs least.
+  bool few() {
+    if (!ids_) return false;
+    const std::int64_t count = ids_->size();
+    if (count >= effort_.gathered) return false;
+    return count <= effort_.gathered / few_in_memory || !rows_.is_known(*ids_, effort_.gathered);
+  }
+  Places gathered() { return rows_.gathered(*ids_, checks()); }
+
+  // As far along the order as is worth a try.
+  std::optional<Places> along() {
+    const IdSet* ids = ids_ ? &*ids_ : nullptr;
+    if (ids != nullptr && rows_.is_known(*ids, effort_.gathered)) {
+      return rows_.followed(*ids, checks(), effort_.asked);
     }
+    return rows_.walked(ids, checks(), {.asked = effort_.asked, .walked = effort_.walked});
   }
 
-  std::string id() const { return "t." + std::string(listing_.id); }
-  std::string sorted() const { return "t." + std::string(order_.column); }
-  std::string from() const {
-    return " FROM " + std::string(listing_.table) + " t WHERE t.org_id = ?";
-  }
-  std::string one_row() const { return from() + " AND " + id() + " = ?"; }
-
-  bool earlier(const Place& a, const Place& b) const {
-    const Place& first = order_.descending ? b : a;
-    const Place& second = order_.descending ? a : b;
-    if (order_.by_id || first.value == second.value) return first.id < second.id;
-    return first.value < second.value;
-  }
-  Cell value_of(Query& row, int at) const {
-    return order_.text ? Cell{row.string(at)} : Cell{row.integer(at)};
-  }
-
-  // Looks each of them up.
-  Places gather(const std::vector<std::int64_t>& ids) {
-    const std::string sql = "SELECT " + sorted() + one_row() + checks_.sql;
-    Places places;
-    for (const std::int64_t number : ids) {
-      auto row = session_.query(sql, session_.org(), number, checks_.values);
-      if (!row.next()) continue;
-      Place place{.value = value_of(row, 0), .id = number};
-      if (!after_ || earlier(*after_, place)) places.push_back(std::move(place));
+  // All along the order, but for that many rows that are asked.
+  std::optional<Places> far_along(std::int64_t asked) {
+    if (rows_.is_known(*ids_, effort_.gathered) || rows_.read()) {
+      return rows_.followed(*ids_, checks(), asked);
     }
-    const auto end = places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), most_));
-    std::ranges::partial_sort(places, end,
-                              [this](const Place& a, const Place& b) { return earlier(a, b); });
-    places.erase(end, places.end());
-    return places;
-  }
-
-  // Goes along the index of the order. Nothing when that much effort does not fill the page.
-  std::optional<Places> walk(const std::optional<Range>& range, const Effort& effort) {
-    const std::string check = checks_.sql.empty() ? "" : "SELECT 1" + one_row() + checks_.sql;
-    std::vector<Cell> values;
-    auto rows = session_.query(order_sql(range, values), session_.org(), values);
-    Places places;
-    std::int64_t asked = 0;
-    for (std::int64_t walked = 0; places.size() < most_; ++walked) {
-      if (walked == effort.walked || asked == effort.asked) return std::nullopt;
-      if (!rows.next()) break;
-      const std::int64_t number = rows.integer(0);
-      if (ids_ && !ids_->contains(number)) continue;
-      if (!check.empty()) {
-        ++asked;
-        if (!session_.query(check, session_.org(), number, checks_.values).next()) continue;
-      }
-      places.push_back({.value = value_of(rows, 1), .id = number});
-    }
-    return places;
-  }
-
-  std::string order_sql(const std::optional<Range>& range, std::vector<Cell>& values) const {
-    const std::string_view compare = order_.descending ? " < " : " > ";
-    const std::string_view down = order_.descending ? " DESC" : "";
-    std::string sql = "SELECT " + id() + ", " + sorted() + from();
-    if (range) {
-      sql += " AND " + sorted() + " >= ? AND " + sorted() + " < ?";
-      values = {range->from, range->to};
-    }
-    if (after_ && order_.by_id) {
-      sql.append(" AND ").append(id()).append(compare).append("?");
-      values.emplace_back(after_->id);
-    } else if (after_) {
-      sql += " AND (" + sorted() + ", " + id() + ")" + std::string(compare) + "(?, ?)";
-      values.insert(values.end(), {after_->value, after_->id});
-    }
-    sql.append(" ORDER BY ").append(sorted()).append(down);
-    if (!order_.by_id) sql.append(", ").append(id()).append(down);
-    return sql;
-  }
-
-  std::optional<FollowedOrder> followed() {
-    return followed_order(session_, listing_, order_, *ids_, effort_.gathered);
-  }
-
-  // Goes along the order as it was, and puts what has changed since where it is now.
-  std::optional<Places> follow(const Effort& effort) {
-    if (!followed_) followed_ = followed();
-    if (!followed_) return walk({}, effort);
-    IdSet moved = *ids_;
-    moved.keep(followed_->changed);
-    const Places others = gather(moved.all());
-    const std::string sql = "SELECT " + sorted() + one_row() + checks_.sql;
-    const auto count = followed_->known->ids.size();
-    Places some, places;
-    std::int64_t asked = 0;
-    for (std::size_t at = first_behind(); at < count && some.size() < most_; ++at) {
-      const std::int64_t number = id_at(at);
-      if (!ids_->contains(number) || followed_->changed.contains(number)) continue;
-      if (!checks_.sql.empty() && asked++ == effort.asked) return std::nullopt;
-      auto row = session_.query(sql, session_.org(), number, checks_.values);
-      if (row.next()) some.push_back({.value = value_of(row, 0), .id = number});
-    }
-    std::ranges::merge(some, others, std::back_inserter(places),
-                       [this](const Place& a, const Place& b) { return earlier(a, b); });
-    if (places.size() > most_) places.resize(most_);
-    return places;
-  }
-
-  std::int64_t id_at(std::size_t at) const {
-    const auto& ids = followed_->known->ids;
-    return ids[order_.descending ? ids.size() - 1 - at : at];
-  }
-
-  // Where the known order goes on behind the last page. What has changed tells nothing: the next
-  // row that has not is asked.
-  std::size_t first_behind() {
-    std::size_t low = 0, high = followed_->known->ids.size();
-    while (after_ && low < high) {
-      const std::size_t middle = low + (high - low) / 2;
-      std::size_t at = middle;
-      while (at < high && followed_->changed.contains(id_at(at))) ++at;
-      if (at < high && !earlier(*after_, place_of(id_at(at)))) {
-        low = at + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
-  Place place_of(std::int64_t number) {
-    auto row = session_.query("SELECT " + sorted() + one_row(), session_.org(), number);
-    if (!row.next()) throw StoreFault("a row vanished without a revision");
-    return {.value = value_of(row, 0), .id = number};
-  }
-
-  IdSet ids_there(const Range& range) {
-    IdSet ids;
-    auto rows = session_.query(
-        "SELECT " + id() + from() + " AND " + sorted() + " >= ? AND " + sorted() + " < ?",
-        session_.org(), range.from, range.to);
-    while (rows.next()) ids.add(rows.integer(0));
-    return ids;
+    return rows_.walked(&*ids_, checks(), {.asked = asked, .walked = no_end});
   }
 
   // A word that many names begin with stands at one place of the list of names, perhaps near its
-  // end. The rows there are walked; those that have the word elsewhere are gathered if they are
-  // few. Whatever text a list is sorted by is searched as well, so all rows there have the word.
-  std::optional<Places> around_beginning(const std::vector<Condition>& conditions) {
-    if (!order_.text) return std::nullopt;
+  // end: without an order in memory, that is where to look.
+  Places all_along(const std::vector<Condition>& conditions) {
+    const bool known = rows_.is_known(*ids_, effort_.gathered) || rows_.read();
     for (const Condition& condition : conditions) {
-      if (condition.word.empty()) continue;
-      const Range range{condition.word, after_all_with(condition.word)};
-      IdSet elsewhere = *ids_;
-      elsewhere.drop(ids_there(range));
-      if (elsewhere.size() >= effort_.gathered) continue;
-      const Places some = *walk(range, whole), others = gather(elsewhere.all());
-      Places places;
-      std::ranges::merge(some, others, std::back_inserter(places),
-                         [this](const Place& a, const Place& b) { return earlier(a, b); });
-      if (places.size() > most_) places.resize(most_);
-      return places;
+      if (known || condition.word.empty()) continue;
+      if (auto found = rows_.around(condition.word, *ids_, effort_.gathered)) {
+        return *std::move(found);
+      }
     }
-    return std::nullopt;
+    return *far_along(no_end);
   }
 
   Session& session_;
   const Listing& listing_;
-  const Order& order_;
-  const std::optional<Place>& after_;
-  const std::size_t most_;
   const Effort& effort_;
-  std::vector<Reading> readings_;
-  std::optional<FollowedOrder> followed_;
-  std::optional<IdSet> ids_;  // of the rows that fulfil the conditions that are not checked
-  Checks checks_;
+  OrderedRows rows_;
+  std::list<Reading> readings_;  // of conditions that `ids_` knows nothing of
+  std::optional<IdSet> ids_;     // of the rows that fulfil all other conditions
 };
 
 }  // namespace

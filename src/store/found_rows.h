@@ -11,6 +11,7 @@ struct Effort {
   std::int64_t gathered = 4000;  // rows that are looked up one by one
   std::int64_t asked = 1000;     // rows of the order that the engine holds against conditions
   std::int64_t walked = 50'000;  // rows of the order that are held against ids
+  std::int64_t kept = 1000;      // rows of a condition from which on they are kept for later lists
 };
 
 /// The next `most` rows, in this order, of which every condition holds. Few rows may fulfil one

@@ -64,7 +64,7 @@ class FoundRows : public ::testing::Test {
 
   // All pages of so many rows, found with this effort.
   std::vector<std::int64_t> found(const ListQuery& query, const Effort& effort, std::size_t most,
-                                  KnownOrders* orders = nullptr) {
+                                  KnownLists* orders = nullptr) {
     Session session(database_, stamp_, false, orders);
     const Order order{.column = query.sort.empty()     ? "id"
                                 : query.sort == "name" ? "name_folded"
@@ -88,7 +88,7 @@ class FoundRows : public ::testing::Test {
   Database database_{open_sqlite_driver({.file = file_.path(), .mode = SqliteMode::create})};
   Stamp stamp_{.now = from_epoch_ms(1000), .by = {7}};
   std::vector<App> apps_;
-  KnownOrders orders_;
+  KnownLists lists_;
 };
 
 TEST_F(FoundRows, AreTheSameWithWhateverEffortTheyAreFound) {
@@ -114,7 +114,7 @@ TEST_F(FoundRows, AreTheSameWithWhateverEffortTheyAreFound) {
                               (filtered ? " blocked" : "") + " effort " +
                               std::to_string(&effort - efforts);
             ASSERT_EQ(found(query, effort, 40), wanted) << what;
-            ASSERT_EQ(found(query, effort, 40, &orders_), wanted) << what << ", known";
+            ASSERT_EQ(found(query, effort, 40, &lists_), wanted) << what << ", known";
           }
         }
       }
@@ -132,14 +132,14 @@ TEST_F(FoundRows, AKnownOrderServesWhatHasChangedSince) {
           const ListQuery query{.search = search, .sort = sort, .descending = descending};
           const auto wanted = expected(query);
           for (const std::size_t most : {1, 7, 40}) {
-            ASSERT_EQ(found(query, effort, most, &orders_), wanted) << when << ": " << search;
+            ASSERT_EQ(found(query, effort, most, &lists_), wanted) << when << ": " << search;
           }
         }
       }
     }
   };
   same_everywhere("at first");
-  const auto known = orders_.find("apps.name_folded");
+  const auto known = lists_.order("apps.name_folded");
   ASSERT_TRUE(known);
 
   SqlTransaction tx(database_, stamp_, true);

@@ -24,7 +24,7 @@ Order order_of(const Listing& listing, const ListQuery& query) {
   }
   order.column = sort->column;
   order.text = sort->text;
-  order.silent = sort->silent;
+  order.used_in = sort->used_in;
   order.by_id = false;
   return order;
 }

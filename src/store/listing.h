@@ -35,7 +35,8 @@ struct Filter {
 struct Sort {
   std::string_view field, column;
   bool text = false;
-  bool silent = false;  // its column changes without a revision
+  // Its column changes without a revision, and this one holds the number that "use" had then.
+  std::string_view used_in = {};
 };
 struct Listing {
   std::string_view kind;  // of the objects: their words in search_terms, and no other's cursor

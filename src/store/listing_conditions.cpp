@@ -25,7 +25,8 @@ Condition filter_condition(const Listing& listing, const Filter& filter, const C
           .checking = operator_free(filter.column, text) + " = ?",
           .rows = rows_where(listing, holds, org),
           .values = {cell},
-          .then = filter.then.empty() ? listing.id : filter.then};
+          .then = filter.then.empty() ? listing.id : filter.then,
+          .lasting = true};
 }
 
 // Rows of another table, `own` of which names ours.
@@ -39,6 +40,15 @@ Condition linked_condition(const Listing& listing, std::string_view own, std::st
           .checking = "EXISTS (SELECT 1" + all + " AND o." + std::string(own) + " = " + id + ")",
           .rows = rows,
           .values = std::move(values)};
+}
+
+Condition tag_condition(const Listing& listing, const Filter& filter, const std::string& tag,
+                        std::int64_t org) {
+  auto made = linked_condition(listing, "object_id", "tags",
+                               "o.kind = '" + std::string(listing.kind) + "' AND o.tag = ?",
+                               {std::string(filter.column) + tag}, org);
+  made.lasting = true;
+  return made;
 }
 
 Condition range_condition(const Listing& listing, const Filter& filter, Cell before,
@@ -66,10 +76,7 @@ Condition condition_of(const Listing& listing, const Filter& filter, const Cell&
   const std::int64_t at = epoch_ms(now);
   switch (filter.match) {
     case Match::equal: return filter_condition(listing, filter, cell, org);
-    case Match::tag:
-      return linked_condition(listing, "object_id", "tags",
-                              "o.kind = '" + std::string(listing.kind) + "' AND o.tag = ?",
-                              {std::string(filter.column) + std::get<std::string>(cell)}, org);
+    case Match::tag: return tag_condition(listing, filter, std::get<std::string>(cell), org);
     case Match::days_ago:
       return range_condition(listing, filter, at - std::get<std::int64_t>(cell), org);
     case Match::secret_ends:
@@ -105,7 +112,8 @@ Condition word_condition(const Listing& listing, const std::string& word, std::i
           .checking = "EXISTS (SELECT 1" + words + " AND w.object_id = t.id" + range + ")",
           .rows = rows,
           .values = {word, after_all_with(word)},
-          .word = word};
+          .word = word,
+          .lasting = true};
 }
 
 }  // namespace

@@ -18,6 +18,7 @@ struct Condition {
   std::vector<Cell> values;
   std::string_view then = {};  // what its index is sorted by
   std::string word = {};       // that was searched for: a sorted text that begins with it matches
+  bool lasting = false;        // its rows change with a revision, never by time or by other objects
 };
 
 /// The filters and the words of a query. Nothing when some value is one that no row can have.
@@ -33,7 +34,7 @@ struct Order {
   bool text = false;
   bool descending = false;
   bool by_id = false;
-  bool silent = false;  // of Sort
+  std::string_view used_in = {};  // of Sort
 };
 
 }  // namespace doorward::store

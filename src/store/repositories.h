@@ -96,6 +96,7 @@ class SqlApprovals final : public Approvals {
 
  private:
   Session& session_;
+  std::int64_t use_ = 0;  // number of the uses of this transaction
 };
 
 class SqlChallenges final : public Challenges {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "store/driver.h"
-#include "store/known_orders.h"
+#include "store/known_lists.h"
 #include "store/store.h"
 
 namespace doorward::store {
@@ -16,8 +16,8 @@ namespace doorward::store {
 /// What the repositories of one transaction share: the connection, the organization, who and when.
 class Session {
  public:
-  Session(Database& database, const Stamp& stamp, bool writing, KnownOrders* orders = nullptr)
-      : database_(database), stamp_(stamp), writing_(writing), orders_(orders) {}
+  Session(Database& database, const Stamp& stamp, bool writing, KnownLists* lists = nullptr)
+      : database_(database), stamp_(stamp), writing_(writing), lists_(lists) {}
   Session(const Session&) = delete;
 
   /// The organization's number; before it is stored, the one it will get.
@@ -40,8 +40,8 @@ class Session {
     if (!writing_) throw std::logic_error("Store::read was asked to write");
   }
 
-  /// The orders that are known; null when what is read here is not committed yet.
-  KnownOrders* orders() const { return orders_; }
+  /// What lists have read much for; null when what is read here is not committed yet.
+  KnownLists* lists() const { return lists_; }
 
   /// The next number of this kind: from 1, without gaps, never given twice.
   std::int64_t next(std::string_view counter) { return advance(counter, 1); }
@@ -62,7 +62,7 @@ class Session {
   const Stamp& stamp_;
   bool writing_;
   bool wrote_ = false;
-  KnownOrders* orders_;
+  KnownLists* lists_;
   std::int64_t org_ = 0;
   Revision revision_ = 0;
   std::vector<std::string> changed_objects_;

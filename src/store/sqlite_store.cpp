@@ -112,7 +112,7 @@ class SqliteStore final : public Store {
     } back{readers_, database};
     database->driver().begin(false);
     const Stamp stamp{.now = clock_.now()};
-    SqlTransaction transaction(*database, stamp, false, &orders_);
+    SqlTransaction transaction(*database, stamp, false, &lists_);
     work(transaction);
   }
 
@@ -120,7 +120,7 @@ class SqliteStore final : public Store {
   const Clock& clock_;
   GroupCommit writer_;
   Readers readers_;
-  KnownOrders orders_;
+  KnownLists lists_;
 };
 
 void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {

@@ -15,8 +15,8 @@ namespace doorward::store {
 class SqlTransaction final : public Transaction {
  public:
   SqlTransaction(Database& database, const Stamp& stamp, bool writing,
-                 KnownOrders* orders = nullptr)
-      : session_(database, stamp, writing, orders) {}
+                 KnownLists* lists = nullptr)
+      : session_(database, stamp, writing, lists) {}
 
   Revision revision() override { return session_.revision(); }
   void changed(std::string_view kind, std::string_view object) override {
