@@ -223,7 +223,8 @@ struct RunningServer::Parts {
                           .port = http_options(options).port,
                           .inside = options.doctor_reaches_inside},
                .disclosures_per_hour = options.disclosures_per_hour}),
-        housekeeping(*store, clock, minutes{1}, &setup.notices, &live),
+        housekeeping(*store, clock, {.rows = options.tidy_rows, .share = options.tidy_share},
+                     &setup.notices, &live),
         server(http_options(options), clock, routes(), refused, incident) {}
 
   http::Router routes();

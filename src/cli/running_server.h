@@ -39,6 +39,8 @@ struct ServeOptions {
   std::vector<std::string> calls_reach;
   int logout_tries = 36;
   int logout_hours = 24;
+  int tidy_rows = 500;
+  int tidy_share = 50;
   int password_passes = 2;
   int password_memory_mib = 64;
   std::string breached_passwords;

@@ -259,6 +259,21 @@ void name_values(CLI::App& made) {
   for (const auto& [option, value] : values) made.get_option(option)->type_name(value);
 }
 
+void declare_housekeeping(CLI::App& made, Chosen& c) {
+  made.add_option("--tidy-rows", c.serve.tidy_rows,
+                  "Rows that housekeeping removes at once; up to eight times as many while much is "
+                  "due")
+      ->envname("DOORWARD_TIDY_ROWS")
+      ->check(CLI::Range(10, 10000))
+      ->capture_default_str();
+  made.add_option("--tidy-share", c.serve.tidy_share,
+                  "Percent of the time that housekeeping may take from what else is written; 50 "
+                  "keeps up with any rate")
+      ->envname("DOORWARD_TIDY_SHARE")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+}
+
 void declare_all(CLI::App& made, Chosen& c) {
   made.set_config("--config", "", "Configuration file (TOML): the same names as the flags")
       ->envname("DOORWARD_CONFIG");
@@ -266,6 +281,7 @@ void declare_all(CLI::App& made, Chosen& c) {
   declare_server(made, c);
   declare_network(made, c);
   declare_mail(made, c);
+  declare_housekeeping(made, c);
   name_values(made);
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/housekeeping.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "domain/audit_action.h"
 #include "service/signing_keys.h"
 #include "telemetry/log.h"
@@ -8,8 +11,17 @@
 namespace doorward::service {
 namespace {
 
-constexpr int batch = 500;
-constexpr int most_batches = 100;  // A round ends even if rows grow old faster than they go.
+constexpr int most_told = 500;
+// After so many full steps of a kind the next are twice as long: many share each commit then, and
+// a step must not be the smaller part.
+constexpr int steps_to_grow = 16;
+
+// A kind of rows of which some may be due, and how many a step takes.
+struct Due {
+  std::size_t kind;
+  int rows;
+  int full_steps = 0;
+};
 
 // An expired token is refused for its age; its revocation stays a little longer, so that a clock
 // that is set back does not bring the token to life.
@@ -20,22 +32,28 @@ constexpr auto devices_stay = days{365};
 // So that the second use of a code is told from a guess, and ends what the first led to.
 constexpr minutes codes_stay{10};
 
-int tidy_once(store::Transaction& tx, Instant now) {
-  const auto organization = tx.organization();
-  if (!organization) return 0;
-  const auto kept = days{organization->login_history_days};
-  int rows = 0;
-  for (const int gone :
-       {tx.history().prune(now - kept, batch),
-        tx.revocations().prune(now - revocations_stay, batch), tx.challenges().prune(now, batch),
-        tx.idempotency().prune(now - answers_stay, batch), tx.sessions().prune(now, batch),
-        tx.sign_in_links().prune(now, batch), tx.devices().prune(now - devices_stay, batch),
-        tx.codes().prune(now - codes_stay, batch), tx.families().prune(now, batch),
-        tx.logouts().prune(now - kept, batch), tx.used_tokens().prune(now, batch)}) {
-    rows += gone;
-  }
-  return rows;
-}
+// What of one kind goes: at most so many rows, and how many went.
+using Prune = int (*)(store::Transaction& tx, Instant now, days kept, int most);
+
+constexpr Prune kinds[] = {
+    [](auto& tx, Instant now, days kept, int most) { return tx.history().prune(now - kept, most); },
+    [](auto& tx, Instant now, days, int most) {
+      return tx.revocations().prune(now - revocations_stay, most);
+    },
+    [](auto& tx, Instant now, days, int most) { return tx.challenges().prune(now, most); },
+    [](auto& tx, Instant now, days, int most) {
+      return tx.idempotency().prune(now - answers_stay, most);
+    },
+    [](auto& tx, Instant now, days, int most) { return tx.sessions().prune(now, most); },
+    [](auto& tx, Instant now, days, int most) { return tx.sign_in_links().prune(now, most); },
+    [](auto& tx, Instant now, days, int most) {
+      return tx.devices().prune(now - devices_stay, most);
+    },
+    [](auto& tx, Instant now, days, int most) { return tx.codes().prune(now - codes_stay, most); },
+    [](auto& tx, Instant now, days, int most) { return tx.families().prune(now, most); },
+    [](auto& tx, Instant now, days kept, int most) { return tx.logouts().prune(now - kept, most); },
+    [](auto& tx, Instant now, days, int most) { return tx.used_tokens().prune(now, most); },
+};
 
 // A secret that ends, and whom it concerns.
 struct End {
@@ -46,7 +64,7 @@ struct End {
 // Notes that they were told before they are: a message too few is better than one a minute.
 std::vector<End> taken_ends(store::Transaction& tx, Instant now) {
   std::vector<End> ends;
-  for (const auto& secret : tx.secrets().untold_ends(now, now + told_before, batch)) {
+  for (const auto& secret : tx.secrets().untold_ends(now, now + told_before, most_told)) {
     tx.secrets().end_told(secret.id, now);
     const auto app = tx.apps().find(secret.app);
     if (!app) continue;
@@ -65,9 +83,9 @@ std::vector<End> taken_ends(store::Transaction& tx, Instant now) {
 
 }  // namespace
 
-Housekeeping::Housekeeping(store::Store& store, const Clock& clock, milliseconds every,
-                           Notices* notices, cluster::Live* live)
-    : store_(store), clock_(clock), every_(every), notices_(notices), live_(live) {}
+Housekeeping::Housekeeping(store::Store& store, const Clock& clock, Pace pace, Notices* notices,
+                           cluster::Live* live)
+    : store_(store), clock_(clock), pace_(pace), notices_(notices), live_(live) {}
 
 Housekeeping::~Housekeeping() {
   {
@@ -81,16 +99,48 @@ void Housekeeping::start() {
   thread_ = std::jthread([this] { run(); });
 }
 
+// The kinds take turns, so that none waits for one of which very much is due.
 std::int64_t Housekeeping::tidy() {
   std::int64_t all = 0;
-  for (int round = 0; round < most_batches && !stopped(); ++round) {
-    const auto now = clock_.now();
-    int gone = 0;
-    store_.transact({.now = now}, [&](store::Transaction& tx) { gone = tidy_once(tx, now); });
-    all += gone;
-    if (gone == 0) break;
+  much_was_due_ = false;
+  std::vector<Due> due;
+  for (std::size_t kind = 0; kind < std::size(kinds); ++kind) due.push_back({kind, pace_.rows});
+  while (!due.empty()) {
+    std::erase_if(due, [&](Due& one) {
+      if (stopped()) return true;
+      const int gone = step(one.kind, one.rows);
+      all += gone;
+      if (gone < one.rows) return true;
+      much_was_due_ = true;
+      if (++one.full_steps % steps_to_grow == 0) one.rows = std::min(one.rows * 2, most_rows());
+      return false;
+    });
   }
   return all;
+}
+
+int Housekeeping::most_rows() const { return pace_.rows * 8; }
+
+// Removing a row costs no more than making it did, and a step shares its commit with whoever
+// writes at that time. So half of the time is enough for any rate.
+int Housekeeping::step(std::size_t kind, int most) {
+  const auto now = clock_.now();
+  int gone = 0;
+  std::chrono::nanoseconds worked{0};
+  store_.transact({.now = now}, [&](store::Transaction& tx) {
+    const auto begun = std::chrono::steady_clock::now();
+    const auto organization = tx.organization();
+    if (!organization) return;
+    gone = kinds[kind](tx, now, days{organization->login_history_days}, most);
+    worked = std::chrono::steady_clock::now() - begun;
+  });
+  if (gone > 0) pause(worked);
+  return gone;
+}
+
+void Housekeeping::pause(std::chrono::nanoseconds worked) {
+  std::unique_lock lock{mutex_};
+  wake_.wait_for(lock, worked * (100 - pace_.share) / pace_.share, [this] { return stopped_; });
 }
 
 void Housekeeping::tell_ends() {
@@ -128,7 +178,8 @@ void Housekeeping::run() {
       telemetry::log(telemetry::Level::warning, "housekeeping.failed", {{"because", fault.what()}});
     }
     lock.lock();
-    wake_.wait_for(lock, every_, [this] { return stopped_; });
+    const auto wait = much_was_due_ ? pace_.every / 10 : pace_.every;
+    wake_.wait_for(lock, wait, [this] { return stopped_; });
   }
 }
 

@@ -13,16 +13,23 @@
 
 namespace doorward::service {
 
+/// How fast old rows go.
+struct Pace {
+  milliseconds every = minutes{1};  // from one round to the next; a tenth of it while much is due
+  int rows = 500;                   // a transaction; up to eight times as many while much is due
+  int share = 50;  // percent of the time that removing may take from what else is written
+};
+
 /// Removes what has had its time, so that the database is bounded by what is alive: rows of Login
 /// History past the days that the organization keeps, revocations of tokens that have ended, old
-/// challenges, sessions and links, browsers not seen for a year, and remembered answers. Small
-/// transactions: nobody waits behind it.
+/// challenges, sessions and links, browsers not seen for a year, and remembered answers. It goes on
+/// until nothing is due, in small transactions with pauses: nobody waits long behind it.
 class Housekeeping {
  public:
   /// With `notices` it also tells the contact of an app, once, that one of its secrets ends in two
   /// weeks; with `live` it makes the next signing keys when the organization's schedule says so.
-  Housekeeping(store::Store& store, const Clock& clock, milliseconds every = minutes{1},
-               Notices* notices = nullptr, cluster::Live* live = nullptr);
+  Housekeeping(store::Store& store, const Clock& clock, Pace pace = {}, Notices* notices = nullptr,
+               cluster::Live* live = nullptr);
   /// Ends after the transaction in hand.
   ~Housekeeping();
 
@@ -35,16 +42,20 @@ class Housekeeping {
 
  private:
   void run();
+  int step(std::size_t kind, int most);
+  int most_rows() const;
+  void pause(std::chrono::nanoseconds worked);
   bool stopped() const;
 
   store::Store& store_;
   const Clock& clock_;
-  const milliseconds every_;
+  const Pace pace_;
   Notices* const notices_;
   cluster::Live* const live_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool stopped_ = false;
+  bool much_was_due_ = false;  // in the last round
   std::jthread thread_;
 };
 

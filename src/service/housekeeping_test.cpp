@@ -65,7 +65,7 @@ class HousekeepingTest : public ::testing::Test {
   std::unique_ptr<store::Store> store_ =
       store::open_sqlite({.file = (folder_ / "doorward.db").string()}, clock_);
   std::unique_ptr<Housekeeping> housekeeping_ =
-      std::make_unique<Housekeeping>(*store_, clock_, milliseconds{1});
+      std::make_unique<Housekeeping>(*store_, clock_, Pace{.every = milliseconds{1}});
 };
 
 TEST_F(HousekeepingTest, LoginHistoryGoesAfterTheOrganizationsDays) {
@@ -83,6 +83,42 @@ TEST_F(HousekeepingTest, MoreThanABatchGoesInOneRound) {
   in_history(now - days{40}, 1'201);
   EXPECT_EQ(housekeeping_->tidy(), 1'201);
   EXPECT_EQ(history(), 0U);
+}
+
+/// Somebody else writes between any two steps.
+class Shared final : public store::Store {
+ public:
+  explicit Shared(store::Store& store) : store_(store) {}
+  void transact(const store::Stamp& stamp,
+                const std::function<void(store::Transaction&)>& work) override {
+    store_.transact(stamp, work);
+    store_.transact(stamp, [&](store::Transaction& tx) {
+      tx.revocations().add({.token = std::string(24, static_cast<char>('A' + steps++ % 26)),
+                            .app = AppId{1},
+                            .expires_at = now + days{1}});
+    });
+  }
+  void read(const std::function<void(store::Transaction&)>& work) override { store_.read(work); }
+  void backup(const std::string& file, const std::function<void(int, int)>& progress) override {
+    store_.backup(file, progress);
+  }
+  int steps = 0;
+
+ private:
+  store::Store& store_;
+};
+
+TEST_F(HousekeepingTest, HoweverMuchIsDueGoesInStepsThatOthersWriteBetween) {
+  constexpr int rows = 3'000, least = 2, most = 8 * least;
+  in_history(now - days{40}, rows);
+  for (char token = 'a'; token <= 'z'; ++token) revoked(token, now - hours{2});
+  Shared shared{*store_};
+  EXPECT_EQ(Housekeeping(shared, clock_, {.rows = least, .share = 100}).tidy(), rows + 26);
+  EXPECT_EQ(history(), 0U);
+  // All that the others wrote, and nothing of what was due.
+  EXPECT_EQ(revocations(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  EXPECT_GT(shared.steps, rows / most);
+  EXPECT_LT(shared.steps, rows / least / 2);  // They grow as long as they are full.
 }
 
 TEST_F(HousekeepingTest, S76_RevocationsOutliveTheirTokensByAnHour) {
@@ -111,7 +147,7 @@ TEST_F(HousekeepingTest, TheContactIsToldOnceThatASecretEnds) {
   const auto outbox = (folder_ / "outbox").string();
   const auto mailer = mail::make_mailer({.outbox = outbox}, clock_);
   Notices notices{*mailer};
-  Housekeeping telling(*store_, clock_, minutes{1}, &notices);
+  Housekeeping telling(*store_, clock_, {}, &notices);
   SecretId soon;
   store_->transact({.now = now}, [&](store::Transaction& tx) {
     App app;

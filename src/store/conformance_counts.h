@@ -29,7 +29,12 @@ TEST_P(StoreConformance, DecisionsAreTalliedByHourForTheAppAndForAll) {
     EXPECT_EQ(tx.history().busiest(noon, noon + days{1}, 1, 1, whole).size(), 1U);
     EXPECT_FALSE(whole);
   });
-  transact([](Transaction& tx) { tx.history().prune(noon + hours{1}, 10); });
+  transact([](Transaction& tx) {
+    EXPECT_EQ(tx.history().prune(noon, 10), 0);
+    EXPECT_EQ(tx.history().prune(noon + hours{1}, 1), 1);  // The app's, and then everybody's.
+    EXPECT_EQ(tx.history().prune(noon + hours{1}, 10), 1);
+    EXPECT_EQ(tx.history().prune(noon + hours{1}, 10), 0);
+  });
   read([](Transaction& tx) {
     EXPECT_EQ(tx.history().tallies({{1}, noon, noon + days{1}}).size(), 1U);
   });

@@ -84,12 +84,16 @@ Page<HistoryRow> SqlHistory::list(const ListQuery& query) {
 
 // An hour goes when all of it is past.
 int SqlHistory::prune(Instant before, int most) {
-  session_.run("DELETE FROM decision_hours WHERE org_id = ? AND hour < ?", session_.org(),
-               hour_of(before));
-  return static_cast<int>(
-      session_.run("DELETE FROM history WHERE org_id = ? AND number IN (SELECT number FROM history "
-                   "WHERE org_id = ? AND decided_at < ? ORDER BY decided_at LIMIT ?)",
-                   session_.org(), session_.org(), before, most));
+  const auto hours = session_.run(
+      "DELETE FROM decision_hours WHERE org_id = ? AND (app, hour, rule) IN ("
+      "SELECT app, hour, rule FROM decision_hours WHERE org_id = ? AND hour < ? "
+      "ORDER BY hour LIMIT ?)",
+      session_.org(), session_.org(), hour_of(before), most);
+  const auto rows = session_.run(
+      "DELETE FROM history WHERE org_id = ? AND number IN (SELECT number FROM history "
+      "WHERE org_id = ? AND decided_at < ? ORDER BY decided_at LIMIT ?)",
+      session_.org(), session_.org(), before, most);
+  return static_cast<int>(std::max(hours, rows));
 }
 
 }  // namespace doorward::store
