@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/followed_order.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "store/changed_rows.h"
@@ -10,9 +11,29 @@ namespace {
 
 // More of them cost a list more than reading the order again costs one of them.
 constexpr std::int64_t most_changes = 20'000;
+// After so many of them the order is read again, while it still serves.
+constexpr std::int64_t many_changes = most_changes / 8;
+// An order of fewer rows is read in some milliseconds.
+constexpr std::int64_t big = 50'000;
 
-std::string name_of(const Listing& listing, const Order& order) {
-  return std::string(listing.table) + "." + std::string(order.column);
+void want(KnownLists& lists, const Listing& listing, const Sort& sort) {
+  lists.want(name_of(listing, sort.column), {.listing = &listing, .sort = &sort});
+}
+
+// Whoever asks for one order soon asks for the others.
+void want_all(Session& session, const Listing& listing) {
+  if (session.last(listing.kind) < big) return;
+  for (const Sort& sort : listing.sorts) {
+    if (!session.lists()->order(name_of(listing, sort.column))) {
+      want(*session.lists(), listing, sort);
+    }
+  }
+}
+
+void want_again(Session& session, const Listing& listing, const Order& order) {
+  const auto sort = std::ranges::find(listing.sorts, order.column, &Sort::column);
+  if (sort == listing.sorts.end() || session.last(listing.kind) < big) return;
+  want(*session.lists(), listing, *sort);
 }
 
 bool can_be_known(Session& session, const Listing& listing) {
@@ -36,15 +57,24 @@ std::optional<IdSet> moved(Session& session, const Listing& listing, const Order
 
 }  // namespace
 
+std::string name_of(const Listing& listing, std::string_view column) {
+  return std::string(listing.table) + "." + std::string(column);
+}
+
 std::optional<FollowedOrder> known_order(Session& session, const Listing& listing,
                                          const Order& order, const IdSet& ids, std::int64_t most) {
   if (!can_be_known(session, listing)) return std::nullopt;
-  auto known = session.lists()->order(name_of(listing, order));
+  auto known = session.lists()->order(name_of(listing, order.column));
+  if (!known) {
+    want_all(session, listing);
+    return std::nullopt;
+  }
   // What is read here may be older than what somebody else has read meanwhile.
-  if (!known || known->revision > session.last("revision") || known->uses > session.last("use")) {
+  if (known->revision > session.last("revision") || known->uses > session.last("use")) {
     return std::nullopt;
   }
   auto changed = moved(session, listing, order, *known);
+  if (!changed || changed->size() > many_changes) want_again(session, listing, order);
   if (!changed) return std::nullopt;
   IdSet ours = ids;
   ours.keep(*changed);
@@ -68,7 +98,7 @@ std::optional<FollowedOrder> read_order(Session& session, const Listing& listing
     if (!std::in_range<std::uint32_t>(number)) return std::nullopt;
     made->ids.push_back(static_cast<std::uint32_t>(number));
   }
-  session.lists()->keep(name_of(listing, order), made);
+  session.lists()->keep(name_of(listing, order.column), made);
   return FollowedOrder{.known = std::move(made), .changed = {}};
 }
 

@@ -9,7 +9,7 @@ namespace doorward::store {
 /// How much is looked at before another way is tried.
 struct Effort {
   std::int64_t gathered = 4000;  // rows that are looked up one by one
-  std::int64_t asked = 1000;     // rows of the order that the engine holds against conditions
+  std::int64_t asked = 400;      // rows of the order that the engine holds against conditions
   std::int64_t walked = 50'000;  // rows of the order that are held against ids
   std::int64_t kept = 1000;      // rows of a condition from which on they are kept for later lists
 };

@@ -114,10 +114,10 @@ class RandomLists : public ::testing::TestWithParam<int> {
     static const std::vector<std::string> words{"import", "exp", "pay", "payroll", "b",    "é",
                                                 "app",    "99",  "com", "owner1",  "other"};
     static const std::vector<std::pair<std::string, std::string>> filters{
-        {"blocked", "true"},          {"blocked", "false"},
-        {"oauth_enabled", "true"},    {"client_credentials", "false"},
-        {"profile", "1"},             {"run_as_user", "2"},
-        {"unused_days", "3"},         {"expiring_days", "30"}};
+        {"blocked", "true"},       {"blocked", "false"},
+        {"oauth_enabled", "true"}, {"client_credentials", "false"},
+        {"profile", "1"},          {"run_as_user", "2"},
+        {"unused_days", "3"},      {"expiring_days", "30"}};
     Asked made{.query = {.now = now_}, .order = order(), .effort = effort(), .most = 40};
     made.most = static_cast<std::size_t>(1 + below(60));
     for (int i = below(4); i > 0; --i) made.query.search += one_of(words) + " ";

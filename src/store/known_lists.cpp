@@ -15,6 +15,39 @@ std::shared_ptr<const KnownOrder> KnownLists::order(std::string_view name) const
 void KnownLists::keep(std::string_view name, std::shared_ptr<const KnownOrder> order) {
   const std::lock_guard lock(mutex_);
   orders_.insert_or_assign(std::string(name), std::move(order));
+  if (const auto asked = asked_for_.find(name); asked != asked_for_.end()) asked_for_.erase(asked);
+}
+
+void KnownLists::want(std::string_view name, const WantedOrder& order) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!asked_for_.emplace(name).second) return;
+    wanted_.push_back(order);
+  }
+  wanted_one_.notify_one();
+}
+
+std::optional<WantedOrder> KnownLists::next_wanted() {
+  std::unique_lock lock(mutex_);
+  wanted_one_.wait(lock, [this] { return closed_ || !wanted_.empty(); });
+  if (closed_) return std::nullopt;
+  const WantedOrder next = wanted_.front();
+  wanted_.pop_front();
+  return next;
+}
+
+void KnownLists::leave(std::string_view name, bool for_ever) {
+  const std::lock_guard lock(mutex_);
+  const auto asked = asked_for_.find(name);
+  if (!for_ever && asked != asked_for_.end()) asked_for_.erase(asked);
+}
+
+void KnownLists::close() {
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+  }
+  wanted_one_.notify_all();
 }
 
 std::shared_ptr<const KnownRows> KnownLists::rows(std::string_view condition) const {

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 #include "base/fiber.h"
+#include "store/followed_order.h"
 #include "store/group_commit.h"
 #include "store/migrations.h"
 #include "store/sqlite_driver.h"
@@ -61,6 +63,13 @@ class Readers final {
   int made_ = 0;
 };
 
+SqliteConnection reading(const SqliteOptions& options) {
+  return {.file = options.file,
+          .mode = SqliteMode::read,
+          .vfs = options.vfs,
+          .cache_kibibytes = reader_cache_kibibytes};
+}
+
 std::unique_ptr<Database> open_writer(const SqliteOptions& options, const Clock& clock) {
   auto database =
       std::make_unique<Database>(open_sqlite_driver({.file = options.file,
@@ -71,17 +80,48 @@ std::unique_ptr<Database> open_writer(const SqliteOptions& options, const Clock&
   return database;
 }
 
+/// Reads orders that lists want, on a thread and a connection of its own.
+class OrderReader final {
+ public:
+  OrderReader(SqliteConnection connection, KnownLists& lists)
+      : connection_(std::move(connection)), lists_(lists), thread_([this] { run(); }) {}
+  ~OrderReader() {
+    lists_.close();
+    thread_.join();
+  }
+
+ private:
+  void run() {
+    while (const auto wanted = lists_.next_wanted()) {
+      const Listing& listing = *wanted->listing;
+      const std::string name = name_of(listing, wanted->sort->column);
+      try {
+        Database database(open_sqlite_driver(connection_));
+        database.driver().begin(false);
+        const Stamp nobody;
+        Session session(database, nobody, false, &lists_);
+        if (!read_order(session, listing, {.column = wanted->sort->column})) {
+          lists_.leave(name, true);
+        }
+      } catch (const StoreFault&) {
+        lists_.leave(name, false);  // The next list meets the same trouble, and says so.
+      }
+    }
+  }
+
+  const SqliteConnection connection_;
+  KnownLists& lists_;
+  std::thread thread_;
+};
+
 class SqliteStore final : public Store {
  public:
   SqliteStore(const SqliteOptions& options, const Clock& clock)
       : options_(options),
         clock_(clock),
         writer_(open_writer(options, clock), options.max_batch),
-        readers_({.file = options.file,
-                  .mode = SqliteMode::read,
-                  .vfs = options.vfs,
-                  .cache_kibibytes = reader_cache_kibibytes},
-                 std::max(1, options.readers)) {}
+        readers_(reading(options), std::max(1, options.readers)),
+        order_reader_(reading(options), lists_) {}
 
   void transact(const Stamp& stamp, const std::function<void(Transaction&)>& work) override {
     const auto whole = [&](Database& database) {
@@ -121,6 +161,7 @@ class SqliteStore final : public Store {
   GroupCommit writer_;
   Readers readers_;
   KnownLists lists_;
+  OrderReader order_reader_;
 };
 
 void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {

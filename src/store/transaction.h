@@ -14,8 +14,7 @@ namespace doorward::store {
 /// Transaction in SQL, over a connection that has begun one.
 class SqlTransaction final : public Transaction {
  public:
-  SqlTransaction(Database& database, const Stamp& stamp, bool writing,
-                 KnownLists* lists = nullptr)
+  SqlTransaction(Database& database, const Stamp& stamp, bool writing, KnownLists* lists = nullptr)
       : session_(database, stamp, writing, lists) {}
 
   Revision revision() override { return session_.revision(); }
