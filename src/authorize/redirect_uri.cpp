@@ -5,6 +5,8 @@
 #include <array>
 #include <optional>
 
+#include "base/bytes.h"
+
 namespace doorward::authorize {
 namespace {
 
@@ -35,6 +37,19 @@ bool redirect_uri_registered(std::span<const std::string> callback_urls, std::st
   return std::ranges::any_of(callback_urls, [&](const std::string& registered) {
     return registered == uri || (portless && without_port(registered) == portless);
   });
+}
+
+std::string redirect_origin(std::string_view uri) {
+  auto origin = redirect_source(uri);
+  if (origin.ends_with(':')) return {};
+  for (const std::string_view own : {"https://:443", "http://:80"}) {
+    const auto scheme = own.substr(0, own.find(':') + 3);
+    const auto port = own.substr(scheme.size());
+    if (origin.starts_with(scheme) && origin.ends_with(port)) {
+      origin.resize(origin.size() - port.size());
+    }
+  }
+  return lower(origin);
 }
 
 std::string redirect_source(std::string_view uri) {

@@ -12,6 +12,11 @@ namespace doorward::authorize {
 /// program on the user's machine cannot choose it beforehand (RFC 8252 section 7.3).
 bool redirect_uri_registered(std::span<const std::string> callback_urls, std::string_view uri);
 
+/// The origin of the pages at this URI as browsers name it (RFC 6454 section 6.2): lower case, no
+/// port that is the scheme's own. Empty for a private-use scheme, which has no pages. The URI must
+/// be a registered one.
+std::string redirect_origin(std::string_view uri);
+
 /// What a Content-Security-Policy calls the place that this URI leads to:
 /// "https://app.example:8443", or "com.example.app:" for a private-use scheme. The URI must be a
 /// registered one.

@@ -60,5 +60,14 @@ TEST(RedirectUri, IsNamedForAPolicyByWhereItLeads) {
   EXPECT_EQ(redirect_source("com.example.app:/back"), "com.example.app:");
 }
 
+TEST(RedirectUri, HasTheOriginThatABrowserTellsOfItsPages) {
+  EXPECT_EQ(redirect_origin("https://App.Example:8443/Back?x"), "https://app.example:8443");
+  EXPECT_EQ(redirect_origin("https://app.example:443/back"), "https://app.example");
+  EXPECT_EQ(redirect_origin("https://app.example:80/back"), "https://app.example:80");
+  EXPECT_EQ(redirect_origin("http://localhost:80"), "http://localhost");
+  EXPECT_EQ(redirect_origin("http://[::1]:3000/back"), "http://[::1]:3000");
+  EXPECT_EQ(redirect_origin("com.example.app:/back"), "");
+}
+
 }  // namespace
 }  // namespace doorward::authorize

@@ -60,6 +60,7 @@ std::string document(const std::string& issuer, const Organization& organization
   member(out, "userinfo_endpoint", issuer + "/oauth2/userinfo");
   member(out, "jwks_uri", issuer + "/oauth2/jwks");
   member(out, "end_session_endpoint", issuer + "/oauth2/logout");
+  member(out, "check_session_iframe", issuer + "/oauth2/check-session");
   out +=
       ",\"frontchannel_logout_supported\":true,\"frontchannel_logout_session_supported\":true"
       ",\"backchannel_logout_supported\":true,\"backchannel_logout_session_supported\":true";

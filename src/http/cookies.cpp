@@ -17,6 +17,7 @@ std::string_view bare_name(Cookie cookie) {
     case Cookie::session: return "doorward";
     case Cookie::form: return "doorward-form";
     case Cookie::device: return "doorward-device";
+    case Cookie::state: return "doorward-state";
   }
   std::unreachable();
 }
@@ -41,7 +42,10 @@ std::string_view value_in(std::string_view header, std::string_view name) {
 
 std::string written(const Request& request, Cookie cookie, std::string_view value) {
   std::string text = cookie_name(cookie, request.secure) + '=';
-  text.append(value).append("; Path=/; HttpOnly; SameSite=Lax");
+  const bool framed = cookie == Cookie::state && request.secure;  // None is taken over TLS alone.
+  text.append(value).append("; Path=/");
+  if (cookie != Cookie::state) text += "; HttpOnly";
+  text += framed ? "; SameSite=None" : "; SameSite=Lax";
   if (request.secure) text += "; Secure";
   return text;
 }

@@ -57,6 +57,17 @@ TEST(Cookies, AreWrittenForThisHostAloneAndOutOfTheReachOfScripts) {
   EXPECT_EQ(response.headers.back().second, "doorward=v; Path=/; HttpOnly; SameSite=Lax");
 }
 
+TEST(Cookies, TheOneForScriptsGoesAlongInFramesOfOtherSites) {
+  Response response;
+  const Asked asked{};
+  set_cookie(response, asked.request(), Cookie::state, "v");
+  EXPECT_EQ(response.headers.back().second,
+            "__Host-doorward-state=v; Path=/; SameSite=None; Secure");
+  const Asked plain{{}, false};
+  set_cookie(response, plain.request(), Cookie::state, "v");
+  EXPECT_EQ(response.headers.back().second, "doorward-state=v; Path=/; SameSite=Lax");
+}
+
 TEST(Sender, S13_IsKnownByWhatTheBrowserTells) {
   struct Row {
     Sender want;

@@ -74,7 +74,7 @@ http::Response error_page(Errand& errand, const Denial& denial) {
 }
 
 // 303: whatever brought the browser here, it goes on by GET, without what it posted.
-http::Response to_app(Errand& errand, const wire::AnswerParameters& answer) {
+http::Response carried(Errand& errand, const wire::AnswerParameters& answer) {
   const auto& request = errand.request;
   const auto mode = request.mode.value_or(ResponseMode::query);
   if (mode != ResponseMode::form_post) {
@@ -86,6 +86,14 @@ http::Response to_app(Errand& errand, const wire::AnswerParameters& answer) {
   auto response = html(rendered(view), 200, errand.visit.services.authorization.leads_to(request));
   auto& policy = response.headers.front().second;
   policy += "; script-src 'self'";
+  return response;
+}
+
+http::Response to_app(Errand& errand, const service::Answered& out, wire::AnswerParameters answer) {
+  if (out.session_state.empty()) return carried(errand, answer);
+  answer.emplace_back("session_state", out.session_state);
+  auto response = carried(errand, answer);
+  errand.visit.keep_state(response, out.browser_state);
   return response;
 }
 
@@ -135,14 +143,15 @@ http::Response answered(Errand& errand, std::optional<bool> answer) {
   switch (out.next) {
     case Next::error_page: return error_page(errand, *out.denial);
     case Next::error_to_app:
-      return to_app(errand, wire::error_answer(*out.denial, errand.door.dialect,
-                                               errand.request.state, issuer));
+      return to_app(
+          errand, out,
+          wire::error_answer(*out.denial, errand.door.dialect, errand.request.state, issuer));
     case Next::sign_in: return to_sign_in(errand);
     case Next::step_up:
       return errand.visit.see_other(with_next("/verify", errand.back()) + "&factor=second");
     case Next::consent: return consent_page(errand, out);
     case Next::code:
-      return to_app(errand, wire::code_answer(out.code, errand.request.state, issuer));
+      return to_app(errand, out, wire::code_answer(out.code, errand.request.state, issuer));
   }
   std::unreachable();
 }

@@ -53,6 +53,7 @@ void add_pages(http::Router& router, Services& services) {
   add_sign_out(router, services);
   add_authorize(router, services);
   add_headless(router, services);
+  add_check_session(router);
   router.add("GET", stylesheet_path(), http::Place::worker, style_sheet);
   router.add("GET", submit_script_path(), http::Place::worker, submit);
   router.add("GET", "/", http::Place::worker, to_setup);

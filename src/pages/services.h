@@ -39,6 +39,7 @@ void add_verify(http::Router& router, Services& services);
 void add_sign_out(http::Router& router, Services& services);
 void add_authorize(http::Router& router, Services& services);
 void add_headless(http::Router& router, Services& services);
+void add_check_session(http::Router& router);
 
 /// All of them, the style sheet, and / which leads to Setup.
 void add_pages(http::Router& router, Services& services);

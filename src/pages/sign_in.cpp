@@ -39,7 +39,9 @@ http::Response get_login(Visit& visit) {
   if (signed_in && visit.asked("again").empty()) return visit.see_other(next);
   auto view = login_view(visit, visit.asked("username"), next);
   view.notice = notice_of(visit.asked("done"));
-  return visit.page(std::move(view));
+  auto response = visit.page(std::move(view));
+  if (!signed_in) visit.keep_state(response, {});  // The session ended elsewhere, or by time.
+  return response;
 }
 
 http::Response post_login(Visit& visit) {

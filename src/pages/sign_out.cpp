@@ -83,6 +83,7 @@ http::Response signed_out(Visit& visit, const service::LogoutAnswer& answer) {
     }
   }
   http::clear_cookie(response, visit.request, http::Cookie::session);
+  visit.keep_state(response, {});
   return response;
 }
 

@@ -163,11 +163,24 @@ std::string rendered(const FormPostView& view) {
   return filled("form_post.mustache", page);
 }
 
+std::string rendered(const CheckSessionView& view) {
+  data page;
+  page["cookie"] = view.cookie;
+  page["script"] = check_session_script_path();
+  return filled("check_session.mustache", page);
+}
+
 std::string submit_script_path() {
   return "/pages/submit-" + std::string{text_named("submit.js").hash} + ".js";
 }
 
 std::string_view submit_script() { return text_named("submit.js").text; }
+
+std::string check_session_script_path() {
+  return "/pages/check-session-" + std::string{text_named("check_session.js").hash} + ".js";
+}
+
+std::string_view check_session_script() { return text_named("check_session.js").text; }
 
 std::string stylesheet_path() {
   return "/pages/doorward-" + std::string{text_named("doorward.css").hash} + ".css";

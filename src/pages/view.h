@@ -78,10 +78,16 @@ struct FormPostView {
   std::vector<std::pair<std::string, std::string>> hidden;
 };
 
+/// The page that tells an app's page whether the browser's session is another by now.
+struct CheckSessionView {
+  std::string cookie;  // name of the one that says so
+};
+
 /// The page as HTML.
 std::string rendered(const View& view);
 std::string rendered(const ConsentView& view);
 std::string rendered(const FormPostView& view);
+std::string rendered(const CheckSessionView& view);
 
 /// The style sheet: its path with the hash of its text, and the text.
 std::string stylesheet_path();
@@ -90,5 +96,9 @@ std::string_view stylesheet();
 /// The same of the script that sends a form at once.
 std::string submit_script_path();
 std::string_view submit_script();
+
+/// The same of the script that looks at the browser's session.
+std::string check_session_script_path();
+std::string_view check_session_script();
 
 }  // namespace doorward::pages

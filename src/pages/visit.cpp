@@ -113,6 +113,16 @@ void Visit::keep(http::Response& response, const service::NewSession& session) c
   http::set_cookie(response, request, Cookie::session, session.cookie.reveal());
   http::clear_cookie(response, request, Cookie::form);
   keep_device(response, session.device);
+  keep_state(response, {});  // Another session; whoever asks next for an app learns its state.
+}
+
+void Visit::keep_state(http::Response& response, std::string_view state) const {
+  if (http::cookie(request, Cookie::state) == state) return;
+  if (state.empty()) {
+    http::clear_cookie(response, request, Cookie::state);
+  } else {
+    http::set_cookie(response, request, Cookie::state, state);
+  }
 }
 
 void Visit::keep_device(http::Response& response, const Secret& device) const {

@@ -47,6 +47,8 @@ class Visit {
   /// Gives the browser its session, and the handle by which it is known.
   void keep(http::Response& response, const service::NewSession& session) const;
   void keep_device(http::Response& response, const Secret& device) const;
+  /// Tells the browser's scripts whose session it has (service/session_state.h); empty: nobody's.
+  void keep_state(http::Response& response, std::string_view state) const;
 
  private:
   std::string made_cookie_;  // for a form, when the browser had none

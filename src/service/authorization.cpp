@@ -10,6 +10,7 @@
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
 #include "service/id_token.h"
+#include "service/session_state.h"
 
 namespace doorward::service {
 
@@ -112,6 +113,18 @@ std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::Scop
   return texts;
 }
 
+// Session Management 1.0 section 2: errors tell it, too; then it changes when somebody signs in.
+void tell_session(Answered& out, const authorize::AuthorizationFacts& facts,
+                  const AuthorizationRequest& request, const cluster::KeyRing& keys,
+                  SessionId session) {
+  const bool openid = authorize::scopes_asked(facts).test(scope::openid());
+  if (!out.app->single_logout || !openid) return;
+  const auto origin = authorize::redirect_origin(request.redirect_uri);
+  if (origin.empty()) return;
+  if (session) out.browser_state = browser_state(keys, session);
+  out.session_state = session_state(request.client_id, origin, out.browser_state);
+}
+
 }  // namespace
 
 void Authorization::read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
@@ -145,8 +158,10 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   facts.app = snapshot->app_with_key(request.client_id);
   const auto app = settings(facts);
   Answered out;
+  SessionId signed_in;
   store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
+    signed_in = session ? session->row.id : SessionId{};
     read_session(facts, session, call.now);
     read_stored(tx, facts, request, *snapshot, browser.device);
     read(facts, request, *snapshot, *app);
@@ -169,6 +184,9 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     out.scopes = scope_texts(authorize::to_be_allowed(facts), *snapshot->scopes);
   }
   const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
+  if (out.next == Next::code || out.next == Next::error_to_app) {
+    tell_session(out, facts, request, *snapshot->keys, signed_in);
+  }
   if (told || out.next == Next::code) record(call, request, snapshot, out.denial, std::move(facts));
   return out;
 }

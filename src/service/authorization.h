@@ -33,6 +33,9 @@ struct Answered {
   std::int64_t sign_ins = 0;        // of this user and app that stay, and how many may
   std::int64_t most_sign_ins = 0;
   bool stays = false;  // a refresh token is among what is asked for
+  // Session Management 1.0, for an app with Single Logout that hears the answer: what it is told,
+  // and what the browser's cookie has to say for it.
+  std::string session_state{}, browser_state{};
 };
 
 /// The authorization endpoint (RFC 6749 section 3.1, OpenID Connect Core section 3.1.2): decides by

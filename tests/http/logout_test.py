@@ -254,7 +254,7 @@ class AnAppSignsItsUserOut(web_server_flow.TestCase):
         for name in ("frontchannel_logout", "backchannel_logout"):
             self.assertIs(found[name + "_supported"], True)
             self.assertIs(found[name + "_session_supported"], True)
-        self.assertNotIn("check_session_iframe", found)
+        self.assertEqual(found["check_session_iframe"], self.server.url + "/oauth2/check-session")
 
     def test_the_settings_are_checked(self):
         def tried(**settings):
