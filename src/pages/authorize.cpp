@@ -178,7 +178,7 @@ http::Response get(Visit& visit, const Door& door) {
 }
 
 // OpenID Connect Core section 3.1.2.1: the same by POST. It changes nothing, so anybody may send
-// it.
+// it. A form of another site comes without our cookie (SameSite=Lax): by GET the browser brings it.
 http::Response post(Visit& visit, const Door& door) {
   if (const auto is_form = wire::form_content_type(visit.request.header("Content-Type"));
       !is_form) {
@@ -190,6 +190,7 @@ http::Response post(Visit& visit, const Door& door) {
   if (asked.request.response_type == "code_credentials") {
     return headless(visit.request, visit.services, asked.call(), *form);
   }
+  if (visit.browser.session.empty()) return visit.see_other(asked.back());
   return answered(asked, std::nullopt);
 }
 

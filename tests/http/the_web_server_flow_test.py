@@ -177,6 +177,18 @@ class TheWebServerFlow(web_server_flow.TestCase):
         answer = self.browser.request("POST", "/oauth2/authorize", form=app.request())
         self.assertIn("code", answer_of(answer.headers["location"]))
 
+    def test_what_another_site_posts_finds_the_session(self):
+        app = self.app()
+        self.allowed(self.browser, app)
+        kept, self.browser.cookies = self.browser.cookies, {}  # SameSite=Lax
+        answer = self.browser.request("POST", "/oauth2/authorize", form=app.request(prompt="none"),
+                                      headers={"Origin": "https://app.example",
+                                               "Sec-Fetch-Site": "cross-site"})
+        self.assertEqual(answer.status, 303)
+        self.browser.cookies = kept
+        answer = self.browser.request("GET", answer.headers["location"])
+        self.assertIn("code", answer_of(answer.headers["location"]))
+
     def test_S16_a_code_works_once_and_its_second_use_ends_what_the_first_led_to(self):
         app = self.app()
         code = self.allowed(self.browser, app)["code"]
