@@ -87,7 +87,7 @@ export class Server {
 
   /** The link of the first start, with which the first administrator chooses a password. */
   firstLink() {
-    const found = /http:\/\/\S+(\/login\/first\?token=\w+)/.exec(this.logText());
+    const found = /https?:\/\/\S+(\/login\/first\?token=\w+)/.exec(this.logText());
     assert.ok(found, 'the log names no first link');
     return found[1];
   }
