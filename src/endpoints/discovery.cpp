@@ -85,7 +85,10 @@ std::string document(const std::string& issuer, const Organization& organization
   list(out, "subject_types_supported", {"public"});
   list(out, "id_token_signing_alg_values_supported", {"RS256", "ES256", "EdDSA"});
   list(out, "userinfo_signing_alg_values_supported", {"RS256"});
-  for (const auto* endpoint : {"token", "introspection", "revocation"}) {
+  // `none`: of an app whose settings ask for no secret.
+  list(out, "token_endpoint_auth_methods_supported",
+       {"client_secret_basic", "client_secret_post", "none"});
+  for (const auto* endpoint : {"introspection", "revocation"}) {
     list(out, std::string{endpoint} + "_endpoint_auth_methods_supported",
          {"client_secret_basic", "client_secret_post"});
   }
