@@ -19,4 +19,8 @@ Secret six_digit_code() {
   return Secret{std::move(digits)};
 }
 
+Secret twelve_digit_code() {
+  return Secret{std::string{six_digit_code().reveal()} + std::string{six_digit_code().reveal()}};
+}
+
 }  // namespace doorward::crypto

@@ -10,6 +10,14 @@ namespace {
 constexpr FlowWords person(std::string_view flow, std::string_view title, std::string_view done) {
   return {.flow = flow, .title = title, .done = done, .refused = "Refused", .by_app = false};
 }
+constexpr FlowWords entry(std::string_view flow, std::string_view title) {
+  auto words = person(flow, title, "Signed in");
+  words.entry = true;
+  return words;
+}
+constexpr FlowWords entry_to_app(std::string_view flow, std::string_view title) {
+  return {.flow = flow, .title = title, .done = "Allowed", .entry = true};
+}
 constexpr FlowWords shown(std::string_view flow, std::string_view title) {
   return {.flow = flow, .title = title, .done = "Allowed"};
 }
@@ -25,8 +33,8 @@ constexpr auto table = std::to_array<FlowWords>({
     {.flow = "saml_assertion", .title = "SAML assertion"},
     {.flow = "password", .title = "Username-password"},
     {.flow = "request", .title = "Token request"},
-    shown("authorization", "Authorization by a user"),
-    shown("headless_sign_in", "Sign-in without a page"),
+    entry_to_app("authorization", "Authorization by a user"),
+    entry_to_app("headless_sign_in", "Sign-in without a page"),
     person("mail_code", "Code by e-mail, to sign in", "Asked for"),
     shown("introspection", "Introspection of a token"),
     shown("revocation", "Revocation of a token"),
@@ -35,9 +43,9 @@ constexpr auto table = std::to_array<FlowWords>({
     shown("data", "Data API"),
     shown("forward_auth", "Forward-auth"),
     shown("setup", "Admin API"),
-    person("sign_in", "Sign-in with a password", "Signed in"),
-    person("second_factor", "Code of an authenticator", "Signed in"),
-    person("one_time_link", "One-time link", "Signed in"),
+    entry("sign_in", "Sign-in with a password"),
+    entry("second_factor", "Second factor"),
+    entry("one_time_link", "One-time link"),
     person("session", "Session in a browser", "Went on"),
     person("sign_out", "Sign-out", "Signed out"),
     person("logout", "Sign-out asked by an app", "Signed out"),

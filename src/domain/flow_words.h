@@ -13,6 +13,7 @@ struct FlowWords {
   std::string_view done = "Issued";  // when no rule refused
   std::string_view refused = "Denied";
   bool by_app = true;  // false: a person with a browser, without any app
+  bool entry = false;  // somebody comes in as a user by it, or tries to
 };
 
 /// Every flow that has words of its own.

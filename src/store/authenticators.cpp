@@ -46,4 +46,27 @@ void SqlAuthenticators::remove(AuthenticatorId id) {
   session_.run("DELETE FROM authenticators WHERE org_id = ? AND id = ?", session_.org(), id);
 }
 
+void SqlRecoveryCodes::replace(UserId user, std::span<const Digest> codes, Instant now) {
+  session_.run("DELETE FROM recovery_codes WHERE org_id = ? AND user_id = ?", session_.org(), user);
+  for (const Digest& code : codes) {
+    session_.run(
+        "INSERT INTO recovery_codes (org_id, user_id, digest, made_at) VALUES (?, ?, ?, ?)",
+        session_.org(), user, code, now);
+  }
+}
+
+bool SqlRecoveryCodes::spend(UserId user, const Digest& code) {
+  return session_.run("DELETE FROM recovery_codes WHERE org_id = ? AND user_id = ? AND digest = ?",
+                      session_.org(), user, code) == 1;
+}
+
+RecoveryCodes::Left SqlRecoveryCodes::left(UserId user) {
+  auto row = session_.query(
+      "SELECT COUNT(*), COALESCE(MAX(made_at), 0) FROM recovery_codes "
+      "WHERE org_id = ? AND user_id = ?",
+      session_.org(), user);
+  if (!row.next()) return {};
+  return {.codes = static_cast<int>(row.integer(0)), .made_at = row.instant(1)};
+}
+
 }  // namespace doorward::store

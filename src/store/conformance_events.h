@@ -340,6 +340,7 @@ TEST_P(StoreConformance, WhatBelongsToARemovedUserGoesToo) {
     authenticator.user = user.id;
     tx.authenticators().add(authenticator);
     tx.authenticators().confirm(authenticator.id);
+    tx.recovery_codes().replace(user.id, std::vector<Digest>{Digest{}}, noon);
     tx.approvals().used({1}, user.id, "api", 1, noon, noon);
   });
   read([&](Transaction& tx) {
@@ -349,6 +350,7 @@ TEST_P(StoreConformance, WhatBelongsToARemovedUserGoesToo) {
   transact([&](Transaction& tx) { tx.users().remove(user.id); });
   read([&](Transaction& tx) {
     EXPECT_TRUE(tx.authenticators().of(user.id).empty());
+    EXPECT_EQ(tx.recovery_codes().left(user.id).codes, 0);
     EXPECT_TRUE(tx.approvals().list({}).items.empty());
   });
 }

@@ -219,6 +219,54 @@ TEST_P(StoreConformance, OfManyBrowsersTheOnesSeenLastAreKnown) {
   });
 }
 
+TEST_P(StoreConformance, ANewSetOfRecoveryCodesRetiresTheOld) {
+  const std::vector<Digest> first = {digest_of('a'), digest_of('b')};
+  const std::vector<Digest> second = {digest_of('c')};
+  transact([&](Transaction& tx) {
+    EXPECT_EQ(tx.recovery_codes().left({1}).made_at, Instant{});
+    tx.recovery_codes().replace({1}, first, noon);
+    tx.recovery_codes().replace({2}, first, noon);
+    EXPECT_TRUE(tx.recovery_codes().spend({1}, digest_of('a')));
+    EXPECT_FALSE(tx.recovery_codes().spend({1}, digest_of('a')));
+    tx.recovery_codes().replace({1}, second, noon + hours{1});
+    EXPECT_FALSE(tx.recovery_codes().spend({1}, digest_of('b')));
+    EXPECT_EQ(tx.recovery_codes().left({1}).codes, 1);
+    EXPECT_EQ(tx.recovery_codes().left({1}).made_at, noon + hours{1});
+    EXPECT_EQ(tx.recovery_codes().left({2}).codes, 2);
+    EXPECT_TRUE(tx.recovery_codes().spend({2}, digest_of('b')));
+    tx.recovery_codes().replace({1}, {}, noon);
+    EXPECT_EQ(tx.recovery_codes().left({1}).codes, 0);
+  });
+}
+
+TEST_P(StoreConformance, ThePersonsOwnSignInsAreFoundAmongAllThatAppsDo) {
+  transact([](Transaction& tx) {
+    int number = 0;
+    const auto add = [&](std::string_view flow, UserId user) {
+      Receipt receipt{.id = "R" + std::to_string(++number),
+                      .at = noon + seconds{number},
+                      .flow = std::string{flow},
+                      .user = user};
+      tx.history().add({.receipt = std::move(receipt)});
+    };
+    add("sign_in", {1});
+    add("refresh_token", {1});
+    add("sign_in", {2});
+    add("authorization", {1});
+    add("introspection", {1});
+    add("second_factor", {1});
+  });
+  read([](Transaction& tx) {
+    const auto all = tx.history().entries({1}, 10);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].receipt.id, "R6");
+    EXPECT_EQ(all[1].receipt.id, "R4");
+    EXPECT_EQ(all[2].receipt.id, "R1");
+    EXPECT_EQ(tx.history().entries({1}, 2).size(), 2U);
+    EXPECT_TRUE(tx.history().entries({3}, 10).empty());
+  });
+}
+
 TEST_P(StoreConformance, S56_ARemovedUserLeavesNoWayIn) {
   User user = sample_user("ada@example.com");
   transact([&](Transaction& tx) {

@@ -4,7 +4,7 @@
 
 #include <set>
 
-#include "store/conformance.h"
+#include "store/conformance_sign_in.h"
 
 namespace doorward::store {
 
@@ -143,6 +143,19 @@ TEST_P(StoreConformance, AStepOfAnAuthenticatorIsUsedOnce) {
     EXPECT_FALSE(tx.authenticators().use_step(authenticator.id, 999));
     EXPECT_TRUE(tx.authenticators().use_step(authenticator.id, 1001));
   });
+}
+
+TEST_P(StoreConformance, ARecoveryCodeIsSpentOnceHoweverManyTry) {
+  const std::vector<Digest> set = {digest_of('a'), digest_of('b')};
+  transact([&](Transaction& tx) { tx.recovery_codes().replace({1}, set, noon); });
+  std::atomic<int> winners = 0;
+  at_once(16, [&](int) {
+    bool mine = false;
+    transact([&](Transaction& tx) { mine = tx.recovery_codes().spend({1}, digest_of('a')); });
+    winners += mine ? 1 : 0;
+  });
+  EXPECT_EQ(winners, 1);
+  read([](Transaction& tx) { EXPECT_EQ(tx.recovery_codes().left({1}).codes, 1); });
 }
 
 TEST_P(StoreConformance, ATokenIsRevokedOnce) {

@@ -102,8 +102,8 @@ std::vector<std::string> Rows<User>::tags(const User& user) {
 
 void Rows<User>::removed(Session& session, UserId id) {
   for (const std::string_view table :
-       {"approvals", "challenges", "authenticators", "sessions", "passwords", "sign_in_links",
-        "devices", "codes", "refresh_families"}) {
+       {"approvals", "challenges", "authenticators", "recovery_codes", "sessions", "passwords",
+        "sign_in_links", "devices", "codes", "refresh_families"}) {
     session.run("DELETE FROM " + std::string(table) + " WHERE org_id = ? AND user_id = ?",
                 session.org(), id);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "domain/flow_words.h"
 #include "store/listing.h"
 #include "store/receipts.h"
 #include "store/repositories.h"
@@ -49,12 +50,13 @@ void SqlHistory::add(const HistoryRow& row) {
   const std::string rule = receipt.denied ? std::string(text(*receipt.denied).name) : std::string{};
   session_.run(
       "INSERT INTO history (org_id, number, receipt, decided_at, last_at, decisions, app, "
-      "user_id, rule, denied, address, document) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+      "user_id, rule, denied, address, document, entry) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (org_id, receipt) DO NOTHING",
       session_.org(), session_.next("history"), receipt.id, receipt.at,
       std::max(row.last_at, receipt.at), row.count, receipt.app, receipt.user, rule,
-      receipt.denied.has_value(), receipt.address, receipt_document(receipt));
+      receipt.denied.has_value(), receipt.address, receipt_document(receipt),
+      flow_words(receipt.flow).entry);
 }
 
 void SqlHistory::more(std::string_view receipt_id, std::int64_t count, Instant last_at) {
@@ -80,6 +82,16 @@ Page<HistoryRow> SqlHistory::list(const ListQuery& query) {
     if (row.next()) page.items.push_back(row_of(row));
   }
   return page;
+}
+
+std::vector<HistoryRow> SqlHistory::entries(UserId user, int most) {
+  static const std::string sql = std::string(select) +
+                                 "WHERE org_id = ? AND user_id = ? AND entry = 1 "
+                                 "ORDER BY decided_at DESC, number DESC LIMIT ?";
+  std::vector<HistoryRow> all;
+  auto rows = session_.query(sql, session_.org(), user, most);
+  while (rows.next()) all.push_back(row_of(rows));
+  return all;
 }
 
 // An hour goes when all of it is past.

@@ -5,6 +5,7 @@
 
 #include "store/documents.h"
 #include "store/logout_rows.h"
+#include "store/migrations_own_page.h"
 #include "store/migrations_user_grants.h"
 #include "store/rows.h"
 #include "store/store.h"
@@ -263,7 +264,7 @@ constexpr Migration steps[] = {
     {4, sign_in},         {5, sorted_lists},     {6, challenges_of_sessions},
     {7, user_grants_sql}, {8, claims_asked_sql}, {9, family_indexes_sql},
     {10, logouts_sql},    {11, exchanges_sql},   {12, trusted_issuers_sql},
-    {13, numbered_uses}};
+    {13, numbered_uses},  {14, own_page_sql}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

@@ -73,6 +73,7 @@ class SqlHistory final : public History {
   void more(std::string_view receipt_id, std::int64_t count, Instant last_at) override;
   std::optional<HistoryRow> find(std::string_view receipt_id) override;
   Page<HistoryRow> list(const ListQuery& query) override;
+  std::vector<HistoryRow> entries(UserId user, int most) override;
   int prune(Instant before, int most) override;
   void tally(const Tally& more) override;
   std::vector<Tally> tallies(const Tallied& wanted) override;
@@ -121,6 +122,17 @@ class SqlAuthenticators final : public Authenticators {
   void confirm(AuthenticatorId id) override;
   bool use_step(AuthenticatorId id, std::int64_t step) override;
   void remove(AuthenticatorId id) override;
+
+ private:
+  Session& session_;
+};
+
+class SqlRecoveryCodes final : public RecoveryCodes {
+ public:
+  explicit SqlRecoveryCodes(Session& session) : session_(session) {}
+  void replace(UserId user, std::span<const Digest> codes, Instant now) override;
+  bool spend(UserId user, const Digest& code) override;
+  Left left(UserId user) override;
 
  private:
   Session& session_;

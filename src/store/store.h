@@ -197,6 +197,8 @@ class History {
   virtual std::optional<HistoryRow> find(std::string_view receipt_id) = 0;
   /// Newest first. Filters: app, user, rule, outcome (issued|denied), address.
   virtual Page<HistoryRow> list(const ListQuery& query) = 0;
+  /// The ways by which somebody came in as this user, or tried to: newest first.
+  virtual std::vector<HistoryRow> entries(UserId user, int most) = 0;
   /// Prunes rows, and tallies with them.
   virtual int prune(Instant before, int most) = 0;
   /// Adds to the tally of the app and of every app.
@@ -290,6 +292,7 @@ class Transaction {
   virtual Approvals& approvals() = 0;
   virtual Challenges& challenges() = 0;
   virtual Authenticators& authenticators() = 0;
+  virtual RecoveryCodes& recovery_codes() = 0;
   virtual Keys& keys() = 0;
   virtual Idempotency& idempotency() = 0;
   virtual Sessions& sessions() = 0;

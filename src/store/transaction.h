@@ -48,6 +48,7 @@ class SqlTransaction final : public Transaction {
   Approvals& approvals() override { return approvals_; }
   Challenges& challenges() override { return challenges_; }
   Authenticators& authenticators() override { return authenticators_; }
+  RecoveryCodes& recovery_codes() override { return recovery_codes_; }
   Keys& keys() override { return keys_; }
   Idempotency& idempotency() override { return idempotency_; }
   Sessions& sessions() override { return sessions_; }
@@ -75,6 +76,7 @@ class SqlTransaction final : public Transaction {
   SqlApprovals approvals_{session_};
   SqlChallenges challenges_{session_};
   SqlAuthenticators authenticators_{session_};
+  SqlRecoveryCodes recovery_codes_{session_};
   SqlKeys keys_{session_};
   SqlIdempotency idempotency_{session_};
   SqlSessions sessions_{session_};

@@ -106,6 +106,13 @@ bool SqlAuthorizationCodes::use(const Digest& digest, Instant now, FamilyId fami
              now, family, session_.org(), digest, now) == 1;
 }
 
+void SqlAuthorizationCodes::end_all(AppId app, UserId user, Instant now) {
+  session_.run(
+      "UPDATE codes SET expires_at = ? WHERE org_id = ? AND app = ? AND user_id = ? "
+      "AND used_at = 0 AND expires_at > ?",
+      now, session_.org(), app, user, now);
+}
+
 int SqlAuthorizationCodes::prune(Instant before, int most) {
   return static_cast<int>(
       session_.run("DELETE FROM codes WHERE org_id = ? AND digest IN (SELECT digest FROM codes "

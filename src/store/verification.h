@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,21 @@ class Authenticators {
   /// True for one caller per step: sets last_step if it is lower.
   virtual bool use_step(AuthenticatorId id, std::int64_t step) = 0;
   virtual void remove(AuthenticatorId id) = 0;
+};
+
+/// What serves once in place of an authenticator that is lost, by digest.
+class RecoveryCodes {
+ public:
+  virtual ~RecoveryCodes() = default;
+  /// A new set in place of what is left of the old; an empty one ends it.
+  virtual void replace(UserId user, std::span<const Digest> codes, Instant now) = 0;
+  /// True for one caller, ever. One conditional statement.
+  virtual bool spend(UserId user, const Digest& code) = 0;
+  struct Left {
+    int codes = 0;
+    Instant made_at{};  // epoch: there are none
+  };
+  virtual Left left(UserId user) = 0;
 };
 
 }  // namespace doorward::store
