@@ -101,7 +101,6 @@ service::VerificationKeys verification_keys(const cluster::Live& live,
                                             const ServeOptions& options) {
   const auto keys = live.snapshot()->keys;
   return {.code_digest = keys->challenge_digest,
-          .authenticator_seal = keys->authenticator_seal,
           .owner_key = crypto::load_or_make_key_file(options.data.owner_key())};
 }
 
@@ -188,9 +187,11 @@ struct RunningServer::Parts {
                        issuer_keys),
         introspection(*store, tokens, authentication, recorder),
         revocation(*store, live, authentication, recorder, tokens),
-        verification(*store, *mailer, verification_keys(live, options)),
-        authenticators(*store, live.snapshot()->keys->authenticator_seal),
         notices(*mailer),
+        second_factor(live.snapshot()->keys->authenticator_seal,
+                      live.snapshot()->keys->challenge_digest, notices),
+        verification(*store, *mailer, second_factor, verification_keys(live, options)),
+        authenticators(*store, second_factor),
         passwords(
             {.cost = {.passes = options.password_passes, .memory_mib = options.password_memory_mib},
              .at_once = std::max(1, options.pool_threads / 4),
@@ -236,7 +237,7 @@ struct RunningServer::Parts {
             .passwords = passwords,
             .tries = tries,
             .breached = breached,
-            .authenticator_seal = live.snapshot()->keys->authenticator_seal};
+            .second_factor = second_factor};
   }
 
   SystemClock clock;
@@ -256,9 +257,10 @@ struct RunningServer::Parts {
   service::TokenExchange token_exchange;
   service::Introspection introspection;
   service::Revocation revocation;
+  service::Notices notices;
+  service::SecondFactor second_factor;
   service::Verification verification;
   service::Authenticators authenticators;
-  service::Notices notices;
   service::PasswordKeeper passwords;
   service::SignInTries tries;
   service::BreachedPasswords breached;

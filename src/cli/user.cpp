@@ -13,7 +13,7 @@ namespace {
 struct Given {
   std::string which, label = "Authenticator app", id, code;
   std::vector<std::string> accept;
-  bool yes = false, send_mail = false;
+  bool yes = false, send_mail = false, anew = false;
 };
 using GivenPtr = std::shared_ptr<Given>;
 
@@ -115,6 +115,50 @@ Exit list_authenticators(const Noun& noun, const Given& given, const Common& com
   return Exit::ok;
 }
 
+std::string codes_path(Connection& server, const Noun& noun, const std::string& user) {
+  return noun.at(text_at(server.get(noun.at(user)).body, "id")) + "/recovery-codes";
+}
+
+// To be written down now: nobody can show them again.
+void print_codes(const json::value& made) {
+  const auto* codes = at(made, "recovery_codes");
+  if (codes == nullptr || !codes->is_array() || codes->get_array().empty()) return;
+  std::puts(
+      "Recovery codes, for the day on which the app is gone. Each works once; they are not "
+      "shown again:");
+  for (const auto& code : codes->get_array()) {
+    std::printf("  %s\n", printable(code.get_string()).c_str());
+  }
+}
+
+Exit recovery_codes(const Noun& noun, const Given& given, const Common& common) {
+  Connection server(common);
+  const auto path = codes_path(server, noun, given.which);
+  if (given.anew) {
+    confirm("Make new recovery codes? The old ones end.", given.yes);
+    const auto made = server.post(path, json::object{}, verified(server, common)).body;
+    if (common.json)
+      print_json(made);
+    else
+      print_codes(made);
+    return Exit::ok;
+  }
+  const auto left = server.get(path).body;
+  tell(common, left, words(at(left, "left")) + " recovery codes are left.");
+  return Exit::ok;
+}
+
+Command recovery_codes_command(const Noun& noun, Common& common) {
+  const auto given = std::make_shared<Given>();
+  return {.name = "recovery-codes",
+          .help = "How many recovery codes of a user are left, or a new set of your own",
+          .options = {user_option(*given),
+                      {.name = "--new", .help = "Make a new set", .into = &given->anew},
+                      {.name = "--yes,-y", .help = "Do not ask first", .into = &given->yes}},
+          .run = [given, noun, &common] { return recovery_codes(noun, *given, common); },
+          .reach = Reach::server};
+}
+
 Exit add_authenticator(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
   const auto path = authenticators_of(server, noun, given.which);
@@ -133,9 +177,11 @@ Exit add_authenticator(const Noun& noun, const Given& given, const Common& commo
     return Exit::ok;
   }
   const auto code = ask("Code that it shows:");
-  server.post(path + "/" + fetch::percent_encoded(text_at(made, "id")) + "/confirm",
-              json::object{{"code", code}});
+  const auto done =
+      server.post(path + "/" + fetch::percent_encoded(text_at(made, "id")) + "/confirm",
+                  json::object{{"code", code}});
   std::puts("The authenticator is confirmed.");
+  print_codes(done.body);
   return Exit::ok;
 }
 
@@ -145,6 +191,7 @@ Exit confirm_authenticator(const Noun& noun, const Given& given, const Common& c
                                     fetch::percent_encoded(given.id) + "/confirm",
                                 json::object{{"code", given.code}});
   tell(common, done.body, "The authenticator is confirmed.");
+  if (!common.json) print_codes(done.body);
   return Exit::ok;
 }
 
@@ -224,7 +271,8 @@ Command user_command(Common& common) {
           .below = {list_command(noun, common), show_command(noun, common),
                     create_command(noun, common), update_command(noun, common),
                     deactivate_command(noun, common), revoke_command(noun, common),
-                    sign_in_link_command(noun, common), authenticator_command(noun, common)}};
+                    sign_in_link_command(noun, common), authenticator_command(noun, common),
+                    recovery_codes_command(noun, common)}};
 }
 
 }  // namespace doorward::cli

@@ -33,6 +33,8 @@ constexpr auto table = std::to_array<AuditActionText>({
     {profile_created, "profile.created", "Profile created"},
     {profile_updated, "profile.updated", "Profile changed"},
     {profile_deleted, "profile.deleted", "Profile deleted"},
+    {recovery_codes_made, "recovery_codes.made", "Recovery codes made"},
+    {recovery_code_used, "recovery_code.used", "Recovery code used"},
     {scope_created, "scope.created", "Custom scope created"},
     {scope_updated, "scope.updated", "Custom scope changed"},
     {scope_deleted, "scope.deleted", "Custom scope deleted"},

@@ -32,6 +32,8 @@ enum class AuditAction {
   profile_created,
   profile_updated,
   profile_deleted,
+  recovery_codes_made,
+  recovery_code_used,
   scope_created,
   scope_updated,
   scope_deleted,

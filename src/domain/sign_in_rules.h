@@ -46,11 +46,11 @@ constexpr RuleText second_factor_right = {
     .error = "access_denied",
     .status = 401,
     .told = "The code is not right.",
-    .holds = "The code is the one that the user's authenticator app shows.",
+    .holds = "The code is the one that the user's authenticator app shows, or a recovery code.",
     .screen = Screen::users,
     .remedy =
-        "Look at the clock of the authenticator app; each code works once. An administrator can "
-        "remove an authenticator that is lost."};
+        "Look at the clock of the authenticator app; each code works once, recovery codes too. An "
+        "administrator can remove an authenticator that is lost."};
 constexpr RuleText link_valid = {
     .name = "link_valid",
     .error = "access_denied",

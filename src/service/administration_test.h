@@ -129,11 +129,13 @@ class AdministrationTest : public testing::Test {
   const std::unique_ptr<mail::Mailer> mailer_ =
       mail::make_mailer({.outbox = (folder_ / "outbox").string()}, clock_);
   Notices notices_{*mailer_};
-  Verification verification_{*store_,
-                             *mailer_,
-                             {.code_digest = live_.snapshot()->keys->challenge_digest,
-                              .authenticator_seal = live_.snapshot()->keys->authenticator_seal,
-                              .owner_key = Secret{owner_key_}}};
+  SecondFactor second_factor_{live_.snapshot()->keys->authenticator_seal,
+                              live_.snapshot()->keys->challenge_digest, notices_};
+  Verification verification_{
+      *store_,
+      *mailer_,
+      second_factor_,
+      {.code_digest = live_.snapshot()->keys->challenge_digest, .owner_key = Secret{owner_key_}}};
   ConsumerSecrets secrets_{admin_, notices_};
   UserId admin_user_;
   AppId cli_;

@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "crypto/totp.h"
+#include "service/account_message.h"
 #include "service/administration.h"
 #include "service/verification.h"
 
@@ -17,8 +18,6 @@ constexpr std::size_t most_per_user = 5, longest_label = 80;
 std::unexpected<AuthenticatorProblem> refuse(AuthenticatorRefusal why, std::string detail) {
   return std::unexpected(AuthenticatorProblem{why, std::move(detail)});
 }
-
-std::string purpose(UserId user) { return "authenticator " + user.text(); }
 
 void note(store::Transaction& tx, const Actor& actor, UserId user, AuditAction action,
           std::string_view label) {
@@ -52,6 +51,25 @@ bool is_label(std::string_view text) {
   return !text.empty() && text.size() <= longest_label && !control && valid_utf8(text);
 }
 
+NewAuthenticator shown(store::Transaction& tx, const store::Authenticator& made,
+                       const Secret& key) {
+  const auto organization = tx.organization();
+  const auto user = tx.users().find(made.user);
+  const std::string issuer =
+      organization && !organization->name.empty() ? organization->name : "Doorward";
+  return {.id = made.id,
+          .label = made.label,
+          .key_text = crypto::totp_key_text(key),
+          .uri = crypto::otpauth_uri(key, issuer, user ? user->username : "")};
+}
+
+std::optional<mail::Message> message_to(store::Transaction& tx, UserId user, const Actor& actor,
+                                        std::string_view subject, const std::string& what) {
+  const auto found = tx.users().find(user);
+  if (!found) return std::nullopt;
+  return account_message(*found, actor, subject, what);
+}
+
 AuthenticatorResult<NewAuthenticator> registered(store::Transaction& tx, const Actor& actor,
                                                  const crypto::SealKey& seal,
                                                  std::string_view label) {
@@ -59,44 +77,18 @@ AuthenticatorResult<NewAuthenticator> registered(store::Transaction& tx, const A
     return refuse(AuthenticatorRefusal::too_many, "A user has at most five authenticators.");
   }
   const Secret key = crypto::new_totp_key();
-  store::Authenticator made{.id = {},
-                            .user = actor.user,
-                            .sealed_key = crypto::seal(seal, key.reveal(), purpose(actor.user)),
-                            .label = std::string{label},
-                            .made_at = actor.now};
+  store::Authenticator made{
+      .id = {},
+      .user = actor.user,
+      .sealed_key = crypto::seal(seal, key.reveal(), authenticator_purpose(actor.user)),
+      .label = std::string{label},
+      .made_at = actor.now};
   tx.authenticators().add(made);
   note(tx, actor, actor.user, AuditAction::authenticator_added, label);
-  const auto organization = tx.organization();
-  const auto user = tx.users().find(actor.user);
-  const std::string issuer =
-      organization && !organization->name.empty() ? organization->name : "Doorward";
-  return NewAuthenticator{.id = made.id,
-                          .label = made.label,
-                          .key_text = crypto::totp_key_text(key),
-                          .uri = crypto::otpauth_uri(key, issuer, user ? user->username : "")};
+  return shown(tx, made, key);
 }
 
 }  // namespace
-
-std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
-                                             const store::Authenticator& authenticator) {
-  return crypto::open(seal, authenticator.sealed_key, purpose(authenticator.user));
-}
-
-// use_step lets one caller have its step.
-bool authenticator_code_right(store::Transaction& tx, const crypto::SealKey& seal, UserId user,
-                              std::string_view code, Instant now) {
-  for (const auto& authenticator : tx.authenticators().of(user)) {
-    if (!authenticator.confirmed) continue;
-    const auto key = open_authenticator_key(seal, authenticator);
-    const auto step = key ? crypto::totp_step(*key, code, now) : std::nullopt;
-    if (step && tx.authenticators().use_step(authenticator.id, *step)) return true;
-  }
-  return false;
-}
-
-Authenticators::Authenticators(store::Store& store, const crypto::SealKey& seal)
-    : store_(store), seal_(seal) {}
 
 AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& actor, UserId user,
                                                                std::string_view label,
@@ -109,35 +101,62 @@ AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& acto
   AuthenticatorResult<NewAuthenticator> result;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
     if (freshly_verified(tx, actor, verification))
-      result = registered(tx, actor, seal_, label);
+      result = registered(tx, actor, second_factor_.seal(), label);
     else
       result = refuse(verification_required, "Verify your identity first.");
   });
   return result;
 }
 
-AuthenticatorResult<void> Authenticators::confirm(const Actor& actor, UserId user,
-                                                  AuthenticatorId id, std::string_view code) {
+AuthenticatorResult<NewAuthenticator> Authenticators::unconfirmed(const Actor& actor,
+                                                                  AuthenticatorId id,
+                                                                  ChallengeId verification) {
+  using enum AuthenticatorRefusal;
+  AuthenticatorResult<NewAuthenticator> result;
+  store_.read([&](store::Transaction& tx) {
+    if (!freshly_verified(tx, actor, verification)) {
+      return void(result = refuse(verification_required, "Verify your identity first."));
+    }
+    const auto found = find(tx, actor.user, id);
+    const auto key = found ? open_authenticator_key(second_factor_.seal(), *found) : std::nullopt;
+    if (!found || !key)
+      return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
+    if (found->confirmed)
+      return void(result = refuse(already_confirmed, "It is confirmed already."));
+    result = shown(tx, *found, *key);
+  });
+  return result;
+}
+
+AuthenticatorResult<std::vector<Secret>> Authenticators::confirm(const Actor& actor, UserId user,
+                                                                 AuthenticatorId id,
+                                                                 std::string_view code) {
   using enum AuthenticatorRefusal;
   if (user != actor.user) {
     return refuse(not_yourself, "An authenticator is confirmed by its own user.");
   }
-  AuthenticatorResult<void> result;
+  AuthenticatorResult<std::vector<Secret>> result;
+  std::optional<mail::Message> message;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
     const auto authenticator = find(tx, user, id);
     if (!authenticator)
       return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
     if (authenticator->confirmed)
       return void(result = refuse(already_confirmed, "It is confirmed already."));
-    const auto key = open_authenticator_key(seal_, *authenticator);
+    const auto key = open_authenticator_key(second_factor_.seal(), *authenticator);
     const auto step = key ? crypto::totp_step(*key, trim(code), actor.now) : std::nullopt;
     if (!step || !tx.authenticators().use_step(id, *step)) {
       return void(result =
                       refuse(code_wrong, "The code is not right; look at the clock of the app."));
     }
+    const bool first = !has_authenticator(tx, user);
     tx.authenticators().confirm(id);
     note(tx, actor, user, AuditAction::authenticator_confirmed, authenticator->label);
+    result = first ? second_factor_.new_recovery_codes(tx, actor) : std::vector<Secret>{};
+    message = message_to(tx, user, actor, "An authenticator was added",
+                         "The authenticator " + authenticator->label + " was added");
   });
+  second_factor_.tell(user, message);
   return result;
 }
 
@@ -152,6 +171,7 @@ AuthenticatorResult<void> Authenticators::remove(const Actor& actor, UserId user
                                                  AuthenticatorId id, ChallengeId verification) {
   using enum AuthenticatorRefusal;
   AuthenticatorResult<void> result;
+  std::optional<mail::Message> message;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
     if (!freshly_verified(tx, actor, verification)) {
       return void(result = refuse(verification_required, "Verify your identity first."));
@@ -161,8 +181,42 @@ AuthenticatorResult<void> Authenticators::remove(const Actor& actor, UserId user
       return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
     tx.authenticators().remove(id);
     note(tx, actor, user, AuditAction::authenticator_removed, authenticator->label);
+    if (!authenticator->confirmed) return;
+    // The codes stood in for it: without one, signing in asks for none.
+    if (!has_authenticator(tx, user)) tx.recovery_codes().replace(user, {}, actor.now);
+    message = message_to(tx, user, actor, "An authenticator was removed",
+                         "The authenticator " + authenticator->label + " was removed");
   });
+  second_factor_.tell(user, message);
   return result;
+}
+
+AuthenticatorResult<std::vector<Secret>> Authenticators::make_recovery_codes(
+    const Actor& actor, UserId user, ChallengeId verification) {
+  using enum AuthenticatorRefusal;
+  if (user != actor.user) return refuse(not_yourself, "Recovery codes are made by their own user.");
+  AuthenticatorResult<std::vector<Secret>> result;
+  std::optional<mail::Message> message;
+  store_.transact(actor.stamp(), [&](store::Transaction& tx) {
+    if (!freshly_verified(tx, actor, verification)) {
+      return void(result = refuse(verification_required, "Verify your identity first."));
+    }
+    if (!has_authenticator(tx, user)) {
+      return void(result = refuse(authenticator_missing,
+                                  "Recovery codes stand in for an authenticator app: add one."));
+    }
+    result = second_factor_.new_recovery_codes(tx, actor);
+    message = message_to(tx, user, actor, "Recovery codes were made",
+                         "New recovery codes were made, and the old ones ended");
+  });
+  second_factor_.tell(user, message);
+  return result;
+}
+
+store::RecoveryCodes::Left Authenticators::recovery_codes(UserId user) {
+  store::RecoveryCodes::Left left;
+  store_.read([&](store::Transaction& tx) { left = tx.recovery_codes().left(user); });
+  return left;
 }
 
 }  // namespace doorward::service

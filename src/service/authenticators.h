@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "crypto/keys.h"
-#include "service/actor.h"
+#include "service/second_factor.h"
 #include "store/store.h"
 
 namespace doorward::service {
@@ -21,6 +20,7 @@ enum class AuthenticatorRefusal : unsigned char {
   authenticator_unknown,
   already_confirmed,
   code_wrong,
+  authenticator_missing,  // recovery codes stand in for one
 };
 struct AuthenticatorProblem {
   AuthenticatorRefusal refusal;
@@ -41,30 +41,32 @@ struct NewAuthenticator {
 /// stolen token would verify itself.
 class Authenticators {
  public:
-  Authenticators(store::Store& store, const crypto::SealKey& seal);
+  Authenticators(store::Store& store, SecondFactor& second_factor)
+      : store_(store), second_factor_(second_factor) {}
 
   AuthenticatorResult<NewAuthenticator> add_totp(const Actor& actor, UserId user,
                                                  std::string_view label, ChallengeId verification);
-  /// The first code of the app: from then on it verifies.
-  AuthenticatorResult<void> confirm(const Actor& actor, UserId user, AuthenticatorId id,
-                                    std::string_view code);
+  /// The one of the actor's that waits for its first code, to be shown again.
+  AuthenticatorResult<NewAuthenticator> unconfirmed(const Actor& actor, AuthenticatorId id,
+                                                    ChallengeId verification);
+  /// The first code of the app: from then on it verifies. With the first app of a user come
+  /// recovery codes, shown once; none with a further one.
+  AuthenticatorResult<std::vector<Secret>> confirm(const Actor& actor, UserId user,
+                                                   AuthenticatorId id, std::string_view code);
   /// Without their keys.
   std::vector<store::Authenticator> list(UserId user);
   /// The user's own, or anybody's for an administrator whose endpoint has checked the permission.
   AuthenticatorResult<void> remove(const Actor& actor, UserId user, AuthenticatorId id,
                                    ChallengeId verification);
 
+  /// A new set in place of what is left of the old.
+  AuthenticatorResult<std::vector<Secret>> make_recovery_codes(const Actor& actor, UserId user,
+                                                               ChallengeId verification);
+  store::RecoveryCodes::Left recovery_codes(UserId user);
+
  private:
   store::Store& store_;
-  const crypto::SealKey seal_;
+  SecondFactor& second_factor_;
 };
-
-/// The TOTP key of an authenticator; nothing when another key sealed it or the row was moved.
-std::optional<Secret> open_authenticator_key(const crypto::SealKey& seal,
-                                             const store::Authenticator& authenticator);
-
-/// True once per code that a confirmed authenticator of the user shows.
-bool authenticator_code_right(store::Transaction& tx, const crypto::SealKey& seal, UserId user,
-                              std::string_view code, Instant now);
 
 }  // namespace doorward::service

@@ -142,5 +142,69 @@ TEST_F(AuthenticatorsTest, S62_EveryChangeIsInTheAuditTrail) {
                                                "authenticator.removed"}));
 }
 
+TEST_F(AuthenticatorsTest, RecoveryCodesComeWithTheFirstAppAlone) {
+  verify_with_owner_key(ada());
+  const auto first = authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id);
+  ASSERT_TRUE(first);
+  auto code = crypto::totp_code(stored_key(), clock_.now());
+  const auto codes = authenticators_.confirm(ada(), ada_.user, first->id, code.reveal());
+  ASSERT_TRUE(codes);
+  EXPECT_EQ(codes->size(), 10U);
+  EXPECT_EQ(authenticators_.recovery_codes(ada_.user).codes, 10);
+  const auto second = authenticators_.add_totp(ada(), ada_.user, "Tablet", last_.id);
+  ASSERT_TRUE(second);
+  code = crypto::totp_code(stored_key(), clock_.now());
+  const auto none = authenticators_.confirm(ada(), ada_.user, second->id, code.reveal());
+  ASSERT_TRUE(none);
+  EXPECT_TRUE(none->empty());
+}
+
+TEST_F(AuthenticatorsTest, ARecoveryCodeIsOnceAsGoodAsACodeOfTheApp) {
+  registered_key();
+  const auto codes = authenticators_.make_recovery_codes(ada(), ada_.user, last_.id);
+  ASSERT_TRUE(codes);
+  const std::string code{codes->front().reveal()};
+  ASSERT_EQ(start(ada(), VerificationMethod::totp), started);
+  EXPECT_EQ(check(ada(), code), passed);
+  EXPECT_TRUE(fresh(ada()));
+  ASSERT_EQ(start(ada(), VerificationMethod::totp), started);
+  EXPECT_EQ(check(ada(), code), VerificationRefusal::code_wrong);
+  EXPECT_EQ(authenticators_.recovery_codes(ada_.user).codes, 9);
+  EXPECT_EQ(audited_with("recovery_code.used"), 1);
+}
+
+TEST_F(AuthenticatorsTest, RecoveryCodesAreMadeByTheirUserWhoWasVerifiedAndHasAnApp) {
+  expect_refused(authenticators_.make_recovery_codes(ada(), ada_.user, {}), verification_required);
+  verify_with_owner_key(ada());
+  expect_refused(authenticators_.make_recovery_codes(ada(), ada_.user, last_.id),
+                 authenticator_missing);
+  expect_refused(authenticators_.make_recovery_codes(eve(), ada_.user, last_.id), not_yourself);
+}
+
+TEST_F(AuthenticatorsTest, RecoveryCodesEndWithTheLastApp) {
+  registered_key();
+  const auto id = authenticators_.list(ada_.user).at(0).id;
+  EXPECT_EQ(authenticators_.recovery_codes(ada_.user).codes, 10);
+  ASSERT_TRUE(authenticators_.remove(ada(), ada_.user, id, last_.id));
+  EXPECT_EQ(authenticators_.recovery_codes(ada_.user).codes, 0);
+}
+
+TEST_F(AuthenticatorsTest, TheUserIsToldOfEachChange) {
+  registered_key();
+  const auto codes = authenticators_.make_recovery_codes(ada(), ada_.user, last_.id);
+  ASSERT_TRUE(codes);
+  ASSERT_EQ(start(ada(), VerificationMethod::totp), started);
+  ASSERT_EQ(check(ada(), codes->front().reveal()), passed);
+  const auto id = authenticators_.list(ada_.user).at(0).id;
+  ASSERT_TRUE(authenticators_.remove(ada(), ada_.user, id, last_.id));
+  notices_.flush();
+  const auto all = mails();
+  for (const auto* subject : {"An authenticator was added", "Recovery codes were made",
+                              "A recovery code was used", "An authenticator was removed"}) {
+    EXPECT_NE(all.find(subject), std::string::npos) << subject;
+  }
+  EXPECT_EQ(all.find(codes->back().reveal()), std::string::npos) << "a code was mailed";
+}
+
 }  // namespace
 }  // namespace doorward::service

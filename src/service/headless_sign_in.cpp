@@ -7,7 +7,7 @@
 #include "crypto/code.h"
 #include "crypto/digest.h"
 #include "crypto/handle.h"
-#include "service/authenticators.h"
+#include "service/new_password.h"
 
 namespace doorward::service {
 namespace {
@@ -141,10 +141,12 @@ void HeadlessSignIn::try_second_factor(const Call& call, const ShownCredentials&
     headless.sign_in.found = "too many wrong codes";
     return;
   }
+  ShownCode code;
   parts_.store.transact({.now = call.now, .by = user}, [&](store::Transaction& tx) {
-    headless.second_factor_right = authenticator_code_right(
-        tx, parts_.authenticator_seal, user, typed_code(shown.second_factor), call.now);
+    code = parts_.second_factor.spend(tx, self(call, user), shown.second_factor);
   });
+  headless.second_factor_right = code.right();
+  parts_.second_factor.tell(user, code.message);
   if (!headless.second_factor_right) parts_.tries.wrong(place, call.now);
 }
 

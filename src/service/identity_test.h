@@ -104,6 +104,20 @@ class IdentityTest : public ::testing::Test {
     store_->read([&](store::Transaction& tx) { rows = tx.audit().list({}).items; });
     return {rows.rbegin(), rows.rend()};
   }
+  int audited_with(std::string_view action) {
+    int count = 0;
+    for (const auto& row : audited()) count += row.action == action ? 1 : 0;
+    return count;
+  }
+  /// Every mail that was sent, one after the other.
+  std::string mails() const {
+    std::string all;
+    for (const auto& entry : std::filesystem::directory_iterator{outbox()}) {
+      std::ifstream file{entry.path()};
+      all.append(std::istreambuf_iterator<char>{file}, {});
+    }
+    return all;
+  }
   /// The key of an authenticator of Ada's that was registered and confirmed.
   Secret registered_key() {
     verify_with_owner_key(ada());
@@ -127,12 +141,12 @@ class IdentityTest : public ::testing::Test {
   std::unique_ptr<store::Store> store_ =
       store::open_sqlite({.file = (folder_ / "doorward.db").string()}, clock_);
   std::unique_ptr<mail::Mailer> mailer_ = mail::make_mailer({.outbox = outbox()}, clock_);
-  Verification verification_{*store_,
-                             *mailer_,
-                             {.code_digest = crypto::DigestKey::random(),
-                              .authenticator_seal = seal_,
-                              .owner_key = Secret{owner_key_}}};
-  Authenticators authenticators_{*store_, seal_};
+  const crypto::DigestKey digest_ = crypto::DigestKey::random();
+  Notices notices_{*mailer_};
+  SecondFactor second_factor_{seal_, digest_, notices_};
+  Verification verification_{
+      *store_, *mailer_, second_factor_, {.code_digest = digest_, .owner_key = Secret{owner_key_}}};
+  Authenticators authenticators_{*store_, second_factor_};
   Actor ada_{.through = {1}, .address = "192.0.2.1", .request = "R1"};
   Actor eve_{.through = {1}, .address = "192.0.2.2", .request = "R2"};
   Asked last_{};

@@ -36,12 +36,14 @@ class SealedAtRest : public IdentityTest {
   }
   void add_identity() {
     const auto mailer = mail::make_mailer({.outbox = outbox()}, clock_);
-    Verification verification{*data_,
-                              *mailer,
-                              {.code_digest = ring_->challenge_digest,
-                               .authenticator_seal = ring_->authenticator_seal,
-                               .owner_key = Secret{owner_key_}}};
-    Authenticators authenticators{*data_, ring_->authenticator_seal};
+    Notices notices{*mailer};
+    SecondFactor second_factor{ring_->authenticator_seal, ring_->challenge_digest, notices};
+    Verification verification{
+        *data_,
+        *mailer,
+        second_factor,
+        {.code_digest = ring_->challenge_digest, .owner_key = Secret{owner_key_}}};
+    Authenticators authenticators{*data_, second_factor};
     const Actor admin = now({.user = app_.run_as_user, .through = app_.id});
     last_ = *verification.start(admin, VerificationMethod::data_folder);
     ASSERT_TRUE(verification.check(admin, last_.id, signed_nonce()));
@@ -52,6 +54,11 @@ class SealedAtRest : public IdentityTest {
       const auto row = tx.authenticators().of(admin.user).at(0);
       secrets_["a TOTP key"] = *open_authenticator_key(ring_->authenticator_seal, row);
     });
+    const auto first = crypto::totp_code(secrets_["a TOTP key"], admin.now);
+    const auto codes = authenticators.confirm(admin, admin.user, made->id, first.reveal());
+    ASSERT_TRUE(codes);
+    secrets_["a recovery code"] = codes->front();
+    secrets_["a recovery code without spaces"] = Secret{typed_code(codes->front().reveal())};
     last_ = *verification.start(admin, VerificationMethod::email);
     secrets_["a verification code"] = Secret{"code is " + mailed_code()};
     secrets_["the owner key"] = Secret{owner_key_};

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "crypto/handle.h"
-#include "service/authenticators.h"
+#include "service/new_password.h"
 
 namespace doorward::service {
 namespace {
@@ -58,17 +58,6 @@ TryPlace try_place(const Call& call, const Browser& browser, std::string usernam
           .known_network = known.network};
 }
 
-bool has_authenticator(store::Transaction& tx, UserId user) {
-  return std::ranges::any_of(tx.authenticators().of(user), &store::Authenticator::confirmed);
-}
-
-// People type the code as they read it: "123 456".
-std::string typed_code(std::string_view code) {
-  std::string digits{code};
-  std::erase_if(digits, [](char c) { return c == ' ' || c == '-' || c == '\t'; });
-  return digits;
-}
-
 Result<> decided(Recorder& recorder, const Call& call,
                  const std::shared_ptr<const cluster::Snapshot>& snapshot,
                  const authorize::SignInFacts& facts) {
@@ -119,7 +108,7 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
 
 Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
                                     std::string_view username, const Secret& typed) {
-  auto& [store, live, recorder, passwords, tries, breached, seal] = parts_;
+  auto& [store, live, recorder, passwords, tries, breached, second_factor] = parts_;
   const auto snapshot = live.snapshot();
   const auto known = known_user(store, call, browser, username);
   const auto place = try_place(call, browser, std::string{username}, known);
@@ -152,7 +141,7 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
 
 Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browser,
                                          std::string_view code) {
-  auto& [store, live, recorder, passwords, tries, breached, seal] = parts_;
+  auto& [store, live, recorder, passwords, tries, breached, second_factor] = parts_;
   const auto snapshot = live.snapshot();
   const auto token = crypto::handle_digest(browser.session);
   std::optional<store::BrowserSession> row;
@@ -173,16 +162,19 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
 
   NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}};
   bool may_go_on = false;
+  ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
     if (facts.throttled || !tx.sessions().take_try(row->id)) return;
-    facts.right = authenticator_code_right(tx, seal, row->user, typed_code(code), call.now);
+    shown = second_factor.spend(tx, self(call, row->user), code);
+    facts.right = shown.right();
     if (!facts.right || !authorize::sign_in(facts)) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
     may_go_on = tx.sessions().rotate(token, renewed);
     made.device = known_from_now_on(tx, call, browser, row->user);
   });
-  if (facts.right) facts.found = "the code is right";
+  if (facts.right) facts.found = shown.found();
+  second_factor.tell(row->user, shown.message);
   if (!facts.right && !facts.throttled) tries.wrong(place, call.now);
   TRY_DONE(decided(recorder, call, snapshot, facts));
   if (!may_go_on) return deny(Rule::session_valid, "another request was faster");

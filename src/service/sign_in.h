@@ -3,10 +3,10 @@
 
 #include <string_view>
 
-#include "crypto/keys.h"
 #include "service/breached_passwords.h"
 #include "service/browser_sessions.h"
 #include "service/password_keeper.h"
+#include "service/second_factor.h"
 #include "service/sign_in_tries.h"
 
 namespace doorward::service {
@@ -19,7 +19,7 @@ struct SignInParts {
   PasswordKeeper& passwords;
   SignInTries& tries;
   const BreachedPasswords& breached;
-  crypto::SealKey authenticator_seal;
+  SecondFactor& second_factor;
 };
 
 /// Signing in with a browser: the password, then a code where the user has an authenticator. Every
@@ -31,7 +31,7 @@ class SignIn {
   /// Does the same work whether or not there is such a user.
   Result<NewSession> password(const Call& call, const Browser& browser, std::string_view username,
                               const Secret& typed);
-  /// The code of an authenticator app, for the browser whose password was right.
+  /// A code of an authenticator app or a recovery code, for the browser whose password was right.
   Result<NewSession> second_factor(const Call& call, const Browser& browser, std::string_view code);
 
  private:
@@ -52,12 +52,6 @@ KnownUser known_user(store::Store& store, const Call& call, const Browser& brows
 /// Where a try of this name comes from.
 TryPlace try_place(const Call& call, const Browser& browser, std::string username,
                    const KnownUser& known);
-
-/// True when the user has an authenticator app, whose code is asked for then.
-bool has_authenticator(store::Transaction& tx, UserId user);
-
-/// A code as people type what they read: "123 456" is 123456.
-std::string typed_code(std::string_view code);
 
 /// Puts a session of this user into the store in place of what the browser had. It waits for the
 /// second factor when the user has one.

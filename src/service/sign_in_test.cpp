@@ -26,7 +26,7 @@ class SignInTest : public AdministrationTest {
             .passwords = passwords_,
             .tries = tries_,
             .breached = breached_,
-            .authenticator_seal = live_.snapshot()->keys->authenticator_seal};
+            .second_factor = second_factor_};
   }
   void set_password(UserId user, const std::string& password) {
     store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
@@ -227,7 +227,7 @@ TEST_F(SignInTest, AHashOfOtherParametersIsRenewedAtSignIn) {
                   .passwords = stronger,
                   .tries = with.tries,
                   .breached = with.breached,
-                  .authenticator_seal = with.authenticator_seal}};
+                  .second_factor = with.second_factor}};
   ASSERT_TRUE(sign_in.password(call(), {}, admin_name, Secret{good}));
   store_->read([&](store::Transaction& tx) {
     EXPECT_FALSE(stronger.outdated(tx.passwords().of(admin_user_)->hash));

@@ -8,7 +8,6 @@
 #include "crypto/code.h"
 #include "crypto/digest.h"
 #include "service/administration.h"
-#include "service/authenticators.h"
 
 namespace doorward::service {
 namespace {
@@ -58,7 +57,7 @@ std::string nonce_of(const VerificationKeys& keys, ChallengeId challenge) {
 mail::Message code_message(const User& user, const Actor& actor, std::string_view code) {
   std::string text = "Your verification code is " + std::string{code} + ".\n\n";
   text += "It was asked for by " + user.username + " from " + actor.address + " at " +
-          iso8601(actor.now) + ", to see or change the consumer details of an app. ";
+          iso8601(actor.now) + ", to see something secret or to change how you sign in. ";
   text += "It holds for ten minutes, once.\n\n";
   text += "If that was not you, somebody else is signed in as you: tell an administrator.\n";
   return {
@@ -72,10 +71,6 @@ void note(store::Transaction& tx, const Actor& actor, AuditAction action, std::s
   tx.audit().append(row);
 }
 
-bool has_confirmed(store::Transaction& tx, UserId user) {
-  return std::ranges::any_of(tx.authenticators().of(user), &store::Authenticator::confirmed);
-}
-
 std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor& actor,
                                             const std::optional<User>& user,
                                             VerificationMethod method) {
@@ -86,7 +81,7 @@ std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor&
   if (method == VerificationMethod::email && user->email.empty()) {
     return VerificationProblem{email_missing, "The user has no e-mail address."};
   }
-  if (method == VerificationMethod::totp && !has_confirmed(tx, actor.user)) {
+  if (method == VerificationMethod::totp && !has_authenticator(tx, actor.user)) {
     return VerificationProblem{authenticator_missing, "The user has no confirmed authenticator."};
   }
   const int most = asked_per_hour(method);
@@ -98,16 +93,27 @@ std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor&
   return std::nullopt;
 }
 
-bool code_right(store::Transaction& tx, const VerificationKeys& keys, const Actor& actor,
+// What a try is held against. A second factor may leave a message for its user.
+struct Held {
+  const VerificationKeys& keys;
+  const SecondFactor& second_factor;
+  std::optional<mail::Message>& message;
+};
+
+bool code_right(store::Transaction& tx, const Held& held, const Actor& actor,
                 const store::Challenge& challenge, std::string_view code) {
   switch (*verification_method(challenge.method)) {
     case VerificationMethod::email:
-      return crypto::equal(code_digest(keys, actor.user, code), challenge.code);
-    case VerificationMethod::totp:
-      return authenticator_code_right(tx, keys.authenticator_seal, actor.user, code, actor.now);
+      return crypto::equal(code_digest(held.keys, actor.user, code), challenge.code);
+    case VerificationMethod::totp: {
+      auto shown = held.second_factor.spend(tx, actor, code);
+      held.message = std::move(shown.message);
+      return shown.right();
+    }
     case VerificationMethod::data_folder: {
-      const auto nonce = nonce_of(keys, challenge.id);
-      return crypto::equal(hex(view(crypto::hmac_sha256(keys.owner_key.reveal(), nonce))), code);
+      const auto nonce = nonce_of(held.keys, challenge.id);
+      const auto key = held.keys.owner_key.reveal();
+      return crypto::equal(hex(view(crypto::hmac_sha256(key, nonce))), code);
     }
   }
   std::unreachable();
@@ -118,8 +124,8 @@ bool yours(const store::Challenge& challenge, const Actor& actor) {
          challenge.session == actor.session;
 }
 
-VerificationResult<Instant> judged(store::Transaction& tx, const VerificationKeys& keys,
-                                   const Actor& actor, ChallengeId id, std::string_view code) {
+VerificationResult<Instant> judged(store::Transaction& tx, const Held& held, const Actor& actor,
+                                   ChallengeId id, std::string_view code) {
   using enum VerificationRefusal;
   const auto challenge = tx.challenges().find(id);
   if (!challenge || !yours(*challenge, actor)) {
@@ -136,7 +142,7 @@ VerificationResult<Instant> judged(store::Transaction& tx, const VerificationKey
   }
   const Instant until = actor.now + verification_life;
   const bool passed =
-      code_right(tx, keys, actor, *challenge, code) && tx.challenges().verify(id, actor.now, until);
+      code_right(tx, held, actor, *challenge, code) && tx.challenges().verify(id, actor.now, until);
   note(tx, actor, passed ? AuditAction::verification_passed : AuditAction::verification_failed,
        challenge->method);
   if (passed) return until;
@@ -164,8 +170,9 @@ std::optional<VerificationMethod> verification_method(std::string_view text) {
   return std::nullopt;
 }
 
-Verification::Verification(store::Store& store, mail::Mailer& mailer, VerificationKeys keys)
-    : store_(store), mailer_(mailer), keys_(std::move(keys)) {}
+Verification::Verification(store::Store& store, mail::Mailer& mailer, SecondFactor& second_factor,
+                           VerificationKeys keys)
+    : store_(store), mailer_(mailer), second_factor_(second_factor), keys_(std::move(keys)) {}
 
 VerificationResult<Asked> Verification::start(const Actor& actor, VerificationMethod method) {
   const bool by_mail = method == VerificationMethod::email;
@@ -207,9 +214,11 @@ VerificationResult<Asked> Verification::start(const Actor& actor, VerificationMe
 VerificationResult<Instant> Verification::check(const Actor& actor, ChallengeId challenge,
                                                 std::string_view code) {
   VerificationResult<Instant> result;
+  std::optional<mail::Message> message;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
-    result = judged(tx, keys_, actor, challenge, typed(code));
+    result = judged(tx, {keys_, second_factor_, message}, actor, challenge, typed(code));
   });
+  second_factor_.tell(actor.user, message);
   return result;
 }
 

@@ -8,7 +8,7 @@
 
 #include "crypto/keys.h"
 #include "mail/mailer.h"
-#include "service/actor.h"
+#include "service/second_factor.h"
 #include "store/store.h"
 
 namespace doorward::service {
@@ -50,7 +50,6 @@ struct Asked {
 
 struct VerificationKeys {
   crypto::DigestKey code_digest;
-  crypto::SealKey authenticator_seal;
   Secret owner_key;  // the bytes of owner.key in the data folder
 };
 
@@ -60,7 +59,8 @@ struct VerificationKeys {
 /// was asked through.
 class Verification {
  public:
-  Verification(store::Store& store, mail::Mailer& mailer, VerificationKeys keys);
+  Verification(store::Store& store, mail::Mailer& mailer, SecondFactor& second_factor,
+               VerificationKeys keys);
 
   /// Begins one for the actor. Throws MailFault when the code cannot be sent.
   VerificationResult<Asked> start(const Actor& actor, VerificationMethod method);
@@ -71,6 +71,7 @@ class Verification {
  private:
   store::Store& store_;
   mail::Mailer& mailer_;
+  SecondFactor& second_factor_;
   const VerificationKeys keys_;
 };
 

@@ -51,7 +51,8 @@ void write_parameters(JsonWriter& json, const Operation& operation) {
                     "The same key and request again get the same answer for a day.");
   }
   if (operation.answer == "ConsumerDetails" || operation.id == "stage_secret" ||
-      operation.id == "add_authenticator" || operation.id == "remove_authenticator") {
+      operation.id == "add_authenticator" || operation.id == "remove_authenticator" ||
+      operation.id == "make_recovery_codes") {
     write_parameter(json, "Doorward-Verification", "header", true,
                     "Id of a verification that was passed.");
   }

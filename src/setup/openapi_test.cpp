@@ -101,8 +101,8 @@ TEST(OpenApi, S57_OnlyTheseOperationsAskForNoPermission) {
   EXPECT_EQ(own, (std::set<std::string_view>{
                      "start_verification", "check_verification", "list_authenticators",
                      "add_authenticator", "confirm_authenticator", "remove_authenticator",
-                     "get_session", "end_session", "list_sessions", "end_sessions",
-                     "end_one_session", "make_password_link"}));
+                     "show_recovery_codes", "make_recovery_codes", "get_session", "end_session",
+                     "list_sessions", "end_sessions", "end_one_session", "make_password_link"}));
 }
 
 TEST(PercentDecoding, RefusesWhatIsMalformed) {

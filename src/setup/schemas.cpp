@@ -97,6 +97,8 @@ const std::vector<Schema> small_schemas = {
       {"key", "string", "To type by hand."},
       {"uri", "string"},
       {"qr", "string", "uri as a QR code: an SVG picture."}}},
+    {"RecoveryCodes", {{"recovery_codes", "strings", "Shown once; empty when none were made."}}},
+    {"RecoveryCodesLeft", {{"left", "integer"}, {"made_at", "?date-time"}}},
     {"Secret",
      {{"id", "string"},
       {"state", "string", "in_force, retiring or retired"},

@@ -33,6 +33,7 @@ No kind_of(AuthenticatorRefusal refusal) {
     case not_yourself: return No::forbidden;
     case verification_required: return No::verification_required;
     case too_many:
+    case authenticator_missing:
     case already_confirmed: return No::conflict;
     case label_invalid:
     case code_wrong: return No::invalid;
@@ -123,6 +124,15 @@ Outcome<Reply> add_authenticator(const Input& input) {
   return Reply{.status = 201, .body = json.take(), .secret = true};
 }
 
+// Shown once: neither kept nor written down by anybody but their user.
+Reply shown_codes(const std::vector<Secret>& codes, int status) {
+  JsonWriter json;
+  json.object().name("recovery_codes").list();
+  for (const auto& code : codes) json.text(code.reveal());
+  json.end_list().end_object();
+  return {.status = status, .body = json.take(), .secret = true};
+}
+
 Outcome<Reply> confirm_authenticator(const Input& input) {
   constexpr std::string_view known[] = {"code"};
   auto problems = unknown_members(input.body, known);
@@ -133,7 +143,24 @@ Outcome<Reply> confirm_authenticator(const Input& input) {
   if (!id) return service::refuse(No::unknown, "There is no such authenticator.");
   const auto done = input.context.authenticators.confirm(input.actor, user, *id, code);
   if (!done) return wrong(kind_of(done.error().refusal), "code", done.error().detail);
-  return Reply{.status = 204};
+  return shown_codes(*done, 200);
+}
+
+Outcome<Reply> show_recovery_codes(const Input& input) {
+  TRY(const auto user, seen_user(input));
+  const auto left = input.context.authenticators.recovery_codes(user);
+  JsonWriter json;
+  json.object().number("left", left.codes);
+  json.some("made_at", left.codes == 0 ? std::string{} : iso8601(left.made_at)).end_object();
+  return Reply{.body = json.take()};
+}
+
+Outcome<Reply> make_recovery_codes(const Input& input) {
+  TRY(const auto user, seen_user(input));
+  const auto made =
+      input.context.authenticators.make_recovery_codes(input.actor, user, verification_of(input));
+  if (!made) return wrong(kind_of(made.error().refusal), "id", made.error().detail);
+  return shown_codes(*made, 201);
 }
 
 Outcome<Reply> remove_authenticator(const Input& input) {
@@ -186,7 +213,7 @@ constexpr Operation table[] = {
      .summary = "Confirm an authenticator app with its first code",
      .who = Who::signed_in,
      .body = "Code",
-     .status = 204,
+     .answer = "RecoveryCodes",
      .handle = confirm_authenticator},
     {.method = "DELETE",
      .path = "/users/{id}/authenticators/{aid}",
@@ -195,6 +222,21 @@ constexpr Operation table[] = {
      .who = Who::signed_in,
      .status = 204,
      .handle = remove_authenticator},
+    {.method = "GET",
+     .path = "/users/{id}/recovery-codes",
+     .id = "show_recovery_codes",
+     .summary = "Tell how many recovery codes of a user are left",
+     .who = Who::signed_in,
+     .answer = "RecoveryCodesLeft",
+     .handle = show_recovery_codes},
+    {.method = "POST",
+     .path = "/users/{id}/recovery-codes",
+     .id = "make_recovery_codes",
+     .summary = "Make your recovery codes anew; the old ones end",
+     .who = Who::signed_in,
+     .answer = "RecoveryCodes",
+     .status = 201,
+     .handle = make_recovery_codes},
 };
 
 }  // namespace

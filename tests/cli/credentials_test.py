@@ -101,7 +101,10 @@ class Credentials(doorward.TestCase):
         app = self.server.make_app("Proved")
         user = doorward.ADMINISTRATOR
         made = self.json_of("user", "authenticator", "add", user, "--label", "Phone")
-        self.run_it("user", "authenticator", "confirm", user, made["id"], totp(made["key"]))
+        confirmed = self.run_it("user", "authenticator", "confirm", user, made["id"],
+                                totp(made["key"]))
+        recovery = re.findall(r"^  (\d{4} \d{4} \d{4})$", confirmed.stdout, re.MULTILINE)
+        self.assertEqual(len(set(recovery)), 10, confirmed.stdout)
         try:
             command = ["credentials", "show", "Proved", *self.elsewhere()]
             # A step is accepted once, and the confirmation has taken the present one.
@@ -109,6 +112,10 @@ class Credentials(doorward.TestCase):
                 command, {"authenticator app:": lambda: totp(made["key"], ahead=1)})
             self.assertEqual(status, 0, shown)
             self.assertIn(app["secret"], shown)
+            status, shown = on_terminal(command, {"authenticator app:": lambda: recovery[0]})
+            self.assertEqual(status, 0, shown)
+            left = self.run_it("user", "recovery-codes", user).stdout
+            self.assertEqual(left, "9 recovery codes are left.\n")
         finally:
             self.run_it("user", "authenticator", "remove", user, made["id"], "--yes")
 

@@ -116,7 +116,8 @@ class ASecretIsShownAfterVerification(Shown):
         key, aid = made.json["key"], made.json["id"]
         now = time.time()
         confirmed = self.server.admin("POST", f"{path}/{aid}/confirm", {"code": totp(key, now)})
-        self.assertEqual(confirmed.status, 204, confirmed)
+        self.assertEqual(confirmed.status, 200, confirmed)
+        recovery = confirmed.json["recovery_codes"]
 
         challenge = self.start("totp")
         self.assertEqual(self.check(challenge, totp(key, now)).status, 422, "used to confirm")
@@ -124,6 +125,9 @@ class ASecretIsShownAfterVerification(Shown):
         self.assertEqual(self.details(self.app, challenge["id"]).status, 200)
         again = self.start("totp")
         self.assertEqual(self.check(again, totp(key, now + 30)).status, 422, "used to verify")
+        self.assertEqual(self.check(again, recovery[0]).status, 200)
+        self.assertEqual(self.details(self.app, again["id"]).status, 200)
+        self.assertEqual(self.check(self.start("totp"), recovery[0]).status, 422, "used")
         listed = self.server.done("GET", path)
         self.assertEqual([one["label"] for one in listed["items"]], ["Phone"])
         self.assertNotIn(key, str(listed))

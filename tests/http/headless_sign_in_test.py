@@ -211,9 +211,14 @@ class HeadlessSignIn(web_server_flow.TestCase):
         inside = app.redeem(answer.json["code"]).json["id_token"].split(".")[1]
         self.assertIn('"acr":"urn:doorward:high_assurance"',
                       base64.urlsafe_b64decode(inside + "==").decode())
-        # Each code of an authenticator works once.
+        # Each code of an authenticator works once, and so does each recovery code.
         self.denied("second_factor_right",
                     self.by_password(app, user=user, verification_code=code), "access_denied")
+        recovery = self.recovery_codes[0]
+        answer = self.by_password(app, user=user, verification_code=recovery)
+        self.assertEqual(answer.status, 200, repr(answer))
+        self.denied("second_factor_right",
+                    self.by_password(app, user=user, verification_code=recovery), "access_denied")
 
     # A code by e-mail.
 

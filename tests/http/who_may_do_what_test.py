@@ -98,6 +98,9 @@ class WhoMayDoWhat(doorward.TestCase):
                              ("POST", "/0Tm000000000001AAA/confirm")):
             url = f"/setup/api/users/{other}/authenticators{path}"
             self.assertEqual(self.call(method, url, self.tokens["none"]).status, 403, url)
+        for method in ("GET", "POST"):
+            url = f"/setup/api/users/{other}/recovery-codes"
+            self.assertEqual(self.call(method, url, self.tokens["none"]).status, 403, url)
 
     def test_S57_a_role_cannot_give_itself_more(self):
         users = self.tokens["manage_users"]
