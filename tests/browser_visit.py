@@ -32,7 +32,7 @@ class _Page(html.parser.HTMLParser):
             self.fields[given["name"]] = given.get("value", "")
         if tag == "a":
             self.links.append(given["href"])
-        if tag not in ("meta", "link", "input", "br"):
+        if tag not in ("meta", "link", "input", "br", "img"):
             self._open.append(given.get("id"))
             if given.get("id"):
                 self.ids[given["id"]] = ""

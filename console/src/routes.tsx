@@ -5,6 +5,7 @@ import type { RouteObject } from 'react-router-dom';
 import { Loading } from '@/shell/Loading';
 import { RouteProblem } from '@/shell/RouteProblem';
 import { Shell } from '@/shell/Shell';
+import { ToAccount } from '@/shell/ToAccount';
 
 interface Screen {
   default: ComponentType;
@@ -95,7 +96,7 @@ export function routes(queries: QueryClient): RouteObject[] {
         screen('/keys', () => import('@/screens/keys/Keys')),
         screen('/email', () => import('@/screens/email/Email')),
         screen('/doctor', () => import('@/screens/doctor/Doctor')),
-        screen('/account', () => import('@/screens/account/Account')),
+        { path: '/account', Component: ToAccount },
         screen('*', () => import('@/screens/missing/Missing')),
       ],
     },

@@ -201,6 +201,7 @@ struct RunningServer::Parts {
         sessions(*store, live, recorder, issuer),
         authorization(*store, live, app_settings, sessions, recorder, issuer),
         logout(*store, live, sessions, recorder, issuer),
+        own_page(*store, live, recorder),
         courier(*store, live, recorder, clock,
                 {.issuer = issuer,
                  .tries = options.logout_tries,
@@ -267,6 +268,7 @@ struct RunningServer::Parts {
   service::BrowserSessions sessions;
   service::Authorization authorization;
   service::Logout logout;
+  service::OwnPage own_page;
   service::LogoutCourier courier;
   service::SignIn sign_in;
   service::HeadlessSignIn headless;
@@ -278,9 +280,9 @@ struct RunningServer::Parts {
   endpoints::Services services{token_issuer, user_tokens,   token_exchange,
                                tokens,       introspection, revocation,
                                recorder,     live,          signing_keys_made};
-  pages::Services page_services{live,          recorder,        sessions,     sign_in,
-                                links,         password_change, verification, authenticators,
-                                authorization, headless,        logout,       issuer};
+  pages::Services page_services{
+      live,           recorder,      sessions, sign_in, links,    password_change, verification,
+      authenticators, authorization, headless, logout,  own_page, issuer};
   http::Server server;
   std::jthread key_maker;
 };

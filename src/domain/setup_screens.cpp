@@ -52,9 +52,10 @@ constexpr SetupScreen screens[] = {
      "timeout idle absolute sessions high assurance security"},
     {"Email", "/setup/email", "", "mail smtp outbox deliverability test message sender"},
     {"Doctor", "/setup/doctor", "", "check connection diagnose test why no token troubleshooting"},
-    {"My Account", "/setup/account", "",
-     "personal my settings authenticator app totp two-factor second factor mfa qr code change "
-     "password sessions sign out everywhere"},
+    {"Your Account", "/account", "",
+     "my account personal settings authenticator app totp two-factor second factor mfa qr code "
+     "recovery "
+     "codes backup codes change password sessions sign out everywhere approved apps consent"},
 };
 
 }  // namespace

@@ -8,6 +8,8 @@ namespace doorward::pages {
 
 /// Where a browser goes when it says nothing, or nothing acceptable.
 constexpr std::string_view home = "/setup/";
+/// Where people see what belongs to them.
+constexpr std::string_view own_page = "/account";
 
 /// The path to go on to after signing in, if it is one of this server: a browser takes nothing of
 /// it for another host. Anything else reads as `home`.

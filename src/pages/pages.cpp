@@ -30,7 +30,7 @@ bool is_for_people(std::string_view path) {
   if (path == "/" || path == "/verify") return true;
   if (path.starts_with("/setup/api")) return false;
   for (const std::string_view start :
-       {"/login", "/logout", "/password", "/setup", "/oauth2/authorize",
+       {"/account", "/login", "/logout", "/password", "/setup", "/oauth2/authorize",
         "/services/oauth2/authorize", "/oauth2/logout", "/services/auth/idp/oidc/logout"}) {
     if (path.starts_with(start)) return true;
   }
@@ -54,6 +54,7 @@ void add_pages(http::Router& router, Services& services) {
   add_authorize(router, services);
   add_headless(router, services);
   add_check_session(router);
+  add_account(router, services);
   router.add("GET", stylesheet_path(), http::Place::worker, style_sheet);
   router.add("GET", submit_script_path(), http::Place::worker, submit);
   router.add("GET", "/", http::Place::worker, to_setup);

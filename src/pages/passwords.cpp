@@ -104,7 +104,7 @@ http::Response post_link(Visit& visit, const LinkPage& page) {
     return response;
   }
   const bool code = (*done)->stage == SessionStage::second_factor;
-  auto response = visit.see_other(code ? "/login/second-factor" : std::string{home});
+  auto response = visit.see_other(code ? "/login/second-factor" : visit.home_of((*done)->user));
   visit.keep(response, **done);
   return response;
 }
@@ -139,11 +139,11 @@ http::Response post_forgotten(Visit& visit) {
   return visit.page(std::move(view));
 }
 
-View change_view(const Visit& visit, const std::string& username) {
+View change_view(const Visit& visit, const service::OpenSession& session) {
   View view = visit.view("Change your password");
   view.paragraphs = {"Other browsers will be signed out."};
   view.action = "/password/change";
-  view.fields = {username_field(username),
+  view.fields = {username_field(session.user->username),
                  {.name = "password",
                   .label = "Present password",
                   .type = "password",
@@ -151,14 +151,14 @@ View change_view(const Visit& visit, const std::string& username) {
                   .focus = true}};
   for (auto& field : new_password_fields(visit, false)) view.fields.push_back(std::move(field));
   view.submit = "Change password";
-  view.links = {{"Back to Setup", std::string{home}}};
+  view.links = {visit.way_back(session)};
   return view;
 }
 
 http::Response get_change(Visit& visit) {
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(with_next("/login", "/password/change"));
-  return visit.page(change_view(visit, session->user->username));
+  return visit.page(change_view(visit, *session));
 }
 
 http::Response post_change(Visit& visit) {
@@ -169,7 +169,7 @@ http::Response post_change(Visit& visit) {
   const auto chosen = chosen_in(*form);
   const Secret present{std::string{form->get("password")}};
   const auto done = visit.services.password_change.change(visit.call, *session, present, chosen);
-  auto view = change_view(visit, session->user->username);
+  auto view = change_view(visit, *session);
   if (!done && done.error().denial) {
     const auto& denial = *done.error().denial;
     if (denial.rule == Rule::session_valid) return visit.see_other("/login");
@@ -185,7 +185,7 @@ http::Response post_change(Visit& visit) {
   }
   View changed = visit.view("Your password is changed");
   changed.notice = "Your other browsers are signed out.";
-  changed.links = {{"Go on to Setup", std::string{home}}};
+  changed.links = {visit.way_back(*session)};
   auto response = visit.page(std::move(changed));
   http::set_cookie(response, visit.request, http::Cookie::session, done->reveal());
   return response;

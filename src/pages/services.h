@@ -10,6 +10,7 @@
 #include "service/headless_sign_in.h"
 #include "service/logout.h"
 #include "service/one_time_links.h"
+#include "service/own_account.h"
 #include "service/password_change.h"
 #include "service/sign_in.h"
 #include "service/verification.h"
@@ -29,6 +30,7 @@ struct Services {
   service::Authorization& authorization;
   service::HeadlessSignIn& headless;
   service::Logout& logout;
+  service::OwnPage& own_page;
   std::string issuer;
 };
 
@@ -38,6 +40,7 @@ void add_passwords(http::Router& router, Services& services);
 void add_verify(http::Router& router, Services& services);
 void add_sign_out(http::Router& router, Services& services);
 void add_authorize(http::Router& router, Services& services);
+void add_account(http::Router& router, Services& services);
 void add_headless(http::Router& router, Services& services);
 void add_check_session(http::Router& router);
 

@@ -12,6 +12,11 @@ std::string notice_of(std::string_view done) {
   return {};
 }
 
+// Who asked for nothing goes where there is something for them.
+std::string onward(const Visit& visit, UserId user, const std::string& next) {
+  return next == home ? visit.home_of(user) : next;
+}
+
 View login_view(Visit& visit, std::string_view username, const std::string& next) {
   View view = visit.view("Sign in");
   view.action = "/login";
@@ -28,15 +33,17 @@ View login_view(Visit& visit, std::string_view username, const std::string& next
                   .focus = !username.empty()}};
   view.submit = "Sign in";
   view.leads_to = app_behind(visit.services, next);
-  view.links = {{"Forgot your password?", "/password/forgotten"}};
+  view.links = {{"Forgot your password?", "/password/forgotten"},
+                {"Your account", std::string{own_page}}};
   return view;
 }
 
 http::Response get_login(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
-  const bool signed_in = !visit.browser.session.empty() &&
-                         visit.services.sessions.open(visit.call, visit.browser.session);
-  if (signed_in && visit.asked("again").empty()) return visit.see_other(next);
+  if (!visit.browser.session.empty() && visit.asked("again").empty()) {
+    const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
+    if (session) return visit.see_other(onward(visit, session->user->id, next));
+  }
   auto view = login_view(visit, visit.asked("username"), next);
   view.notice = notice_of(visit.asked("done"));
   auto response = visit.page(std::move(view));
@@ -62,7 +69,8 @@ http::Response post_login(Visit& visit) {
     return visit.denied(std::move(view), session.error());
   }
   const bool code = session->stage == SessionStage::second_factor;
-  auto response = visit.see_other(code ? with_next("/login/second-factor", next) : next);
+  auto response = visit.see_other(code ? with_next("/login/second-factor", next)
+                                       : onward(visit, session->user, next));
   visit.keep(response, *session);
   return response;
 }
@@ -75,6 +83,7 @@ View code_view(Visit& visit, const std::string& next) {
   view.fields = {{.name = "code",
                   .label = "Code",
                   .autocomplete = "one-time-code",
+                  .hint = std::string{recovery_hint},
                   .numeric = true,
                   .focus = true}};
   view.submit = "Sign in";
@@ -108,7 +117,7 @@ http::Response post_second_factor(Visit& visit) {
       view.fields[0].error = "Wait for the next code and enter that.";
     return visit.denied(std::move(view), session.error());
   }
-  auto response = visit.see_other(next);
+  auto response = visit.see_other(onward(visit, session->user, next));
   visit.keep(response, *session);
   return response;
 }

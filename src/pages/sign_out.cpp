@@ -51,7 +51,7 @@ http::Response ask(Visit& visit, const service::LogoutRequest& request,
   view.hidden = {{"request", query_of(request)}};
   view.submit = "Sign out";
   view.leads_to = answer.leads_to;
-  view.links = {{"Stay signed in", std::string{home}}};
+  view.links = {{"Stay signed in", std::string{own_page}}};
   return visit.page(std::move(view));
 }
 
@@ -74,6 +74,7 @@ http::Response signed_out(Visit& visit, const service::LogoutAnswer& answer) {
     view.notice = "You are signed out.";
     if (!answer.go_to.empty()) view.links = {{"Go on to " + answer.app, answer.go_to}};
     view.links.push_back({"Sign in", "/login"});
+    view.links.push_back({"Your account", std::string{own_page}});
     view.frames = answer.frames;
     response = visit.page(std::move(view));
     if (!answer.frames.empty()) allow_frames(response, answer.frame_places);

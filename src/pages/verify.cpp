@@ -7,15 +7,6 @@
 namespace doorward::pages {
 namespace {
 
-service::Actor actor_of(const Visit& visit, const service::OpenSession& session) {
-  return {.user = session.user->id,
-          .permissions = session.permissions,
-          .address = visit.request.client.text(),
-          .request = std::string{visit.request.id.text()},
-          .now = visit.request.now,
-          .session = session.row.id};
-}
-
 bool has_authenticator(Visit& visit, UserId user) {
   const auto all = visit.services.authenticators.list(user);
   return std::ranges::any_of(all, [](const auto& one) { return one.confirmed; });
@@ -44,17 +35,18 @@ View method_view(Visit& visit, const service::OpenSession& session, const Errand
   const bool app = has_authenticator(visit, session.user->id);
   const bool mail = !errand.second_factor && !session.user->email.empty();
   if (app) {
-    view.choices.push_back(
-        {.value = "totp", .label = "A code of my authenticator app", .chosen = true});
+    view.choices.push_back({.value = "totp",
+                            .label = "A code of my authenticator app, or a recovery code",
+                            .chosen = true});
   }
   if (mail) view.choices.push_back({.value = "email", .label = "A code by e-mail", .chosen = !app});
-  view.links = {{"Back to Setup", std::string{home}}};
+  view.links = {visit.way_back(session)};
   if (view.choices.empty()) {
     view.paragraphs = {errand.second_factor
                            ? "You have no authenticator app to show a code of."
                            : "You have neither an authenticator app nor an e-mail address.",
-                       "Add an authenticator app under My Account, or ask an administrator."};
-    view.links.insert(view.links.begin(), {"My Account", "/setup/account"});
+                       "Add an authenticator app in your account, or ask an administrator."};
+    view.links = {{"Your account", "/account"}};
     return view;
   }
   view.paragraphs = {errand.second_factor
@@ -81,6 +73,7 @@ View code_view(Visit& visit, const Errand& errand, std::string_view challenge,
   view.fields = {{.name = "code",
                   .label = "Code",
                   .autocomplete = "one-time-code",
+                  .hint = sent_to.empty() ? std::string{recovery_hint} : "",
                   .numeric = true,
                   .focus = true}};
   view.submit = "Verify";
@@ -100,7 +93,7 @@ http::Response started(Visit& visit, const service::OpenSession& session, const 
     view.alert = "Choose one of the ways.";
     return visit.page(std::move(view), 422);
   }
-  const auto asked = visit.services.verification.start(actor_of(visit, session), *method);
+  const auto asked = visit.services.verification.start(visit.actor(session), *method);
   if (!asked) {
     view.alert = asked.error().detail;
     return visit.page(std::move(view), 409);
@@ -112,7 +105,7 @@ http::Response checked(Visit& visit, const service::OpenSession& session, const 
                        const Errand& errand) {
   const auto id = ChallengeId::parse(form.get("challenge"));
   const auto until = visit.services.verification.check(
-      actor_of(visit, session), id.value_or(ChallengeId{}), form.get("code"));
+      visit.actor(session), id.value_or(ChallengeId{}), form.get("code"));
   if (!until && until.error().refusal == service::VerificationRefusal::code_wrong) {
     auto view = code_view(visit, errand, form.get("challenge"), form.get("sent_to"));
     view.fields[0].error = until.error().detail;

@@ -2,31 +2,13 @@
 #include "pages/view.h"
 
 #include <algorithm>
-#include <kainjow/mustache.hpp>
-#include <stdexcept>
 
-#include "pages/embedded.h"
+#include "pages/template.h"
 
 namespace doorward::pages {
 namespace {
 
 using kainjow::mustache::data;
-using Template = kainjow::mustache::mustache;
-
-const Embedded& text_named(std::string_view name) {
-  const auto found = std::ranges::find(embedded(), name, &Embedded::name);
-  if (found == embedded().end()) throw std::logic_error("no page text " + std::string{name});
-  return *found;
-}
-
-// A section of an empty text would be shown: nothing stands for it.
-data some(const std::string& text) { return text.empty() ? data{false} : data{text}; }
-
-data list(const std::vector<std::string>& texts) {
-  data all{data::type::list};
-  for (const auto& text : texts) all << data{text};
-  return all;
-}
 
 data hidden_of(const std::vector<std::pair<std::string, std::string>>& pairs) {
   data all{data::type::list};
@@ -99,13 +81,6 @@ data fields_of(const std::vector<Field>& fields) {
   return all;
 }
 
-// A template is parsed for each page: it keeps state while it renders, and takes microseconds.
-std::string filled(std::string_view name, const data& with) {
-  Template made{std::string{text_named(name).text}};
-  if (!made.is_valid()) throw std::logic_error(std::string{name} + ": " + made.error_message());
-  return made.render(with);
-}
-
 }  // namespace
 
 std::string rendered(const View& view) {
@@ -121,6 +96,10 @@ std::string rendered(const View& view) {
   page["notice"] = some(view.notice);
   page["alert"] = some(view.alert);
   page["receipt"] = some(view.receipt);
+  page["picture"] = some(view.picture);
+  page["key"] = some(view.key);
+  page["some_codes"] = !view.codes.empty();
+  page["codes"] = list(view.codes);
   page["form"] = !view.action.empty();
   page["action"] = view.action;
   page["hidden"] = hidden_of(view.hidden);

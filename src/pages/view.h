@@ -43,10 +43,13 @@ struct View {
   std::string title;
   std::string organization = "Doorward";
   std::vector<std::string> paragraphs{};
-  std::string notice{};   // went well
-  std::string alert{};    // went wrong, as a whole
-  std::string receipt{};  // id of the request, where a receipt explains more
-  std::string action{};   // where the form goes; empty: no form
+  std::string notice{};              // went well
+  std::string alert{};               // went wrong, as a whole
+  std::string receipt{};             // id of the request, where a receipt explains more
+  std::string picture{};             // a QR code, as a data: URL
+  std::string key{};                 // what it says, to type
+  std::vector<std::string> codes{};  // recovery codes
+  std::string action{};              // where the form goes; empty: no form
   std::vector<std::pair<std::string, std::string>> hidden{};
   std::vector<Field> fields{};
   std::string choice_name{}, choice_label{};

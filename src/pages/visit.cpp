@@ -76,6 +76,28 @@ std::expected<wire::Form, http::Response> Visit::form() {
   return *std::move(form);
 }
 
+service::Actor Visit::actor(const service::OpenSession& session) const {
+  return {.user = session.user->id,
+          .permissions = session.permissions,
+          .address = request.client.text(),
+          .request = std::string{request.id.text()},
+          .now = request.now,
+          .session = session.row.id,
+          .verified_until = session.row.verified_until};
+}
+
+std::string Visit::home_of(UserId user) const {
+  const auto snapshot = services.live.snapshot();
+  const auto* found = snapshot->user(user);
+  const bool setup = found != nullptr && snapshot->permissions(*found).has(Permission::view_setup);
+  return std::string{setup ? home : own_page};
+}
+
+Link Visit::way_back(const service::OpenSession& session) const {
+  if (session.permissions.has(Permission::view_setup)) return {"Back to Setup", std::string{home}};
+  return {"Back to your account", std::string{own_page}};
+}
+
 View Visit::view(std::string title) const {
   return {.title = std::move(title), .organization = services.live.snapshot()->organization.name};
 }

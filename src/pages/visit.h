@@ -31,6 +31,15 @@ class Visit {
   /// says so.
   std::expected<wire::Form, http::Response> form();
 
+  /// Whoever is signed in, as one who acts.
+  service::Actor actor(const service::OpenSession& session) const;
+
+  /// Where somebody goes on who has asked for nothing else: to Setup, or to their account when
+  /// Setup is closed to them.
+  std::string home_of(UserId user) const;
+  /// The link out of a page.
+  Link way_back(const service::OpenSession& session) const;
+
   /// A view with the organization's name.
   View view(std::string title) const;
   /// The page. A form gets its anti-forgery token, and the browser a cookie that it fits to.
@@ -53,6 +62,9 @@ class Visit {
  private:
   std::string made_cookie_;  // for a form, when the browser had none
 };
+
+/// What a field says that takes the code of an authenticator app.
+constexpr std::string_view recovery_hint = "Without the app: one of your recovery codes.";
 
 /// Headers of a page: no scripts, no frames, nothing from elsewhere.
 /// Browsers hold a form's policy against what its answer redirects to as well: `leads_to` is the

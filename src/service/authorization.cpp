@@ -102,7 +102,8 @@ ClaimSet claims_open(const ClaimSet& asked, const LiveApp& app) {
   return opened_by(asked, claim_scopes(with_what_they_stand_for(app.scopes)));
 }
 
-// In the words of the page where they are selected; a custom scope by its name.
+}  // namespace
+
 std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::ScopeTable& names) {
   std::vector<std::string> texts;
   for (auto i = scopes._Find_first(); i < scopes.size(); i = scopes._Find_next(i)) {
@@ -112,6 +113,8 @@ std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::Scop
   }
   return texts;
 }
+
+namespace {
 
 // Session Management 1.0 section 2: errors tell it, too; then it changes when somebody signs in.
 void tell_session(Answered& out, const authorize::AuthorizationFacts& facts,

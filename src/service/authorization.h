@@ -92,4 +92,7 @@ class Authorization {
   const std::string issuer_;  // whose ID tokens may come back as a hint
 };
 
+/// Scopes in the words of the page where they are selected; a custom scope by its name.
+std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::ScopeTable& names);
+
 }  // namespace doorward::service

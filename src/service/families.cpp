@@ -84,4 +84,10 @@ int end_families(store::Transaction& tx, AppId app, UserId user, Instant now) {
   }
 }
 
+void take_back(store::Transaction& tx, AppId app, UserId user, Instant now) {
+  tx.approvals().remove(app, user);
+  tx.codes().end_all(app, user, now);
+  end_families(tx, app, user, now);
+}
+
 }  // namespace doorward::service

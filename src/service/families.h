@@ -26,4 +26,8 @@ bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Inst
 /// Ends what the user let this app have, and every token of it: how many sign-ins that were.
 int end_families(store::Transaction& tx, AppId app, UserId user, Instant now);
 
+/// Takes back what the user let this app do: the approval with the consent, codes that are on their
+/// way, refresh tokens and every token that came with them. As end_family.
+void take_back(store::Transaction& tx, AppId app, UserId user, Instant now);
+
 }  // namespace doorward::service

@@ -39,8 +39,7 @@ Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string
     if (tx.approvals().list(pair).items.empty()) {
       return refuse(No::unknown, user.username + " has no approval for " + app.name + ".");
     }
-    tx.approvals().remove(app.id, user.id);
-    end_families(tx, app.id, user.id, actor.now);
+    take_back(tx, app.id, user.id, actor.now);
     // Tokens of client credentials have no family and one user: a mark on the app ends them.
     if (app.run_as_user == user.id) {
       app.tokens_not_before = actor.now;

@@ -1,114 +1,133 @@
 // SPDX-License-Identifier: Apache-2.0
-// My Account: an authenticator app is added, asked for at sign-in and removed; other sessions are
-// ended. The test is the app: it reads the key and computes the codes.
+// The page of one's own account: an authenticator app is added, asked for at sign-in and removed, a
+// recovery code stands in for it, sessions and apps are ended. The test is the app: it reads the key
+// and computes the codes.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import { administrator } from './server.mjs';
+import { letIn, linkFor, signedIn, totp } from './people.mjs';
+import { administrator, password } from './server.mjs';
 import { browserTests } from './suite.mjs';
 import { Visit } from './visit.mjs';
 
-/** RFC 6238 with SHA-1, six digits and 30 seconds; `ahead` steps from now. */
-function totp(key, ahead = 0) {
-  const bits = [...key.replaceAll(/\s/g, '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter))
-    .map((value) => value.toString(2).padStart(5, '0'))
-    .join('');
-  const bytes = Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + ahead));
-  const digest = createHmac('sha1', bytes).update(counter).digest();
-  const at = digest.at(-1) & 15;
-  return String((digest.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
+const account = async (visit) => {
+  await visit.open('/account');
+  await visit.sees('Your account');
+};
 
-const dialog = (visit) => visit.page.getByRole('dialog');
-
+/** Goes on from a page that wants to know who is there, with a code that is mailed. */
 async function verifyByMail(server, visit, to = administrator) {
-  await dialog(visit)
-    .getByLabel(/A code by e-mail/)
-    .check();
+  await visit.sees('Verify your identity');
+  await visit.page.getByLabel('A code by e-mail').check();
   const seen = server.mails().length;
-  await visit.button('Send Code').click();
-  await visit.page.getByLabel('Verification Code').fill(await server.mailedCode(to, seen));
+  await visit.button('Go on').click();
+  await visit.page.locator('[name=code]').fill(await server.mailedCode(to, seen));
   await visit.button('Verify').click();
 }
 
+/** Adds an authenticator app: its key. The page that follows shows recovery codes. */
+async function addAuthenticator(server, visit, label, to) {
+  await account(visit);
+  await visit.link('Add an authenticator app').click();
+  await verifyByMail(server, visit, to);
+  await visit.sees('Add an authenticator app');
+  await visit.field('Name of the app or device').fill(label);
+  await visit.button('Go on').click();
+  await visit.sees('Scan the picture');
+  await visit.page.getByText('It cannot be scanned?').click();
+  return visit.page.locator('#key').innerText();
+}
+
 let key; // of the authenticator that the first test adds
+let codes; // recovery codes that came with it
 
 browserTests((it) => {
   it('an authenticator app is added after verification, with its first code', async ({
     server,
-    visit,
   }) => {
-    visit.expect(422);
-    await visit.open('/setup/');
+    // A session of its own: to be verified gives it another cookie.
+    const visit = (await Visit.to(server)).expect(422);
+    await visit.open('/login');
+    await visit.signIn();
     await visit.sees('Setup Home');
     await visit.button('First Administrator').click();
-    await visit.page.getByRole('menuitem', { name: 'My Account' }).click();
-    await visit.sees('My Account');
+    await visit.page.getByRole('menuitem', { name: 'Your Account' }).click();
+    await visit.sees('Your account');
     await visit.looksRight('account');
-    await visit.button('Add an Authenticator App').click();
-    await verifyByMail(server, visit);
-    await visit.field('Name of the App or Device').fill('');
-    await visit.button('Continue').click();
-    await visit.text('A label has 1 to 80 characters.').waitFor();
-    await visit.field('Name of the App or Device').fill('Blue phone');
-    await visit.button('Continue').click();
-    const picture = visit.page.getByRole('img', { name: /QR code/ });
-    await picture.waitFor();
+    key = await addAuthenticator(server, visit, 'Blue phone', administrator);
+    const picture = visit.page.getByRole('img', { name: 'QR code of the key' });
     assert.ok(await picture.evaluate((image) => image.complete && image.naturalWidth > 0));
-    await visit.text('It cannot be scanned?').click();
-    key = await visit.field('Key').textContent();
     assert.match(key, /^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/);
     await visit.looksRight('account-authenticator');
-    const code = visit.page.locator('#authenticator-code');
-    await code.fill('000000');
+    await visit.page.locator('[name=code]').fill('000000');
     await visit.button('Confirm').click();
-    await visit.page.locator('#authenticator-code[aria-invalid=true]').waitFor();
-    await code.fill(totp(key));
+    await visit.page.locator('[name=code][aria-invalid=true]').waitFor();
+    await visit.page.locator('[name=code]').fill(totp(key));
     await visit.button('Confirm').click();
-    await dialog(visit).waitFor({ state: 'detached' });
-    await visit.page.locator('main').getByText('Blue phone', { exact: true }).waitFor();
+    await visit.sees('Your recovery codes');
+    codes = await visit.page.locator('#codes code').allInnerTexts();
+    assert.equal(codes.length, 10);
+    await visit.looksRight('account-recovery-codes');
+    await visit.link('I have them: back to your account').click();
+    await visit.sees('Your account');
+    await visit.page.getByRole('heading', { name: 'Blue phone' }).waitFor();
+    await visit.text('10 are left').waitFor();
+    await visit.close();
   });
 
-  it('signing in asks for the code, and a wrong one is refused', async ({ server }) => {
+  it('signing in asks for a code; a recovery code serves once', async ({ server }) => {
     const visit = (await Visit.to(server)).expect(401, 403, 422);
     await visit.open('/login');
     await visit.signIn();
     await visit.page.waitForURL('**/login/second-factor**');
+    await visit.looksRight('page-second-factor-with-recovery');
     await visit.page.locator('[name=code]').fill('000000');
-    await visit.page.locator('form button[type=submit]').click();
+    await visit.button('Sign in').click();
     await visit.page.locator('[name=code][aria-invalid=true]').waitFor();
-    await visit.page.locator('[name=code]').fill(totp(key, 1));
-    await visit.page.locator('form button[type=submit]').click();
+    await visit.page.locator('[name=code]').fill(codes[0]);
+    await visit.button('Sign in').click();
     await visit.sees('Setup Home');
+    await account(visit);
+    await visit.text('9 are left').waitFor();
     await visit.close();
   });
 
-  it('other sessions are listed and ended, this one is not offered', async ({ visit }) => {
-    await visit.open('/setup/account');
-    await visit.sees('My Account');
-    const table = visit.page.getByRole('grid', { name: /Browsers/ });
-    assert.equal(await table.getByRole('button', { name: 'Sign Out' }).count(), 1);
-    await visit.button('Sign Out Everywhere Else').click();
-    await dialog(visit).getByRole('button', { name: 'Sign Out' }).click();
-    await visit.text('That session has ended').waitFor();
-    await visit.still();
-    assert.equal(await table.getByRole('button', { name: 'Sign Out' }).count(), 0);
+  it('apps, sessions and sign-ins are listed and ended', async ({ server, visit }) => {
+    visit.expect(404); // of the app that the browser comes back to
+    await letIn(server, visit, 'Weekly Reports');
+    await account(visit);
+    await visit.looksRight('account-with-an-app');
+    const apps = visit.page.getByRole('region', { name: 'Apps that may act as you' });
+    await apps.getByText('Weekly Reports').waitFor();
+    await apps.getByRole('button', { name: /Take back/ }).click();
+    await visit.text('The app may not act as you any more.').waitFor();
+    assert.equal(await apps.getByText('Weekly Reports').count(), 0);
+    const sessions = visit.page.getByRole('region', { name: 'Where you are signed in' });
+    await sessions.getByText('this browser').waitFor();
+    await visit.button('Sign out everywhere else').click();
+    await visit.text('You are signed out everywhere but here.').waitFor();
+    assert.equal(await sessions.getByRole('button').count(), 0);
+    const entries = visit.page.getByRole('region', { name: 'Recent sign-ins' });
+    await entries.getByText('Sign-in to Weekly Reports').first().waitFor();
   });
 
   it('removing it needs a fresh verification; then the password is enough again', async ({
     server,
-    visit,
   }) => {
-    await visit.open('/setup/account');
-    await visit.sees('My Account');
-    await visit.button('Remove Blue phone').click();
-    await visit.looksRight('account-remove');
+    const visit = await Visit.to(server);
+    await visit.open('/login');
+    await visit.signIn();
+    await visit.page.locator('[name=code]').fill(codes[1]);
+    await visit.button('Sign in').click();
+    await visit.sees('Setup Home');
+    await account(visit);
+    await visit.link('Remove Blue phone').click();
+    await visit.sees('Verify your identity');
+    await visit.looksRight('page-verify-with-app');
     await verifyByMail(server, visit);
-    await dialog(visit).getByRole('button', { name: 'Remove' }).click();
-    await dialog(visit).waitFor({ state: 'detached' });
-    await visit.text('None yet. Signing in asks for your password only.').waitFor();
+    await visit.sees('Remove Blue phone?');
+    await visit.looksRight('account-remove');
+    await visit.button('Remove').click();
+    await visit.text('The authenticator app is removed.').waitFor();
+    await visit.close();
     const again = await Visit.to(server);
     await again.open('/login');
     await again.signIn();
@@ -121,48 +140,53 @@ browserTests((it) => {
     visit,
   }) => {
     await server.makeUser('ada@example.com');
-    const made = await server.done('POST', '/users/ada@example.com/password-link', {
-      send_mail: false,
-    });
-    const ada = await Visit.to(server);
-    await ada.arrive(new URL(made.link).pathname + new URL(made.link).search);
-    await ada.open('/setup/account');
-    await ada.sees('My Account');
-    await ada.button('Add an Authenticator App').click();
-    await verifyByMail(server, ada, 'ada@example.com');
-    await ada.button('Continue').click();
-    await ada.text('It cannot be scanned?').click();
-    const hers = await ada.field('Key').textContent();
-    await ada.page.locator('#authenticator-code').fill(totp(hers));
+    const ada = await signedIn(server, 'ada@example.com');
+    const hers = await addAuthenticator(server, ada, 'Her phone', 'ada@example.com');
+    await ada.page.locator('[name=code]').fill(totp(hers));
     await ada.button('Confirm').click();
-    await dialog(ada).waitFor({ state: 'detached' });
+    await ada.sees('Your recovery codes');
     await ada.close();
 
     await visit.open('/setup/users/ada@example.com');
     await visit.page.getByRole('heading', { level: 1 }).waitFor();
-    await visit.button('Remove My phone').click();
-    assert.equal(await visit.button('Add an Authenticator App').count(), 0);
-    await verifyByMail(server, visit);
-    await dialog(visit).getByRole('button', { name: 'Remove' }).click();
+    await visit.button('Remove Her phone').click();
+    const dialog = visit.page.getByRole('dialog');
+    await dialog.getByLabel(/A code by e-mail/).check();
+    const seen = server.mails().length;
+    await visit.button('Send Code').click();
+    const code = await server.mailedCode(administrator, seen);
+    await visit.page.getByLabel('Verification Code').fill(code);
+    await visit.button('Verify').click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
     await visit.text('None. Identity verification sends codes by e-mail.').waitFor();
   });
 
-  it('the way to change the password is here', async ({ visit }) => {
-    await visit.open('/setup/account');
-    await visit.sees('My Account');
-    await visit.link('Change Password').click();
-    await visit.page.waitForURL('**/password/change**');
-  });
-
-  it('who may not see Setup comes to their account', async ({ server }) => {
+  it('who may not see Setup comes to the page, without a script and by keyboard', async ({
+    server,
+  }) => {
     await server.makeUser('bob@example.com', { profile: 'Standard User' });
-    const made = await server.done('POST', '/users/bob@example.com/password-link', {
-      send_mail: false,
-    });
-    const visit = await Visit.to(server);
-    await visit.arrive(new URL(made.link).pathname + new URL(made.link).search);
-    await visit.sees('My Account');
-    await visit.looksRight('account-standard-user');
-    await visit.close();
+    const visit = await Visit.to(server, { javaScriptEnabled: false });
+    await visit.open(await linkFor(server, 'bob@example.com'));
+    for (const press of [password, 'Tab', password, 'Enter']) {
+      if (press === password) await visit.page.keyboard.type(press);
+      else await visit.page.keyboard.press(press);
+    }
+    await visit.page.waitForURL('**/account');
+    await visit.page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();
+    assert.equal(await visit.link('Setup').count(), 0);
+    await visit.link('Change your password').press('Enter');
+    await visit.page.waitForURL('**/password/change');
+    await visit.link('Back to your account').press('Enter');
+    await visit.page.waitForURL('**/account');
+    await visit.context.close();
+
+    const scripted = await Visit.to(server);
+    await scripted.open('/login');
+    await scripted.signIn('bob@example.com');
+    await scripted.sees('Your account');
+    await scripted.open('/setup/');
+    await scripted.sees('Your account');
+    await scripted.looksRight('account-standard-user');
+    await scripted.close();
   });
 });

@@ -22,7 +22,6 @@ const screens = {
   '/trusted-issuers': 'Trusted Issuers',
   '/email': 'Email',
   '/doctor': 'Doctor',
-  '/account': 'My Account',
 };
 // Where something is entered: what is new, and what there is.
 const entries = {

@@ -2,7 +2,7 @@
 // Other administrators than the first, their authenticator apps, and time that passes.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Visit } from './visit.mjs';
@@ -74,6 +74,43 @@ export async function withAuthenticator(visit) {
   const done = await ask(visit, 'POST', `${of}/${id}/confirm`, { code: totp(key, -1) });
   assert.equal(done.status, 200, JSON.stringify(done.document));
   return key;
+}
+
+/** Lets an app act as the user of this window, who says yes: the app, and the tokens that it got. */
+export async function letIn(server, visit, name, oauth = {}) {
+  const redirect = `${server.url}/back`;
+  const app = await server.withSecret(
+    await server.makeApp(name, {
+      oauth: { callback_urls: [redirect], scopes: ['openid', 'api', 'refresh_token'], ...oauth },
+    }),
+  );
+  const verifier = 'v'.repeat(43);
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: app.consumer_key,
+    redirect_uri: redirect,
+    scope: 'openid api refresh_token',
+    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+  });
+  await visit.open(`/oauth2/authorize?${query}`);
+  await visit.sees('Allow access?');
+  assert.equal(await visit.link('your account').getAttribute('href'), '/account');
+  await visit.button('Allow').click();
+  await visit.page.waitForURL('**/back?**');
+  const answer = await fetch(`${server.url}/oauth2/token`, {
+    method: 'POST',
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: new URL(visit.page.url()).searchParams.get('code'),
+      redirect_uri: redirect,
+      client_id: app.consumer_key,
+      client_secret: app.secret,
+      code_verifier: verifier,
+    }),
+  });
+  assert.equal(answer.status, 200, await answer.clone().text());
+  return { ...app, tokens: await answer.json() };
 }
 
 const age = `

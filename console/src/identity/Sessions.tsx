@@ -15,16 +15,7 @@ const words = strings.user.sessions;
 type Session = Schema<'BrowserSession'>;
 
 /** The browsers in which a user is signed in, each of which can be signed out. */
-export function Sessions({
-  user,
-  name,
-  own = false,
-}: {
-  user: string;
-  name: string;
-  /** They are those of whoever looks. */
-  own?: boolean;
-}) {
+export function Sessions({ user, name }: { user: string; name: string }) {
   const [ending, setEnding] = useState<Session | 'all' | null>(null);
   const path = { id: user };
   const queryKey = ['users', 'sessions', user];
@@ -40,7 +31,7 @@ export function Sessions({
       const one = { ...path, sid: ending.id };
       await api.DELETE('/users/{id}/sessions/{sid}', { params: { path: one } });
     }
-    notify(own ? words.ownEnded : words.ended(name));
+    notify(words.ended(name));
     await client.invalidateQueries({ queryKey });
   };
   return (
@@ -58,17 +49,13 @@ export function Sessions({
             )}
             {ending && (
               <Confirm
-                title={own ? words.ownTitle : words.title(name)}
+                title={words.title(name)}
                 action={words.end}
                 danger
                 onConfirm={end}
                 onClose={() => setEnding(null)}
               >
-                {ending === 'all'
-                  ? own
-                    ? words.ownBodyAll
-                    : words.bodyAll
-                  : words.body(browserName(ending.agent))}
+                {ending === 'all' ? words.bodyAll : words.body(browserName(ending.agent))}
               </Confirm>
             )}
           </>

@@ -10,11 +10,12 @@ import {
   PageToggleButton,
 } from '@patternfly/react-core';
 import { memo } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
+import { Link } from 'react-router-dom';
 import { signOut, useSession } from '@/api/session';
 import { MenuButton } from '@/parts/MenuButton';
 import { strings } from '@/strings/en';
 import door from './door.svg';
+import { accountPage } from './ToAccount';
 
 /**
  * The bar at the top: the way home, Quick Find, who is signed in. Drawn once.
@@ -49,12 +50,11 @@ export const Header = memo(function Header({ onFind }: { onFind: () => void }) {
 
 function UserMenu() {
   const { user } = useSession();
-  const navigate = useNavigate();
   const actions = () => [
     {
       title: strings.screens.account,
       description: user.username,
-      onClick: () => navigate('/account'),
+      to: accountPage,
     },
     { title: strings.shell.changePassword, to: '/password/change' },
     { title: strings.shell.logOut, onClick: () => void signOut() },

@@ -6,6 +6,7 @@ import { Link, useLocation } from 'react-router-dom';
 import { useMay } from '@/api/session';
 import { strings } from '@/strings/en';
 import { navigation } from './navigation';
+import { accountPage } from './ToAccount';
 
 function Entry({ label, path }: { label: string; path: string }) {
   const { pathname } = useLocation();
@@ -54,7 +55,11 @@ export function Navigation() {
     return (
       <nav className="pf-v6-c-nav" aria-label={strings.shell.navigation}>
         <List>
-          <Entry label={strings.screens.account} path="/account" />
+          <li className="pf-v6-c-nav__item">
+            <a className="pf-v6-c-nav__link" href={accountPage}>
+              {strings.screens.account}
+            </a>
+          </li>
         </List>
       </nav>
     );

@@ -64,7 +64,8 @@ export function QuickFind({ onClose }: { onClose: () => void }) {
   const open = (found: Found | undefined) => {
     if (!found) return;
     onClose();
-    void navigate(found.link.replace(/^\/setup/, '') || '/');
+    if (found.link.startsWith('/setup')) void navigate(found.link.replace(/^\/setup/, '') || '/');
+    else window.location.assign(found.link);
   };
   const press = (event: Pressed) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];

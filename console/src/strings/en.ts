@@ -33,7 +33,7 @@ export const strings = {
     trustedIssuers: 'Trusted Issuers',
     email: 'Email',
     doctor: 'Doctor',
-    account: 'My Account',
+    account: 'Your Account',
   },
 
   navigation: {
@@ -494,9 +494,6 @@ export const strings = {
       body: (browser: string) => `The session in ${browser} ends at once.`,
       bodyAll: 'Every session of the user ends at once, but for the one that asks.',
       ended: (user: string) => `${user} is signed out.`,
-      ownTitle: 'Sign out there?',
-      ownBodyAll: 'Every session of yours ends at once, but for this one.',
-      ownEnded: 'That session has ended.',
       columns: {
         browser: 'Browser',
         address: 'Address',
@@ -884,42 +881,11 @@ export const strings = {
     again: 'Another Code or Another Way',
   },
 
-  account: {
-    intro: 'How you sign in, and where you are signed in.',
-    who: 'You',
-    name: 'Name',
-    username: 'Username',
-    email: 'Email',
-    since: 'Signed in',
-    password: 'Password',
-    passwordHelp: 'Changing it signs you out everywhere else.',
-    authenticators: 'Authenticator Apps',
-    authenticatorsHelp:
-      'An app on your phone that shows a new code every 30 seconds. With one, signing in asks for its code after your password, and identity verification too.',
-    noAuthenticators: 'None yet. Signing in asks for your password only.',
-    sessions: 'Where You Are Signed In',
-  },
-
   authenticators: {
     since: 'since',
     unconfirmed: 'not confirmed, not in use',
-    add: 'Add an Authenticator App',
-    addTitle: 'Add an Authenticator App',
     verifyFirst:
       'First, verify your identity: whoever sits down at a screen that you left open must not be able to do this.',
-    label: 'Name of the App or Device',
-    labelHelp: 'So that you know later which one it is.',
-    usualLabel: 'My phone',
-    goOn: 'Continue',
-    scan: 'Scan this picture with the authenticator app.',
-    qr: 'QR code with the key for the authenticator app',
-    cannotScan: 'It cannot be scanned?',
-    typeKey: 'Then type this key there. The kind is “time-based”.',
-    key: 'Key',
-    enterCode: 'Enter the code that the app shows now.',
-    code: 'Code',
-    confirm: 'Confirm',
-    added: (label: string) => `${label} is added. From now on signing in asks for its code.`,
     remove: 'Remove',
     removeNamed: (label: string) => `Remove ${label}`,
     removeTitle: (label: string) => `Remove ${label}?`,

@@ -7,12 +7,13 @@ import {
   ToggleGroup,
   ToggleGroupItem,
 } from '@patternfly/react-core';
-import { Link, Navigate, useSearchParams } from 'react-router-dom';
+import { Link, useSearchParams } from 'react-router-dom';
 import { useMay } from '@/api/session';
 import { DenialsChart, SecretsChart, TokensChart, type Step } from '@/chart/Charts';
 import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { navigation } from '@/shell/navigation';
+import { ToAccount } from '@/shell/ToAccount';
 import { strings } from '@/strings/en';
 import { Attention } from './Attention';
 
@@ -92,7 +93,7 @@ function Screens() {
 /** Setup home: what needs attention, how things are going, and the way to every screen. */
 export default function Home() {
   // Who only signs in to apps has an account here, and nothing else to see.
-  if (!useMay('view_setup')) return <Navigate to="/account" replace />;
+  if (!useMay('view_setup')) return <ToAccount />;
   return (
     <Frame title={words.title}>
       <Together>
