@@ -41,6 +41,7 @@ export function routes(queries: QueryClient): RouteObject[] {
         screen('/apps', () => import('@/screens/apps/Apps')),
         screen('/login-history', () => import('@/screens/login-history/LoginHistory')),
         screen('/receipts/:id', () => import('@/screens/receipt/Receipt')),
+        screen('/logouts', () => import('@/screens/logouts/Logouts')),
         screen('/usage', () => import('@/screens/usage/Usage')),
         screen('/audit', () => import('@/screens/audit/Audit')),
         screen('/users', () => import('@/screens/users/Users')),

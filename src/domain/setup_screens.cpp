@@ -33,6 +33,9 @@ constexpr SetupScreen screens[] = {
      "0auth usage approvals authorizations tokens revoke who uses last used"},
     {"Login History", "/setup/login-history", "",
      "receipts denials denied issued tokens sign-in logins log events errors"},
+    {"Single Logout", "/setup/logouts", "",
+     "logouts sign-out signed out back-channel front-channel slo delivery delivered not reached "
+     "waiting tries retry"},
     {"Setup Audit Trail", "/setup/audit", "",
      "view setup audit trail changes history who changed verify chain"},
     {"Users", "/setup/users", "", "people accounts activate deactivate freeze password new user"},

@@ -13,6 +13,7 @@ const screens = {
   '/profiles': 'Profiles',
   '/permission-sets': 'Permission Sets',
   '/login-history': 'Login History',
+  '/logouts': 'Single Logout',
   '/audit': 'Setup Audit Trail',
   '/network-access': 'Network Access',
   '/session-settings': 'Session Settings',

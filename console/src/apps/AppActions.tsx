@@ -34,6 +34,9 @@ export function AppActions({ app }: { app: Schema<'App'> }) {
           <DropdownItem onClick={() => void navigate(`/apps/${app.id}/still-works`)}>
             {strings.stillWorks.title}
           </DropdownItem>
+          <DropdownItem onClick={() => void navigate(`/logouts?app=${app.id}`)}>
+            {strings.screens.logouts}
+          </DropdownItem>
           <DropdownItem onClick={() => setAsked(app.blocked ? 'unblock' : 'block')}>
             {app.blocked ? words.unblock : words.block}
           </DropdownItem>

@@ -27,6 +27,7 @@ export const navigation: readonly {
     label: strings.navigation.history,
     screens: [
       { label: names.loginHistory, path: '/login-history' },
+      { label: names.logouts, path: '/logouts' },
       { label: names.audit, path: '/audit' },
     ],
   },

@@ -24,6 +24,7 @@ export const strings = {
     profiles: 'Profiles',
     permissionSets: 'Permission Sets',
     loginHistory: 'Login History',
+    logouts: 'Single Logout',
     audit: 'Setup Audit Trail',
     networkAccess: 'Network Access',
     sessionSettings: 'Session Settings',
@@ -467,6 +468,33 @@ export const strings = {
       since: 'Since',
       until: 'Until',
     },
+  },
+
+  logouts: {
+    intro:
+      'Which apps heard that a user signed out. A session that ends is told to every app that it signed in to, as far as Single Logout is on there.',
+    table: 'Logouts',
+    none: 'No app had to be told yet',
+    noneBody:
+      'Switch on Enable Single Logout for an app. When a user who signed in to it signs out, what became of it stands here.',
+    columns: {
+      made: 'Session Ended',
+      app: 'App',
+      user: 'User',
+      channel: 'Told By',
+      state: 'State',
+      delivery: 'Delivery',
+    },
+    channels: { back: 'This server', front: 'A frame in the browser' },
+    states: {
+      waiting: 'Waiting',
+      delivered: 'Delivered',
+      shown: 'Shown',
+      not_reached: 'Not reached',
+    },
+    tries: (count: number) => (count === 1 ? '1 try' : `${count.toLocaleString('en')} tries`),
+    next: 'Next try',
+    doneWith: 'Done',
   },
 
   user: {

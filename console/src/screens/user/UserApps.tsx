@@ -35,6 +35,7 @@ export function UserApps({ user }: { user: Schema<'User'> }) {
           <p className="dw-links">
             <Link to={`/usage?user=${user.id}`}>{strings.screens.usage}</Link>
             <Link to={`/login-history?user=${user.id}`}>{strings.screens.loginHistory}</Link>
+            <Link to={`/logouts?user=${user.id}`}>{strings.screens.logouts}</Link>
             <Link to={`/audit?by=${user.id}`}>{words.changesBy}</Link>
             <Link to={`/audit?object=${user.id}`}>{words.changesOf}</Link>
           </p>

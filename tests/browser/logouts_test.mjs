@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Single Logout in the console: what became of each app that had to hear of a user's sign-out.
+import { createServer } from 'node:http';
+import { letIn, signedIn } from './people.mjs';
+import { browserTests } from './suite.mjs';
+
+const answers = { listens: 200, refuses: 503 };
+
+browserTests(
+  (it) => {
+    it('what was delivered, what waits and why, by app and by user', async ({ server, visit }) => {
+      const apps = createServer((request, response) => {
+        response.writeHead(answers[request.url.slice(1)]).end();
+      });
+      await new Promise((ready) => apps.listen(0, '127.0.0.1', ready));
+      const base = `http://127.0.0.1:${apps.address().port}`;
+      await server.makeUser('ada@example.com');
+      const ada = (await signedIn(server, 'ada@example.com')).expect(404);
+      for (const name of ['Listens', 'Refuses']) {
+        await letIn(server, ada, name, {
+          single_logout: {
+            enabled: true,
+            back_channel_url: `${base}/${name.toLowerCase()}`,
+          },
+        });
+      }
+      await ada.open('/logout');
+      await ada.button('Sign out').click();
+      await ada.sees('Sign in');
+      await ada.context.close();
+
+      await visit.open('/setup/logouts');
+      await visit.sees('Single Logout');
+      const row = (app) => visit.page.getByRole('row').filter({ hasText: app });
+      for (let tries = 0; tries < 100; ++tries) {
+        if ((await row('Listens').getByText('Delivered').count()) > 0) break;
+        await visit.page.waitForTimeout(100);
+        await visit.button('Refresh').click();
+        await visit.still();
+      }
+      await row('Listens').getByText('Delivered').waitFor();
+      await row('Listens').getByText('1 try').waitFor();
+      await row('Refuses').getByText('Waiting').waitFor();
+      await row('Refuses').getByText('503').waitFor();
+      await row('Refuses').getByText('Next try').waitFor();
+      await visit.looksRight('logouts');
+
+      await visit.open('/setup/users/ada@example.com');
+      await visit.link('Single Logout').last().click();
+      await visit.sees('Single Logout');
+      await row('Refuses').waitFor();
+      await visit.open('/setup/logouts?state=delivered');
+      await visit.sees('Single Logout');
+      await row('Listens').waitFor();
+      apps.close();
+      apps.closeAllConnections();
+    });
+  },
+  { options: ['--calls-reach', '127.0.0.0/8'] },
+);
