@@ -23,7 +23,7 @@ if(NPM AND NODE)
       ${NODE} node_modules/vite/bin/vite.js build --logLevel warn
     COMMAND ${NODE} tools/embed.mjs ${console_built}/dist ${console_built}
     DEPENDS ${console_modules} ${console_sources} ${console}/index.html ${console}/vite.config.ts
-      ${console}/tools/embed.mjs ${console}/tools/lean-styles.mjs
+      ${console}/tools/chunks.mjs ${console}/tools/embed.mjs ${console}/tools/lean-styles.mjs
     WORKING_DIRECTORY ${console} COMMENT "Building the console" VERBATIM)
   add_custom_target(console_modules DEPENDS ${console_modules})
   add_library(doorward_console_assets STATIC ${console_built}/assets.S ${console_built}/assets.cpp)

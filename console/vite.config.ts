@@ -2,6 +2,7 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { chunks } from './tools/chunks.mjs';
 import { devServer } from './tools/dev-server.mjs';
 import { leanStyles } from './tools/lean-styles.mjs';
 
@@ -18,6 +19,7 @@ export default defineConfig({
     modulePreload: { polyfill: false }, // What Vite would inject is not needed by any target.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    rollupOptions: { output: { manualChunks: chunks(), onlyExplicitManualChunks: true } },
   },
   test: {
     environment: 'jsdom',

@@ -27,12 +27,14 @@ const arrived = new Promise((done) => {
   if (router.state.initialized) done(true);
 });
 const patience = new Promise((done) => setTimeout(done, 600));
-await Promise.race([Promise.all([knowSession(queries), arrived]), patience]);
 
-createRoot(document.getElementById('console')!).render(
-  <StrictMode>
-    <QueryClientProvider client={queries}>
-      <RouterProvider router={router} future={{ v7_startTransition: true }} />
-    </QueryClientProvider>
-  </StrictMode>,
+// No await at the top: the code of a screen imports this file's chunk, and would wait for its end.
+void Promise.race([Promise.all([knowSession(queries), arrived]), patience]).then(() =>
+  createRoot(document.getElementById('console')!).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} future={{ v7_startTransition: true }} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );
