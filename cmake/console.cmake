@@ -24,6 +24,7 @@ if(NPM AND NODE)
     COMMAND ${NODE} tools/embed.mjs ${console_built}/dist ${console_built}
     DEPENDS ${console_modules} ${console_sources} ${console}/index.html ${console}/vite.config.ts
       ${console}/tools/chunks.mjs ${console}/tools/embed.mjs ${console}/tools/lean-styles.mjs
+      ${console}/tools/screen-links.mjs
     WORKING_DIRECTORY ${console} COMMENT "Building the console" VERBATIM)
   add_custom_target(console_modules DEPENDS ${console_modules})
   add_library(doorward_console_assets STATIC ${console_built}/assets.S ${console_built}/assets.cpp)
@@ -41,7 +42,9 @@ if(NPM AND NODE)
 else()
   message(STATUS "No npm: the program will have no Setup console")
   file(CONFIGURE OUTPUT ${console_built}/assets.cpp CONTENT
-    "#include \"console/asset.h\"\n\nstd::span<const doorward::console::Asset> doorward::console::assets() { return {}; }\n")
+    "#include \"console/asset.h\"\n
+std::span<const doorward::console::Asset> doorward::console::assets() { return {}; }
+std::span<const doorward::console::Screen> doorward::console::screens() { return {}; }\n")
   add_library(doorward_console_assets STATIC ${console_built}/assets.cpp)
 endif()
 target_include_directories(doorward_console_assets PRIVATE ${CMAKE_SOURCE_DIR}/src)

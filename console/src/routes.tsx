@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import type { RouteObject } from 'react-router-dom';
+import { knowSession, type Session } from '@/api/session';
 import { Loading } from '@/shell/Loading';
 import { RouteProblem } from '@/shell/RouteProblem';
 import { Shell } from '@/shell/Shell';
@@ -10,7 +11,7 @@ import { ToAccount } from '@/shell/ToAccount';
 interface Screen {
   default: ComponentType;
   /** Asks for what the screen shows first, before it is drawn. */
-  ahead?: (queries: QueryClient, query: URLSearchParams) => unknown;
+  ahead?: (queries: QueryClient, query: URLSearchParams, session: Session) => unknown;
 }
 
 type MakeRoute = (path: string, load: () => Promise<Screen>) => RouteObject;
@@ -22,13 +23,18 @@ function screens(queries: QueryClient): MakeRoute {
     errorElement: <RouteProblem />,
     lazy: async () => {
       const { default: Component, ahead } = await load();
-      ahead?.(queries, new URLSearchParams(window.location.search));
+      void knowSession(queries).then(
+        (session) => session && ahead?.(queries, new URLSearchParams(location.search), session),
+      );
       return { Component };
     },
   });
 }
 
-/** Every screen and its path below /setup. */
+/**
+ * Every screen and its path below /setup, the more special before the more general.
+ * tools/screen-links.mjs reads this table too.
+ */
 export function routes(queries: QueryClient): RouteObject[] {
   const screen = screens(queries);
   return [

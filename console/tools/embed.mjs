@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // embed.mjs DIST OUT: compresses what Vite wrote to DIST and writes OUT/assets.S and
-// OUT/assets.cpp, which put it into the program.
+// OUT/assets.cpp, which put it into the program, with what each screen needs ahead.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { linksOf } from './screen-links.mjs';
 
 const types = {
   '.html': 'text/html;charset=UTF-8',
@@ -50,6 +51,8 @@ files.forEach((path, index) => {
   rows.push(`    {"${path}", "${type}", ${forms.join(', ')}},`);
 });
 
+const screens = linksOf(dist).map(({ path, links }) => `    {"${path}", "${links}"},`);
+
 writeFileSync(
   join(out, 'assets.S'),
   `  .section .rodata\n${incbin.join('')}  .section .note.GNU-stack,"",%progbits\n`,
@@ -63,6 +66,13 @@ ${symbols.join('\n')}
 std::span<const doorward::console::Asset> doorward::console::assets() {
   static const Asset all[] = {
 ${rows.join('\n')}
+  };
+  return all;
+}
+
+std::span<const doorward::console::Screen> doorward::console::screens() {
+  static const Screen all[] = {
+${screens.join('\n')}
   };
   return all;
 }

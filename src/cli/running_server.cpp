@@ -292,7 +292,7 @@ http::Router RunningServer::Parts::routes() {
   endpoints::add_endpoints(router, services);
   setup::add_setup(router, setup);
   pages::add_pages(router, page_services);
-  console::add_console(router, console::assets());
+  console::add_console(router, console::assets(), console::screens());
   return router;
 }
 

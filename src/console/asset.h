@@ -14,8 +14,17 @@ struct Asset {
   std::string_view plain, gzip, brotli;
 };
 
+/// A screen by its path below /setup ("/apps/:app/edit", "*" for any other), and the Link header
+/// that names the files it needs besides those that the page names.
+struct Screen {
+  std::string_view path, links;
+};
+
 /// Every file of the console, sorted by path; none when the program was built without it. Written
 /// by console/tools/embed.mjs.
 std::span<const Asset> assets();
+
+/// Every screen, in the order in which a path is looked for. Written by console/tools/embed.mjs.
+std::span<const Screen> screens();
 
 }  // namespace doorward::console

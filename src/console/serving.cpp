@@ -90,7 +90,38 @@ http::Response to_sign_in(const http::Request& request) {
   return {.status = 303, .headers = {{"Location", "/login?next=" + escaped(next)}}};
 }
 
-http::Response page(std::span<const Asset> assets, const http::Request& request) {
+// The first segment, and what follows its slash.
+std::pair<std::string_view, std::string_view> cut(std::string_view path) {
+  const auto slash = std::min(path.find('/'), path.size());
+  return {path.substr(0, slash), path.substr(std::min(slash + 1, path.size()))};
+}
+
+// Whether "apps/:app/edit" is the form of "apps/0H4/edit".
+bool fits(std::string_view form, std::string_view path) {
+  while (!form.empty() && !path.empty()) {
+    const auto [wanted, later] = cut(form);
+    const auto [segment, rest] = cut(path);
+    if (!wanted.starts_with(':') && wanted != segment) return false;
+    form = later;
+    path = rest;
+  }
+  return form.empty() && path.empty();
+}
+
+// What the screen at this path needs: its files, and who is signed in. A browser that is told with
+// the page fetches them while it still reads the page's script.
+std::string needs(std::span<const Screen> screens, std::string_view path) {
+  std::string links = "</setup/api/session>; rel=preload; as=fetch; crossorigin";
+  path.remove_prefix(std::min(std::string_view{"/setup/"}.size(), path.size()));
+  const auto found = std::ranges::find_if(screens, [path](const Screen& screen) {
+    return screen.path == "*" || fits(screen.path.substr(1), path);
+  });
+  if (found != screens.end()) links.append(", ").append(found->links);
+  return links;
+}
+
+http::Response page(std::span<const Asset> assets, std::span<const Screen> screens,
+                    const http::Request& request) {
   const auto* index = find(assets, "index.html");
   if (index == nullptr) {
     return words(501,
@@ -101,6 +132,7 @@ http::Response page(std::span<const Asset> assets, const http::Request& request)
   auto response = in_form(*index, chosen(*index, request.header("Accept-Encoding")));
   response.headers.emplace_back("Content-Security-Policy", policy);
   response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
+  response.headers.emplace_back("Link", needs(screens, request.path));
   // Without a referrer for itself, a browser would not tell the API where a request comes from.
   response.headers.emplace_back("Referrer-Policy", "same-origin");
   return response;
@@ -125,8 +157,11 @@ Coding chosen(const Asset& asset, std::string_view accept_encoding) {
   return Coding::plain;
 }
 
-void add_console(http::Router& router, std::span<const Asset> assets) {
-  const auto index = [assets](const http::Request& request) { return page(assets, request); };
+void add_console(http::Router& router, std::span<const Asset> assets,
+                 std::span<const Screen> screens) {
+  const auto index = [assets, screens](const http::Request& request) {
+    return page(assets, screens, request);
+  };
   router.close("/setup/api");
   router.add("GET", "/setup", http::Place::worker, index);
   router.add("GET", "/setup/{screen...}", http::Place::worker, index);

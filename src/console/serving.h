@@ -16,6 +16,7 @@ Coding chosen(const Asset& asset, std::string_view accept_encoding);
 
 /// The console at /setup/ and at every path below it but /setup/api; its files below
 /// /setup/assets, which a browser may keep for ever, because their names change with them.
-void add_console(http::Router& router, std::span<const Asset> assets);
+void add_console(http::Router& router, std::span<const Asset> assets,
+                 std::span<const Screen> screens);
 
 }  // namespace doorward::console

@@ -12,10 +12,15 @@ constexpr Asset sample[] = {
     {"index.html", "text/html;charset=UTF-8", "<!doctype html>", "", ""},
 };
 
+constexpr Screen screens_sample[] = {
+    {"/", "<home>"},         {"/apps", "<apps>"},           {"/apps/new", "<new>"},
+    {"/apps/:app", "<app>"}, {"/apps/:app/edit", "<edit>"}, {"*", "<missing>"},
+};
+
 http::Response ask(std::string_view path, std::string_view accepted = {},
                    std::span<const Asset> assets = sample) {
   http::Router router;
-  add_console(router, assets);
+  add_console(router, assets, screens_sample);
   const http::Header headers[] = {{"Accept-Encoding", accepted}, {"Cookie", "doorward=x"}};
   const auto match = router.match("GET", path);
   if (match.handler == nullptr) return {.status = 404, .body = "no route", .headers = {}};
@@ -75,13 +80,35 @@ TEST(Console, EveryScreenIsTheSamePage) {
 
 TEST(Console, WhoeverHasNoSessionSignsInAndComesBack) {
   http::Router router;
-  add_console(router, sample);
+  add_console(router, sample, screens_sample);
   const auto match = router.match("GET", "/setup/apps");
   const auto response = (*match.handler)(
       {.method = "GET", .path = "/setup/apps", .query = "search=a%20b&sort=-name"});
   EXPECT_EQ(response.status, 303);
   EXPECT_EQ(header(response, "Location"),
             "/login?next=/setup/apps%3Fsearch%3Da%2520b%26sort%3D-name");
+}
+
+TEST(Console, ThePageNamesWhatItsScreenNeeds) {
+  struct Row {
+    const char *path, *links;
+  };
+  const Row rows[] = {
+      {"/setup", "<home>"},
+      {"/setup/", "<home>"},
+      {"/setup/apps", "<apps>"},
+      {"/setup/apps/", "<apps>"},
+      {"/setup/apps/new", "<new>"},
+      {"/setup/apps/0H4", "<app>"},
+      {"/setup/apps/0H4/edit", "<edit>"},
+      {"/setup/apps/0H4/edit/more", "<missing>"},
+      {"/setup/app", "<missing>"},
+      {"/setup//edit", "<missing>"},
+  };
+  const std::string session = "</setup/api/session>; rel=preload; as=fetch; crossorigin";
+  for (const auto& row : rows) {
+    EXPECT_EQ(header(ask(row.path), "Link"), session + ", " + row.links) << row.path;
+  }
 }
 
 TEST(Console, ThePolicyOfThePageAllowsNothingInline) {

@@ -31,8 +31,11 @@ async function load(): Promise<Session> {
 
 const current = { queryKey: ['session'], queryFn: load, staleTime: 60_000 };
 
-/** Asks who is signed in before anything is drawn. */
-export const knowSession = (queries: QueryClient) => queries.prefetchQuery(current);
+/** Asks who is signed in before anything is drawn; nothing where that cannot be known. */
+export async function knowSession(queries: QueryClient): Promise<Session | undefined> {
+  await queries.prefetchQuery(current);
+  return queries.getQueryData<Session>(current.queryKey);
+}
 
 const Current = createContext<Session | null>(null);
 

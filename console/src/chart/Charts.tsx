@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done } from '@/api/client';
 import { LoadedPart } from '@/parts/LoadedPart';
@@ -20,34 +20,38 @@ interface Wanted {
 
 const asked = ({ step, app }: Wanted) => ({ step, ...(app ? { app } : {}) });
 
-function useTokens(wanted: Wanted) {
-  const query = asked(wanted);
-  return useQuery({
+const tokensOf = (query: ReturnType<typeof asked>) =>
+  queryOptions({
     queryKey: ['charts', 'tokens', query],
     queryFn: ({ signal }) => done(api.GET('/charts/tokens', { params: { query }, signal })),
-    placeholderData: keepPreviousData,
   });
-}
 
-function useDenials(wanted: Wanted) {
-  const query = asked(wanted);
-  return useQuery({
+const denialsOf = (query: ReturnType<typeof asked>) =>
+  queryOptions({
     queryKey: ['charts', 'denials', query],
     queryFn: ({ signal }) => done(api.GET('/charts/denials', { params: { query }, signal })),
-    placeholderData: keepPreviousData,
   });
-}
 
-function useSecrets() {
-  return useQuery({
-    queryKey: ['charts', 'secrets'],
-    queryFn: ({ signal }) => done(api.GET('/charts/secrets', { signal })),
-  });
+const secrets = queryOptions({
+  queryKey: ['charts', 'secrets'],
+  queryFn: ({ signal }) => done(api.GET('/charts/secrets', { signal })),
+});
+
+/** Asks for what the charts show before they are drawn. */
+export function chartsAhead(queries: QueryClient, step: Step, history: boolean) {
+  if (history) {
+    void queries.prefetchQuery(tokensOf(asked({ step })));
+    void queries.prefetchQuery(denialsOf(asked({ step })));
+  }
+  void queries.prefetchQuery(secrets);
 }
 
 /** Tokens that were issued, by app; of one app when it is given. */
 export function TokensChart({ step, app }: Wanted) {
-  const chart = useTokens({ step, app });
+  const chart = useQuery({
+    ...tokensOf(asked({ step, app })),
+    placeholderData: keepPreviousData,
+  });
   return (
     <LoadedPart query={chart}>
       {({ step: shown, series: [all, ...apps] }) => {
@@ -70,7 +74,7 @@ export function TokensChart({ step, app }: Wanted) {
 
 /** Denials by rule over time; each rule leads to its rows of Login History. */
 export function DenialsChart({ step, app }: Wanted) {
-  const chart = useDenials({ step, app });
+  const chart = useQuery({ ...denialsOf(asked({ step, app })), placeholderData: keepPreviousData });
   return (
     <LoadedPart query={chart}>
       {({ step: shown, series }) => (
@@ -112,7 +116,7 @@ export function DenialsChart({ step, app }: Wanted) {
 
 /** Consumer secrets in force by age, with apps that have the oldest. */
 export function SecretsChart() {
-  const chart = useSecrets();
+  const chart = useQuery(secrets);
   return (
     <LoadedPart query={chart}>
       {({ buckets }) => {

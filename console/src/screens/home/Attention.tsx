@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Title } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done } from '@/api/client';
 import { LoadedPart } from '@/parts/LoadedPart';
@@ -11,26 +11,28 @@ const words = strings.home;
 
 type Severity = 'danger' | 'warning' | 'info';
 
+export const attentionQuery = queryOptions({
+  queryKey: ['home'],
+  queryFn: ({ signal }) => done(api.GET('/home', { signal })),
+});
+
 /** What needs attention, the worst first, each with its link. */
 export function Attention() {
-  const home = useQuery({
-    queryKey: ['home'],
-    queryFn: ({ signal }) => done(api.GET('/home', { signal })),
-  });
+  const home = useQuery(attentionQuery);
   return (
     <section aria-labelledby="attention">
       <Title headingLevel="h2" id="attention" className="dw-section-title">
         {words.attention}
       </Title>
       <LoadedPart query={home}>
-        {({ attention }) =>
-          attention.length === 0 ? (
+        {({ attention: found }) =>
+          found.length === 0 ? (
             <Alert isInline component="h3" variant="success" title={words.nothing}>
               {words.nothingBody}
             </Alert>
           ) : (
             <ul className="dw-attention">
-              {attention.map((one) => (
+              {found.map((one) => (
                 <li key={one.kind}>
                   <Alert
                     isInline

@@ -7,23 +7,33 @@ import {
   ToggleGroup,
   ToggleGroupItem,
 } from '@patternfly/react-core';
+import type { QueryClient } from '@tanstack/react-query';
 import { Link, useSearchParams } from 'react-router-dom';
-import { useMay } from '@/api/session';
-import { DenialsChart, SecretsChart, TokensChart, type Step } from '@/chart/Charts';
+import { useMay, type Session } from '@/api/session';
+import { chartsAhead, DenialsChart, SecretsChart, TokensChart, type Step } from '@/chart/Charts';
 import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { navigation } from '@/shell/navigation';
 import { ToAccount } from '@/shell/ToAccount';
 import { strings } from '@/strings/en';
-import { Attention } from './Attention';
+import { Attention, attentionQuery } from './Attention';
 
 const words = strings.home;
 const steps: readonly Step[] = ['hour', 'day'];
+const stepIn = (address: URLSearchParams): Step =>
+  address.get('period') === 'day' ? 'day' : 'hour';
+
+export function ahead(queries: QueryClient, address: URLSearchParams, session: Session) {
+  const may = (permission: string) => session.permissions.includes(permission);
+  if (!may('view_setup')) return;
+  void queries.prefetchQuery(attentionQuery);
+  chartsAhead(queries, stepIn(address), may('view_login_history'));
+}
 
 function Glance() {
   const [params, setParams] = useSearchParams();
   const history = useMay('view_login_history');
-  const step: Step = params.get('period') === 'day' ? 'day' : 'hour';
+  const step = stepIn(params);
   return (
     <section aria-labelledby="glance">
       <div className="dw-screen-head dw-section-title">
