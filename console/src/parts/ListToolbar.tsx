@@ -8,10 +8,11 @@ import {
   ToolbarContent,
   ToolbarItem,
 } from '@patternfly/react-core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { strings } from '@/strings/en';
 import { TypedFilter } from './TypedFilter';
 import type { ListControl } from './useListState';
+import { useSearchText } from './useSearchText';
 
 /** Narrows a list by one of its fields. */
 export interface Filter {
@@ -93,37 +94,15 @@ function ChosenFilter({
   );
 }
 
-// What is typed is shown at once; the URL, and with it the server's answer, follows a moment later.
-const pause = 80;
-
 function Search({ list, label }: { list: ListControl; label: string }) {
-  const [text, setText] = useState(list.search);
-  const sent = useRef(list.search);
-  const { search, setSearch } = list;
-  const send = useRef(setSearch);
-  send.current = setSearch;
-  // The URL changed otherwise: back, clear.
-  useEffect(() => {
-    if (search !== sent.current) {
-      sent.current = search;
-      setText(search);
-    }
-  }, [search]);
-  useEffect(() => {
-    if (text === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = text;
-      send.current(text);
-    }, pause);
-    return () => clearTimeout(timer);
-  }, [text]);
+  const [text, typed] = useSearchText(list);
   return (
     <SearchInput
       aria-label={label}
       placeholder={label}
       value={text}
-      onChange={(_, value) => setText(value)}
-      onClear={() => setText('')}
+      onChange={(_, value) => typed(value)}
+      onClear={() => typed('')}
     />
   );
 }
