@@ -44,6 +44,8 @@ interface Props<T> extends List<T> {
   /** What a row shows when it is opened. */
   detail?: (row: T) => ReactNode;
   filters?: readonly Filter[];
+  /** Filters of the API that addresses of this list carry, and nobody chooses above it. */
+  fromAddress?: readonly string[];
   searchLabel?: string;
   /** False: the server cannot search this list, filters alone narrow it. */
   search?: boolean;
@@ -62,15 +64,22 @@ function pageOf<T>(list: List<T>, query: Record<string, string>) {
 }
 
 /** Asks for the page of a list that an address means, before the list is drawn. */
-export function firstPage<T>(list: List<T>, filters: readonly string[] = []) {
+export function firstPage<T>(
+  list: List<T>,
+  filters: readonly string[] = [],
+  fromAddress: readonly string[] = [],
+) {
   return (queries: QueryClient, address: URLSearchParams) =>
-    queries.prefetchQuery(pageOf(list, readState(address, filters).query));
+    queries.prefetchQuery(pageOf(list, readState(address, filters, fromAddress).query));
 }
 
 /** A list that the server searches, sorts, filters and cuts into pages; the URL holds its state. */
 export function ServerTable<T>(props: Props<T>) {
   const { columns, filters = [] } = props;
-  const list = useListState(filters.map((one) => one.name));
+  const list = useListState(
+    filters.map((one) => one.name),
+    props.fromAddress,
+  );
   const page = useQuery({ ...pageOf(props, list.query), placeholderData: keepPreviousData });
   const rows = page.data?.items ?? [];
   const narrowed = Boolean(list.search.trim()) || Object.keys(list.filters).length > 0;

@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation } from 'react-router-dom';
 import { expect, test } from 'vitest';
-import { useListState } from './useListState';
+import { readState, useListState } from './useListState';
 
 function shown(at: string) {
   const wrapper = ({ children }: { children: ReactNode }) => (
@@ -48,4 +48,14 @@ test('the way back through the pages is known', () => {
   act(() => now.current.list.previous());
   expect(now.current.list.query).toEqual({});
   expect(now.current.list.page).toBe(1);
+});
+
+test('what only an address asks for counts, also when it is empty', () => {
+  const { query, filters } = readState(
+    new URLSearchParams('run_as_user=&open_to_all=true&flow='),
+    ['flow'],
+    ['run_as_user', 'open_to_all', 'oauth_enabled'],
+  );
+  expect(query).toEqual({ run_as_user: '', open_to_all: 'true' });
+  expect(filters).toEqual(query);
 });

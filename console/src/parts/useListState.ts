@@ -30,12 +30,23 @@ function trailOf(state: unknown): string[] {
   return Array.isArray(trail) ? (trail as string[]) : [];
 }
 
-/** What an address says of a list, and the query of the API that asks for it. */
-export function readState(params: URLSearchParams, filterNames: readonly string[]) {
+/**
+ * What an address says of a list, and the query of the API that asks for it. A filter that is empty
+ * counts where nobody can choose it: "run_as_user=" means apps without one.
+ */
+export function readState(
+  params: URLSearchParams,
+  filterNames: readonly string[],
+  fromAddress: readonly string[] = [],
+) {
   const filters: Record<string, string> = {};
   for (const name of filterNames) {
     const value = params.get(name);
     if (value) filters[name] = value;
+  }
+  for (const name of fromAddress) {
+    const value = params.get(name);
+    if (value !== null) filters[name] = value;
   }
   const search = params.get('search') ?? '';
   const sort = params.get('sort') ?? '';
@@ -47,7 +58,12 @@ export function readState(params: URLSearchParams, filterNames: readonly string[
   return { search, sort, filters, cursor, query };
 }
 
-export function useListState(filterNames: readonly string[]): ListControl {
+const none: readonly string[] = [];
+
+export function useListState(
+  filterNames: readonly string[],
+  fromAddress: readonly string[] = none,
+): ListControl {
   const [params, setParams] = useSearchParams();
   const trail = trailOf(useLocation().state);
   const names = filterNames.join(' ');
@@ -81,7 +97,10 @@ export function useListState(filterNames: readonly string[]): ListControl {
     [setParams],
   );
 
-  const state = useMemo(() => readState(params, names.split(' ').filter(Boolean)), [params, names]);
+  const state = useMemo(
+    () => readState(params, names.split(' ').filter(Boolean), fromAddress),
+    [params, names, fromAddress],
+  );
 
   return {
     ...state,

@@ -110,7 +110,12 @@ export const strings = {
     failed: 'The browser did not allow copying.',
   },
 
-  details: { on: 'On', off: 'Off', none: 'None' },
+  details: {
+    on: 'On',
+    off: 'Off',
+    none: 'None',
+    minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
+  },
 
   confirm: {
     cancel: 'Cancel',
@@ -710,6 +715,16 @@ export const strings = {
       unused === all ? 'never used' : `${unused} of ${all} never used`,
     unused: (days: number) => `Unused for ${days} days`,
     expiring: (days: number) => `Ends in ${days} days`,
+    only: {
+      sentence: (parts: readonly string[]) => `Only apps ${parts.join(', ')}.`,
+      runAsInactive: 'whose run-as user is not active',
+      noRunAs: 'without a run-as user',
+      runAs: (user: string) => `that run as ${user}`,
+      openToAll: 'open to every user from every address',
+      secretUnused: (days: string) => `with a secret older than ${days} days that was never used`,
+      clientCredentials: 'with the client credentials flow',
+      oauthEnabled: 'with OAuth enabled',
+    },
     choose: (screen: string) => `Choose an app: its name leads to ${screen}`,
     screens: {
       edit: 'Edit',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, Button } from '@patternfly/react-core';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { api, done } from '@/api/client';
 import { useMay } from '@/api/session';
 import { Empty } from '@/parts/Empty';
@@ -10,6 +11,7 @@ import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 import { BlockApps, DeleteApp, UnblockApps } from '@/apps/changes';
 import { columnsOf, filters, type AppRow } from './columns';
+import { fromAddress, narrowed } from './narrowed';
 import { useChoice } from './useChoice';
 import { useRowActions, type Asked } from './useRowActions';
 
@@ -24,6 +26,7 @@ const list = {
 export const ahead = firstPage(
   list,
   filters.map((one) => one.name),
+  fromAddress,
 );
 
 /** App Manager: all connected apps. */
@@ -32,6 +35,8 @@ export default function Apps() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [selected, setSelected] = useState<ReadonlyMap<string, AppRow>>(new Map());
   const choice = useChoice();
+  const [address] = useSearchParams();
+  const sentences = [choice.sentence, narrowed(address)].filter(Boolean);
   const actions = useRowActions(may, setAsked);
   const create = <LinkButton to="/apps/new">{words.create}</LinkButton>;
   const close = () => {
@@ -40,14 +45,22 @@ export default function Apps() {
   };
   return (
     <Frame title={words.title} actions={may && create}>
-      {choice.sentence && (
-        <Alert component="p" isInline variant="info" title={choice.sentence} className="dw-above" />
-      )}
+      {sentences.map((sentence) => (
+        <Alert
+          key={sentence}
+          component="p"
+          isInline
+          variant="info"
+          title={sentence}
+          className="dw-above"
+        />
+      ))}
       <ServerTable
         label={words.table}
         {...list}
         columns={columnsOf(choice.link)}
         filters={filters}
+        fromAddress={fromAddress}
         rowId={(app) => app.id}
         rowName={(app) => app.basic.name}
         actions={actions}
