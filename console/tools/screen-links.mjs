@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files that a screen needs besides those that the page names itself, as a Link header: a browser
-// fetches them while it still reads the page's own script.
+// The files that a screen needs besides those that the page names itself, as a Link header: a
+// browser fetches them while it still reads the page's own script.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

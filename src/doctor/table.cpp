@@ -21,7 +21,8 @@ constexpr std::string_view secret_setting = "App Manager, View, Manage Consumer 
 constexpr Cause table[] = {
     // Before anything is sent.
     {1, "address_malformed", address, 0, "", "", Sign::url_form,
-     "The address is not a URL with a scheme and a host.", "My Domain",
+     "The address is not a URL with a scheme and a host.",
+     "Setup, My Domain: Current My Domain URL",
      "Give the address as https://{MyDomain}.my.salesforce.com, or that of your Doorward server."},
     {3, "login_host", address, 0, "", "", Sign::host_login,
      "The client credentials flow does not work at login.salesforce.com or test.salesforce.com.",
@@ -232,8 +233,9 @@ constexpr Cause table[] = {
      "The run-as user is deactivated or frozen.", "Users: Active, Freeze",
      "Reactivate or unfreeze the user, or choose another under Run As."},
     {0, "organization_inactive", any, 0, "inactive_org", "", no_sign,
-     "The organization is locked, closed or suspended.", "Company Information",
-     "Ask the organization's administrator."},
+     "The organization is switched off: in Doorward Active is unticked, in Salesforce it is "
+     "locked, closed or suspended.", "OAuth and OpenID Connect Settings: Active",
+     "Let an administrator tick Active; in Salesforce, look at Company Information."},
     {14, "authentication_failure", any, 0, "invalid_grant", "authentication failure", no_sign,
      "Wrong password or security token, or the username-password flow is off.",
      "OAuth and OpenID Connect Settings: Allow OAuth Username-Password Flows",
@@ -310,8 +312,8 @@ constexpr Cause table[] = {
      "The reply has no instance_url; clients would not know where to call.", "",
      "Ask /services/oauth2/token, not a proxy that shortens the reply."},
     {0, "instance_url_slash", response, 0, "", "", Sign::instance_slash,
-     "instance_url ends with a slash; clients join paths to it.", "Organization: issuer address",
-     "Leave the slash out of the server's address."},
+     "instance_url ends with a slash; clients join paths to it.", "",
+     "Leave the slash out of the address that the server is started with (--issuer)."},
     {0, "token_missing", response, 0, "", "", Sign::missing_token,
      "The reply has no access_token.", "", "Ask the token endpoint itself, not a proxy."},
     {0, "token_form", response, 0, "", "", Sign::token_form,

@@ -14,21 +14,23 @@ export function LoginHours({ setting, value, onChange, problems }: FieldProps) {
   const change = (day: Weekday, now: Day) => week && onChange(written({ ...week, [day]: now }));
   return (
     <Labelled setting={setting} problems={problems} role="group">
-      <Radio
-        id={setting.key}
-        name={setting.key}
-        label={words.always}
-        isChecked={!week}
-        onChange={() => onChange([])}
-        aria-describedby={describedBy(setting.key, problems)}
-      />
-      <Radio
-        id={`${setting.key}-limited`}
-        name={setting.key}
-        label={words.limited}
-        isChecked={week !== null}
-        onChange={() => onChange(written(workingWeek()))}
-      />
+      <div className="dw-radios">
+        <Radio
+          id={setting.key}
+          name={setting.key}
+          label={words.always}
+          isChecked={!week}
+          onChange={() => onChange([])}
+          aria-describedby={describedBy(setting.key, problems)}
+        />
+        <Radio
+          id={`${setting.key}-limited`}
+          name={setting.key}
+          label={words.limited}
+          isChecked={week !== null}
+          onChange={() => onChange(written(workingWeek()))}
+        />
+      </div>
       {week && (
         <ul className="dw-week">
           {weekdays.map((day) => (

@@ -7,8 +7,9 @@ import type { ListControl } from './useListState';
 export const pause = 80;
 
 /**
- * The text of a list's search, and what to do when somebody types. It is shown at once; the address,
- * and with it the question to the server, follows at once too, unless the letter before came just now.
+ * The text of a list's search, and what to do when somebody types. It is shown at once; the
+ * address, and with it the question to the server, follows at once too, unless the letter before
+ * came just now.
  */
 export function useSearchText(list: ListControl): [string, (text: string) => void] {
   const { search, setSearch } = list;

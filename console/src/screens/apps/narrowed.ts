@@ -13,7 +13,7 @@ const said: readonly (readonly [name: string, say: (value: string) => string])[]
   ['oauth_enabled', () => words.oauthEnabled],
 ];
 
-/** Filters of the API's list of apps that addresses carry, and that nobody chooses above the list. */
+/** Filters of the API's list of apps that addresses carry, and nobody chooses above the list. */
 export const fromAddress: readonly string[] = said.map(([name]) => name);
 
 /** To which apps an address narrows the list by them, in a sentence; empty: by none. */
