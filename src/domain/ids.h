@@ -51,6 +51,9 @@ struct LogoutTag {
 struct TrustedIssuerTag {
   static constexpr std::string_view prefix = "0TI";
 };
+struct AssetTag {
+  static constexpr std::string_view prefix = "02i";
+};
 
 using OrgId = Id<OrgTag>;
 using UserId = Id<UserTag>;
@@ -69,6 +72,8 @@ using FamilyId = Id<FamilyTag>;
 /// One app that has to hear of one session's end.
 using LogoutId = Id<LogoutTag>;
 using TrustedIssuerId = Id<TrustedIssuerTag>;
+/// A connected device that an app has registered for a user.
+using AssetId = Id<AssetTag>;
 
 /// The number of one committed change to the configuration; they count up from 1.
 using Revision = std::int64_t;

@@ -101,7 +101,7 @@ void Rows<App>::added(Session& session, AppId id) {
 void Rows<App>::removed(Session& session, AppId id) {
   session.run("DELETE FROM secrets WHERE org_id = ? AND app = ?", session.org(), id);
   for (const std::string_view table :
-       {"approvals", "decision_hours", "codes", "refresh_families"}) {
+       {"approvals", "decision_hours", "codes", "refresh_families", "assets"}) {
     session.run("DELETE FROM " + std::string(table) + " WHERE org_id = ? AND app = ?",
                 session.org(), id);
   }

@@ -205,6 +205,11 @@ TEST_P(StoreConformance, FamiliesBelowAnotherAreFoundWhileTheyAreAlive) {
     EXPECT_EQ(of_token[0].id, first.id);
     EXPECT_EQ(of_token[0].from_token, first.from_token);
     EXPECT_TRUE(tx.families().exchanged_for("", 10).empty());
+    auto acted = sample_family();
+    acted.actor_token = std::string(24, '\x08');
+    tx.families().add(acted);
+    ASSERT_EQ(tx.families().exchanged_for(acted.actor_token, 10).size(), 1U);
+    EXPECT_EQ(tx.families().find(acted.id)->actor_token, acted.actor_token);
     tx.families().end(first.id, noon);
     EXPECT_TRUE(tx.families().exchanged_for(first.from_token, 10).empty());
     const auto left = tx.families().children(above.id, 10);

@@ -103,7 +103,7 @@ std::vector<std::string> Rows<User>::tags(const User& user) {
 void Rows<User>::removed(Session& session, UserId id) {
   for (const std::string_view table :
        {"approvals", "challenges", "authenticators", "recovery_codes", "sessions", "passwords",
-        "sign_in_links", "devices", "codes", "refresh_families"}) {
+        "sign_in_links", "devices", "codes", "refresh_families", "assets"}) {
     session.run("DELETE FROM " + std::string(table) + " WHERE org_id = ? AND user_id = ?",
                 session.org(), id);
   }

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "store/conformance.h"
+#include "store/conformance_assets.h"
 #include "store/conformance_counts.h"
 #include "store/conformance_events.h"
 #include "store/conformance_lists.h"

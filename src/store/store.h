@@ -17,6 +17,7 @@
 #include "domain/live.h"
 #include "domain/receipt.h"
 #include "domain/value.h"
+#include "store/assets.h"
 #include "store/idempotency.h"
 #include "store/logouts.h"
 #include "store/page.h"
@@ -303,6 +304,7 @@ class Transaction {
   virtual RefreshFamilies& families() = 0;
   virtual UsedTokens& used_tokens() = 0;
   virtual Logouts& logouts() = 0;
+  virtual Assets& assets() = 0;
 };
 
 /// Who is doing it and when: stamped on meta and audit rows of a transaction.

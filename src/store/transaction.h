@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/asset_rows.h"
 #include "store/live_apps.h"
 #include "store/logout_rows.h"
 #include "store/objects.h"
@@ -59,6 +60,7 @@ class SqlTransaction final : public Transaction {
   RefreshFamilies& families() override { return families_; }
   UsedTokens& used_tokens() override { return used_tokens_; }
   Logouts& logouts() override { return logouts_; }
+  Assets& assets() override { return assets_; }
 
  private:
   Session session_;
@@ -87,6 +89,7 @@ class SqlTransaction final : public Transaction {
   SqlRefreshFamilies families_{session_};
   SqlUsedTokens used_tokens_{session_};
   SqlLogouts logouts_{session_};
+  SqlAssets assets_{session_};
 };
 
 }  // namespace doorward::store

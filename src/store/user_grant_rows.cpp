@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
-    "id_token_claims, userinfo_claims, parent, from_token "
+    "id_token_claims, userinfo_claims, parent, from_token, actor_token "
     "FROM refresh_families WHERE org_id = ? ";
 
 constexpr std::string_view code_columns =
@@ -57,7 +57,8 @@ RefreshFamily family_of(Query& row) {
           .ends_at = row.instant(14),
           .ended_at = row.instant(15),
           .parent = row.id<FamilyId>(19),
-          .from_token = row.string(20)};
+          .from_token = row.string(20),
+          .actor_token = row.string(21)};
 }
 
 std::vector<RefreshFamily> families_of(Query rows) {
@@ -126,13 +127,13 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
       "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
-      "from_token) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "from_token, actor_token) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
       family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
-      family.parent, Bytes{family.from_token});
+      family.parent, Bytes{family.from_token}, Bytes{family.actor_token});
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
@@ -196,11 +197,18 @@ std::vector<RefreshFamily> SqlRefreshFamilies::children(FamilyId parent, int mos
                      session_.org(), parent, most));
 }
 
+// One index after the other: both at once would be a look at every family.
 std::vector<RefreshFamily> SqlRefreshFamilies::exchanged_for(std::string_view token, int most) {
-  return families_of(session_.query(std::string(family_columns) +
-                                        "AND from_token = ? AND length(from_token) > 0 "
-                                        "AND ended_at = 0 ORDER BY id LIMIT ?",
-                                    session_.org(), Bytes{token}, most));
+  std::vector<RefreshFamily> all;
+  for (const std::string_view column : {"from_token", "actor_token"}) {
+    const auto left = most - static_cast<int>(all.size());
+    auto found = families_of(session_.query(
+        std::string(family_columns).append("AND ").append(column).append(" = ? AND length(") +
+            std::string(column) + ") > 0 AND ended_at = 0 LIMIT ?",
+        session_.org(), Bytes{token}, left));
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
 }
 
 std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {

@@ -71,6 +71,7 @@ struct RefreshFamily {
   Instant ended_at{};       // epoch: alive
   FamilyId parent;          // whose access token was exchanged for this one's; none: nobody's
   std::string from_token;   // the id of that access token
+  std::string actor_token;  // of the token of who acts; empty: nobody does
 };
 class RefreshFamilies {
  public:
@@ -96,7 +97,7 @@ class RefreshFamilies {
   virtual std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) = 0;
   /// Those that are alive below this one.
   virtual std::vector<RefreshFamily> children(FamilyId parent, int most) = 0;
-  /// Those that are alive and came of this access token.
+  /// Those that are alive and came of this access token, or of its holder's acting.
   virtual std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
   /// Removes what can lead to nothing any more.
