@@ -107,6 +107,7 @@ struct Question {
 
 /// What people call a flow; the others by what they have on the wire.
 std::string grant_type(const std::string& flow) {
+  if (flow == "asset-token") return "asset_token";
   return flow == "token-exchange" ? "urn:ietf:params:oauth:grant-type:token-exchange" : flow;
 }
 
@@ -192,7 +193,7 @@ Command what_if_command(Common& common) {
                    .into = &given->flow,
                    .value = "FLOW",
                    .choices = {"client_credentials", "authorization_code", "code_credentials",
-                               "refresh_token", "token-exchange"}},
+                               "refresh_token", "token-exchange", "asset-token"}},
                   {.name = "--user",
                    .help = "Who signs in, of the flows of users; you without it",
                    .into = &given->user,

@@ -16,6 +16,7 @@ std::vector<Command> subcommands(Common& common, CLI::App& program) {
       permission_set_command(common),
       scope_command(common),
       trusted_issuer_command(common),
+      asset_command(common),
       org_command(common),
       usage_command(common),
       history_command(common),

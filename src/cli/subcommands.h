@@ -18,6 +18,7 @@ std::vector<Command> subcommands(Common& common, CLI::App& program);
 
 // One file each, but for those that are one idea.
 Command app_command(Common& common);
+Command asset_command(Common& common);
 Command audit_command(Common& common);
 Command backup_command(Common& common);
 Command completion_command(Common& common, CLI::App& program);

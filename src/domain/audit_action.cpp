@@ -58,10 +58,13 @@ constexpr auto table = std::to_array<AuditActionText>({
     {verification_asked, "verification.asked", "Verification asked for"},
     {verification_passed, "verification.passed", "Verification passed"},
     {verification_failed, "verification.failed", "Verification failed"},
+    {asset_registered, "asset.registered", "Asset registered"},
+    {asset_revoked, "asset.revoked", "Asset revoked"},
+    {asset_deleted, "asset.deleted", "Asset deleted"},
 });
 
 // A row per enumerator, at its place: none can be missing or stand twice.
-static_assert(table.size() == static_cast<std::size_t>(verification_failed) + 1);
+static_assert(table.size() == static_cast<std::size_t>(asset_deleted) + 1);
 static_assert(std::ranges::adjacent_find(table, std::ranges::greater_equal{},
                                          &AuditActionText::action) == table.end());
 

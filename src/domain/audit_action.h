@@ -57,6 +57,9 @@ enum class AuditAction {
   verification_asked,
   verification_passed,
   verification_failed,
+  asset_registered,
+  asset_revoked,
+  asset_deleted,
 };
 
 struct AuditActionText {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "domain/asset_rules.h"
 #include "domain/authorize_rules.h"
 #include "domain/exchange_rules.h"
 #include "domain/headless_rules.h"
@@ -361,6 +362,14 @@ RuleText text(Rule rule) {
     case exchange_target_admits: return exchange_rules::exchange_target_admits;
     case user_approved: return exchange_rules::user_approved;
     case exchange_scope_within: return exchange_rules::exchange_scope_within;
+    case asset_tokens_enabled: return asset_rules::asset_tokens_enabled;
+    case asset_subject_own: return asset_rules::asset_subject_own;
+    case asset_not_revoked: return asset_rules::asset_not_revoked;
+    case asset_of_this_user: return asset_rules::asset_of_this_user;
+    case asset_key_same: return asset_rules::asset_key_same;
+    case assets_within_limit: return asset_rules::assets_within_limit;
+    case asset_audience_set: return asset_rules::asset_audience_set;
+    case asset_signing_key_known: return asset_rules::asset_signing_key_known;
     case permission_held:
       return {.name = "permission_held",
               .error = "access_denied",

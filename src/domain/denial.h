@@ -140,6 +140,15 @@ enum class Rule : unsigned char {
   exchange_target_admits,
   user_approved,
   exchange_scope_within,
+  // For a connected device.
+  asset_tokens_enabled,
+  asset_subject_own,
+  asset_not_revoked,
+  asset_of_this_user,
+  asset_key_same,
+  assets_within_limit,
+  asset_audience_set,
+  asset_signing_key_known,
   // Setup.
   permission_held,
   verification_fresh,
@@ -162,6 +171,7 @@ enum class Screen : unsigned char {
   custom_scopes,
   trusted_issuers,
   session_settings,
+  assets,
 };
 struct ScreenText {
   std::string_view name;  // "App Manager, Manage, Edit Policies"

@@ -24,9 +24,9 @@ constexpr RuleText exchange_types_supported = {
     .holds = "The types of the tokens are ones that are exchanged here.",
     .remedy =
         "Send an access token of this server, as access_token or jwt, or a trusted issuer's JWT as "
-        "jwt or id_token; ask for access_token or jwt. Refresh tokens, ID tokens of this server "
-        "and "
-        "SAML assertions are not exchanged, and asset tokens are not issued by this version."};
+        "jwt or id_token; ask for access_token or jwt. Refresh tokens, ID tokens of this server, "
+        "asset tokens and SAML assertions are not exchanged. With a device's actor token, send an "
+        "access token of this server and ask for jwt, or for nothing."};
 constexpr RuleText subject_issuer_trusted = {
     .name = "subject_issuer_trusted",
     .error = "invalid_request",
@@ -166,7 +166,9 @@ constexpr RuleText actor_token_valid = {
     .status = 400,
     .told = "The actor token is not valid.",
     .holds = "The actor token is authentic, in time, for us and in force, or none is sent.",
-    .remedy = "Send an actor token that is in force; the value found names what is wrong with it."};
+    .remedy =
+        "Send an actor token that is in force; the value found names what is wrong with it. A "
+        "device's is signed with the key that it brings in `cnf.jwk`."};
 constexpr RuleText actor_allowed = {
     .name = "actor_allowed",
     .error = "access_denied",

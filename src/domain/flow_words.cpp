@@ -27,6 +27,7 @@ constexpr auto table = std::to_array<FlowWords>({
     {.flow = "authorization_code", .title = "Web server"},
     {.flow = "refresh_token", .title = "Refresh token"},
     {.flow = "token_exchange", .title = "Token exchange"},
+    {.flow = "asset_token", .title = "Asset token"},
     {.flow = "device", .title = "Device"},
     {.flow = "jwt_bearer", .title = "JWT bearer"},
     {.flow = "saml2_bearer", .title = "SAML bearer"},

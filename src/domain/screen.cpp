@@ -23,6 +23,7 @@ ScreenText text(Screen screen) {
     case organization: return {"OAuth and OpenID Connect Settings", "/setup/organization"};
     case custom_scopes: return {"Custom Scopes", "/setup/scopes"};
     case trusted_issuers: return {"Trusted Issuers", "/setup/trusted-issuers"};
+    case assets: return {"Assets", "/setup/asset-tokens"};
     case session_settings: return {"Session Settings", "/setup/session-settings"};
   }
   std::unreachable();

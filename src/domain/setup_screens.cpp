@@ -51,6 +51,8 @@ constexpr SetupScreen screens[] = {
     {"Custom Scopes", "/setup/scopes", "", "oauth custom scopes 0auth new scope"},
     {"Trusted Issuers", "/setup/trusted-issuers", "",
      "token exchange external identity provider idp federation jwks jwt issuer foreign tokens"},
+    {"Assets", "/setup/asset-tokens", "",
+     "asset tokens connected devices iot registered revoke device did serial number"},
     {"Session Settings", "/setup/session-settings", "",
      "timeout idle absolute sessions high assurance security"},
     {"Email", "/setup/email", "", "mail smtp outbox deliverability test message sender"},

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/json_text.h"
 #include "base/try.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -18,8 +19,14 @@ constexpr std::string_view salesforce_path = "/services/oauth2/introspect";
 
 // The texts of an answer that stand nowhere else.
 struct Made {
-  std::string subject, token_id, audience, act;
+  std::string subject, token_id, audience, audiences, act;
 };
+
+std::string list_of(const std::vector<std::string>& texts) {
+  std::string list;
+  for (const auto& text : texts) append_json_string(list += list.empty() ? '[' : ',', text);
+  return list.empty() ? "[]" : list += ']';
+}
 
 Made made_for(const std::optional<service::Introspected>& found, const std::string& issuer,
               Dialect dialect) {
@@ -30,12 +37,14 @@ Made made_for(const std::optional<service::Introspected>& found, const std::stri
   return {.subject = dialect == Dialect::standard
                          ? std::move(user)
                          : issuer + "/id/" + bearer->token.org.text() + '/' + user,
-          .token_id = found->kind == service::TokenKind::access
-                          ? hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24})
-                          : std::string{},
+          .token_id =
+              found->kind == service::TokenKind::access || found->kind == service::TokenKind::asset
+                  ? hex({reinterpret_cast<const char*>(bearer->token.id.data()), 24})
+                  : std::string{},
           .audience = found->kind == service::TokenKind::id ? bearer->app->consumer_key
                       : target != nullptr                   ? target->consumer_key
                                                             : issuer,
+          .audiences = bearer->device ? list_of(bearer->device->audiences) : std::string{},
           .act = act_claim(bearer->actors)};
 }
 
@@ -46,6 +55,7 @@ std::string_view token_type(service::TokenKind kind, Dialect dialect) {
       return dialect == Dialect::standard ? "Bearer" : "access_token";
     case service::TokenKind::refresh: return "refresh_token";
     case service::TokenKind::id: return "id_token";
+    case service::TokenKind::asset: return "asset_token";
   }
   std::unreachable();
 }
@@ -61,6 +71,9 @@ wire::Introspection told(const std::optional<service::Introspected>& found, cons
           .subject = made.subject,
           .issuer = issuer,
           .audience = made.audience,
+          .audiences = made.audiences,
+          .device = bearer->device ? std::string_view{bearer->device->device} : "",
+          .confirmation = bearer->device ? std::string_view{bearer->device->confirmation} : "",
           .token_id = made.token_id,
           .token_type = token_type(found->kind, dialect),
           .act = made.act,

@@ -27,7 +27,11 @@ Result<Read> read(const http::Request& request, const wire::Form& form, Dialect 
   const bool users = std::holds_alternative<CodeRequest>(out.wanted) ||
                      std::holds_alternative<RefreshRequest>(out.wanted) ||
                      std::holds_alternative<ExchangeRequest>(out.wanted);
-  const bool named = users && !out.client.consumer_key.empty();
+  // Salesforce's clients name no app for a connected device: the subject token does.
+  const auto* exchange = std::get_if<ExchangeRequest>(&out.wanted);
+  const bool by_token =
+      dialect == Dialect::salesforce && exchange != nullptr && !exchange->actor_token.empty();
+  const bool named = users && (by_token || !out.client.consumer_key.empty());
   if (out.client.method == wire::ClientCredentials::Method::none && !named) {
     return deny(Rule::client_authentication_sent);
   }
@@ -94,6 +98,7 @@ wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issu
       .instance_url = issuer,
       .signature = std::move(made.signature),
       .jwt = made.jwt,
+      .tells_lifetime = made.tells_lifetime,
       .issued_token_type = made.issued_token_type,
       .refresh_token = std::move(made.refresh_token),
       .id_token = std::move(made.id_token)};

@@ -3,258 +3,13 @@
 
 #include <algorithm>
 
-#include "domain/user_scopes.h"
+#include "grants/asset_token.h"
+#include "grants/exchange_checks.h"
 
 namespace doorward::grants {
 namespace {
 
-using Facts = ExchangeFacts;
-using namespace app_check;
-
-bool has_app(const Facts& f) { return f.client.app != nullptr; }
-bool has_subject(const Facts& f) { return has_app(f) && f.subject.authentic; }
-bool has_user(const Facts& f) { return has_subject(f) && f.holder.user != nullptr; }
-
-template <auto Of>
-auto client(const Facts& f) {
-  return Of(f.client);
-}
-template <auto Of>
-auto holder(const Facts& f) {
-  return Of(f.holder);
-}
-
-// An access token is one of this server by its kind; what others have signed comes as jwt or
-// id_token, and a JWT that we made may come as jwt too.
-bool subject_type_fits(const PresentedToken& token) {
-  using enum TokenType;
-  if (token.foreign) return token.type == jwt || token.type == id_token;
-  return token.type == access_token || token.type == jwt;
-}
-
-bool types_fit(const Facts& f) {
-  using enum TokenType;
-  const bool wanted =
-      !f.requested_type || *f.requested_type == access_token || *f.requested_type == jwt;
-  return wanted && subject_type_fits(f.subject) && (!f.actor || subject_type_fits(*f.actor));
-}
-
-std::string types_found(const Facts& f) {
-  const auto said = [](TokenType type) {
-    return type == TokenType::unknown ? std::string{"an unknown one"} : std::string{name(type)};
-  };
-  return "subject: " + said(f.subject.type) +
-         (f.actor ? "; actor: " + said(f.actor->type) : std::string{}) +
-         (f.requested_type ? "; requested: " + said(*f.requested_type) : std::string{});
-}
-
-bool begun(const PresentedToken& token, Instant now) {
-  return token.starts_at < now + token.leeway + seconds{1};
-}
-
-bool in_time(const PresentedToken& token, Instant now) {
-  return token.ends_at != Instant{} && now < token.ends_at + token.leeway;
-}
-
-std::string time_found(const PresentedToken& token, Instant now) {
-  return "from " + iso8601(token.starts_at) + " to " +
-         (token.ends_at == Instant{} ? "no end" : iso8601(token.ends_at)) + ", now " + iso8601(now);
-}
-
-bool fresh(const PresentedToken& token, Instant now) {
-  return token.oldest == seconds{0} ||
-         (token.issued_at != Instant{} && now < token.issued_at + token.oldest + token.leeway);
-}
-
-std::string age_found(const PresentedToken& token, Instant now) {
-  const auto issued = token.issued_at == Instant{} ? "it does not say when it was issued"
-                                                   : "issued " + iso8601(token.issued_at);
-  return issued + ", now " + iso8601(now) + "; longest age: " +
-         (token.oldest == seconds{0} ? "any" : std::to_string(token.oldest.count()) + " s");
-}
-
-std::string force_found(const PresentedToken& token) {
-  return token.out_of_force ? "fails " + std::string{text(*token.out_of_force).name} : "in force";
-}
-
-bool actor_valid(const Facts& f) {
-  if (!f.actor) return true;
-  const auto& actor = *f.actor;
-  return actor.issuer_trusted && actor.authentic && begun(actor, f.now) && in_time(actor, f.now) &&
-         actor.for_us && !actor.out_of_force;
-}
-
-std::string actor_found(const Facts& f) {
-  if (!f.actor) return "none was sent";
-  const auto& actor = *f.actor;
-  if (!actor.issuer_trusted) return "its issuer is not trusted: " + actor.issuer;
-  if (!actor.authentic) return actor.fault;
-  if (!begun(actor, f.now) || !in_time(actor, f.now)) return time_found(actor, f.now);
-  return actor.for_us ? force_found(actor) : "it addresses " + actor.audience;
-}
-
-std::string target_found(const Facts& f) {
-  if (!f.target_sent) return "none was sent: this server";
-  if (!f.target_known) return "not known: " + f.target;
-  return f.audience != nullptr ? "app " + f.audience->id.text() : "this server";
-}
-
-bool target_admits(const Facts& f) {
-  return f.audience == nullptr || admitted(*f.audience, *f.holder.user);
-}
-
-// Who is attached was let in by an administrator; and who holds a token of the app was let in
-// when it was issued.
-bool approved(const Facts& f) {
-  return f.own_token || f.approved ||
-         f.client.app->permitted_users == PermittedUsers::admin_approved;
-}
-
-std::string approved_found(const Facts& f) {
-  if (f.own_token) return "the subject token is the app's own";
-  if (f.client.app->permitted_users == PermittedUsers::admin_approved) return "by an administrator";
-  return f.approved ? "by the user" : "All users may self-authorize, and this one has not";
-}
-
-ScopeSet grantable(const Facts& f) {
-  auto scopes = f.subject_scopes & with_what_they_stand_for(f.client.app->scopes);
-  scopes.reset(scope::refresh_token());
-  return scopes.reset(scope::offline_access());
-}
-
-bool api_fits(const Facts& f) {
-  return f.holder.permissions.has(Permission::api_enabled) || !opens_apis(grantable(f));
-}
-
-bool scope_fits(const Facts& f) {
-  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(grantable(f))).none();
-}
-
-bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
-}
-
-// Who asks comes first, so that nobody learns about a token without being an app; then the two
-// tokens; then everything about the user that a sign-in would look at.
-constexpr Check<Facts> checks[] = {
-    {Rule::app_known, has_app, nullptr},
-    {Rule::oauth_enabled, client<enabled>, client<enabled_found>, has_app},
-    {Rule::not_throttled, client<not_throttled>, client<throttled_found>, has_app},
-    {Rule::secret_right, client<secret_right>, client<secret_found>, has_app},
-    {Rule::client_authentication_method, client<method_allowed>, client<method_found>, has_app},
-    {Rule::app_not_blocked, client<not_blocked>, client<blocked_found>, has_app},
-    {Rule::token_exchange_enabled, [](const Facts& f) { return f.enabled; },
-     [](const Facts& f) {
-       return std::string{"Enable Token Exchange Flow: "} + (f.enabled ? "on" : "off");
-     },
-     has_app},
-    {Rule::exchange_types_supported, types_fit, types_found},
-    {Rule::subject_issuer_trusted, [](const Facts& f) { return f.subject.issuer_trusted; },
-     [](const Facts& f) { return f.subject.issuer; }},
-    {Rule::subject_issuer_active, [](const Facts& f) { return f.subject.issuer_active; },
-     [](const Facts& f) {
-       return f.subject.issuer + (f.subject.issuer_active ? ": active" : ": not active");
-     }},
-    {Rule::subject_keys_available, [](const Facts& f) { return f.subject.keys_available; },
-     [](const Facts& f) -> std::string {
-       return f.subject.keys_available ? "at hand" : "none could be fetched";
-     }},
-    {Rule::subject_algorithm_allowed, [](const Facts& f) { return f.subject.algorithm_allowed; },
-     [](const Facts& f) { return f.subject.fault; }},
-    {Rule::subject_key_known, [](const Facts& f) { return f.subject.key_known; },
-     [](const Facts& f) { return f.subject.fault; }},
-    {Rule::subject_token_authentic, [](const Facts& f) { return f.subject.authentic; },
-     [](const Facts& f) { return f.subject.authentic ? f.subject.issuer : f.subject.fault; }},
-    {Rule::subject_token_begun, [](const Facts& f) { return begun(f.subject, f.now); },
-     [](const Facts& f) { return time_found(f.subject, f.now); }, has_subject},
-    {Rule::subject_token_in_time, [](const Facts& f) { return in_time(f.subject, f.now); },
-     [](const Facts& f) { return time_found(f.subject, f.now); }, has_subject},
-    {Rule::subject_token_fresh, [](const Facts& f) { return fresh(f.subject, f.now); },
-     [](const Facts& f) { return age_found(f.subject, f.now); }, has_subject},
-    {Rule::subject_token_for_us, [](const Facts& f) { return f.subject.for_us; },
-     [](const Facts& f) { return f.subject.audience; }, has_subject},
-    {Rule::subject_token_unused, [](const Facts& f) { return f.subject.unused; },
-     [](const Facts& f) -> std::string {
-       return f.subject.unused ? "not exchanged before" : "exchanged before";
-     },
-     has_subject},
-    {Rule::subject_token_in_force, [](const Facts& f) { return !f.subject.out_of_force; },
-     [](const Facts& f) { return force_found(f.subject); }, has_subject},
-    {Rule::actor_token_valid, actor_valid, actor_found},
-    {Rule::actor_allowed, [](const Facts& f) { return f.actor_allowed; },
-     [](const Facts& f) {
-       return f.may_act.empty() ? "the subject token does not say" : "only " + f.may_act;
-     },
-     has_subject},
-    {Rule::actor_chain_short,
-     [](const Facts& f) { return f.actors.size() <= longest_actor_chain && f.few_apps; },
-     [](const Facts& f) {
-       return "acts: " + printed(f.actors) + (f.few_apps ? "" : "; four other apps had it before");
-     },
-     has_subject},
-    {Rule::exchange_target_known, [](const Facts& f) { return f.target_known; }, target_found},
-    {Rule::organization_active, holder<user_check::organization_active>,
-     holder<user_check::organization_found>},
-    {Rule::subject_claim_present, [](const Facts& f) { return f.subject.claim_present; },
-     [](const Facts& f) -> std::string {
-       if (!f.subject.foreign) return "a token of this server names its user";
-       return "claim " + f.subject.user_claim + (f.subject.claim_present ? "" : ": missing");
-     },
-     has_subject},
-    {Rule::subject_user_found, [](const Facts& f) { return f.holder.user != nullptr; },
-     [](const Facts& f) {
-       return f.holder.user != nullptr ? f.holder.user->username : "no user: " + f.user_named;
-     },
-     has_subject},
-    {Rule::grant_user_active, holder<user_check::active>, holder<user_check::active_found>,
-     has_user},
-    {Rule::address_allowed,
-     [](const Facts& f) {
-       return address_allowed(*f.client.app, *f.holder.organization, f.holder.profile, f.address);
-     },
-     [](const Facts& f) {
-       return address_found(*f.client.app, *f.holder.organization, f.holder.profile, f.address);
-     },
-     has_user},
-    {Rule::within_login_hours,
-     [](const Facts& f) { return user_check::hours_allow(f.holder, f.now); },
-     [](const Facts& f) { return user_check::hours_found(f.holder, f.now); }, has_user},
-    {Rule::api_enabled, api_fits, holder<user_check::api_found>, has_user},
-    {Rule::user_admitted, [](const Facts& f) { return admitted(*f.client.app, *f.holder.user); },
-     [](const Facts& f) { return user_check::admission_found(f.holder, *f.client.app); }, has_user},
-    {Rule::user_approved, approved, approved_found, has_user},
-    {Rule::exchange_target_admits, target_admits, target_found, has_user},
-    {Rule::session_level_sufficient,
-     [](const Facts& f) {
-       return f.high_assurance || f.client.app->high_assurance == HighAssurance::not_required;
-     },
-     [](const Facts& f) -> std::string {
-       return f.high_assurance ? "the user signed in with a second factor"
-                               : "no second factor is known of";
-     },
-     has_user},
-    {Rule::exchange_scope_within, scope_fits,
-     [](const Facts& f) {
-       return "requested: " + (f.scope_sent ? listed(f.requested) : std::string{"none"}) +
-              (f.scope_unknown ? ", and one that is unknown" : "") +
-              "; allowed: " + listed(grantable(f));
-     },
-     has_subject},
-    {Rule::scope_remains, [](const Facts& f) { return grantable(f).any(); },
-     [](const Facts& f) {
-       return "subject token: " + listed(f.subject_scopes) +
-              "; selected: " + listed(f.client.app->scopes);
-     },
-     has_subject},
-    {Rule::within_rate_limit, within_limits,
-     [](const Facts& f) {
-       return std::to_string(f.tokens_this_minute) + " in this minute; user " +
-              std::to_string(f.user_tokens_this_hour) + " in this hour";
-     },
-     has_user},
-};
+using namespace exchange_check;
 
 // A whole number of seconds, at least one.
 seconds remaining(const PresentedToken& token, Instant now) {
@@ -262,18 +17,27 @@ seconds remaining(const PresentedToken& token, Instant now) {
   return std::max(left, seconds{1});
 }
 
+// A device goes on when the user's token has ended: its app says for how long.
+seconds lifetime(const ExchangeFacts& facts) {
+  return facts.asset ? facts.lifetime
+                     : std::min(facts.lifetime, remaining(facts.subject, facts.now));
+}
+
 }  // namespace
 
-std::span<const Check<Facts>> token_exchange_checks() { return checks; }
+std::span<const Check<ExchangeFacts>> token_exchange_checks(bool for_an_asset) {
+  return for_an_asset ? asset_token_checks() : std::span<const Check<ExchangeFacts>>{checks};
+}
 
-Result<Issue> token_exchange(const Facts& facts) {
-  if (const auto* failed = first_failure(token_exchange_checks(), facts)) return deny(failed->rule);
+Result<Issue> token_exchange(const ExchangeFacts& facts) {
+  const auto* failed = first_failure(token_exchange_checks(facts.asset.has_value()), facts);
+  if (failed != nullptr) return deny(failed->rule);
   const auto left = grantable(facts);
   const bool less = facts.scope_sent && facts.requested.any();
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,
                .scopes = less ? facts.requested & with_what_they_stand_for(left) : left,
-               .lifetime = std::min(facts.lifetime, remaining(facts.subject, facts.now))};
+               .lifetime = lifetime(facts)};
 }
 
 }  // namespace doorward::grants

@@ -37,6 +37,21 @@ struct PresentedToken {
   std::optional<Rule> out_of_force;  // of this server: the check of access tokens that it fails
 };
 
+/// What is looked at besides when the token is for a connected device.
+struct AssetFacts {
+  bool enabled = false;     // Enable Asset Tokens
+  bool first_hand = false;  // the app got the subject token itself, and not by an exchange
+  std::string device{};     // as its actor token names it
+  // As it stands in the list of assets; a device that does not may be registered now.
+  bool registered = false, revoked = false;
+  bool of_this_user = true, key_same = true;
+  std::string registration{};         // "02i…, since …"
+  std::int64_t of_user = 0;           // assets of this app and user
+  std::size_t audiences = 0;          // Asset Token Audiences
+  std::string signing_key{};          // Asset Token Signing Certificate; empty: RS256
+  bool signing_key_available = true;  // among Certificates and Keys
+};
+
 /// Everything that a token exchange looks at (RFC 8693).
 struct ExchangeFacts {
   Instant now{};
@@ -47,6 +62,7 @@ struct ExchangeFacts {
   PresentedToken subject;
   std::string user_named{};  // by a trusted issuer: "sub 4711"
   std::optional<PresentedToken> actor;
+  std::optional<AssetFacts> asset;
   ActorChain actors;          // who would act, by the new token
   bool few_apps = true;       // had tokens before this one
   bool actor_allowed = true;  // by what the subject token says
@@ -66,11 +82,11 @@ struct ExchangeFacts {
   seconds lifetime{0};  // of the app's tokens
 };
 
-/// The checks, in the order in which they run.
-std::span<const Check<ExchangeFacts>> token_exchange_checks();
+/// The checks, in the order in which they run; those of a connected device's token are others.
+std::span<const Check<ExchangeFacts>> token_exchange_checks(bool for_an_asset);
 
 /// What the app gets, or the first rule that does not hold. The new token has no more scopes than
-/// the old one and does not outlive it.
+/// the old one and does not outlive it, but for that of a connected device.
 Result<Issue> token_exchange(const ExchangeFacts& facts);
 
 }  // namespace doorward::grants

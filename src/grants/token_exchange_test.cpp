@@ -120,7 +120,8 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
     const auto facts = facts_;
     row.spoil(*this);
     EXPECT_EQ(rule(), row.wanted);
-    EXPECT_EQ(explained(token_exchange_checks(), facts_).size(), token_exchange_checks().size());
+    EXPECT_EQ(explained(token_exchange_checks(false), facts_).size(),
+              token_exchange_checks(false).size());
     app_ = app;
     user_ = user;
     organization_ = organization;
@@ -143,6 +144,29 @@ TEST_F(TokenExchangeTest, S45_WhatIsRegisteredOfAnIssuerDecidesOnItsTokens) {
     facts_.subject = valid();
     spoil(facts_.subject);
     EXPECT_EQ(rule(), wanted);
+  }
+}
+
+TEST_F(TokenExchangeTest, S45_WhoActsIsHeldAgainstTheSame) {
+  const std::function<void(PresentedToken&)> rows[] = {
+      [](auto& token) { token.issuer_trusted = false; },
+      [](auto& token) { token.issuer_active = false; },
+      [](auto& token) { token.keys_available = false; },
+      [](auto& token) { token.authentic = false; },
+      [](auto& token) { token.starts_at = noon + minutes{1}; },
+      [](auto& token) { token.ends_at = noon; },
+      [](auto& token) { token.oldest = minutes{1}; },
+      [](auto& token) { token.for_us = false; },
+      [](auto& token) { token.unused = false; },
+      [](auto& token) { token.out_of_force = Rule::token_user_active; },
+  };
+  facts_.actor = valid();
+  EXPECT_EQ(rule(), "none");
+  for (const auto& spoil : rows) {
+    facts_.actor = valid();
+    spoil(*facts_.actor);
+    EXPECT_EQ(rule(), "actor_token_valid");
+    EXPECT_FALSE(explained(token_exchange_checks(false), facts_).empty());
   }
 }
 

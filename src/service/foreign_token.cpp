@@ -14,21 +14,6 @@ namespace doorward::service {
 namespace {
 
 constexpr std::size_t longest_shown = 256;
-constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
-
-// RFC 7519 section 2: a NumericDate may have a fraction. An epoch for what is none.
-Instant time_of(const VerifiedClaims& claims, std::string_view name) {
-  const auto* value = claims.find(name);
-  std::int64_t at = 0;
-  if (value != nullptr && value->is_int64()) at = value->get_int64();
-  if (value != nullptr && value->is_uint64()) at = last_second;
-  if (value != nullptr && value->is_double()) {
-    const double whole = value->get_double();
-    at = whole >= 0 && whole < static_cast<double>(last_second) ? static_cast<std::int64_t>(whole)
-                                                                : 0;
-  }
-  return from_epoch_ms(std::clamp(at, std::int64_t{0}, last_second) * 1'000);
-}
 
 // A claim that tells a user: a text, or a whole number as some databases' keys are.
 std::string user_text(const VerifiedClaims& claims, std::string_view name) {
@@ -71,10 +56,9 @@ std::expected<VerifiedClaims, crypto::JwsFault> claims_of(const TrustedIssuer& i
   auto verified =
       crypto::verify_jws(text, {.keys = set.keys, .algorithms = algorithms, .type = {}});
   if (!verified) return std::unexpected(verified.error());
-  boost::system::error_code error;
-  auto value = boost::json::parse(verified->payload, error);
-  if (error || !value.is_object()) return std::unexpected(crypto::JwsFault::malformed);
-  return VerifiedClaims{std::move(value.get_object())};
+  auto claims = read_claims(verified->payload);
+  if (!claims) return std::unexpected(crypto::JwsFault::malformed);
+  return *std::move(claims);
 }
 
 void note_fault(grants::PresentedToken& facts, crypto::JwsFault fault,
@@ -87,9 +71,9 @@ void note_fault(grants::PresentedToken& facts, crypto::JwsFault fault,
 
 void read_bounds(grants::PresentedToken& facts, const VerifiedClaims& claims,
                  const TrustedIssuer& issuer, std::string_view here) {
-  facts.issued_at = time_of(claims, "iat");
-  facts.starts_at = std::max(time_of(claims, "nbf"), facts.issued_at);
-  facts.ends_at = time_of(claims, "exp");
+  facts.issued_at = claims.time("iat");
+  facts.starts_at = std::max(claims.time("nbf"), facts.issued_at);
+  facts.ends_at = claims.time("exp");
   const auto addressed = claims.texts("aud");
   facts.audience = addressed.empty() ? "nobody" : joined(addressed);
   facts.for_us = std::ranges::any_of(addressed, [&](const std::string& one) {

@@ -5,6 +5,7 @@
 
 #include "domain/user_scopes.h"
 #include "service/asking.h"
+#include "service/asset_token.h"
 #include "service/jwt_access_token.h"
 
 namespace doorward::service {
@@ -163,29 +164,57 @@ Foretold refreshed(const Scene& scene) {
                                             std::make_unique<const grants::RefreshFacts>(facts));
 }
 
-Foretold exchanged(const Scene& scene) {
+grants::PresentedToken taken_as_right(const Scene& scene, TokenType type) {
+  return {.type = type,
+          .issuer = "this server",
+          .authentic = true,
+          .starts_at = scene.request.at,
+          .ends_at = scene.request.at + scene.lifetime(),
+          .for_us = true,
+          .audience = "this server"};
+}
+
+grants::ExchangeFacts exchange(const Scene& scene) {
   const auto& request = scene.request;
   const auto& settings = scene.app.settings;
   grants::ExchangeFacts facts{.now = request.at,
                               .address = request.address,
                               .client = scene.client(settings.require_secret_for_token_exchange),
                               .enabled = settings.token_exchange,
-                              .subject = {.type = TokenType::access_token,
-                                          .issuer = "this server",
-                                          .authentic = true,
-                                          .starts_at = request.at,
-                                          .ends_at = request.at + scene.lifetime(),
-                                          .for_us = true,
-                                          .audience = "this server"},
+                              .subject = taken_as_right(scene, TokenType::access_token),
                               .holder = scene.holder,
                               .approved = true,
                               .high_assurance = true,
                               .subject_scopes = scene.granted(),
                               .lifetime = scene.lifetime()};
   scene.ask(facts);
+  return facts;
+}
+
+Foretold exchanged(grants::ExchangeFacts facts) {
   const auto issue = grants::token_exchange(facts);
   return token_request<Decision::Exchanged>(
       issue, std::make_unique<const grants::ExchangeFacts>(std::move(facts)));
+}
+
+// For a device that is not registered yet, by its app's own user.
+Foretold asset_token(const Scene& scene) {
+  const auto& settings = scene.app.settings;
+  auto facts = exchange(scene);
+  facts.actor = taken_as_right(scene, TokenType::jwt);
+  facts.own_token = true;
+  facts.lifetime = settings.asset_token_validity;
+  const auto* key = asset_signing_key(scene.snapshot.keys->signing_keys,
+                                      settings.asset_token_signing_certificate, scene.request.at);
+  facts.asset = grants::AssetFacts{.enabled = settings.asset_tokens,
+                                   .first_hand = true,
+                                   .device = "a new device",
+                                   .audiences = settings.asset_token_audiences.size(),
+                                   .signing_key = settings.asset_token_signing_certificate,
+                                   .signing_key_available = key != nullptr};
+  auto foretold = exchanged(std::move(facts));
+  foretold.scopes = {};
+  return foretold;
 }
 
 struct Flow {
@@ -197,7 +226,9 @@ constexpr Flow flows[] = {
     {"authorization_code", [](const Scene& scene) { return code_flow(scene, by_session); }},
     {"code_credentials", [](const Scene& scene) { return code_flow(scene, by_password); }},
     {"refresh_token", refreshed},
-    {"urn:ietf:params:oauth:grant-type:token-exchange", exchanged},
+    {"urn:ietf:params:oauth:grant-type:token-exchange",
+     [](const Scene& scene) { return exchanged(exchange(scene)); }},
+    {"asset_token", asset_token},
 };
 
 const Flow* flow_of(std::string_view grant_type) {

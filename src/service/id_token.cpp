@@ -46,22 +46,15 @@ void add_user_claims(JsonObject& claims, const IdTokenFacts& f) {
 
 void add_custom_attributes(JsonObject& claims, const IdTokenFacts& f) {
   if (!f.app.id_token_configured || !f.app.id_token_custom_attributes) return;
-  JsonObject attributes;
-  for (const auto& line : f.app.custom_attributes) {
-    const auto attribute = custom_attribute(line);
-    if (!attribute) continue;  // Saved before formulas were checked.
-    attributes.text(attribute->key, attribute->formula.value({f.user, f.profile, f.organization}));
-  }
-  if (!attributes.empty()) claims.json("custom_attributes", attributes.take());
+  const auto attributes = custom_attributes(f.app, f.user, f.profile, f.organization);
+  if (!attributes.empty()) claims.json("custom_attributes", attributes);
 }
 
 void add_custom_permissions(JsonObject& claims, const IdTokenFacts& f) {
-  static const auto needed = builtin_scope("custom_permissions");
-  const bool open = f.scopes.test(*needed) || f.scopes.test(scope::full());
-  if (!f.app.id_token_configured || !f.app.id_token_custom_permissions || !open) return;
-  JsonObject permissions;
-  for (const auto& name : f.custom_permissions) permissions.flag(name, true);
-  claims.json("custom_permissions", permissions.take());
+  if (!f.app.id_token_configured || !f.app.id_token_custom_permissions) return;
+  if (tell_custom_permissions(f.scopes)) {
+    claims.json("custom_permissions", custom_permissions_claim(f.custom_permissions));
+  }
 }
 
 }  // namespace
@@ -78,6 +71,28 @@ std::vector<std::string> custom_permissions(const cluster::Snapshot& snapshot, c
   std::ranges::sort(all);
   all.erase(std::ranges::unique(all).begin(), all.end());
   return all;
+}
+
+std::string custom_attributes(const App& app, const User& user, const Profile* profile,
+                              const Organization& organization) {
+  JsonObject attributes;
+  for (const auto& line : app.custom_attributes) {
+    const auto attribute = custom_attribute(line);
+    if (!attribute) continue;  // Saved before formulas were checked.
+    attributes.text(attribute->key, attribute->formula.value({user, profile, organization}));
+  }
+  return attributes.empty() ? std::string{} : attributes.take();
+}
+
+bool tell_custom_permissions(const ScopeSet& scopes) {
+  static const auto needed = builtin_scope("custom_permissions");
+  return scopes.test(*needed) || scopes.test(scope::full());
+}
+
+std::string custom_permissions_claim(const std::vector<std::string>& names) {
+  JsonObject permissions;
+  for (const auto& name : names) permissions.flag(name, true);
+  return permissions.take();
 }
 
 seconds id_token_lifetime(const App& app) {

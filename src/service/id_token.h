@@ -42,6 +42,16 @@ struct IdTokenFacts {
 /// What profile and permission sets name together, each once.
 std::vector<std::string> custom_permissions(const cluster::Snapshot& snapshot, const User& user);
 
+/// The app's custom attributes of this user, as a JSON object; empty when there are none.
+std::string custom_attributes(const App& app, const User& user, const Profile* profile,
+                              const Organization& organization);
+
+/// Custom permissions as a JSON object, each of them true.
+std::string custom_permissions_claim(const std::vector<std::string>& names);
+
+/// Whether these scopes let a token tell the user's custom permissions.
+bool tell_custom_permissions(const ScopeSet& scopes);
+
 /// How long the app's ID tokens are good for.
 seconds id_token_lifetime(const App& app);
 

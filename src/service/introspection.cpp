@@ -25,11 +25,13 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
   if (token.empty()) return std::unexpected(tokens_.refused(call, flow, {Rule::token_sent, {}}));
   if (is_refresh_token_form(token)) return refresh_token(call, *asker, snapshot, token);
   if (id_token) return this->id_token(call, *asker, snapshot, token);
-  auto bearer = tokens_.check(call, token, {.flow = flow, .for_somebody_else = true});
+  auto bearer =
+      tokens_.check(call, token, {.flow = flow, .for_somebody_else = true, .of_devices_too = true});
   if (!bearer) return std::optional<Introspected>{};
   const bool for_them = bearer->token.audience == asker->id;
   if (!for_them && !may_ask(call, *asker, bearer->token.app)) return std::optional<Introspected>{};
-  return std::optional{Introspected{.bearer = *std::move(bearer)}};
+  const auto kind = bearer->device ? TokenKind::asset : TokenKind::access;
+  return std::optional{Introspected{.kind = kind, .bearer = *std::move(bearer)}};
 }
 
 bool Introspection::may_ask(const Call& call, const LiveApp& asker, AppId owner) const {

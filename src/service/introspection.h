@@ -7,7 +7,7 @@
 namespace doorward::service {
 
 /// What kind of token somebody asks about.
-enum class TokenKind : unsigned char { access, refresh, id };
+enum class TokenKind : unsigned char { access, refresh, id, asset };
 
 /// A token that is active, told as if it were an access token: what its app and user are, when it
 /// began and when it ends (epoch: it does not by itself).

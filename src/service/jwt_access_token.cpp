@@ -3,9 +3,7 @@
 
 #include <algorithm>
 
-#include "base/json_text.h"
 #include "service/access_token_text.h"
-#include "service/signed_token.h"
 
 namespace doorward::service {
 namespace {
@@ -48,9 +46,37 @@ bool read_name(std::string_view text, AccessToken& token) {
 
 }  // namespace
 
+void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Snapshot& snapshot) {
+  claims.text("jti", name_of(token)).number("iat", epoch_seconds(token.issued_at));
+  claims.number("exp", epoch_seconds(token.expires_at));
+  claims.known("scope", snapshot.scopes->text(token.scopes));
+  claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
+  claims.text("app_id", token.app.text());
+  if (token.family) claims.text("family", token.family.text());
+  // "Revoked before" is exact to the millisecond.
+  claims.number("iat_ms", epoch_ms(token.issued_at));
+}
+
+std::optional<AccessToken> token_told(const VerifiedClaims& claims,
+                                      const cluster::Snapshot& snapshot) {
+  const auto org = OrgId::parse(claims.text("organization_id"));
+  const auto app = AppId::parse(claims.text("app_id"));
+  const auto user = UserId::parse(claims.text("user_id"));
+  AccessToken token;
+  if (!org || !app || !user || !read_name(claims.text("jti"), token)) return std::nullopt;
+  token.org = *org;
+  token.app = *app;
+  token.user = *user;
+  if (const auto family = FamilyId::parse(claims.text("family"))) token.family = *family;
+  token.issued_at = from_epoch_ms(claims.number("iat_ms"));
+  token.expires_at = from_epoch_ms(claims.number("exp") * 1000);
+  std::string unknown;  // A scope that was deleted since then grants nothing.
+  token.scopes = snapshot.scopes->read(claims.text("scope"), unknown);
+  return token;
+}
+
 std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
                              const cluster::Snapshot& snapshot) {
-  const auto scopes = snapshot.scopes->text(token.scopes);
   const bool salesforce = facts.dialect == Dialect::salesforce;
   JsonObject claims;
   claims.text("iss", facts.issuer);
@@ -61,22 +87,16 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
     claims.list("aud", std::vector<std::string_view>{audience});
   else
     claims.text("aud", audience);
-  claims.text("client_id", facts.consumer_key).text("jti", name_of(token));
-  claims.number("iat", epoch_seconds(token.issued_at));
-  claims.number("exp", epoch_seconds(token.expires_at)).text("scope", scopes);
+  claims.text("client_id", facts.consumer_key);
+  tell_token(claims, token, snapshot);
   if (facts.authenticated_at != Instant{}) {
     claims.number("auth_time", epoch_seconds(facts.authenticated_at));
   }
   claims.known("acr", facts.acr);
   if (!facts.act.empty()) claims.json("act", facts.act);
-  claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
-  claims.text("app_id", token.app.text());
-  if (token.family) claims.text("family", token.family.text());
   if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
-  // "Revoked before" is exact to the millisecond.
-  claims.number("iat_ms", epoch_ms(token.issued_at));
-  if (salesforce) add_salesforce_claims(claims, token, scopes);
+  if (salesforce) add_salesforce_claims(claims, token, snapshot.scopes->text(token.scopes));
   const auto& key = signer(*snapshot.keys, signing_algorithm(facts.algorithm), token.issued_at);
   return crypto::sign_jws(key, access_token_type, claims.take());
 }
@@ -111,31 +131,18 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
     Instant now) {
   const auto claims = verified_claims(text, access_token_type, *snapshot.keys, now);
   if (!claims) return std::unexpected(claims.error());
-  const auto org = OrgId::parse(claims->text("organization_id"));
-  const auto app = AppId::parse(claims->text("app_id"));
-  const auto user = UserId::parse(claims->text("user_id"));
+  auto token = token_told(*claims, snapshot);
   const auto audiences = claims->texts("aud");
   const bool for_us = std::ranges::find(audiences, issuer) != audiences.end();
   // A token that was exchanged for another audience addresses one app of ours.
   const auto* audience =
       for_us || audiences.empty() ? nullptr : snapshot.app_with_key(audiences.front());
   const bool ours = claims->text("iss") == issuer && (for_us || audience != nullptr);
-  AccessToken token;
-  if (!ours || !org || !app || !user || !read_name(claims->text("jti"), token)) {
-    return std::unexpected(crypto::JwsFault::type_differs);
-  }
-  token.org = *org;
-  token.app = *app;
-  token.user = *user;
-  if (audience != nullptr) token.audience = audience->id;
-  if (const auto family = FamilyId::parse(claims->text("family"))) token.family = *family;
-  token.claims = static_cast<std::uint32_t>(claims->number("claims"));
-  token.earlier = earlier_apps(claims->texts("earlier_apps"));
-  token.issued_at = from_epoch_ms(claims->number("iat_ms"));
-  token.expires_at = from_epoch_ms(claims->number("exp") * 1000);
-  std::string unknown;  // A scope that was deleted since then grants nothing.
-  token.scopes = snapshot.scopes->read(claims->text("scope"), unknown);
-  return JwtAccessToken{token, actors_in(claims->find("act"))};
+  if (!ours || !token) return std::unexpected(crypto::JwsFault::type_differs);
+  if (audience != nullptr) token->audience = audience->id;
+  token->claims = static_cast<std::uint32_t>(claims->number("claims"));
+  token->earlier = earlier_apps(claims->texts("earlier_apps"));
+  return JwtAccessToken{*token, actors_in(claims->find("act"))};
 }
 
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,

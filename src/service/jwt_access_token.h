@@ -9,12 +9,14 @@
 #include <string>
 #include <string_view>
 
+#include "base/json_text.h"
 #include "cluster/snapshot.h"
 #include "crypto/jws.h"
 #include "domain/actor_chain.h"
 #include "domain/app.h"
 #include "domain/issue.h"
 #include "domain/receipt.h"
+#include "service/signed_token.h"
 
 namespace doorward::service {
 
@@ -33,6 +35,13 @@ struct JwtFacts {
 /// Whole seconds, as JWTs have them: the token ends no later than `token` says.
 std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
                              const cluster::Snapshot& snapshot);
+
+/// What every signed token of ours tells, so that it can be held against the checks of access
+/// tokens when it is shown: its name, whom it is of and for, its scopes and its time.
+void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Snapshot& snapshot);
+/// What tell_token told; nothing when that is incomplete.
+std::optional<AccessToken> token_told(const VerifiedClaims& claims,
+                                      const cluster::Snapshot& snapshot);
 
 /// The form only: whether this could be a signed token of any issuer.
 bool is_jwt_form(std::string_view text);

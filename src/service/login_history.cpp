@@ -50,7 +50,8 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
     }
     case permission_sets:
     case custom_scopes:
-    case trusted_issuers: return {};
+    case trusted_issuers:
+    case assets: return {};
     case network_access:
     case organization:
     case session_settings: return of(tx.organization());

@@ -89,7 +89,7 @@ void fill(Receipt& receipt, const Decision&, const Decision::LogoutAsked& asked)
 
 void fill(Receipt& receipt, const Decision& decision, const Decision::Exchanged& exchanged) {
   const auto& facts = *exchanged.facts;
-  receipt.flow = "token_exchange";
+  receipt.flow = facts.asset ? "asset_token" : "token_exchange";
   receipt.sent_by = facts.client.sent_by;
   if (facts.scope_sent && decision.snapshot) {
     receipt.requested = decision.snapshot->scopes->text(facts.requested);
@@ -97,7 +97,7 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Exchanged&
   }
   if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
   if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
-  receipt.checks = explained(grants::token_exchange_checks(), facts);
+  receipt.checks = explained(grants::token_exchange_checks(facts.asset.has_value()), facts);
 }
 
 // A denial by a check has its reason in that check's line.

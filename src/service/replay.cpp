@@ -28,6 +28,7 @@ constexpr std::pair<std::string_view, std::string_view> replayed_flows[] = {
     {"authorization_code", "authorization_code"},
     {"refresh_token", "refresh_token"},
     {"token_exchange", "urn:ietf:params:oauth:grant-type:token-exchange"},
+    {"asset_token", "asset_token"},
 };
 
 std::string_view grant_type_of(std::string_view flow) {

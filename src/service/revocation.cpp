@@ -2,6 +2,7 @@
 #include "service/revocation.h"
 
 #include "base/try.h"
+#include "service/asset_token.h"
 #include "service/families.h"
 #include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
@@ -28,7 +29,7 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
     end(call, *family);
     return {};
   }
-  const auto token = read_shown_token(text, *snapshot, tokens_.issuer(), call.now).token;
+  const auto token = shown(*snapshot, text, call.now);
   if (!token) return {};
   TRY_DONE(owned(call, token->app, asker->id));
   commit(call, *token);
@@ -43,12 +44,21 @@ Result<> Revocation::revoke_by_holder(const Call& call, std::string_view text) {
     end(call, *family);
     return {};
   }
-  const auto token = read_shown_token(text, *snapshot, tokens_.issuer(), call.now).token;
+  const auto token = shown(*snapshot, text, call.now);
   if (!token) {
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_authentic, {}}));
   }
   commit(call, *token);
   return {};
+}
+
+// An access token, or one of a connected device.
+std::optional<AccessToken> Revocation::shown(const cluster::Snapshot& snapshot,
+                                             std::string_view text, Instant now) const {
+  const auto token = read_shown_token(text, snapshot, tokens_.issuer(), now).token;
+  if (token || !is_jwt_form(text)) return token;
+  const auto of_device = read_asset_token(text, snapshot, tokens_.issuer(), now);
+  return of_device ? std::optional{of_device->token} : std::nullopt;
 }
 
 Result<> Revocation::owned(const Call& call, AppId owner, AppId asker) {

@@ -24,6 +24,8 @@ class Revocation {
 
  private:
   void commit(const Call& call, const AccessToken& token);
+  std::optional<AccessToken> shown(const cluster::Snapshot& snapshot, std::string_view text,
+                                   Instant now) const;
   void end(const Call& call, const store::RefreshFamily& family);
   std::optional<store::RefreshFamily> family_of(const cluster::Snapshot& snapshot,
                                                 std::string_view text);

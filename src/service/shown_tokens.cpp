@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "service/asset_token.h"
 #include "service/families.h"
 
 namespace doorward::service {
@@ -28,6 +29,20 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
   facts.permissions = snapshot.permissions(*facts.user);
 }
 
+// One of a device, where a token is none of access.
+std::optional<DeviceTold> read_of_device(ShownToken& shown, std::string_view text,
+                                         const cluster::Snapshot& snapshot, std::string_view issuer,
+                                         Instant now) {
+  if (shown.token || !is_jwt_form(text)) return std::nullopt;
+  auto read = read_asset_token(text, snapshot, issuer, now);
+  if (!read) return std::nullopt;
+  shown.token = read->token;
+  shown.fault = {};
+  shown.actors = std::move(read->actors);
+  return DeviceTold{std::move(read->audiences), std::move(read->device),
+                    std::move(read->confirmation)};
+}
+
 }  // namespace
 
 grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapshot& snapshot,
@@ -48,6 +63,10 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
   auto snapshot = live_.snapshot();
   auto shown = read_shown_token(token_text, *snapshot, issuer_, call.now);
+  std::optional<DeviceTold> device;
+  if (demand.of_devices_too) {
+    device = read_of_device(shown, token_text, *snapshot, issuer_, call.now);
+  }
   const auto& token = shown.token;
   auto facts = facts_of(shown, *snapshot, call.now);
   facts.sent = !token_text.empty();
@@ -74,7 +93,8 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                 .profile = facts.profile,
                 .permissions = facts.permissions,
                 .scopes = std::move(scopes),
-                .actors = std::move(shown.actors)};
+                .actors = std::move(shown.actors),
+                .device = std::move(device)};
 }
 
 Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "cluster/live.h"
 #include "domain/actor_chain.h"
@@ -10,6 +12,13 @@
 #include "service/recorder.h"
 
 namespace doorward::service {
+
+/// What a connected device's token tells besides.
+struct DeviceTold {
+  std::vector<std::string> audiences;
+  std::string device;
+  std::string confirmation;  // JSON
+};
 
 /// A token that holds, with what stands behind it. The snapshot keeps the pointers alive.
 struct Bearer {
@@ -21,6 +30,7 @@ struct Bearer {
   Permissions permissions;
   std::string scopes;  // names, separated by one space
   ActorChain actors;   // who acts for the user
+  std::optional<DeviceTold> device;
 };
 
 /// What an endpoint asks of the token that it is shown.
@@ -28,6 +38,7 @@ struct Demand {
   std::string_view flow;             // static text, for the receipt: "userinfo"
   std::optional<ScopeNumber> scope;  // that the token has to carry
   bool for_somebody_else = false;    // introspection: the caller is not the token's user
+  bool of_devices_too = false;       // tokens of connected devices; nothing else here takes them
 };
 
 /// What the checks of access tokens look at. Points into the two others. No address and no scope.

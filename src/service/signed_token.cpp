@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/signed_token.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <stdexcept>
 #include <utility>
@@ -29,16 +30,24 @@ const crypto::SigningKey& signer(const cluster::KeyRing& keys, crypto::SigningAl
   return key->pair->signer();
 }
 
+std::optional<VerifiedClaims> read_claims(std::string_view payload) {
+  boost::system::error_code error;
+  auto value = boost::json::parse(payload, error);
+  if (error || !value.is_object()) return std::nullopt;
+  return VerifiedClaims{std::move(value.get_object())};
+}
+
+std::optional<VerifiedClaims> unproved_claims(std::string_view text) {
+  const auto first = text.find('.'), last = text.rfind('.');
+  if (first == std::string_view::npos || first == last) return std::nullopt;
+  const auto payload = unbase64url(text.substr(first + 1, last - first - 1));
+  return payload ? read_claims(*payload) : std::nullopt;
+}
+
 std::string claimed_issuer(std::string_view text) {
   constexpr std::size_t longest = 256;
-  const auto first = text.find('.'), last = text.rfind('.');
-  if (first == std::string_view::npos || first == last) return {};
-  const auto payload = unbase64url(text.substr(first + 1, last - first - 1));
-  if (!payload) return {};
-  boost::system::error_code error;
-  auto value = boost::json::parse(*payload, error);
-  if (error || !value.is_object()) return {};
-  return VerifiedClaims{std::move(value.get_object())}.text("iss").substr(0, longest);
+  const auto claims = unproved_claims(text);
+  return claims ? claims->text("iss").substr(0, longest) : std::string{};
 }
 
 std::string VerifiedClaims::text(std::string_view name) const {
@@ -49,6 +58,20 @@ std::string VerifiedClaims::text(std::string_view name) const {
 std::int64_t VerifiedClaims::number(std::string_view name) const {
   const auto* value = claims_.if_contains(name);
   return value != nullptr && value->is_int64() ? value->get_int64() : 0;
+}
+
+Instant VerifiedClaims::time(std::string_view name) const {
+  constexpr std::int64_t last_second = 253'402'300'799;  // of the year 9999
+  const auto* value = claims_.if_contains(name);
+  std::int64_t at = 0;
+  if (value != nullptr && value->is_int64()) at = value->get_int64();
+  if (value != nullptr && value->is_uint64()) at = last_second;
+  if (value != nullptr && value->is_double()) {
+    const double whole = value->get_double();
+    at = whole >= 0 && whole < static_cast<double>(last_second) ? static_cast<std::int64_t>(whole)
+                                                                : 0;
+  }
+  return from_epoch_ms(std::clamp(at, std::int64_t{0}, last_second) * 1'000);
 }
 
 std::vector<std::string> VerifiedClaims::texts(std::string_view name) const {
@@ -76,10 +99,9 @@ std::expected<VerifiedClaims, crypto::JwsFault> verified_claims(std::string_view
   TRY(auto verified,
       crypto::verify_jws(
           text, {.keys = trusted, .algorithms = crypto::signing_algorithms(), .type = type}));
-  boost::system::error_code error;
-  auto value = boost::json::parse(verified.payload, error);
-  if (error || !value.is_object()) return std::unexpected(JwsFault::malformed);
-  return VerifiedClaims{std::move(value.get_object())};
+  auto claims = read_claims(verified.payload);
+  if (!claims) return std::unexpected(JwsFault::malformed);
+  return *std::move(claims);
 }
 
 }  // namespace doorward::service

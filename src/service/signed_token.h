@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ class VerifiedClaims {
   explicit VerifiedClaims(boost::json::object claims) : claims_(std::move(claims)) {}
   std::string text(std::string_view name) const;
   std::int64_t number(std::string_view name) const;
+  /// A NumericDate (RFC 7519 section 2), which may have a fraction; an epoch for what is none.
+  Instant time(std::string_view name) const;
   /// Null when it is missing.
   const boost::json::value* find(std::string_view name) const { return claims_.if_contains(name); }
   /// A list of texts, or the one text.
@@ -36,6 +39,12 @@ class VerifiedClaims {
  private:
   boost::json::object claims_;
 };
+
+/// The claims of a payload; nothing for what is no JSON object.
+std::optional<VerifiedClaims> read_claims(std::string_view payload);
+
+/// What a JWT says, to choose how it is read; nothing for what is none. Nothing of it is proved.
+std::optional<VerifiedClaims> unproved_claims(std::string_view text);
 
 /// Who a JWT says to be of; empty for what is none. Nothing of it is proved.
 std::string claimed_issuer(std::string_view text);

@@ -42,7 +42,8 @@ Outcome<> may_rotate(const std::vector<SigningKey>& keys, crypto::SigningAlgorit
 // The keys before stay published until the last token that they signed has ended.
 void retire_older(store::Transaction& tx, const std::vector<SigningKey>& keys,
                   crypto::SigningAlgorithm algorithm, Instant now) {
-  const auto end = now + cluster::signing_key_lead + cluster::signing_key_stays;
+  const auto end = std::max(now + cluster::signing_key_lead + cluster::signing_key_stays,
+                            tx.assets().last_end() + cluster::signing_key_stays);
   for (const auto& key : keys) {
     if (key.algorithm == algorithm && key.retires_at == Instant{}) tx.keys().retire(key.id, end);
   }

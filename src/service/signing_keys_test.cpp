@@ -40,6 +40,20 @@ TEST_F(SigningKeys, S52_TheNextKeyIsPublishedBeforeItSignsAndTheOldOneStays) {
   EXPECT_EQ(states(), "current retired");
 }
 
+TEST_F(SigningKeys, S52_TheOldKeyStaysUntilTheLastAssetTokenHasEnded) {
+  const auto now = clock_.now();
+  store_->transact({.now = now}, [&](store::Transaction& tx) {
+    store::Asset asset{.app = {1}, .user = {2}, .device = "d-1"};
+    ASSERT_TRUE(tx.assets().add(asset));
+    ASSERT_TRUE(tx.assets().issued(asset.id, now, now + days{90}));
+  });
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "RS256"));
+  later(days{90} + hours{23});
+  EXPECT_EQ(states("RS256"), "current retiring");
+  later(hours{1});
+  EXPECT_EQ(states("RS256"), "current retired");
+}
+
 TEST_F(SigningKeys, ASecondRotationWaitsForTheFirst) {
   later(days{1});
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), ""));

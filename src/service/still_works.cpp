@@ -9,6 +9,7 @@
 #include "authorize/sign_in.h"
 #include "grants/refresh_token.h"
 #include "service/apps.h"
+#include "service/asset_token.h"
 #include "service/families.h"
 #include "service/shown_tokens.h"
 #include "service/users.h"
@@ -197,7 +198,8 @@ void Search::family(const store::RefreshFamily& family) {
     *earlier++ = from->app;
   }
   if (is_taken(newest)) {
-    found(Opener::access_token, family.app, family.user, newest.issued_at, newest.expires_at);
+    const auto opener = is_of_asset(family) ? Opener::asset_token : Opener::access_token;
+    found(opener, family.app, family.user, newest.issued_at, newest.expires_at);
   }
 }
 
@@ -259,6 +261,7 @@ std::string_view name(Opener opener) {
     case Opener::authorization_code: return "authorization_code";
     case Opener::refresh_token: return "refresh_token";
     case Opener::access_token: return "access_token";
+    case Opener::asset_token: return "asset_token";
   }
   std::unreachable();
 }
@@ -272,6 +275,7 @@ std::string_view title(Opener opener) {
     case Opener::authorization_code: return "Authorization codes on their way";
     case Opener::refresh_token: return "Refresh tokens";
     case Opener::access_token: return "Access tokens";
+    case Opener::asset_token: return "Asset tokens";
   }
   std::unreachable();
 }

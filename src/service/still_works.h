@@ -20,6 +20,7 @@ enum class Opener : unsigned char {
   authorization_code,  // that no app has redeemed
   refresh_token,
   access_token,
+  asset_token,  // of a connected device
 };
 /// On the wire: "refresh_token".
 std::string_view name(Opener opener);

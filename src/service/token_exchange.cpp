@@ -4,31 +4,27 @@
 #include <algorithm>
 
 #include "domain/user_scopes.h"
+#include "service/asset_registration.h"
 #include "service/families.h"
-#include "service/foreign_token.h"
-#include "service/shown_tokens.h"
-#include "service/signed_token.h"
-#include "service/trusted_issuers.h"
 
 namespace doorward::service {
 
-// What was read out of a token that was sent.
-struct TokenExchange::Presented {
-  grants::PresentedToken facts;
-  ActingParty party;  // whom it speaks for
-  ActorChain actors;  // who acts for them already
-  UserId user;
-  ScopeSet scopes;
-  AppId app;             // that it was issued to; none: it is not of this server
-  EarlierApps earlier;   // that had a token before this one
-  FamilyId family;       // none: no user's sign-in stands behind it
-  std::string token;     // its id
-  ForeignToken foreign;  // of a trusted issuer
+// What came with a request, and what becomes of it when it is granted.
+struct TokenExchange::Sent {
+  SentToken subject;
+  std::optional<SentToken> actor;         // none: nobody acts, or a device does
+  std::optional<DescribedDevice> device;  // that a token is asked for
+  EarlierApps earlier;
+  bool few_apps = true;
+  std::string audience{};  // of the device's token; empty: all that the app has
+  // Of a granted request.
+  FamilyId family{};
+  store::Asset asset{};
 };
 
 namespace {
 
-constexpr std::string_view not_ours = "it is not a token of this server";
+constexpr std::string_view too_late = "ended or used a moment ago";
 
 // The apps whose tokens led to the new one. False when they are too many.
 bool add_earlier(EarlierApps& earlier, AppId app, AppId asking) {
@@ -37,11 +33,6 @@ bool add_earlier(EarlierApps& earlier, AppId app, AppId asking) {
   if (free == earlier.end()) return false;
   *free = app;
   return true;
-}
-
-std::string consumer_key(const cluster::Snapshot& snapshot, AppId id) {
-  const auto* app = snapshot.app(id);
-  return app != nullptr ? app->consumer_key : std::string{};
 }
 
 // Looked at, and spent, in the transaction that issues.
@@ -53,10 +44,16 @@ std::optional<Rule> lost_since(store::Transaction& tx, const ForeignToken& token
   return first ? std::nullopt : std::optional{Rule::subject_token_unused};
 }
 
-void note_lost(grants::PresentedToken& subject, Rule lost) {
+void note_lost(grants::ExchangeFacts& facts, Rule lost) {
+  auto& subject = facts.subject;
   subject.unused = lost != Rule::subject_token_unused;
   subject.issuer_active = lost != Rule::subject_issuer_active;
   if (lost == Rule::subject_token_in_force) subject.out_of_force = Rule::token_not_revoked;
+  if (lost == Rule::actor_token_valid) facts.actor->unused = false;
+  if (!facts.asset) return;
+  facts.asset->revoked = lost == Rule::asset_not_revoked;
+  facts.asset->of_this_user = lost != Rule::asset_of_this_user;
+  facts.asset->key_same = lost != Rule::asset_key_same;
 }
 
 // RFC 8693 section 4.4: the token says who may act for its user.
@@ -67,71 +64,32 @@ void limit_actors(grants::ExchangeFacts& facts, const ActingParty& only) {
                         facts.actors.front().issuer == only.issuer;
 }
 
-}  // namespace
-
-TokenExchange::Presented TokenExchange::presented(const Asking& asking, std::string_view text,
-                                                  TokenType type, Instant now) const {
-  const auto& snapshot = *asking.snapshot;
-  auto shown = read_shown_token(text, snapshot, issuer_.issuer(), now);
-  Presented out{.facts = {.type = type, .issuer = issuer_.issuer()}};
-  if (!shown.token) {
-    if (auto claimed = claimed_issuer(text); !claimed.empty()) {
-      out.facts.issuer_trusted = claimed == issuer_.issuer();
-      out.facts.issuer = std::move(claimed);
-    }
-    out.facts.fault = shown.fault.empty() ? not_ours : shown.fault;
-    return out;
-  }
-  const auto& token = *shown.token;
-  out.facts.authentic = true;
-  out.facts.starts_at = token.issued_at;
-  out.facts.ends_at = token.expires_at;
-  out.facts.for_us = !token.audience || token.audience == asking.app->id;
-  out.facts.audience = token.audience ? "app " + token.audience.text() : "this server";
-  auto checked = facts_of(shown, snapshot, now);
-  checked.sent = true;
-  checked.for_somebody_else = true;
-  if (const auto held = grants::access_token(checked); !held) {
-    out.facts.out_of_force = held.error().rule;
-  } else {
-    out.scopes = grants::scopes_in_force(token, *checked.app);
-  }
-  out.party = {.issuer = issuer_.issuer(),
-               .subject = token.user.text(),
-               .app = consumer_key(snapshot, token.app)};
-  out.actors = std::move(shown.actors);
-  out.user = token.user;
-  out.app = token.app;
-  out.earlier = token.earlier;
-  out.family = token.family;
-  out.token.assign(token.id.begin(), token.id.end());
-  return out;
+// Its app says whom a device's token is for; a request may name one of them.
+void find_asset_target(grants::ExchangeFacts& facts, const App& app,
+                       const ExchangeRequest& request) {
+  const auto known = [&](const std::string& target) {
+    const auto& all = app.asset_token_audiences;
+    return target.empty() || std::ranges::find(all, target) != all.end();
+  };
+  facts.target_sent = !request.audience.empty() || !request.resource.empty();
+  facts.target_known = known(request.audience) && known(request.resource);
+  facts.target = (known(request.audience) ? request.resource : request.audience).substr(0, 256);
 }
 
-// Only for an app that may exchange: nobody else makes this server look up keys and signatures.
-void TokenExchange::read_foreign(Presented& subject, const Asking& asking, std::string_view text,
-                                 Instant now) {
-  if (subject.facts.issuer_trusted || !asking.app->token_exchange) return;
+// Nobody else makes this server look at a device's signature.
+bool may_register(const Asking& asking) {
   const auto& client = asking.compared.facts;
-  if (client.app == nullptr || first_failure(grants::app_authentication_checks(), client)) return;
-  const auto type = subject.facts.type;
-  std::optional<TrustedIssuer> issuer;
-  store_.read([&](store::Transaction& tx) { issuer = trusted_issuer(tx, subject.facts.issuer); });
-  if (!issuer) return;
-  const auto keys = issuer->active ? keys_.of(*issuer, crypto::kid_of_jws(text), now) : nullptr;
-  store_.read([&](store::Transaction& tx) {
-    subject.foreign = read_foreign_token(tx, text, *issuer, keys.get(), issuer_.issuer());
-    const auto& digest = subject.foreign.digest;
-    if (!digest.empty()) subject.foreign.facts.unused = !tx.used_tokens().is_used(digest);
-  });
-  subject.facts = subject.foreign.facts;
-  subject.facts.type = type;
-  if (!subject.facts.authentic) return;
-  subject.party = subject.foreign.party;
-  subject.user = subject.foreign.user;
-  subject.token = token_of(subject.foreign.issuer);
-  subject.scopes.set();  // The issuer's scopes are of its own APIs: the app's bound what comes out.
+  return asking.app->asset_tokens && client.app != nullptr &&
+         first_failure(grants::app_authentication_checks(), client) == nullptr;
 }
+
+// One that the check found.
+const cluster::SigningKey& signing_key(const Asking& asking, Instant now) {
+  return *asset_signing_key(asking.snapshot->keys->signing_keys,
+                            asking.app->asset_token_signing_certificate, now);
+}
+
+}  // namespace
 
 // A token is for this server, or for one app that introspects what it is sent.
 void TokenExchange::find_target(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot,
@@ -173,14 +131,27 @@ void TokenExchange::find_approval(grants::ExchangeFacts& facts, const cluster::S
   }
 }
 
+void TokenExchange::find_asset(grants::ExchangeFacts& facts, const Asking& asking,
+                               const Sent& sent) {
+  const auto& subject = sent.subject;
+  store_.read([&](store::Transaction& tx) {
+    auto asset =
+        asset_facts(tx, *sent.device, *asking.app, subject.user, *asking.snapshot, facts.now);
+    const auto family = subject.family ? tx.families().find(subject.family) : std::nullopt;
+    const bool exchanged = family && (family->parent || !family->from_token.empty());
+    asset.first_hand = facts.own_token && !exchanged && subject.actors.empty();
+    facts.asset = std::move(asset);
+  });
+  facts.lifetime = asking.app->asset_token_validity;
+}
+
 void TokenExchange::find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
-                                       const Presented& subject, const ExchangeRequest& request) {
+                                       const Sent& sent, const ExchangeRequest& request) {
   const auto& snapshot = *asking.snapshot;
-  find_target(facts, snapshot, request);
   find_approval(facts, snapshot);
-  if (subject.family) {
+  if (sent.subject.family) {
     store_.read([&](store::Transaction& tx) {
-      const auto family = tx.families().find(subject.family);
+      const auto family = tx.families().find(sent.subject.family);
       facts.high_assurance = family && is_high_assurance(family->methods);
     });
   }
@@ -190,15 +161,53 @@ void TokenExchange::find_circumstances(grants::ExchangeFacts& facts, const Askin
     facts.tokens_this_minute = counts.app;
     facts.user_tokens_this_hour = counts.user;
   }
+  if (!sent.device) {
+    find_target(facts, snapshot, request);
+    return;
+  }
+  find_asset_target(facts, *asking.app, request);
+  find_asset(facts, asking, sent);
 }
 
-Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentials& credentials,
-                                            const ExchangeRequest& request) {
-  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
-                                 &App::require_secret_for_token_exchange);
+TokenExchange::Sent TokenExchange::read(const Call& call, const Asking& asking,
+                                        const ExchangeRequest& request) {
+  Sent sent{
+      .subject = tokens_.read(asking, request.subject_token, request.subject_token_type, call.now),
+      .actor = {},
+      .device = {},
+      .earlier = {}};
+  sent.earlier = sent.subject.earlier;
+  sent.few_apps = add_earlier(sent.earlier, sent.subject.app, asking.app->id);
+  const auto& text = request.actor_token;
+  if (text.empty()) return sent;
+  if (request.actor_token_type == TokenType::jwt &&
+      is_device_token(text, asking.app->consumer_key)) {
+    sent.device =
+        may_register(asking)
+            ? read_device_token(text, issuer_.issuer(), call.dialect)
+            : DescribedDevice{.facts = {.type = TokenType::jwt, .fault = "not looked at"}};
+    sent.audience = request.audience.empty() ? request.resource : request.audience;
+    return sent;
+  }
+  auto& actor = sent.actor.emplace(tokens_.read(asking, text, request.actor_token_type, call.now));
+  if (!actor.facts.foreign || !actor.facts.authentic) return sent;
+  if (actor.party.subject.empty()) {
+    actor.facts.authentic = false;
+    actor.facts.fault = "sub: who acts is not named";
+  }
+  // Somebody who is a user here as well acts only while they are one.
+  const auto* user = asking.snapshot->user(actor.user);
+  if (user != nullptr && (!user->active || user->frozen)) {
+    actor.facts.out_of_force = Rule::token_user_active;
+  }
+  return sent;
+}
+
+grants::ExchangeFacts TokenExchange::facts_of(const Call& call, const Asking& asking,
+                                              const Sent& sent,
+                                              const ExchangeRequest& request) const {
   const auto& snapshot = *asking.snapshot;
-  auto subject = presented(asking, request.subject_token, request.subject_token_type, call.now);
-  read_foreign(subject, asking, request.subject_token, call.now);
+  const auto& subject = sent.subject;
   grants::ExchangeFacts facts{.now = call.now,
                               .address = call.address,
                               .client = asking.compared.facts,
@@ -207,17 +216,17 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
                               .subject = subject.facts,
                               .user_named = subject.foreign.user_named,
                               .actor = {},
+                              .asset = {},
                               .actors = subject.actors,
+                              .few_apps = sent.few_apps,
                               .holder = holder_of(snapshot, subject.user),
                               .own_token = subject.app && subject.app == asking.app->id,
                               .subject_scopes = subject.scopes,
                               .scope_sent = request.scope_sent};
-  auto earlier = subject.earlier;
-  facts.few_apps = add_earlier(earlier, subject.app, asking.app->id);
-  if (!request.actor_token.empty()) {
-    const auto actor = presented(asking, request.actor_token, request.actor_token_type, call.now);
-    facts.actor = actor.facts;
-    facts.actors.insert(facts.actors.begin(), actor.party);
+  if (sent.device) facts.actor = sent.device->facts;
+  if (sent.actor) {
+    facts.actor = sent.actor->facts;
+    facts.actors.insert(facts.actors.begin(), sent.actor->party);
   }
   if (request.scope_sent) {
     std::string unknown;
@@ -225,24 +234,47 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
     facts.scope_unknown = !unknown.empty();
   }
   if (subject.foreign.may_act) limit_actors(facts, *subject.foreign.may_act);
-  find_circumstances(facts, asking, subject, request);
+  return facts;
+}
+
+// In Salesforce's dialect a device's request may name no app: it is the one that the subject token
+// was issued to, which still has to let requests in without its secret.
+AppCredentials TokenExchange::named(const Call& call, const AppCredentials& sent,
+                                    const cluster::Snapshot& snapshot,
+                                    const ExchangeRequest& request) const {
+  if (!sent.consumer_key.empty() || !is_device_token(request.actor_token, {})) return sent;
+  const auto shown = read_shown_token(request.subject_token, snapshot, issuer_.issuer(), call.now);
+  const auto* app = shown.token ? snapshot.app(shown.token->app) : nullptr;
+  auto credentials = sent;
+  if (app != nullptr) credentials.consumer_key = app->consumer_key;
+  return credentials;
+}
+
+Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentials& sent_with,
+                                            const ExchangeRequest& request) {
+  const auto current = live_.snapshot();
+  const auto credentials = named(call, sent_with, *current, request);
+  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
+                                 &App::require_secret_for_token_exchange);
+  const auto& snapshot = *asking.snapshot;
+  auto sent = read(call, asking, request);
+  auto facts = facts_of(call, asking, sent, request);
+  find_circumstances(facts, asking, sent, request);
   auto issue = grants::token_exchange(facts);
-  FamilyId family;
   if (issue) {
-    if (const auto lost = begin(call, *issue, snapshot, subject, family)) {
-      note_lost(facts.subject, *lost);
-      issue = deny(*lost, "ended or used a moment ago");
+    if (const auto lost = begin(call, *issue, asking, sent)) {
+      note_lost(facts, *lost);
+      issue = deny(*lost, std::string{too_late});
     }
   }
   if (issue) issuer_.count(snapshot, *facts.client.app, issue->user, call.now);
-  auto answer =
-      issue ? Result<IssuedToken>{made(call, credentials, asking, *issue, facts, {family, earlier})}
-            : Result<IssuedToken>{std::unexpected(issue.error())};
+  auto answer = issue ? Result<IssuedToken>{made(call, credentials, asking, *issue, facts, sent)}
+                      : Result<IssuedToken>{std::unexpected(issue.error())};
   recorder_.record(
       {.call = call,
        .denied = issue ? std::nullopt : std::optional{issue.error().rule},
        .secret = asking.compared.secret,
-       .issued = issue ? issue->scopes : ScopeSet{},
+       .issued = issue && !sent.device ? issue->scopes : ScopeSet{},
        .consumer_key = std::string{credentials.consumer_key.substr(0, 256)},
        .snapshot = asking.snapshot,
        .facts = Decision::Exchanged{std::make_unique<grants::ExchangeFacts>(std::move(facts))}});
@@ -250,23 +282,32 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
 }
 
 // The new token has a family of its own, below that of the subject token: what ends the user's
-// sign-in ends all that came of it. The rule that holds no more when something happened since we
+// sign-in ends all that came of it. A device's outlives the sign-in: it ends with its asset, or
+// when the user or the app does. The rule that holds no more when something happened since we
 // looked: it ended, its issuer was switched off, or somebody else exchanged it.
-std::optional<Rule> TokenExchange::begin(const Call& call, const Issue& issue,
-                                         const cluster::Snapshot& snapshot,
-                                         const Presented& subject, FamilyId& made) {
-  const auto parent = subject.family;
+std::optional<Rule> TokenExchange::begin(const Call& call, const Issue& issue, const Asking& asking,
+                                         Sent& sent) {
+  const auto parent = sent.subject.family;
   std::optional<Rule> lost;
+  bool key_kept = false;
   store_.transact(
-      {.now = call.now, .by = issue.user, .through = issue.app}, [&](store::Transaction& tx) {
+      {.now = call.now,
+       .by = issue.user,
+       .through = issue.app,
+       .address = call.address.text(),
+       .request = std::string{call.id.text()}},
+      [&](store::Transaction& tx) {
         const auto above = parent ? tx.families().find(parent) : std::nullopt;
         const bool alive = !parent || (above && above->ended_at == Instant{});
-        lost = alive ? lost_since(tx, subject.foreign) : Rule::subject_token_in_force;
+        lost = alive ? lost_since(tx, sent.subject.foreign) : Rule::subject_token_in_force;
+        if (!lost && sent.actor && lost_since(tx, sent.actor->foreign))
+          lost = Rule::actor_token_valid;
+        if (!lost && sent.device) lost = register_asset(tx, call, *sent.device, issue, sent.asset);
         if (lost) return;
         store::RefreshFamily family{.app = issue.app,
                                     .user = issue.user,
                                     .session = above ? above->session : SessionId{},
-                                    .scopes = snapshot.scopes->text(issue.scopes),
+                                    .scopes = asking.snapshot->scopes->text(issue.scopes),
                                     .rotated_at = call.now,
                                     .made_at = call.now,
                                     .last_used_at = call.now,
@@ -275,23 +316,49 @@ std::optional<Rule> TokenExchange::begin(const Call& call, const Issue& issue,
                                     .acr = above ? above->acr : std::string{},
                                     .tokens_end_at = call.now + issue.lifetime,
                                     .parent = parent,
-                                    .from_token = subject.token};
+                                    .from_token = sent.subject.token,
+                                    .actor_token = sent.actor ? sent.actor->token : std::string{}};
+        if (sent.device) {
+          family.session = {};
+          family.scopes.clear();
+          family.parent = {};
+          family.from_token = token_of(sent.asset.id);
+          key_kept = keep_published(tx, signing_key(asking, call.now), family.tokens_end_at);
+        }
         tx.families().add(family);
-        made = family.id;
+        sent.family = family.id;
       });
+  if (key_kept) live_.catch_up();
   return lost;
 }
 
 // Who acts, and an audience, can be read from signed tokens alone.
 IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credentials,
                                 const Asking& asking, const Issue& issue,
-                                const grants::ExchangeFacts& facts, const Descent& descent) const {
+                                const grants::ExchangeFacts& facts, const Sent& sent) const {
   const auto& snapshot = *asking.snapshot;
-  auto token = issuer_.make(call, credentials, issue, snapshot, descent);
-  const bool wanted = facts.requested_type == TokenType::jwt;
+  const bool device = sent.device.has_value();
+  auto token = issuer_.make(call, credentials, issue, snapshot,
+                            {sent.family, device ? EarlierApps{} : sent.earlier});
+  const bool wanted = device || facts.requested_type == TokenType::jwt;
   token.issued_token_type = name(wanted ? TokenType::jwt : TokenType::access_token);
   token.jwt =
       wanted || asking.app->jwt_access_tokens || !facts.actors.empty() || facts.audience != nullptr;
+  if (device) {
+    token.token.scopes = {};
+    token.scopes.clear();
+    token.access_token = asset_token({.app = *asking.app,
+                                      .user = *facts.holder.user,
+                                      .token = token.token,
+                                      .asset = sent.asset,
+                                      .issuer = issuer_.issuer(),
+                                      .dialect = call.dialect,
+                                      .audience = sent.audience,
+                                      .scopes = issue.scopes},
+                                     snapshot, signing_key(asking, call.now));
+    token.tells_lifetime = true;
+    return token;
+  }
   if (!token.jwt) return token;
   if (facts.audience != nullptr) token.token.audience = facts.audience->id;
   token.access_token = jwt_access_token(

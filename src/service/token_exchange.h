@@ -4,15 +4,15 @@
 #include "cluster/live.h"
 #include "grants/token_exchange.h"
 #include "service/asking.h"
-#include "service/issuer_keys.h"
 #include "service/jwt_access_token.h"
-#include "service/token_issuer.h"
+#include "service/sent_tokens.h"
 #include "store/store.h"
 
 namespace doorward::service {
 
 /// The token endpoint's token exchange (RFC 8693): a token that the app holds becomes one of its
-/// own, for the same user, with no more scopes and no longer life. Asks the store: not for workers.
+/// own, for the same user, with no more scopes and no longer life; or, with the actor token of a
+/// connected device, a token for that device. Asks the store: not for workers.
 class TokenExchange {
  public:
   TokenExchange(store::Store& store, cluster::Live& live, AppSettings& settings,
@@ -24,26 +24,27 @@ class TokenExchange {
         authentication_(authentication),
         recorder_(recorder),
         issuer_(issuer),
-        keys_(keys) {}
+        tokens_(store, issuer, keys) {}
 
   Result<IssuedToken> exchange(const Call& call, const AppCredentials& credentials,
                                const ExchangeRequest& request);
 
  private:
-  struct Presented;
-  Presented presented(const Asking& asking, std::string_view text, TokenType type,
-                      Instant now) const;
-  void read_foreign(Presented& subject, const Asking& asking, std::string_view text, Instant now);
+  struct Sent;
+  AppCredentials named(const Call& call, const AppCredentials& sent,
+                       const cluster::Snapshot& snapshot, const ExchangeRequest& request) const;
+  Sent read(const Call& call, const Asking& asking, const ExchangeRequest& request);
+  grants::ExchangeFacts facts_of(const Call& call, const Asking& asking, const Sent& sent,
+                                 const ExchangeRequest& request) const;
   void find_target(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot,
                    const ExchangeRequest& request);
-  void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
-                          const Presented& subject, const ExchangeRequest& request);
+  void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking, const Sent& sent,
+                          const ExchangeRequest& request);
+  void find_asset(grants::ExchangeFacts& facts, const Asking& asking, const Sent& sent);
   void find_approval(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot);
-  std::optional<Rule> begin(const Call& call, const Issue& issue, const cluster::Snapshot& snapshot,
-                            const Presented& subject, FamilyId& made);
+  std::optional<Rule> begin(const Call& call, const Issue& issue, const Asking& asking, Sent& sent);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
-                   const Issue& issue, const grants::ExchangeFacts& facts,
-                   const Descent& descent) const;
+                   const Issue& issue, const grants::ExchangeFacts& facts, const Sent& sent) const;
 
   store::Store& store_;
   cluster::Live& live_;
@@ -51,7 +52,7 @@ class TokenExchange {
   AppAuthentication& authentication_;
   Recorder& recorder_;
   TokenIssuer& issuer_;
-  IssuerKeys& keys_;
+  SentTokens tokens_;
 };
 
 }  // namespace doorward::service

@@ -26,6 +26,7 @@ struct IssuedToken {
   std::string id_token{};
   bool jwt = false;
   std::string_view issued_token_type{};  // of a token exchange
+  bool tells_lifetime = false;           // in Salesforce's dialect too
 };
 
 /// POST /oauth2/token: client credentials in, an access token out. Takes no lock and waits for

@@ -86,6 +86,7 @@ std::span<const Operation> what_if_operations();
 std::span<const Operation> directory_operations();
 std::span<const Operation> verification_operations();
 std::span<const Operation> session_operations();
+std::span<const Operation> asset_operations();
 std::span<const Operation> history_operations();
 std::span<const Operation> monitor_operations();
 std::span<const Operation> about_operations();

@@ -31,6 +31,7 @@ struct IssuedToken {
   std::string_view instance_url{};  // without a slash at the end
   std::string signature{};          // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
   bool jwt = false;
+  bool tells_lifetime = false;           // expires_in in Salesforce's dialect too
   std::string_view issued_token_type{};  // of a token exchange (RFC 8693)
   // What only tokens of a user's sign-in bring along.
   std::string refresh_token{};
@@ -47,9 +48,13 @@ struct Introspection {
   std::string_view subject{};
   std::string_view issuer{};
   std::string_view audience{};
-  std::string_view token_id{};    // empty: has none
-  std::string_view token_type{};  // in the dialect's words
-  std::string_view act{};         // who acts for the user, as JSON; empty: nobody
+  // Of a connected device's token only, as JSON or empty: it addresses several, and proves a key.
+  std::string_view audiences{};
+  std::string_view device{};        // its id, as text
+  std::string_view confirmation{};  // RFC 7800
+  std::string_view token_id{};      // empty: has none
+  std::string_view token_type{};    // in the dialect's words
+  std::string_view act{};           // who acts for the user, as JSON; empty: nobody
   Instant issued_at{};
   Instant expires_at{};  // epoch: does not end by itself
 };

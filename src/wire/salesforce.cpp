@@ -37,6 +37,17 @@ class Fields {
     return *this;
   }
 
+  // Left out when it is 0.
+  Fields& number(std::string_view name, std::int64_t value) {
+    if (value == 0) return *this;
+    if (format_ != Format::json) return add(name, std::to_string(value));
+    out_ += first_ ? "{\"" : ",\"";
+    out_.append(name).append("\":");
+    append_number(out_, value);
+    first_ = false;
+    return *this;
+  }
+
   Answer answer(int status) {
     switch (format_) {
       case Format::json:
@@ -137,6 +148,7 @@ Answer salesforce_token(const IssuedToken& token, Format format) {
       .ours("issued_token_type", token.issued_token_type)
       .ours("token_type", "Bearer")
       .ours("issued_at", issued_at)
+      .number("expires_in", token.tells_lifetime ? token.lifetime.count() : 0)
       .ours("token_format", token.jwt ? "jwt" : "opaque")
       .answer(200);
 }
@@ -175,7 +187,13 @@ Answer salesforce_introspection(const Introspection& found) {
   append_number(body, epoch_seconds(found.issued_at));
   body += ",\"nbf\":";
   append_number(body, epoch_seconds(found.issued_at));
+  if (!found.audiences.empty()) body.append(",\"aud\":").append(found.audiences);
   if (!found.act.empty()) body.append(",\"act\":").append(found.act);
+  if (!found.device.empty()) {
+    body += ",\"did\":";
+    append_json_string(body, found.device);
+  }
+  if (!found.confirmation.empty()) body.append(",\"cnf\":").append(found.confirmation);
   body += '}';
   return answer;
 }

@@ -122,6 +122,14 @@ SalesforceText salesforce_text(Rule rule) {
     case exchange_target_admits:
       return {"invalid_app_access", "user is not admin approved to access the audience"};
     case user_approved: return {"invalid_grant", "user hasn't approved this consumer"};
+    case asset_tokens_enabled: return {"invalid_grant", "asset tokens not enabled"};
+    case asset_subject_own: return {"invalid_grant", "invalid subject token"};
+    case asset_not_revoked: return {"invalid_grant", "asset revoked"};
+    case asset_of_this_user: return {"invalid_grant", "asset belongs to another user"};
+    case asset_key_same: return {"invalid_grant", "asset has another key"};
+    case assets_within_limit: return {"invalid_grant", "asset limit exceeded"};
+    case asset_audience_set:
+    case asset_signing_key_known: return {"invalid_grant", "asset tokens not configured"};
     case exchange_scope_within: return {"invalid_scope", "the requested scope is not allowed"};
     case user_known:
     case password_right: return {"invalid_grant", "authentication failure"};

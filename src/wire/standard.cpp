@@ -113,10 +113,15 @@ Answer standard_introspection(const Introspection& found) {
   member(body, "iat", epoch_seconds(found.issued_at));
   member(body, "nbf", epoch_seconds(found.issued_at));
   member(body, "sub", found.subject);
-  member(body, "aud", found.audience);
+  if (found.audiences.empty())
+    member(body, "aud", found.audience);
+  else
+    body.append(",\"aud\":").append(found.audiences);
   member(body, "iss", found.issuer);
   if (!found.token_id.empty()) member(body, "jti", found.token_id);
   if (!found.act.empty()) body.append(",\"act\":").append(found.act);
+  if (!found.device.empty()) member(body, "did", found.device);
+  if (!found.confirmation.empty()) body.append(",\"cnf\":").append(found.confirmation);
   body += '}';
   return answer;
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/asset_actor.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+
+#include "base/printable.h"
+#include "crypto/jwk.h"
+#include "crypto/jws.h"
+#include "service/signed_token.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr std::size_t longest_device = 128, longest_text = 255;
+constexpr seconds leeway{30};
+
+// A text that may stand in lists and logs.
+bool shows(const std::string& text, std::size_t longest) {
+  return text.size() <= longest && std::ranges::none_of(text, [](char c) {
+           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+         });
+}
+
+std::string fault_of(const DescribedDevice& device) {
+  if (device.device.empty() || !shows(device.device, longest_device)) {
+    return "did: a text of 1 to 128 characters is needed";
+  }
+  if (!shows(device.name, longest_text)) return "Name: longer than 255 characters";
+  if (!shows(device.serial_number, longest_text)) return "SerialNumber: longer than 255 characters";
+  return {};
+}
+
+// RFC 7800 section 3.2.
+std::string proof_key(const VerifiedClaims& claims) {
+  const auto* cnf = claims.find("cnf");
+  const auto* jwk =
+      cnf != nullptr && cnf->is_object() ? cnf->get_object().if_contains("jwk") : nullptr;
+  return jwk != nullptr && jwk->is_object() ? boost::json::serialize(*jwk) : std::string{};
+}
+
+void read_bounds(grants::PresentedToken& facts, const VerifiedClaims& claims,
+                 std::string_view issuer, Dialect dialect) {
+  const bool lax = dialect == Dialect::salesforce;
+  facts.issued_at = claims.time("iat");
+  facts.starts_at = std::max(claims.time("nbf"), facts.issued_at);
+  facts.ends_at = claims.time("exp");
+  if (lax && claims.find("exp") == nullptr) facts.ends_at = from_epoch_ms(253'402'300'799'000);
+  const auto addressed = claims.texts("aud");
+  for (const auto& one : addressed) facts.audience += (facts.audience.empty() ? "" : ", ") + one;
+  facts.audience = addressed.empty() ? "nobody" : facts.audience.substr(0, longest_text);
+  const auto here = std::string{issuer};
+  facts.for_us = (lax && addressed.empty()) || std::ranges::any_of(addressed, [&](const auto& one) {
+                   return one == here || one == here + "/oauth2/token" ||
+                          one == here + "/services/oauth2/token";
+                 });
+}
+
+}  // namespace
+
+bool is_device_token(std::string_view text, std::string_view consumer_key) {
+  const auto claims = unproved_claims(text);
+  if (!claims || claims->find("did") == nullptr) return false;
+  if (claims->find("iss") == nullptr) return true;
+  const auto issuer = claims->text("iss");
+  return !issuer.empty() && (issuer == claims->text("did") || issuer == consumer_key);
+}
+
+DescribedDevice read_device_token(std::string_view text, std::string_view issuer, Dialect dialect) {
+  DescribedDevice out;
+  auto& facts = out.facts;
+  facts.type = TokenType::jwt;
+  facts.leeway = leeway;
+  const auto claims = unproved_claims(text);
+  const auto jwk = claims ? proof_key(*claims) : std::string{};
+  const auto key = crypto::PublicKey::from_jwk(jwk);
+  const auto numbers = crypto::parse_jwk(jwk);
+  if (!key || !numbers) {
+    facts.fault = "cnf.jwk: a public key is needed, of P-256, RSA or Ed25519";
+    return out;
+  }
+  const auto verified = crypto::verify_jws(
+      text, {.keys = {&*key, 1}, .algorithms = crypto::signing_algorithms(), .type = {}});
+  if (!verified) {
+    facts.fault = std::string{crypto::text(verified.error())} + ": it is held against cnf.jwk";
+    return out;
+  }
+  out.device = claims->text("did");
+  out.name = claims->text("Name");
+  out.serial_number = claims->text("SerialNumber");
+  out.key = crypto::jwk_text(*numbers);
+  out.kid = crypto::thumbprint(*numbers);
+  facts.fault = fault_of(out);
+  facts.authentic = facts.fault.empty();
+  if (!facts.authentic) out.device.clear();
+  facts.issuer = out.device;
+  read_bounds(facts, *claims, issuer, dialect);
+  return out;
+}
+
+}  // namespace doorward::service

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+// Devices that ask for a token: what is known of them, and that they are.
+#pragma once
+
+#include <optional>
+
+#include "service/asking.h"
+#include "service/asset_actor.h"
+#include "service/asset_token.h"
+
+namespace doorward::service {
+
+/// What the checks look at of a device that describes itself so, for this user and app. Reads only.
+grants::AssetFacts asset_facts(store::Transaction& tx, const DescribedDevice& device,
+                               const App& app, UserId user, const cluster::Snapshot& snapshot,
+                               Instant now);
+
+/// Registers the device if it is not yet, and counts its token that ends then, in the transaction
+/// that issues; `made` becomes its asset. Else the rule that holds no more since it was looked at.
+std::optional<Rule> register_asset(store::Transaction& tx, const Call& call,
+                                   const DescribedDevice& device, const Issue& issue,
+                                   store::Asset& made);
+
+/// Sees to it that the key stays published for as long as tokens that it signs live. True when that
+/// has to be brought into force.
+bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end);
+
+}  // namespace doorward::service

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/sent_tokens.h"
+
+#include "service/shown_tokens.h"
+#include "service/signed_token.h"
+
+namespace doorward::service {
+namespace {
+
+constexpr std::string_view not_ours = "it is not a token of this server";
+
+std::string consumer_key(const cluster::Snapshot& snapshot, AppId id) {
+  const auto* app = snapshot.app(id);
+  return app != nullptr ? app->consumer_key : std::string{};
+}
+
+}  // namespace
+
+SentToken SentTokens::read(const Asking& asking, std::string_view text, TokenType type,
+                           Instant now) {
+  auto token = read_ours(asking, text, type, now);
+  read_foreign(token, asking, text, now);
+  return token;
+}
+
+SentToken SentTokens::read_ours(const Asking& asking, std::string_view text, TokenType type,
+                                Instant now) const {
+  const auto& snapshot = *asking.snapshot;
+  auto shown = read_shown_token(text, snapshot, issuer_.issuer(), now);
+  SentToken out{.facts = {.type = type, .issuer = issuer_.issuer()}};
+  if (!shown.token) {
+    if (auto claimed = claimed_issuer(text); !claimed.empty()) {
+      out.facts.issuer_trusted = claimed == issuer_.issuer();
+      out.facts.issuer = std::move(claimed);
+    }
+    out.facts.fault = shown.fault.empty() ? not_ours : shown.fault;
+    return out;
+  }
+  const auto& token = *shown.token;
+  out.facts.authentic = true;
+  out.facts.starts_at = token.issued_at;
+  out.facts.ends_at = token.expires_at;
+  out.facts.for_us = !token.audience || token.audience == asking.app->id;
+  out.facts.audience = token.audience ? "app " + token.audience.text() : "this server";
+  auto checked = facts_of(shown, snapshot, now);
+  checked.sent = true;
+  checked.for_somebody_else = true;
+  if (const auto held = grants::access_token(checked); !held) {
+    out.facts.out_of_force = held.error().rule;
+  } else {
+    out.scopes = grants::scopes_in_force(token, *checked.app);
+  }
+  out.party = {.issuer = issuer_.issuer(),
+               .subject = token.user.text(),
+               .app = consumer_key(snapshot, token.app)};
+  out.actors = std::move(shown.actors);
+  out.user = token.user;
+  out.app = token.app;
+  out.earlier = token.earlier;
+  out.family = token.family;
+  out.token.assign(token.id.begin(), token.id.end());
+  return out;
+}
+
+// Only for an app that may exchange: nobody else makes this server look up keys and signatures.
+void SentTokens::read_foreign(SentToken& token, const Asking& asking, std::string_view text,
+                              Instant now) {
+  if (token.facts.issuer_trusted || !asking.app->token_exchange) return;
+  const auto& client = asking.compared.facts;
+  if (client.app == nullptr || first_failure(grants::app_authentication_checks(), client)) return;
+  const auto type = token.facts.type;
+  std::optional<TrustedIssuer> issuer;
+  store_.read([&](store::Transaction& tx) { issuer = trusted_issuer(tx, token.facts.issuer); });
+  if (!issuer) return;
+  const auto keys = issuer->active ? keys_.of(*issuer, crypto::kid_of_jws(text), now) : nullptr;
+  store_.read([&](store::Transaction& tx) {
+    token.foreign = read_foreign_token(tx, text, *issuer, keys.get(), issuer_.issuer());
+    const auto& digest = token.foreign.digest;
+    if (!digest.empty()) token.foreign.facts.unused = !tx.used_tokens().is_used(digest);
+  });
+  token.facts = token.foreign.facts;
+  token.facts.type = type;
+  if (!token.facts.authentic) return;
+  token.party = token.foreign.party;
+  token.user = token.foreign.user;
+  token.token = token_of(token.foreign.issuer);
+  token.scopes.set();  // The issuer's scopes are of its own APIs: the app's bound what comes out.
+}
+
+}  // namespace doorward::service
