@@ -97,6 +97,7 @@ export function routes(queries: QueryClient): RouteObject[] {
           '/trusted-issuers/:issuer/edit',
           () => import('@/screens/trusted-issuer-edit/TrustedIssuerEdit'),
         ),
+        screen('/asset-tokens', () => import('@/screens/assets/Assets')),
         screen('/organization', () => import('@/screens/organization/Organization')),
         screen('/network-access', () => import('@/screens/network-access/NetworkAccess')),
         screen('/session-settings', () => import('@/screens/session-settings/SessionSettings')),

@@ -21,6 +21,7 @@ const screens = {
   '/keys': 'Certificates and Keys',
   '/scopes': 'Custom Scopes',
   '/trusted-issuers': 'Trusted Issuers',
+  '/asset-tokens': 'Assets',
   '/email': 'Email',
   '/doctor': 'Doctor',
 };

@@ -329,6 +329,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the connected devices that apps have registered, newest first */
+        get: operations["list_assets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a connected device */
+        get: operations["get_asset"];
+        put?: never;
+        post?: never;
+        /** Forget a connected device and end its tokens; it may be registered anew */
+        delete: operations["delete_asset"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End every token of a connected device; it gets none any more */
+        post: operations["revoke_asset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -1274,7 +1326,7 @@ export interface components {
                 asset_tokens: {
                     /**
                      * Asset Token Audiences
-                     * @description Whom an asset token addresses.
+                     * @description Whom an asset token addresses: the services that take it. Without one none is issued.
                      * @default []
                      */
                     audiences: string[];
@@ -1292,13 +1344,13 @@ export interface components {
                     custom_permissions: boolean;
                     /**
                      * Enable Asset Tokens
-                     * @description On: the app may get tokens that name a connected device, by token exchange.
+                     * @description On: the app registers connected devices and gets tokens for them, by token exchange with a device's actor token.
                      * @default false
                      */
                     enabled: boolean;
                     /**
                      * Asset Token Signing Certificate
-                     * @description The name of the certificate that signs asset tokens.
+                     * @description What signs asset tokens: RS256, ES256, EdDSA or the id of a key of Certificates and Keys. Empty: RS256, with the key that signs now.
                      * @default
                      */
                     signing_certificate: string;
@@ -1682,7 +1734,7 @@ export interface components {
                 asset_tokens?: {
                     /**
                      * Asset Token Audiences
-                     * @description Whom an asset token addresses.
+                     * @description Whom an asset token addresses: the services that take it. Without one none is issued.
                      * @default []
                      */
                     audiences?: string[] | null;
@@ -1700,13 +1752,13 @@ export interface components {
                     custom_permissions?: boolean | null;
                     /**
                      * Enable Asset Tokens
-                     * @description On: the app may get tokens that name a connected device, by token exchange.
+                     * @description On: the app registers connected devices and gets tokens for them, by token exchange with a device's actor token.
                      * @default false
                      */
                     enabled?: boolean | null;
                     /**
                      * Asset Token Signing Certificate
-                     * @description The name of the certificate that signs asset tokens.
+                     * @description What signs asset tokens: RS256, ES256, EdDSA or the id of a key of Certificates and Keys. Empty: RS256, with the key that signs now.
                      * @default
                      */
                     signing_certificate?: string | null;
@@ -2116,7 +2168,7 @@ export interface components {
                 asset_tokens: {
                     /**
                      * Asset Token Audiences
-                     * @description Whom an asset token addresses.
+                     * @description Whom an asset token addresses: the services that take it. Without one none is issued.
                      * @default []
                      */
                     audiences: string[];
@@ -2134,13 +2186,13 @@ export interface components {
                     custom_permissions: boolean;
                     /**
                      * Enable Asset Tokens
-                     * @description On: the app may get tokens that name a connected device, by token exchange.
+                     * @description On: the app registers connected devices and gets tokens for them, by token exchange with a device's actor token.
                      * @default false
                      */
                     enabled: boolean;
                     /**
                      * Asset Token Signing Certificate
-                     * @description The name of the certificate that signs asset tokens.
+                     * @description What signs asset tokens: RS256, ES256, EdDSA or the id of a key of Certificates and Keys. Empty: RS256, with the key that signs now.
                      * @default
                      */
                     signing_certificate: string;
@@ -3992,6 +4044,35 @@ export interface components {
             /** @description What came of the last try; empty before the first. */
             because: string;
         };
+        Asset: {
+            id: string;
+            /** @description The device's own id: `did` of its actor token. */
+            device: string;
+            name: string | null;
+            serial_number: string | null;
+            /** @description That has registered it. */
+            app: components["schemas"]["Named"];
+            /** @description For whom. */
+            user: components["schemas"]["Named"];
+            /** @description Its public key, a JWK. */
+            key: string;
+            /** @description The key's RFC 7638 thumbprint. */
+            kid: string;
+            /** Format: date-time */
+            registered_at: string;
+            /** @description How many it has got. */
+            tokens: number;
+            /** Format: date-time */
+            last_token_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the last of them ends.
+             */
+            tokens_end_at: string | null;
+            revoked: boolean;
+            /** Format: date-time */
+            revoked_at: string | null;
+        };
         EndedSessions: {
             ended: number;
         };
@@ -4016,7 +4097,7 @@ export interface components {
             items: components["schemas"]["StillWorking"][];
         };
         StillWorking: {
-            /** @description session, password, sign_in_link, consumer_secret, authorization_code, refresh_token or access_token. */
+            /** @description session, password, sign_in_link, consumer_secret, authorization_code, refresh_token, access_token or asset_token. */
             kind: string;
             /** @description The kind, for people. */
             title: string;
@@ -4099,6 +4180,11 @@ export interface components {
         };
         AppRowPage: {
             items: components["schemas"]["AppRow"][];
+            /** @description Cursor of the page after; null on the last. */
+            next: string | null;
+        };
+        AssetPage: {
+            items: components["schemas"]["Asset"][];
             /** @description Cursor of the page after; null on the last. */
             next: string | null;
         };
@@ -6075,6 +6161,300 @@ export interface operations {
             };
             /** @description The body is not JSON. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_assets: {
+        parameters: {
+            query?: {
+                /** @description How many items a page holds, 1 to 500. */
+                limit?: number;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description A field to sort by; - before it reverses. */
+                sort?: string;
+                /** @description Words whose beginnings are looked for. */
+                search?: string;
+                /** @description Of this app: API name or id. */
+                app?: string;
+                /** @description Of this user: username or id. */
+                user?: string;
+                /** @description true or false. */
+                revoked?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the connected devices that apps have registered, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetPage"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_asset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Show a connected device */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_asset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forget a connected device and end its tokens; it may be registered anew */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Values that cannot be; each is named. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_asset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key and request again get the same answer for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id of 15 or 18 characters, or the object's name. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description End every token of a connected device; it gets none any more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No valid access token. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A permission or a fresh verification is missing. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such object. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The state of things does not allow it. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

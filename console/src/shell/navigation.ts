@@ -40,6 +40,7 @@ export const navigation: readonly {
       { label: names.keys, path: '/keys' },
       { label: names.scopes, path: '/scopes' },
       { label: names.trustedIssuers, path: '/trusted-issuers' },
+      { label: names.assets, path: '/asset-tokens' },
     ],
   },
   {

@@ -32,6 +32,7 @@ export const strings = {
     keys: 'Certificates and Keys',
     scopes: 'Custom Scopes',
     trustedIssuers: 'Trusted Issuers',
+    assets: 'Assets',
     email: 'Email',
     doctor: 'Doctor',
     account: 'Your Account',
@@ -341,6 +342,36 @@ export const strings = {
       who: 'Who it is',
       proof: 'How its tokens are checked',
       user: 'Which user a token is of',
+    },
+  },
+
+  assets: {
+    intro:
+      'Connected devices that apps with Enable Asset Tokens have registered for their users. Each gets tokens that tell which device it is.',
+    revoke: 'Revoke',
+    delete: 'Delete',
+    revokeTitle: (name: string) => `Revoke ${name}?`,
+    revokeBody:
+      'Its tokens stop working at once, and the device gets none any more until the asset is deleted.',
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deleteBody:
+      'Its tokens stop working at once. The device may be registered anew, with another key and for another user.',
+    revokedNow: (name: string) => `${name} is revoked.`,
+    deletedNow: (name: string) => `${name} is deleted.`,
+    revoked: 'Revoked',
+    inForce: 'In force',
+    state: 'State',
+    none: 'No assets yet',
+    noneBody:
+      'An app registers a device when it exchanges its user\u2019s token and the device\u2019s actor token for an asset token.',
+    columns: {
+      name: 'Name',
+      device: 'Device ID',
+      serial: 'Serial Number',
+      app: 'App',
+      user: 'User',
+      registered: 'Registered',
+      last: 'Last Token',
     },
   },
 
@@ -1061,6 +1092,7 @@ export const strings = {
       code_credentials: 'Authorization Code and Credentials',
       refresh_token: 'Refresh Token',
       'urn:ietf:params:oauth:grant-type:token-exchange': 'Token Exchange',
+      asset_token: 'Asset Token',
       'urn:ietf:params:oauth:grant-type:device_code': 'Device',
     },
     secret: 'Consumer Secret',

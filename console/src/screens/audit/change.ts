@@ -24,6 +24,7 @@ export function kindOf(action: string): string {
 export function objectPath(action: string, object: string): string | null {
   const kind = kindOf(action);
   if (kind === 'organization') return '/organization';
+  if (kind === 'asset') return '/asset-tokens';
   const screen = screens[kind];
   if (!screen || !object || action === `${kind}.deleted`) return null;
   return screen + encodeURIComponent(object);
