@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <vector>
 
 namespace doorward::grants {
 namespace {
@@ -41,6 +42,27 @@ class AssetTokenTest : public testing::Test {
     return issue ? "none" : std::string{text(issue.error().rule).name};
   }
 
+  struct Row {
+    const char* wanted;
+    std::function<void(AssetTokenTest&)> spoil;
+  };
+  /// Spoils one thing at a time.
+  void each(const std::vector<Row>& rows) {
+    for (const auto& row : rows) {
+      const auto app = app_;
+      const auto user = user_;
+      const auto organization = organization_;
+      const auto facts = facts_;
+      row.spoil(*this);
+      EXPECT_EQ(rule(), row.wanted);
+      EXPECT_EQ(explained(token_exchange_checks(true), facts_).size(), asset_token_checks().size());
+      app_ = app;
+      user_ = user;
+      organization_ = organization;
+      facts_ = facts;
+    }
+  }
+
   Organization organization_;
   LiveApp app_;
   User user_;
@@ -63,67 +85,49 @@ TEST_F(AssetTokenTest, TokenExchangeIsAnotherSwitch) {
   EXPECT_EQ(rule(), "asset_tokens_enabled");
 }
 
-TEST_F(AssetTokenTest, S45_EachRuleHasItsOwnDenial) {
-  struct Row {
-    const char* wanted;
-    std::function<void(AssetTokenTest&)> spoil;
-  };
-  const Row rows[] = {
-      {"none", [](auto&) {}},
-      {"app_known", [](auto& c) { c.facts_.client.app = nullptr; }},
-      {"secret_right", [](auto& c) { c.facts_.client.secret_right = false; }},
-      {"app_not_blocked", [](auto& c) { c.app_.blocked = true; }},
-      {"asset_tokens_enabled", [](auto& c) { c.facts_.asset->enabled = false; }},
-      {"exchange_types_supported", [](auto& c) { c.facts_.subject.type = TokenType::id_token; }},
-      {"exchange_types_supported", [](auto& c) { c.facts_.actor->type = TokenType::id_token; }},
-      {"exchange_types_supported",
-       [](auto& c) { c.facts_.requested_type = TokenType::access_token; }},
-      {"exchange_types_supported", [](auto& c) { c.facts_.subject.foreign = true; }},
-      {"subject_token_authentic", [](auto& c) { c.facts_.subject.authentic = false; }},
-      {"subject_token_in_time", [](auto& c) { c.facts_.subject.ends_at = noon; }},
-      {"subject_token_in_force",
-       [](auto& c) { c.facts_.subject.out_of_force = Rule::token_not_revoked; }},
-      {"asset_subject_own", [](auto& c) { c.facts_.asset->first_hand = false; }},
-      {"actor_token_valid", [](auto& c) { c.facts_.actor->authentic = false; }},
-      {"actor_token_valid", [](auto& c) { c.facts_.actor->ends_at = noon; }},
-      {"actor_token_valid", [](auto& c) { c.facts_.actor->for_us = false; }},
-      {"asset_not_revoked", [](auto& c) { c.facts_.asset->revoked = true; }},
-      {"asset_of_this_user", [](auto& c) { c.facts_.asset->of_this_user = false; }},
-      {"asset_key_same", [](auto& c) { c.facts_.asset->key_same = false; }},
-      {"assets_within_limit", [](auto& c) { c.facts_.asset->of_user = most_assets; }},
-      {"none",
-       [](auto& c) {
-         c.facts_.asset->of_user = most_assets;
-         c.facts_.asset->registered = true;
-       }},
-      {"asset_audience_set", [](auto& c) { c.facts_.asset->audiences = 0; }},
-      {"exchange_target_known", [](auto& c) { c.facts_.target_known = false; }},
-      {"asset_signing_key_known", [](auto& c) { c.facts_.asset->signing_key_available = false; }},
-      {"organization_active", [](auto& c) { c.organization_.active = false; }},
-      {"subject_user_found", [](auto& c) { c.facts_.holder.user = nullptr; }},
-      {"grant_user_active", [](auto& c) { c.user_.active = false; }},
-      {"user_admitted", [](auto& c) { c.app_.permitted_users = PermittedUsers::admin_approved; }},
-      {"session_level_sufficient", [](auto& c) { c.app_.high_assurance = HighAssurance::block; }},
-      {"exchange_scope_within", [](auto& c) { c.facts_.scope_sent = true; }},
-      {"within_rate_limit",
-       [](auto& c) {
-         c.app_.tokens_per_minute = 1;
-         c.facts_.tokens_this_minute = 1;
-       }},
-  };
-  for (const auto& row : rows) {
-    const auto app = app_;
-    const auto user = user_;
-    const auto organization = organization_;
-    const auto facts = facts_;
-    row.spoil(*this);
-    EXPECT_EQ(rule(), row.wanted);
-    EXPECT_EQ(explained(token_exchange_checks(true), facts_).size(), asset_token_checks().size());
-    app_ = app;
-    user_ = user;
-    organization_ = organization;
-    facts_ = facts;
-  }
+TEST_F(AssetTokenTest, S45_EachRuleOfTheTwoTokensHasItsOwnDenial) {
+  each({{"none", [](auto&) {}},
+        {"app_known", [](auto& c) { c.facts_.client.app = nullptr; }},
+        {"secret_right", [](auto& c) { c.facts_.client.secret_right = false; }},
+        {"app_not_blocked", [](auto& c) { c.app_.blocked = true; }},
+        {"asset_tokens_enabled", [](auto& c) { c.facts_.asset->enabled = false; }},
+        {"exchange_types_supported", [](auto& c) { c.facts_.subject.type = TokenType::id_token; }},
+        {"exchange_types_supported", [](auto& c) { c.facts_.actor->type = TokenType::id_token; }},
+        {"exchange_types_supported",
+         [](auto& c) { c.facts_.requested_type = TokenType::access_token; }},
+        {"exchange_types_supported", [](auto& c) { c.facts_.subject.foreign = true; }},
+        {"subject_token_authentic", [](auto& c) { c.facts_.subject.authentic = false; }},
+        {"subject_token_in_time", [](auto& c) { c.facts_.subject.ends_at = noon; }},
+        {"subject_token_in_force",
+         [](auto& c) { c.facts_.subject.out_of_force = Rule::token_not_revoked; }},
+        {"asset_subject_own", [](auto& c) { c.facts_.asset->first_hand = false; }},
+        {"actor_token_valid", [](auto& c) { c.facts_.actor->authentic = false; }},
+        {"actor_token_valid", [](auto& c) { c.facts_.actor->ends_at = noon; }},
+        {"actor_token_valid", [](auto& c) { c.facts_.actor->for_us = false; }},
+        {"asset_not_revoked", [](auto& c) { c.facts_.asset->revoked = true; }},
+        {"asset_of_this_user", [](auto& c) { c.facts_.asset->of_this_user = false; }},
+        {"asset_key_same", [](auto& c) { c.facts_.asset->key_same = false; }},
+        {"assets_within_limit", [](auto& c) { c.facts_.asset->of_user = most_assets; }},
+        {"none", [](auto& c) {
+           c.facts_.asset->of_user = most_assets;
+           c.facts_.asset->registered = true;
+         }}});
+}
+
+TEST_F(AssetTokenTest, EachRuleOfTheAppAndItsUserHasItsOwnDenial) {
+  each({{"asset_audience_set", [](auto& c) { c.facts_.asset->audiences = 0; }},
+        {"exchange_target_known", [](auto& c) { c.facts_.target_known = false; }},
+        {"asset_signing_key_known", [](auto& c) { c.facts_.asset->signing_key_available = false; }},
+        {"organization_active", [](auto& c) { c.organization_.active = false; }},
+        {"subject_user_found", [](auto& c) { c.facts_.holder.user = nullptr; }},
+        {"grant_user_active", [](auto& c) { c.user_.active = false; }},
+        {"user_admitted", [](auto& c) { c.app_.permitted_users = PermittedUsers::admin_approved; }},
+        {"session_level_sufficient", [](auto& c) { c.app_.high_assurance = HighAssurance::block; }},
+        {"exchange_scope_within", [](auto& c) { c.facts_.scope_sent = true; }},
+        {"within_rate_limit", [](auto& c) {
+           c.app_.tokens_per_minute = 1;
+           c.facts_.tokens_this_minute = 1;
+         }}});
 }
 
 }  // namespace

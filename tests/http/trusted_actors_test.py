@@ -20,9 +20,9 @@ class TrustedActors(trusted_issuers_test.Base):
         return self.signed_in(self.browser, self.app())["access_token"]
 
     def acted(self, app, actor, subject=None, **changes):
-        return self.exchange(app, subject or self.subject(),
-                             subject_token_type=TYPE + "access_token", actor_token=actor,
-                             actor_token_type=TYPE + "jwt", **changes)
+        return self.exchange(app, subject or self.subject(), **{
+            "subject_token_type": TYPE + "access_token", "actor_token": actor,
+            "actor_token_type": TYPE + "jwt", **changes})
 
     def refused(self, app, actor, error="invalid_request"):
         answer = self.acted(app, actor)
