@@ -3,56 +3,20 @@
 exchanged, for which user, each way in which one is refused, and what ends when an issuer is
 switched off."""
 
-import base64
 import contextlib
-import hashlib
-import hmac
 import http.server
 import json
-import subprocess
 import tempfile
 import threading
 import time
 import unittest
-from pathlib import Path
 from urllib.parse import quote
 
 import web_server_flow
+from trusted_issuer import Issuer
 
 GRANT = "urn:ietf:params:oauth:grant-type:token-exchange"
 TYPE = "urn:ietf:params:oauth:token-type:"
-
-
-def encoded(data):
-    data = data if isinstance(data, bytes) else json.dumps(data).encode()
-    return base64.urlsafe_b64encode(data).decode().rstrip("=")
-
-
-class Issuer:
-    """Somebody else's server, as far as its tokens go: RSA keys made by openssl."""
-
-    def __init__(self, folder, kid):
-        self.kid = kid
-        self.key = Path(folder) / f"{kid}.pem"
-        subprocess.run(["openssl", "genpkey", "-algorithm", "RSA", "-pkeyopt",
-                        "rsa_keygen_bits:2048", "-out", self.key], check=True, capture_output=True)
-        shown = subprocess.run(["openssl", "rsa", "-in", self.key, "-noout", "-modulus"],
-                               check=True, capture_output=True).stdout.decode().strip()
-        modulus = bytes.fromhex(shown.removeprefix("Modulus="))
-        self.jwk = {"kty": "RSA", "kid": kid, "n": encoded(modulus), "e": "AQAB"}
-
-    def keys(self):
-        return json.dumps({"keys": [self.jwk]})
-
-    def sign(self, claims, **header):
-        head = {"alg": "RS256", "typ": "JWT", "kid": self.kid, **header}
-        text = encoded(head) + "." + encoded(claims)
-        if head["alg"] == "HS256":
-            made = hmac.digest(self.keys().encode(), text.encode(), hashlib.sha256)
-        else:
-            made = subprocess.run(["openssl", "dgst", "-sha256", "-sign", self.key],
-                                  input=text.encode(), check=True, capture_output=True).stdout
-        return text + "." + encoded(made)
 
 
 class KeyServer:
