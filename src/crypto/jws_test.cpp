@@ -60,6 +60,20 @@ TEST_F(Jws, WhatAKeySignsItsPublicPartVerifies) {
 }
 
 // RFC 7515 appendix A.3, whose signature another implementation made.
+// One number in 128 is shorter than 32 bytes, and half of them have a zero in front in DER.
+TEST_F(Jws, NumbersOfEveryLengthFillTheirPlace) {
+  int short_ones = 0;
+  const auto keys = public_keys();
+  for (int i = 0; i < 2000; ++i) {
+    const auto text = std::to_string(i);
+    const auto signature = key(SigningAlgorithm::es256).sign(text);
+    ASSERT_EQ(signature.size(), 64U);
+    ASSERT_TRUE(keys.front().verifies(text, signature));
+    if (signature.front() == 0 || signature[32] == 0) ++short_ones;
+  }
+  EXPECT_GT(short_ones, 0);
+}
+
 TEST_F(Jws, VerifiesTheExampleOfRfc7515) {
   std::vector<PublicKey> keys;
   keys.push_back(*PublicKey::from_jwk(
