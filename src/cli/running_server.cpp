@@ -194,7 +194,7 @@ struct RunningServer::Parts {
         authenticators(*store, second_factor),
         passwords(
             {.cost = {.passes = options.password_passes, .memory_mib = options.password_memory_mib},
-             .at_once = std::max(1, options.pool_threads / 4),
+             .at_once = service::hashes_at_once(options.pool_threads),
              .most_waiting = std::max(1, options.pool_threads / 2)}),
         tries({.per_network = options.network_guesses}),
         breached(options.breached_passwords),

@@ -219,9 +219,10 @@ void declare_server(CLI::App& made, Chosen& c) {
       ->envname("DOORWARD_PASSWORD_PASSES")
       ->check(CLI::Range(2, 16))
       ->capture_default_str();
-  made.add_option("--password-memory-mib", c.serve.password_memory_mib,
-                  "Argon2id memory for each password that is checked; a quarter of the pool's "
-                  "threads check at once")
+  made.add_option(
+          "--password-memory-mib", c.serve.password_memory_mib,
+          "Argon2id memory for each password that is checked; as many are checked at once as "
+          "there are cores, at most a quarter of the pool's threads")
       ->envname("DOORWARD_PASSWORD_MEMORY_MIB")
       ->check(CLI::Range(19, 1024))
       ->capture_default_str();

@@ -4,9 +4,14 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
+#include <functional>
+#include <future>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "crypto/password.h"
 
@@ -18,11 +23,15 @@ struct PasswordOptions {
   int most_waiting = 4;  // for their turn; the next is turned away
 };
 
-/// Hashes and compares passwords, a few at a time: guessing can take neither all memory nor all
-/// threads of the pool.
+/// Hashes and compares passwords, a few at a time, on threads of its own that all others go before:
+/// neither guessing nor a Monday morning takes all memory, all threads of the pool, or the
+/// processor from those who ask for tokens. Whoever asks here waits.
 class PasswordKeeper {
  public:
   explicit PasswordKeeper(const PasswordOptions& options);
+  ~PasswordKeeper();
+  PasswordKeeper(const PasswordKeeper&) = delete;
+  PasswordKeeper& operator=(const PasswordKeeper&) = delete;
 
   /// Costs the same when there is no hash. Nothing when there is no room for another.
   std::optional<bool> matches(const std::optional<std::string>& hash, const Secret& typed);
@@ -34,12 +43,22 @@ class PasswordKeeper {
 
  private:
   class Turn;
+  bool done(const std::function<void()>& what, bool however_long);
+  void compute_until_the_end();
+
   const PasswordOptions options_;
   const std::string nobodys_;  // compared with when there is no password
   std::mutex mutex_;
-  std::condition_variable free_;
-  int running_ = 0, waiting_ = 0;
+  std::condition_variable some_;
+  std::deque<std::packaged_task<void()>> waiting_;
+  int under_way_ = 0;  // those that wait and those that are computed
+  bool stopped_ = false;
   std::atomic<std::uint64_t> computed_{0};
+  std::vector<std::jthread> threads_;
 };
+
+/// How many hashes are computed at once with so many threads that may ask: on a machine of few
+/// cores more would take turns on the same core and hold their memory for longer.
+int hashes_at_once(int askers);
 
 }  // namespace doorward::service

@@ -42,6 +42,24 @@ TEST(PasswordKeeper, KnowsHashesOfOtherParameters) {
   EXPECT_FALSE(old.outdated(hash));
 }
 
+TEST(PasswordKeeper, ComputesAsManyAtOnceAsThereAreCoresAtMost) {
+  EXPECT_EQ(hashes_at_once(1), 1);
+  EXPECT_EQ(hashes_at_once(7), 1);
+  EXPECT_GE(hashes_at_once(1'000'000), 1);
+  EXPECT_LE(hashes_at_once(1'000'000), static_cast<int>(std::thread::hardware_concurrency()));
+}
+
+TEST(PasswordKeeper, FinishesWhatWasAskedForBeforeItEnds) {
+  std::string hash;
+  {
+    PasswordKeeper keeper{{.cost = cheap, .at_once = 1}};
+    std::vector<std::jthread> callers;
+    for (int i = 0; i < 4; ++i) callers.emplace_back([&] { keeper.hash(Secret{"x"}); });
+    hash = keeper.hash(Secret{"gravel tundra"});
+  }
+  EXPECT_TRUE(crypto::password_matches(hash, Secret{"gravel tundra"}));
+}
+
 // Many at once: never more than two compute, and those without a place in the queue are told.
 TEST(PasswordKeeper, S71_ManyAtOnceTakeNeitherAllMemoryNorAllThreads) {
   PasswordKeeper keeper{{.cost = {.passes = 4, .memory_mib = 8}, .at_once = 1, .most_waiting = 1}};
