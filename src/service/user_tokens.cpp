@@ -42,6 +42,26 @@ std::vector<std::string_view> words(std::string_view text) {
   return all;
 }
 
+// A token that is not rotated may be used many times a second; when it was, is kept to a minute.
+constexpr minutes use_noted_every{1};
+
+store::RefreshFamilies::Use use_of(const App& app, const store::RefreshFamily& family,
+                                   const Issue& issue, Instant now) {
+  // Ahead of the uses that are not noted: what ends the family is kept until its last token ends.
+  const auto ahead = app.refresh_token_rotation ? minutes{0} : use_noted_every;
+  return {.at = now,
+          .tokens_end_at = now + issue.lifetime + ahead,
+          .ends_at = end_of(app, family.made_at, now)};
+}
+
+// Whether what is on file says all that matters of this use. Then there is nothing to wait for:
+// should somebody end the family at this moment, every token of it is revoked by its name.
+bool is_noted(const store::RefreshFamily& family, const Issue& issue,
+              const store::RefreshFamilies::Use& use) {
+  return family.last_used_at <= use.at && use.at < family.last_used_at + use_noted_every &&
+         use.at + issue.lifetime <= family.tokens_end_at && use.ends_at == family.ends_at;
+}
+
 // The new one came in: the oldest uses make room, as the approval page says. False
 // when there was some.
 bool make_room(store::Transaction& tx, const App& app, const store::RefreshFamily& added,
@@ -104,7 +124,8 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
     facts.used_at = code->used_at;
     facts.expires_at = code->expires_at;
     const auto mark = ended_with_all(facts.client.app, facts.holder.user);
-    if (code->made_at <= mark) facts.expires_at = std::min(code->expires_at, mark);
+    if (ended_by(mark, code->made_at, call.now))
+      facts.expires_at = std::min(code->expires_at, mark);
     facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
     facts.challenge_on_file = !code->challenge.empty();
     facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
@@ -271,10 +292,8 @@ bool UserTokens::use(store::Transaction& tx, Refreshing& refreshing) const {
   }
   auto& family = refreshing.family;
   family = *std::move(found);
-  const store::RefreshFamilies::Use use{
-      .at = facts.now,
-      .tokens_end_at = facts.now + refreshing.issue->lifetime,
-      .ends_at = end_of(*refreshing.asking.app, family.made_at, facts.now)};
+  const auto use = use_of(*refreshing.asking.app, family, *refreshing.issue, facts.now);
+  if (!facts.rotation && is_noted(family, *refreshing.issue, use)) return true;
   if (facts.rotation && facts.generation == family.generation) {
     ++family.generation;
     return families.rotate(family.id, facts.generation, use);
