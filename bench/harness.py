@@ -159,20 +159,34 @@ def talk(server, requests, steps, again_from, folder, seconds=2.0, connections=3
 
 
 def drive(server, requests, folder, *options):
-    file = pathlib.Path(folder) / f"requests-{server.name}"
-    file.write_bytes(b"".join(requests))
     before = cpu_seconds(server.pid)
-    command = ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", "--port", server.port,
-               *options, file]
-    done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
-    if done.returncode != 0:
-        sys.exit(f"load on {server.name}: {done.stderr}")
-    figures = json.loads(done.stdout.splitlines()[-1])
-    if figures["unexpected"]:
-        sys.exit(f"load on {server.name}: {figures['unexpected']} answers are wrong:\n"
-                 + done.stderr)
+    figures = Generator(server, requests, folder, *options).figures()
     figures["cpu_us"] = (cpu_seconds(server.pid) - before) * 1e6 / figures["requests"]
     return figures
+
+
+class Generator:
+    """The load generator at work. `name` tells two for the same server apart."""
+
+    def __init__(self, server, requests, folder, *options, name=""):
+        self.server = server
+        file = pathlib.Path(folder) / f"requests-{server.name}{name}"
+        file.write_bytes(b"".join(requests))
+        command = ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", "--port",
+                   server.port, *options, file]
+        self.process = subprocess.Popen(list(map(str, command)), text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+    def figures(self):
+        """Waits for its end."""
+        out, errors = self.process.communicate()
+        if self.process.returncode != 0:
+            sys.exit(f"load on {self.server.name}: {errors}")
+        figures = json.loads(out.splitlines()[-1])
+        if figures["unexpected"]:
+            sys.exit(f"load on {self.server.name}: {figures['unexpected']} answers are wrong:\n"
+                     + errors)
+        return figures
 
 
 def take_turns(servers, rounds, drive):

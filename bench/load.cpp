@@ -40,7 +40,7 @@ struct Client {
 
 struct Tally {
   std::vector<std::uint32_t> microseconds;
-  std::size_t unexpected = 0;
+  std::size_t unexpected = 0, others = 0;
 };
 
 int connect_to(int port) {
@@ -96,22 +96,22 @@ class Load {
 
   void run() {
     const auto start = std::chrono::steady_clock::now();
-    const auto end = start + std::chrono::microseconds(static_cast<long>(options_.seconds * 1e6));
-    for (auto& client : clients_) {
-      if (more(start, end)) send_next(client, start);
-    }
+    end_ = start + std::chrono::microseconds(static_cast<long>(options_.seconds * 1e6));
+    due_ = start;
+    for (auto& client : clients_) free_.push_back(&client);
     std::array<epoll_event, 64> events;
     auto heard = start;
-    for (auto now = start; under_way_ > 0;) {
-      // Never asleep: waking this process would be booked on the server, and the more often the
-      // slower the server is.
-      const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
+    for (auto now = start; send_what_is_due(now) || under_way_ > 0;) {
+      const int count =
+          ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), patience(now));
       now = std::chrono::steady_clock::now();
-      if (count > 0) heard = now;
+      if (count > 0 || under_way_ == 0) heard = now;
       if (now - heard > std::chrono::seconds{10}) fail("no answer for ten seconds");
       for (int i = 0; i < count; ++i) {
         auto& client = clients_[events[static_cast<std::size_t>(i)].data.u64];
-        if (take_answer(client, now) && more(now, end)) send_next(client, now);
+        if (!take_answer(client, now)) continue;
+        free_.push_back(&client);
+        send_what_is_due(now);
       }
       elapsed_ = std::chrono::duration<double>(now - start).count();
     }
@@ -127,10 +127,10 @@ class Load {
                        1000.0;
     };
     std::printf(
-        "{\"requests\": %zu, \"unexpected\": %zu, \"seconds\": %.3f, \"rps\": %.0f, "
-        "\"p50_ms\": %.3f, \"p90_ms\": %.3f, \"p99_ms\": %.3f, \"max_ms\": %.3f}\n",
-        all.size(), tally_.unexpected, elapsed_, static_cast<double>(all.size()) / elapsed_,
-        at(0.5), at(0.9), at(0.99), at(1));
+        "{\"requests\": %zu, \"unexpected\": %zu, \"others\": %zu, \"seconds\": %.3f, "
+        "\"rps\": %.0f, \"p50_ms\": %.3f, \"p90_ms\": %.3f, \"p99_ms\": %.3f, \"max_ms\": %.3f}\n",
+        all.size(), tally_.unexpected, tally_.others, elapsed_,
+        static_cast<double>(all.size()) / elapsed_, at(0.5), at(0.9), at(0.99), at(1));
   }
 
  private:
@@ -138,8 +138,32 @@ class Load {
     return conversations_[static_cast<std::size_t>(&client - clients_.data())];
   }
 
-  bool more(Time now, Time end) const {
-    return options_.once ? next_ < options_.requests.size() : now < end;
+  // Never asleep: waking this process would be booked on the server, and the more often the slower
+  // the server is. Beside another load generator it has to be, though.
+  int patience(Time now) const {
+    if (!options_.sleeps) return 0;
+    if (options_.rate <= 0 || free_.empty() || due_ >= end_) return 1000;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(due_ - now);
+    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
+  }
+
+  bool more(Time now) const {
+    if (options_.once) return next_ < options_.requests.size();
+    return (options_.rate > 0 ? due_ : now) < end_;
+  }
+
+  // Whether more is to be sent, now or later. A request that finds no free connection is late, and
+  // its time counts from when it was due.
+  bool send_what_is_due(Time now) {
+    while (more(now) && !free_.empty() && (options_.rate <= 0 || due_ <= now)) {
+      auto& client = *free_.back();
+      free_.pop_back();
+      send_next(client, options_.rate > 0 ? due_ : now);
+      if (options_.rate > 0) {
+        due_ += std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 / options_.rate));
+      }
+    }
+    return more(now);
   }
 
   void send_next(Client& client, Time now) {
@@ -161,7 +185,9 @@ class Load {
     const auto length = whole_answer(client.received);
     if (length == 0) return false;
     const int wanted = conversations_.empty() ? options_.expected_status : talk_of(client).status();
-    const bool right = std::atoi(client.received.c_str() + 9) == wanted;
+    const int status = std::atoi(client.received.c_str() + 9);
+    const bool other = status == options_.other_status;
+    const bool right = status == wanted || other;
     const auto answer = std::string_view{client.received}.substr(0, length);
     if (!right || (!conversations_.empty() && !talk_of(client).answered(answer))) {
       if (tally_.unexpected++ == 0) std::fprintf(stderr, "%.*s\n", 2000, client.received.c_str());
@@ -169,7 +195,10 @@ class Load {
     }
     client.received.erase(0, length);
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(now - client.sent);
-    tally_.microseconds.push_back(static_cast<std::uint32_t>(took.count()));
+    if (other)
+      ++tally_.others;
+    else
+      tally_.microseconds.push_back(static_cast<std::uint32_t>(took.count()));
     --under_way_;
     return true;
   }
@@ -179,6 +208,8 @@ class Load {
   std::vector<Conversation> conversations_;  // of each client; empty when there is none
   const int epoll_ = ::epoll_create1(0);
   Tally tally_;
+  std::vector<Client*> free_;  // nothing of theirs is under way
+  Time end_, due_;             // due_: when the next request is, at a rate
   std::size_t next_ = 0;
   int under_way_ = 0;
   double elapsed_ = 0;

@@ -12,9 +12,12 @@ namespace doorward::bench {
 namespace {
 
 constexpr const char* usage =
-    "usage: bench_load --port N [--connections N] [--seconds S] [--status N] [--once] FILE...\n"
+    "usage: bench_load --port N [--connections N] [--seconds S] [--status N]\n"
+    "                  [--or-status N] [--once] [--rate N] [--sleeps] FILE...\n"
     "A file holds requests as they go over the wire. They are sent in turn, by whichever\n"
     "connection is free, until the time is over; with --once, until each was sent.\n"
+    "--or-status: an answer that is right too, but counted apart. --rate: so many requests a\n"
+    "second, each timed from when it was due; --sleeps: and the core is free in between.\n"
     "--step STATUS[,MARK], several times: a conversation. Each connection has as many requests\n"
     "of the file as there are steps; after the last it goes on with step --again-from N (0). The\n"
     "word after MARK in an answer goes where the next request has a run of ~.\n";
@@ -52,6 +55,17 @@ void add_step(std::string_view text, LoadOptions& options) {
   options.marks.emplace_back(text.substr(std::min(comma + 1, text.size())));
 }
 
+// Of the options without a value; false when there is no such option.
+bool take_flag(std::string_view word, LoadOptions& options) {
+  if (word == "--once")
+    options.once = true;
+  else if (word == "--sleeps")
+    options.sleeps = true;
+  else
+    return false;
+  return true;
+}
+
 // Of the options that have a value; false when there is no such option.
 bool take(std::string_view word, const char* value, LoadOptions& options) {
   if (word == "--port")
@@ -62,6 +76,10 @@ bool take(std::string_view word, const char* value, LoadOptions& options) {
     options.seconds = std::atof(value);
   else if (word == "--status")
     options.expected_status = std::atoi(value);
+  else if (word == "--or-status")
+    options.other_status = std::atoi(value);
+  else if (word == "--rate")
+    options.rate = std::atof(value);
   else if (word == "--step")
     add_step(value, options);
   else if (word == "--again-from")
@@ -81,10 +99,7 @@ LoadOptions load_options(int argc, char** argv) {
       add_requests(read_file(argv[i]), options.requests);
       continue;
     }
-    if (word == "--once") {
-      options.once = true;
-      continue;
-    }
+    if (take_flag(word, options)) continue;
     if (++i == argc) wrong(std::string{word} + " needs a value");
     if (!take(word, argv[i], options)) wrong("unknown option " + std::string{word});
   }

@@ -12,6 +12,9 @@ struct LoadOptions {
   int connections = 32;
   double seconds = 2;
   int expected_status = 200;
+  int other_status = 0;               // is right too, but counted apart; 0: none is
+  double rate = 0;                    // requests a second; 0: each as soon as one was answered
+  bool sleeps = false;                // between requests, so that another program has the core
   bool once = false;                  // each request is sent once, and that is the end
   std::vector<std::string> requests;  // sent in turn
   // Of a conversation: one for each of its steps. Each connection has its own requests, as many

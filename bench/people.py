@@ -67,14 +67,18 @@ class Browser:
         connection.close()
         return answer.status, answer.headers.get("Location"), text
 
-    def fill(self, path, **typed):
-        """Fills in the form of the page at this path and sends it."""
+    def form(self, path):
+        """Where the form of the page at this path goes to, and its hidden fields."""
         status, _, page = self.go("GET", path)
         if status != 200:
             raise SystemExit(f"GET {path}: {status} {page[:500]}")
         fields = {name: html.unescape(value) for name, value in
                   re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', page)}
-        action = html.unescape(re.search(r'<form[^>]* action="([^"]*)"', page)[1])
+        return html.unescape(re.search(r'<form[^>]* action="([^"]*)"', page)[1]), fields
+
+    def fill(self, path, **typed):
+        """Fills in the form of the page at this path and sends it."""
+        action, fields = self.form(path)
         return self.go("POST", action, {**fields, **typed})
 
     def choose_password(self, user=ADMINISTRATOR):
@@ -94,6 +98,26 @@ class Browser:
         if status != 303:
             raise SystemExit(f"no sign-in: {status} {text[:500]}")
         return self
+
+
+def user(server, number):
+    """Somebody with a password, who may use no API: the user name."""
+    name = f"person{number}@example.com"
+    server.call("POST", "/setup/api/users", {
+        "username": name, "email": name, "last_name": f"Person {number}",
+        "profile": "Standard User"})
+    Browser(server).choose_password(name)
+    return name
+
+
+def sign_in(server, username):
+    """The sign-in page's form, filled in by somebody who has just opened it."""
+    browser = Browser(server)
+    action, fields = browser.form("/login")
+    return doorward.request("POST", action,
+                            {**fields, "username": username, "password": PASSWORD},
+                            Cookie=browser.cookie, Origin=f"http://127.0.0.1:{server.port}",
+                            **{"Sec-Fetch-Site": "same-origin"})
 
 
 def authorize(key, browser, scope):

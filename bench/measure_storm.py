@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Client credentials at half of what the server can, first alone, then while more people sign in
+with their passwords than the server has room for. All of the server has one core."""
+
+import doorward
+import harness
+import people
+
+PEOPLE, SIGN_INS_PER_SECOND, BROWSERS = 8, 200, 64
+
+
+def run(options):
+    harness.build("doorward", "bench_tools")
+    with harness.scratch() as folder:
+        server = doorward.Doorward(f"{folder}/data")
+        try:
+            key, secret = server.register()
+            token = doorward.request("POST", "/oauth2/token", {
+                "grant_type": "client_credentials", "client_id": key, "client_secret": secret})
+            most = harness.load(server, [token], folder, options.seconds,
+                                options.connections)["rps"]
+            crowd = [people.sign_in(server, people.user(server, number))
+                     for number in range(PEOPLE)]
+            rounds = [one_round(server, token, crowd, folder, options, most / 2)
+                      for _ in range(options.rounds)]
+        finally:
+            server.stop()
+    results = {"rounds": rounds}
+    return harness.rounded({
+        "tokens_per_second": most / 2,
+        **{name: harness.median(results, "rounds", name) for name in rounds[0]}})
+
+
+def one_round(server, token, crowd, folder, options, rate):
+    def tokens():
+        return harness.Generator(server, [token], folder, "--connections", options.connections,
+                                 "--seconds", options.seconds, "--rate", rate).figures()
+
+    rest = tokens()
+    storm = harness.Generator(server, crowd, folder, "--connections", BROWSERS,
+                              "--seconds", options.seconds + 2, "--rate", SIGN_INS_PER_SECOND,
+                              "--status", 303, "--or-status", 503, "--sleeps", name="-storm")
+    stormy = tokens()
+    signed_in = storm.figures()
+    figures = {
+        "ratio": stormy["p99_ms"] / rest["p99_ms"],
+        "rest_p50_ms": rest["p50_ms"], "storm_p50_ms": stormy["p50_ms"],
+        "rest_p99_ms": rest["p99_ms"], "storm_p99_ms": stormy["p99_ms"],
+        "sign_ins_per_second": signed_in["requests"] / signed_in["seconds"],
+        "turned_away_per_second": signed_in["others"] / signed_in["seconds"],
+        "sign_in_p50_ms": signed_in["p50_ms"]}
+    harness.say("  ".join(f"{name} {value:.3f}" for name, value in figures.items()))
+    return figures
