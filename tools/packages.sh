@@ -10,7 +10,7 @@ declare -A packages=(
            libqrencode-dev libkainjow-mustache-dev"
   [run]="curl"
   [unit_tests]="libgtest-dev"
-  [black_box]="python3 nginx curl nodejs npm openssl"
+  [black_box]="python3 nginx curl nodejs npm openssl libfaketime"
   [browser]="chromium fonts-dejavu-core nodejs npm apache2-bin libapache2-mod-auth-openidc"
   [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs npm"
   [format]="clang-format-19"

@@ -5,6 +5,7 @@
 
 #include "base/fiber.h"
 #include "cluster/loading.h"
+#include "cluster/revoked_until.h"
 
 namespace doorward::cluster {
 namespace {
@@ -88,12 +89,12 @@ void Live::apply_due() {
   if (due.empty()) return;
   auto next = std::make_shared<Snapshot>(*newest());
   store_.read([&](store::Transaction& tx) { apply(*next, due, tx, master_); });
-  // Tokens that have ended need no place among the revoked.
+  // Tokens that ended long ago need no place among the revoked.
   const auto now = clock_.now();
   std::vector<TokenName> ended;
   if (next->revoked.size() > 0 && next->revision % 1024 == 0) {
     next->revoked.for_each([&](const TokenName& name, Instant end) {
-      if (end <= now) ended.push_back(name);
+      if (end + remembered_after_end <= now) ended.push_back(name);
     });
   }
   for (const auto& name : ended) next->revoked.erase(name);

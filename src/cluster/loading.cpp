@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/check.h"
 #include "cluster/app_loading.h"
+#include "cluster/revoked_until.h"
 
 namespace doorward::cluster {
 namespace {
@@ -79,7 +80,7 @@ std::shared_ptr<Snapshot> loaded(store::Store& store, const crypto::MasterKey& m
       snapshot->users.set(id, std::make_shared<const User>(std::move(user)));
     });
     tx.revocations().for_each([&](store::Revocation&& revocation) {
-      if (revocation.expires_at > now) {
+      if (revocation.expires_at + remembered_after_end > now) {
         snapshot->revoked.set(token_name(revocation.token), revocation.expires_at);
       }
     });

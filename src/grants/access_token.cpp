@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/access_token.h"
 
+#include "domain/ended_by.h"
 #include "domain/user_scopes.h"
 #include "grants/admission.h"
 
@@ -17,10 +18,10 @@ bool app_in_force(const Facts& f) {
   return f.app != nullptr && f.app->oauth_enabled && f.organization->active && !f.earlier_ended;
 }
 
-// A token issued in the same millisecond as the mark is older than it.
 bool not_revoked(const Facts& f) {
-  return !f.revoked && f.token->issued_at > f.app->tokens_not_before &&
-         (f.user == nullptr || f.token->issued_at > f.user->tokens_not_before);
+  const auto ended = [&](Instant mark) { return ended_by(mark, f.token->issued_at, f.now); };
+  return !f.revoked && !ended(f.app->tokens_not_before) &&
+         (f.user == nullptr || !ended(f.user->tokens_not_before));
 }
 
 // The laxer reading of Permitted Users is for the run-as user only: a token of a user's own sign-in

@@ -42,6 +42,12 @@ struct Case {
   }
 };
 
+// The clock was put back by an hour after the token was issued: a moment after that.
+Instant put_back(Case& c) {
+  c.facts.now = c.token.issued_at - hours{1};
+  return c.facts.now - minutes{1};
+}
+
 TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
   struct Row {
     const char* want;
@@ -60,6 +66,9 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"token_app_not_blocked", [](Case& c) { c.app.blocked = true; }},
       {"token_not_revoked", [](Case& c) { c.facts.revoked = true; }},
       {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = c.token.issued_at; }},
+      {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = put_back(c); }},
+      {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = put_back(c); }},
+      {"holds", [](Case& c) { c.user.tokens_not_before = put_back(c) - hours{24}; }},
       {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = c.token.issued_at; }},
       {"token_user_active", [](Case& c) { c.facts.user = nullptr; }},
       {"token_user_active", [](Case& c) { c.user.active = false; }},

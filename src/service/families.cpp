@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/ended_by.h"
+
 namespace doorward::service {
 namespace {
 
@@ -47,7 +49,7 @@ grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int6
   const auto mark =
       std::max(facts.client.app != nullptr ? facts.client.app->tokens_not_before : Instant{},
                facts.holder.user != nullptr ? facts.holder.user->tokens_not_before : Instant{});
-  if (facts.ended_at == Instant{} && family.made_at <= mark) facts.ended_at = mark;
+  if (facts.ended_at == Instant{} && ended_by(mark, family.made_at, now)) facts.ended_at = mark;
   std::string unknown;  // A custom scope that was deleted since grants nothing.
   facts.granted = snapshot.scopes->read(family.scopes, unknown);
   return facts;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "cluster/revoked_until.h"
 #include "domain/audit_action.h"
 #include "service/signing_keys.h"
 #include "telemetry/log.h"
@@ -23,9 +24,6 @@ struct Due {
   int full_steps = 0;
 };
 
-// An expired token is refused for its age; its revocation stays a little longer, so that a clock
-// that is set back does not bring the token to life.
-constexpr auto revocations_stay = hours{1};
 constexpr auto answers_stay = days{1};
 constexpr auto told_before = days{14};
 constexpr auto devices_stay = days{365};
@@ -38,7 +36,7 @@ using Prune = int (*)(store::Transaction& tx, Instant now, days kept, int most);
 constexpr Prune kinds[] = {
     [](auto& tx, Instant now, days kept, int most) { return tx.history().prune(now - kept, most); },
     [](auto& tx, Instant now, days, int most) {
-      return tx.revocations().prune(now - revocations_stay, most);
+      return tx.revocations().prune(now - cluster::remembered_after_end, most);
     },
     [](auto& tx, Instant now, days, int most) { return tx.challenges().prune(now, most); },
     [](auto& tx, Instant now, days, int most) {
@@ -52,7 +50,9 @@ constexpr Prune kinds[] = {
     [](auto& tx, Instant now, days, int most) { return tx.codes().prune(now - codes_stay, most); },
     [](auto& tx, Instant now, days, int most) { return tx.families().prune(now, most); },
     [](auto& tx, Instant now, days kept, int most) { return tx.logouts().prune(now - kept, most); },
-    [](auto& tx, Instant now, days, int most) { return tx.used_tokens().prune(now, most); },
+    [](auto& tx, Instant now, days, int most) {
+      return tx.used_tokens().prune(now - cluster::remembered_after_end, most);
+    },
 };
 
 // A secret that ends, and whom it concerns.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/try.h"
+#include "domain/ended_by.h"
 #include "service/families.h"
 #include "service/id_token.h"
 #include "service/refresh_token_text.h"
@@ -97,7 +98,8 @@ std::optional<Introspected> Introspection::id_token(
   if (!may_ask(call, asker, app->id)) return std::nullopt;
   if (call.now >= read->expires_at) return refused(Rule::token_unexpired);
   if (user == nullptr || !user->active || user->frozen) return refused(Rule::token_user_active);
-  if (read->issued_at <= std::max(app->tokens_not_before, user->tokens_not_before)) {
+  if (ended_by(std::max(app->tokens_not_before, user->tokens_not_before), read->issued_at,
+               call.now)) {
     return refused(Rule::token_not_revoked);
   }
   return Introspected{.kind = TokenKind::id,

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "service/asset_token.h"
+#include "domain/ended_by.h"
 #include "service/families.h"
 
 namespace doorward::service {
@@ -19,7 +20,7 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
     const auto* app = snapshot.app(id);
     if (app == nullptr || !app->oauth_enabled || app->blocked) {
       facts.earlier_ended = id;
-    } else if (facts.token->issued_at <= app->tokens_not_before) {
+    } else if (ended_by(app->tokens_not_before, facts.token->issued_at, facts.now)) {
       facts.revoked = true;
     }
   }

@@ -7,6 +7,7 @@
 #include "base/fiber.h"
 #include "crypto/digest.h"
 #include "crypto/handle.h"
+#include "domain/ended_by.h"
 #include "domain/user_scopes.h"
 #include "service/families.h"
 #include "service/id_token.h"
@@ -250,8 +251,9 @@ grants::RefreshFacts refresh_facts(const UserTokens::Refreshing& refreshing,
   if (known) {
     facts.token_app = family->app;
     const auto mark = ended_with_all(facts.client.app, facts.holder.user);
-    facts.ended_at =
-        family->ended_at == Instant{} && family->made_at <= mark ? mark : family->ended_at;
+    facts.ended_at = family->ended_at == Instant{} && ended_by(mark, family->made_at, call.now)
+                         ? mark
+                         : family->ended_at;
     facts.generation = refreshing.token->generation;
     facts.newest = family->generation;
     facts.rotated_at = family->rotated_at;
