@@ -130,12 +130,16 @@ std::shared_ptr<const KeyRing> key_ring(const std::vector<store::StoredKey>& sto
       .signing_keys = signing_keys(stored, master)});
 }
 
+// What a key signs has to be believed to its end.
+static bool may_sign(const SigningKey& key, Instant now) {
+  return key.retires_at == Instant{} || now + signing_key_stays <= key.retires_at;
+}
+
 const SigningKey* current_signing_key(const std::vector<SigningKey>& keys,
                                       crypto::SigningAlgorithm algorithm, Instant now) {
   const SigningKey* oldest = nullptr;
   for (const auto& key : keys) {  // Newest first.
-    if (key.algorithm != algorithm) continue;
-    if (key.retires_at != Instant{} && key.retires_at <= now) continue;
+    if (key.algorithm != algorithm || !may_sign(key, now)) continue;
     if (key.made_at + signing_key_lead <= now) return &key;
     oldest = &key;
   }

@@ -61,10 +61,11 @@ constexpr auto table = std::to_array<AuditActionText>({
     {asset_registered, "asset.registered", "Asset registered"},
     {asset_revoked, "asset.revoked", "Asset revoked"},
     {asset_deleted, "asset.deleted", "Asset deleted"},
+    {key_revoked, "key.revoked", "Signing key taken out of use"},
 });
 
 // A row per enumerator, at its place: none can be missing or stand twice.
-static_assert(table.size() == static_cast<std::size_t>(asset_deleted) + 1);
+static_assert(table.size() == static_cast<std::size_t>(key_revoked) + 1);
 static_assert(std::ranges::adjacent_find(table, std::ranges::greater_equal{},
                                          &AuditActionText::action) == table.end());
 

@@ -60,6 +60,7 @@ enum class AuditAction {
   asset_registered,
   asset_revoked,
   asset_deleted,
+  key_revoked,
 };
 
 struct AuditActionText {

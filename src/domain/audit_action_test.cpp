@@ -18,7 +18,7 @@ TEST(AuditAction, EachHasANameAndWordsOfItsOwn) {
         << one.title;
     EXPECT_EQ(text(one.action).name, one.name);
   }
-  EXPECT_EQ(text(AuditAction::verification_failed).name, "verification.failed");
+  EXPECT_EQ(text(AuditAction::key_revoked).name, "key.revoked");
 }
 
 }  // namespace

@@ -108,6 +108,41 @@ Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin,
   return facts(admin.live.snapshot()->keys->signing_keys, actor.now);
 }
 
+Outcome<std::vector<SigningKeyFacts>> revoke_signing_key(Administration& admin, const Actor& actor,
+                                                         std::string_view id) {
+  TRY_DONE(need(actor, Permission::customize_application));
+  const auto keys = admin.live.snapshot()->keys;
+  const auto found = std::ranges::find_if(keys->signing_keys, [&](const SigningKey& key) {
+    return key.id.text() == id || key.kid == id;
+  });
+  if (found == keys->signing_keys.end()) return refuse(No::unknown, "There is no such key.");
+  if (state_of(keys->signing_keys, *found, actor.now) == SigningKeyState::retired) {
+    return refuse(No::conflict, "This key is out of use since " + iso8601(found->retires_at) + ".");
+  }
+  // Of the stored keys: another request may have taken the last other one out of use just now.
+  const auto needs_another = [&](const std::vector<store::StoredKey>& stored) {
+    return std::ranges::none_of(stored, [&](const store::StoredKey& key) {
+      return key.id != found->id && key.retired_at == Instant{} &&
+             key.purpose == cluster::key_purpose::signing(found->algorithm);
+    });
+  };
+  auto next = cluster::new_signing_key(found->algorithm, admin.live.master(), actor.now);
+  const auto saved = commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
+    tx.keys().retire(found->id, actor.now);
+    const bool another = needs_another(tx.keys().all());
+    if (another) tx.keys().add(next);
+    auto row = audit_row(actor, AuditAction::key_revoked, found->id.text(),
+                         std::string{crypto::name(found->algorithm)});
+    row.revision = tx.revision();
+    row.before["kid"] = found->kid;
+    if (another) row.after["new_key"] = next.id.text();
+    tx.audit().append(row);
+    return {};
+  });
+  TRY_DONE(saved);
+  return facts(admin.live.snapshot()->keys->signing_keys, actor.now);
+}
+
 int rotate_due_signing_keys(store::Store& store, cluster::Live& live, Instant now) {
   const auto snapshot = live.snapshot();
   const days every{snapshot->organization.signing_key_rotation_days};

@@ -25,6 +25,12 @@ Outcome<std::vector<SigningKeyFacts>> signing_keys(Administration& admin, const 
 Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin, const Actor& actor,
                                                           const std::string& algorithm);
 
+/// Takes a key out of use at once: nothing that it has signed is believed any more, and it is not
+/// published. Where it leaves none that stays, a new key takes its place; when it was the one that
+/// signs, the new one signs from now on.
+Outcome<std::vector<SigningKeyFacts>> revoke_signing_key(Administration& admin, const Actor& actor,
+                                                         std::string_view id);
+
 /// Makes the next key of each algorithm whose newest key is as old as the organization lets keys
 /// become (never, when it rotates them by hand). Returns how many; safe on several nodes at once.
 int rotate_due_signing_keys(store::Store& store, cluster::Live& live, Instant now);

@@ -22,6 +22,16 @@ class SigningKeys : public AdministrationTest {
     }
     return all;
   }
+  /// Of ES256, the newest first.
+  std::vector<std::string> kids() {
+    std::vector<std::string> all;
+    const auto keys = signing_keys(admin_, root());
+    EXPECT_TRUE(keys);
+    for (const auto& key : *keys) {
+      if (key.algorithm == "ES256") all.push_back(key.kid);
+    }
+    return all;
+  }
   void later(milliseconds by) { clock_.set(clock_.now() + by); }
 };
 
@@ -62,6 +72,50 @@ TEST_F(SigningKeys, ASecondRotationWaitsForTheFirst) {
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), "RS256"));
   EXPECT_EQ(states("RS256"), "next current retiring");
   EXPECT_EQ(audit("key.rotated").size(), 4U);
+}
+
+TEST_F(SigningKeys, S54_ARevokedKeySignsNoMoreAndAnotherDoesAtOnce) {
+  later(days{1});
+  const auto kid = [&] { return kids().front(); };
+  const auto first = kid();
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), first));
+  EXPECT_EQ(states(), "current retired");
+  EXPECT_NE(kid(), first);
+  const auto& keys = live_.snapshot()->keys->signing_keys;
+  EXPECT_EQ(cluster::verifying_key(keys, first, clock_.now()), nullptr);
+  EXPECT_EQ(verdict(revoke_signing_key(admin_, root(), first)), "conflict");
+  EXPECT_EQ(verdict(revoke_signing_key(admin_, root(), "nobody")), "unknown");
+  EXPECT_EQ(states("RS256"), "current");
+  EXPECT_EQ(audit("key.revoked").size(), 1U);
+}
+
+TEST_F(SigningKeys, WhenTheCurrentKeyIsRevokedTheNextOneSignsAtOnce) {
+  later(days{1});
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));
+  const auto next = kids().front();
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), kids()[1]));
+  EXPECT_EQ(states(), "current retired");
+  EXPECT_EQ(kids().front(), next);
+}
+
+// The current key has its end already: without another it would be the last.
+TEST_F(SigningKeys, WhenTheNextKeyIsRevokedAnotherOneIsPublished) {
+  later(days{1});
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), kids().front()));
+  EXPECT_EQ(states(), "next retired current");
+  later(hours{1});
+  EXPECT_EQ(states(), "current retired retiring");
+}
+
+// It would be gone from JWKS before the last token that it signed has ended.
+TEST_F(SigningKeys, AKeyThatIsAboutToRetireSignsNoMore) {
+  later(days{1});
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));
+  later(hours{2});
+  ASSERT_EQ(states(), "current retiring");
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), kids().front()));
+  EXPECT_EQ(states(), "current retired retiring");
 }
 
 TEST_F(SigningKeys, KidsAreTheThumbprintsThatTokensCarry) {

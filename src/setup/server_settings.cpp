@@ -38,6 +38,12 @@ Outcome<Reply> rotate(const Input& input) {
   return keys_reply(keys);
 }
 
+Outcome<Reply> revoke(const Input& input) {
+  TRY(const auto keys,
+      service::revoke_signing_key(input.context.admin, input.actor, input.segment("id")));
+  return keys_reply(keys);
+}
+
 Outcome<Reply> show_email(const Input& input) {
   TRY(const auto email, service::email_settings(input.context.mailer, input.actor));
   const auto& way = email.way;
@@ -83,6 +89,13 @@ constexpr Operation table[] = {
      .body = "KeyRotation",
      .answer = "SigningKeyPage",
      .handle = rotate},
+    {.method = "POST",
+     .path = "/keys/{id}/revoke",
+     .id = "revoke_key",
+     .summary = "Take a signing key out of use at once, with all that it has signed",
+     .permission = customize,
+     .answer = "SigningKeyPage",
+     .handle = revoke},
     {.method = "GET",
      .path = "/email",
      .id = "get_email",

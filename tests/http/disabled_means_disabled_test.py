@@ -85,7 +85,7 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
 
     # The switches.
 
-    def test_S32_a_user_that_is_not_active_opens_nothing(self):
+    def test_S54_a_user_that_is_not_active_opens_nothing(self):
         self.all_works()
         self.changed(f"/users/{self.user['id']}", {"active": False})
         self.nothing_works()

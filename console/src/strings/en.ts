@@ -421,6 +421,12 @@ export const strings = {
     rotateBody:
       'The next keys are published at once and sign an hour later, so that whoever keeps a copy of the key set has time to fetch it. Nothing stops working.',
     rotated: 'The next keys are published.',
+    revoke: 'Take out of Use',
+    revokeKey: (algorithm: string, kid: string) => `Take the ${algorithm} key ${kid} out of use`,
+    revokeTitle: (algorithm: string) => `Take this ${algorithm} key out of use?`,
+    revokeBody:
+      'For a key that somebody else may have. Every token that it has signed is refused from now on, and another key signs. To replace a key that is safe, rotate instead.',
+    revoked: 'The key is out of use.',
     waiting: 'The next keys are published and will sign soon',
     jwks: 'Programs find the public keys at /oauth2/jwks.',
     signsFrom: 'Signs from',
@@ -434,6 +440,7 @@ export const strings = {
       state: 'State',
       created: 'Created',
       then: 'Then',
+      actions: 'Actions',
     },
   },
 

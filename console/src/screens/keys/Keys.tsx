@@ -50,7 +50,13 @@ function Then({ of }: { of: Key }) {
   );
 }
 
-function KeyTable({ keys }: { keys: readonly Key[] }) {
+function KeyTable({
+  keys,
+  onRevoke,
+}: {
+  keys: readonly Key[];
+  onRevoke: ((key: Key) => void) | undefined;
+}) {
   return (
     <Table label={words.table}>
       <Thead>
@@ -59,6 +65,7 @@ function KeyTable({ keys }: { keys: readonly Key[] }) {
         <Th>{columns.state}</Th>
         <Th>{columns.created}</Th>
         <Th>{columns.then}</Th>
+        {onRevoke && <Th>{columns.actions}</Th>}
       </Thead>
       <Tbody>
         {keys.map((key) => (
@@ -78,6 +85,21 @@ function KeyTable({ keys }: { keys: readonly Key[] }) {
             <Td dataLabel={columns.then}>
               <Then of={key} />
             </Td>
+            {onRevoke && (
+              <Td dataLabel={columns.actions}>
+                {key.state !== 'retired' && (
+                  <Button
+                    variant="link"
+                    isInline
+                    isDanger
+                    aria-label={words.revokeKey(key.algorithm, key.kid)}
+                    onClick={() => onRevoke(key)}
+                  >
+                    {words.revoke}
+                  </Button>
+                )}
+              </Td>
+            )}
           </Tr>
         ))}
       </Tbody>
@@ -89,6 +111,7 @@ function KeyTable({ keys }: { keys: readonly Key[] }) {
 export default function Keys() {
   const may = useMay('customize_application');
   const [asking, setAsking] = useState(false);
+  const [revoking, setRevoking] = useState<Key | null>(null);
   const client = useQueryClient();
   const notify = useNotify();
   const query = useQuery({
@@ -98,6 +121,11 @@ export default function Keys() {
   const rotate = async () => {
     await api.POST('/keys/rotate', { body: {} });
     notify(words.rotated);
+    await client.invalidateQueries({ queryKey: ['keys'] });
+  };
+  const revoke = async ({ id }: Key) => {
+    await api.POST('/keys/{id}/revoke', { params: { path: { id } } });
+    notify(words.revoked);
     await client.invalidateQueries({ queryKey: ['keys'] });
   };
   return (
@@ -112,7 +140,7 @@ export default function Keys() {
             {items.some((key) => key.state === 'next') && (
               <Alert isInline variant="info" component="h2" title={words.waiting} />
             )}
-            <KeyTable keys={items} />
+            <KeyTable keys={items} onRevoke={may ? setRevoking : undefined} />
             <p>{words.jwks}</p>
           </div>
         )}
@@ -125,6 +153,17 @@ export default function Keys() {
           onClose={() => setAsking(false)}
         >
           {words.rotateBody}
+        </Confirm>
+      )}
+      {revoking && (
+        <Confirm
+          title={words.revokeTitle(revoking.algorithm)}
+          action={words.revoke}
+          danger
+          onConfirm={() => revoke(revoking)}
+          onClose={() => setRevoking(null)}
+        >
+          {words.revokeBody}
         </Confirm>
       )}
     </Frame>

@@ -1,0 +1,229 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each kill switch closes: every grant, introspection, userinfo and the admin API are tried
+before and after it, and exactly what the switch is for is refused at the next request."""
+
+import base64
+import json
+import secrets
+import tempfile
+import time
+import unittest
+
+import browser_visit
+import trusted_issuer
+import web_server_flow
+
+EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
+TYPE = "urn:ietf:params:oauth:token-type:"
+SCOPE = "openid api refresh_token setup"
+HELD = ("active", "userinfo", "admin")  # where an access token is shown
+USERS = {f"user.{where}" for where in HELD} | {"refresh", "refresh.active", "code", "exchange",
+                                              "id_token.active"}
+SIGN_IN = {"headless"}
+PROGRAMS = {f"program.{where}" for where in HELD} | {"client_credentials"}
+EXCHANGED = {f"exchanged.{where}" for where in HELD}
+FOREIGN = {"foreign", *(f"partner.{where}" for where in HELD)}
+ALL = USERS | SIGN_IN | PROGRAMS | EXCHANGED | FOREIGN
+
+
+def header_of(token):
+    return json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
+
+
+class EachSwitchAtEachDoor(web_server_flow.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.server.done("PATCH", "/organization", {"allow_code_credentials_flow": True})
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.issuer = trusted_issuer.Issuer(folder.name, "partner")
+
+    def prepare(self, *, policies=None, **oauth):
+        """A user, somebody else whom the program runs as, an app with every flow, and a token of
+        each kind in it."""
+        self.profile = self.server.done("POST", "/profiles", {
+            "name": f"Operators {secrets.token_hex(8)}",
+            "permissions": ["api_enabled", "view_setup"]})
+        self.user = self.person(profile=self.profile["name"])
+        self.run_as = self.person(profile="System Administrator")
+        self.app_ = self.app(
+            oauth={"scopes": SCOPE.split(), "token_exchange": {"enabled": True},
+                   "introspect_all_tokens": True, "code_credentials": {"enabled": True},
+                   **oauth},
+            policies={"permitted_users": "admin_approved",
+                      "profiles": ["System Administrator", self.profile["name"]],
+                      "run_as_user": self.run_as["username"], **(policies or {})})
+        self.watcher = self.app(oauth={"introspect_all_tokens": True})
+        self.partner = self.server.done("POST", "/trusted-issuers", {
+            "name": f"Partner {secrets.token_hex(8)}", "issuer": f"https://{self.app_.key}.example",
+            "keys": self.issuer.keys()})
+        browser = self.browser_of(self.user)
+        self.tokens = self.signed_in(browser, self.app_, scope=SCOPE)
+        self.held = {"user": self.tokens["access_token"],
+                     "program": self.got(self.credentials())["access_token"],
+                     "exchanged": self.got(self.exchange())["access_token"],
+                     "partner": self.got(self.foreign())["access_token"]}
+        self.code = self.allowed(browser, self.app_, scope=SCOPE)["code"]
+        self.assertEqual(ALL - {"code"}, self.open_doors() - {"code"})
+
+    def got(self, answer):
+        self.assertEqual(answer.status, 200, repr(answer))
+        return answer.json
+
+    # Doors. Each answers as the server does.
+
+    def ask(self, grant_type, **form):
+        return self.app_.ask({"grant_type": grant_type, "client_id": self.app_.key,
+                              "client_secret": self.app_.secret, **form})
+
+    def credentials(self):
+        return self.ask("client_credentials")
+
+    def exchange(self):
+        return self.ask(EXCHANGE, subject_token=self.tokens["access_token"],
+                        subject_token_type=TYPE + "access_token")
+
+    def foreign(self):
+        now = int(time.time())
+        token = self.issuer.sign({
+            "iss": self.partner["issuer"], "sub": self.user["username"], "iat": now,
+            "exp": now + 600, "aud": self.server.url, "jti": str(time.monotonic_ns())})
+        return self.ask(EXCHANGE, subject_token=token, subject_token_type=TYPE + "jwt")
+
+    def headless(self):
+        form = self.app_.request(response_type="code_credentials",
+                                 username=self.user["username"], password=browser_visit.PASSWORD)
+        return self.server.post("/oauth2/authorize", form=form,
+                                headers={"Auth-Request-Type": "Named-User"})
+
+    def active(self, token, **more):
+        answer = self.server.post("/oauth2/introspect", form={
+            "token": token, "client_id": self.watcher.key,
+            "client_secret": self.watcher.secret, **more})
+        return self.got(answer)["active"]
+
+    def open_doors(self, with_code=False):
+        """The names of the doors that let somebody through. A code opens its door once."""
+        tried = {"refresh": self.app_.refresh(self.tokens["refresh_token"]),
+                 "client_credentials": self.credentials(), "exchange": self.exchange(),
+                 "foreign": self.foreign(), "headless": self.headless()}
+        if with_code:
+            tried["code"] = self.app_.redeem(self.code)
+        for name, token in self.held.items():
+            tried[f"{name}.userinfo"] = self.server.get("/oauth2/userinfo", bearer=token)
+            tried[f"{name}.admin"] = self.server.get("/setup/api/users?limit=1", bearer=token)
+        opened = {name for name, answer in tried.items() if answer.status == 200}
+        for name, answer in tried.items():
+            self.assertLess(answer.status, 500, f"{name}: {answer!r}")
+        opened |= {f"{name}.active" for name, token in self.held.items() if self.active(token)}
+        if self.active(self.tokens["refresh_token"]):
+            opened.add("refresh.active")
+        if self.active(self.tokens["id_token"], token_type_hint="id_token"):
+            opened.add("id_token.active")
+        return opened
+
+    def closes(self, *closed, apart=frozenset()):
+        """Exactly these are shut now; all others go on. `apart`: the switch is not about them."""
+        shut = set().union(*closed) - apart
+        opened = self.open_doors(with_code=True)
+        self.assertEqual((sorted(opened & shut), sorted(ALL - apart - shut - opened)), ([], []))
+
+    def change(self, path, document):
+        self.server.accepted("PATCH", path, document)
+
+    # Switches.
+
+    def test_S54_a_user_who_is_not_active(self):
+        self.prepare()
+        self.change(f"/users/{self.user['id']}", {"active": False})
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+
+    def test_S54_a_user_who_is_frozen(self):
+        self.prepare()
+        self.change(f"/users/{self.user['id']}", {"frozen": True})
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+
+    def test_S54_a_user_who_is_deleted(self):
+        self.prepare()
+        self.server.done("DELETE", f"/users/{self.user['id']}")
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+
+    def test_S54_a_run_as_user_who_is_not_active(self):
+        self.prepare()
+        self.change(f"/users/{self.run_as['id']}", {"active": False})
+        self.closes(PROGRAMS)
+
+    def test_S54_an_app_that_is_blocked(self):
+        self.prepare()
+        self.server.done("POST", f"/apps/{self.app_.id}/block", {"because": "a test"})
+        self.closes(ALL)
+
+    def test_S54_an_app_whose_oauth_is_off(self):
+        self.prepare()
+        self.change(f"/apps/{self.app_.id}", {"oauth": {"enabled": False}})
+        self.closes(ALL)
+
+    def test_S54_an_app_that_is_deleted(self):
+        self.prepare()
+        self.server.done("DELETE", f"/apps/{self.app_.id}")
+        self.closes(ALL)
+
+    def test_S54_a_profile_that_is_taken_off_the_app(self):
+        self.prepare()
+        self.change(f"/apps/{self.app_.id}", {"policies": {"profiles": ["System Administrator"]}})
+        # An ID token says who signed in, and opens nothing.
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, apart={"id_token.active"})
+
+    def test_S54_a_profile_that_may_no_longer_use_apis(self):
+        self.prepare()
+        self.change(f"/profiles/{self.profile['id']}", {"permissions": []})
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, apart={"id_token.active"})
+
+    def test_S54_a_scope_that_is_taken_from_the_app(self):
+        self.prepare()
+        self.change(f"/apps/{self.app_.id}", {"oauth": {"scopes": [
+            "openid", "api", "refresh_token"]}})
+        self.closes({f"{name}.admin" for name in self.held})
+
+    def test_S54_a_signing_key_that_is_taken_out_of_use(self):
+        self.prepare(jwt_access_tokens={"enabled": True, "algorithm": "ES256"})
+        keys = self.server.done("GET", "/keys")["items"]
+        key = next(key for key in keys if key["algorithm"] == "ES256")
+        self.server.done("POST", f"/keys/{key['id']}/revoke")
+        self.assertNotIn(key["kid"], self.server.get("/oauth2/jwks").text)
+        signed = {f"{name}.{where}" for name in ("user", "exchanged", "partner") for where in HELD}
+        self.closes(signed, {"exchange"})
+        # Another key signs at once, and what it signs is believed.
+        renewed = self.got(self.app_.refresh(self.tokens["refresh_token"]))["access_token"]
+        self.assertTrue(self.active(renewed))
+        self.assertNotEqual(header_of(renewed)["kid"], key["kid"])
+        again = self.server.admin("POST", f"/keys/{key['id']}/revoke")
+        self.assertEqual(again.status, 409, repr(again))
+
+    def test_S54_the_key_of_id_tokens_that_is_taken_out_of_use(self):
+        self.prepare()
+        kid = header_of(self.tokens["id_token"])["kid"]
+        self.server.done("POST", f"/keys/{kid}/revoke")
+        self.closes({"id_token.active"})
+
+    def test_S54_a_trusted_issuer_that_is_switched_off(self):
+        self.prepare()
+        self.change(f"/trusted-issuers/{self.partner['id']}", {"active": False})
+        self.closes(FOREIGN)
+
+    def test_S54_a_trusted_issuer_that_is_deleted(self):
+        self.prepare()
+        self.server.done("DELETE", f"/trusted-issuers/{self.partner['id']}")
+        self.closes(FOREIGN)
+
+    def test_S54_an_approval_that_is_taken_back(self):
+        self.prepare()
+        self.change(f"/apps/{self.app_.id}", {"policies": {"permitted_users": "all_users"}})
+        self.server.done("DELETE", f"/usage/{self.app_.id}/{self.user['id']}")
+        # Signing in without a page is an approval of its own; an open code ends within a minute.
+        self.closes(USERS, EXCHANGED, FOREIGN, apart={"id_token.active", "headless", "code"})
+
+
+if __name__ == "__main__":
+    unittest.main()
