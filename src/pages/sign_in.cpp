@@ -40,9 +40,13 @@ View login_view(Visit& visit, std::string_view username, const std::string& next
 
 http::Response get_login(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
-  if (!visit.browser.session.empty() && visit.asked("again").empty()) {
+  std::optional<UserId> signed_in;
+  if (!visit.browser.session.empty()) {
     const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
-    if (session) return visit.see_other(onward(visit, session->user->id, next));
+    if (session) signed_in = session->user->id;
+  }
+  if (signed_in && visit.asked("again").empty()) {
+    return visit.see_other(onward(visit, *signed_in, next));
   }
   auto view = login_view(visit, visit.asked("username"), next);
   view.notice = notice_of(visit.asked("done"));

@@ -13,7 +13,7 @@ constexpr Filter filters[] = {
 };
 constexpr Sort sorts[] = {
     {"registered_at", "registered_at"},
-    {.field = "last_token_at", .column = "last_token_at", .silent = true},
+    {"last_token_at", "last_token_at"},
     {.field = "name", .column = "name_folded", .text = true},
 };
 const Listing listing{.kind = "asset",
