@@ -310,12 +310,12 @@ class TestCase(unittest.TestCase):
     found something fails the tests here."""
 
     options = ()
-    environment = None
+    server_environment = None
     maxDiff = None
 
     @classmethod
     def setUpClass(cls):
-        cls.server = Server(*cls.options, environment=cls.environment)
+        cls.server = Server(*cls.options, environment=cls.server_environment)
         cls.addClassCleanup(cls.server.close)
         cls.server.start()
 

@@ -49,6 +49,7 @@ class Outcomes(unittest.TextTestResult):
 
 
 def load(file):
+    sys.path.append(str(file.parent))  # A test may build on the base class of another beside it.
     spec = importlib.util.spec_from_file_location(file.stem, file)
     module = importlib.util.module_from_spec(spec)
     sys.modules[file.stem] = module

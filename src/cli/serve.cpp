@@ -214,6 +214,13 @@ void declare_server(CLI::App& made, Chosen& c) {
                   "Consumer secrets that one user may see in an hour")
       ->envname("DOORWARD_DISCLOSURES_PER_HOUR")
       ->check(CLI::Range(1, 500));
+  made.add_option("--log-level", c.log_level, "debug, info, warning, error")
+      ->envname("DOORWARD_LOG_LEVEL")
+      ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
+      ->capture_default_str();
+}
+
+void declare_passwords(CLI::App& made, Chosen& c) {
   made.add_option("--password-passes", c.serve.password_passes,
                   "Argon2id passes over the memory, for each password that is checked")
       ->envname("DOORWARD_PASSWORD_PASSES")
@@ -229,10 +236,6 @@ void declare_server(CLI::App& made, Chosen& c) {
   made.add_option("--breached-passwords", c.serve.breached_passwords,
                   "File with SHA-1 digests of stolen passwords, sorted, that nobody may choose")
       ->envname("DOORWARD_BREACHED_PASSWORDS");
-  made.add_option("--log-level", c.log_level, "debug, info, warning, error")
-      ->envname("DOORWARD_LOG_LEVEL")
-      ->check(CLI::IsMember({"debug", "info", "warning", "error"}))
-      ->capture_default_str();
 }
 
 // What help and the manual page call a value; completion offers files for FILE and DIR.
@@ -282,6 +285,7 @@ void declare_all(CLI::App& made, Chosen& c) {
   declare_server(made, c);
   declare_network(made, c);
   declare_mail(made, c);
+  declare_passwords(made, c);
   declare_housekeeping(made, c);
   name_values(made);
 }

@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "service/asset_token.h"
 #include "domain/ended_by.h"
+#include "service/asset_token.h"
 #include "service/families.h"
 
 namespace doorward::service {

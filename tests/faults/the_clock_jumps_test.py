@@ -32,8 +32,9 @@ class TheClockJumps(web_server_flow.TestCase):
         cls.addClassCleanup(folder.cleanup)
         cls.clock = pathlib.Path(folder.name) / "clock"
         cls.clock.write_text("+0")
-        cls.environment = {"LD_PRELOAD": str(LIBRARY), "FAKETIME_TIMESTAMP_FILE": str(cls.clock),
-                           "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        cls.server_environment = {
+            "LD_PRELOAD": str(LIBRARY), "FAKETIME_TIMESTAMP_FILE": str(cls.clock),
+            "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         super().setUpClass()
 
     def setUp(self):

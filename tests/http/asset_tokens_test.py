@@ -2,13 +2,15 @@
 """Asset tokens on a real server: how an app registers a connected device and gets a token for it,
 what that tells, and each way in which it is refused in both dialects."""
 
+import base64
 import json
 import time
 import unittest
 
 import trusted_issuers_test
 from token_exchange_test import claims
-from trusted_issuers_test import GRANT, TYPE, Issuer, encoded
+from trusted_issuer import Issuer, encoded
+from trusted_issuers_test import GRANT, TYPE
 
 BACKEND = "https://devices.example"
 
@@ -97,7 +99,7 @@ class AssetTokens(Assets):
         for algorithm, chosen in (("RS256", ""), ("ES256", "ES256"), ("EdDSA", "EdDSA")):
             app = self.registrar(assets={"signing_certificate": chosen})
             token = self.asset_token(app, "d-1")
-            header = json.loads(trusted_issuers_test.base64.urlsafe_b64decode(
+            header = json.loads(base64.urlsafe_b64decode(
                 token.split(".")[0] + "=="))
             self.assertEqual((header["alg"], header["typ"]), (algorithm, "asset+jwt"))
             keys = self.server.get("/oauth2/jwks").json["keys"]

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The switch Configure ID Token: validity, audiences, standard claims, custom attributes by formula,
-custom permissions, algorithm; each on and off, and what cannot be saved."""
+"""The switch Configure ID Token: validity, audiences, standard claims, custom attributes by
+formula, custom permissions, algorithm; each on and off, and what cannot be saved."""
 
 import unittest
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The switch Issue JWT-based access tokens for named users (RFC 9068): on and off, each algorithm,
-the lifetime, what stands in the token, and each reason for which this server takes one no longer."""
+the lifetime, what stands in the token, and each reason for which one is taken no longer."""
 
 import json
 import unittest
@@ -114,7 +114,7 @@ class JwtAccessTokens(openid_rp.PlanCase):
         rp = self.party()
         token = self.token(rp)["access_token"]
         self.server.done("POST", f"/apps/{rp.app.id}/block", {"because": "a test"})
-        self.refused(token, "token_app_in_force")
+        self.refused(token, "token_app_not_blocked")
         self.server.done("POST", f"/apps/{rp.app.id}/unblock")
         user = self.person()
         self.browser = self.browser_of(user)

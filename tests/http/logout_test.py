@@ -207,7 +207,8 @@ class AnAppSignsItsUserOut(web_server_flow.TestCase):
         page = browser_visit.Page(answer)
         frames = sorted(given["src"] for tag, given in page.tags if tag == "iframe")
         self.assertEqual(len(frames), 2)
-        for frame, start in zip(frames, (FRONT + "?iss=", "https://other.example:8443/out?x=1&iss=")):
+        starts = (FRONT + "?iss=", "https://other.example:8443/out?x=1&iss=")
+        for frame, start in zip(frames, starts):
             self.assertTrue(frame.startswith(start), frame)
             query = urllib.parse.parse_qs(urllib.parse.urlsplit(frame).query)
             self.assertEqual(query["iss"], [self.server.url])

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The switches Require Secret for Web Server Flow and Require Secret for Refresh Token Flow: each on
-and off by itself, in both dialects. A secret that is sent is always checked."""
+"""The switches Require Secret for Web Server Flow and Require Secret for Refresh Token Flow: each
+on and off by itself, in both dialects. A secret that is sent is always checked."""
 
 import unittest
 
