@@ -4,12 +4,12 @@
 #include <algorithm>
 
 #include "base/bytes.h"
-#include "base/fiber.h"
 #include "crypto/digest.h"
 #include "crypto/handle.h"
 #include "domain/ended_by.h"
 #include "domain/user_scopes.h"
 #include "service/families.h"
+#include "service/family_tokens.h"
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
@@ -31,16 +31,6 @@ Instant ended_with_all(const LiveApp* app, const User* user) {
 std::string challenge_of(std::string_view verifier) {
   const auto digest = crypto::sha256(verifier);
   return base64url(view(digest));
-}
-
-std::vector<std::string_view> words(std::string_view text) {
-  std::vector<std::string_view> all;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(' '), text.size());
-    if (end > 0) all.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return all;
 }
 
 // A token that is not rotated may be used many times a second; when it was, is kept to a minute.
@@ -214,7 +204,8 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
        .facts = Decision::CodeRedeemed{std::make_unique<grants::CodeFacts>(redeeming.facts)}});
   if (!issue) return std::unexpected(issue.error());
   issuer_.count(*asking.snapshot, *redeeming.facts.client.app, issue->user, call.now);
-  return made(call, credentials, asking, *issue, redeeming.family, redeeming.code.nonce);
+  return family_tokens(issuer_, call, credentials, asking, *issue, redeeming.family,
+                       redeeming.code.nonce);
 }
 
 // One refresh from what was sent to what was written. It looks, decides and writes in one
@@ -301,6 +292,25 @@ bool UserTokens::use(store::Transaction& tx, Refreshing& refreshing) const {
     return families.rotate(family.id, facts.generation, use);
   }
   families.used(family.id, use);
+  family.last_used_at = std::max(family.last_used_at, use.at);
+  family.tokens_end_at = std::max(family.tokens_end_at, use.tokens_end_at);
+  family.ends_at = use.ends_at;
+  return true;
+}
+
+// False: the store has to be asked, and says yes or no.
+bool UserTokens::use_kept(Refreshing& refreshing) const {
+  const auto& app = *refreshing.asking.app;
+  if (!refreshing.token || app.refresh_token_rotation) return false;
+  auto kept = kept_.find(refreshing.token->family);
+  if (!kept) return false;
+  if (refreshing.asking.snapshot->revoked.find(revoked_name(kept->id)) != nullptr) return false;
+  refreshing.facts = refresh_facts(refreshing, kept, issuer_);
+  refreshing.issue = grants::refresh_token(refreshing.facts);
+  if (!refreshing.issue) return false;
+  const auto use = use_of(app, *kept, *refreshing.issue, refreshing.call.now);
+  if (!is_noted(*kept, *refreshing.issue, use)) return false;
+  refreshing.family = *std::move(kept);
   return true;
 }
 
@@ -312,9 +322,12 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
                         .request = request,
                         .asking = asking,
                         .token = read_refresh_token(request.refresh_token, *asking.snapshot->keys)};
-  store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
-    while (!use(tx, refreshing)) {}
-  });
+  if (!use_kept(refreshing)) {
+    store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+      while (!use(tx, refreshing)) {}
+    });
+    if (refreshing.issue && !refreshing.facts.rotation) kept_.keep(refreshing.family);
+  }
   if (refreshing.others_ended) live_.catch_up();
   const auto& issue = refreshing.issue;
   recorder_.record(
@@ -327,7 +340,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
        .facts = Decision::Refreshed{std::make_unique<grants::RefreshFacts>(refreshing.facts)}});
   if (!issue) return std::unexpected(issue.error());
   issuer_.count(*asking.snapshot, *refreshing.facts.client.app, issue->user, call.now);
-  auto token = made(call, credentials, asking, *issue, refreshing.family, {});
+  auto token = family_tokens(issuer_, call, credentials, asking, *issue, refreshing.family, {});
   if (!refreshing.facts.rotation) token.refresh_token.clear();  // The one that was sent stays.
   return token;
 }
@@ -336,64 +349,6 @@ bool UserTokens::end(store::Transaction& tx, FamilyId id, Instant now) {
   if (!id) return false;
   const auto family = tx.families().find(id);
   return family && end_family(tx, *family, now);
-}
-
-// A refresh tells when and how the user signed in at first, and no nonce (OpenID Connect Core
-// section 12.2).
-std::string UserTokens::told_by_id_token(const Call& call, const App& app,
-                                         const cluster::Snapshot& snapshot,
-                                         const store::RefreshFamily& family,
-                                         const IssuedToken& token, std::string_view nonce) const {
-  const auto* user = snapshot.user(token.token.user);
-  if (user == nullptr) return {};
-  const auto session = family.session ? family.session.text() : std::string{};
-  const auto methods = words(family.methods);
-  return id_token({.app = app,
-                   .user = *user,
-                   .organization = snapshot.organization,
-                   .profile = snapshot.profile(user->profile),
-                   .custom_permissions = custom_permissions(snapshot, *user),
-                   .scopes = token.token.scopes,
-                   .dialect = call.dialect,
-                   .issuer = issuer_.issuer(),
-                   .now = call.now,
-                   .authenticated_at = family.authenticated_at,
-                   .methods = methods,
-                   .acr = family.acr,
-                   .nonce = nonce,
-                   .session_id = session,
-                   .access_token = token.access_token,
-                   .asked = ClaimSet(static_cast<std::uint64_t>(family.id_token_claims))},
-                  *snapshot.keys);
-}
-
-IssuedToken UserTokens::made(const Call& call, const AppCredentials& credentials,
-                             const Asking& asking, const Issue& issue,
-                             const store::RefreshFamily& family, std::string_view nonce) {
-  const auto& snapshot = *asking.snapshot;
-  auto whole = issue;
-  whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
-  auto token = issuer_.make(call, credentials, whole, snapshot, {.family = family.id});
-  if (asking.app->jwt_access_tokens) {
-    token.jwt = true;
-    token.access_token = user_access_token(*asking.app, token.token,
-                                           {.issuer = issuer_.issuer(),
-                                            .dialect = call.dialect,
-                                            .authenticated_at = family.authenticated_at,
-                                            .acr = family.acr},
-                                           snapshot);
-  }
-  if (family.openid && issue.scopes.test(scope::openid())) {
-    // Signing with RSA takes as long as a hundred other answers.
-    elsewhere([&] {
-      token.id_token = told_by_id_token(call, *asking.app, snapshot, family, token, nonce);
-    });
-  }
-  if (family.refreshable) {
-    token.refresh_token = refresh_token_text({.family = family.id, .generation = family.generation},
-                                             *asking.snapshot->keys);
-  }
-  return token;
 }
 
 }  // namespace doorward::service

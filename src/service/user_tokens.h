@@ -5,6 +5,7 @@
 #include "grants/authorization_code.h"
 #include "grants/refresh_token.h"
 #include "service/asking.h"
+#include "service/kept_families.h"
 #include "service/token_issuer.h"
 #include "store/store.h"
 
@@ -39,14 +40,10 @@ class UserTokens {
  private:
   bool use(store::Transaction& tx, Redeeming& redeeming) const;
   bool use(store::Transaction& tx, Refreshing& refreshing) const;
+  bool use_kept(Refreshing& refreshing) const;
   void note_session(store::Transaction& tx, const Call& call, const Asking& asking,
                     const store::RefreshFamily& family) const;
   static bool end(store::Transaction& tx, FamilyId family, Instant now);
-  IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
-                   const Issue& issue, const store::RefreshFamily& family, std::string_view nonce);
-  std::string told_by_id_token(const Call& call, const App& app, const cluster::Snapshot& snapshot,
-                               const store::RefreshFamily& family, const IssuedToken& token,
-                               std::string_view nonce) const;
 
   store::Store& store_;
   cluster::Live& live_;
@@ -54,6 +51,7 @@ class UserTokens {
   AppAuthentication& authentication_;
   Recorder& recorder_;
   TokenIssuer& issuer_;
+  KeptFamilies kept_;
 };
 
 }  // namespace doorward::service

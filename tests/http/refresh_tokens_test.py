@@ -161,6 +161,24 @@ class RefreshTokens(web_server_flow.TestCase):
         self.assertEqual(self.look(second["access_token"]), 200)
         self.assertEqual(self.revoke(app, "5Aep861unknown").status, 200)
 
+    def test_S42_one_that_stays_the_same_ends_at_once_however_often_it_is_used(self):
+        user = self.person()
+        browser = self.browser_of(user)
+        app = self.app(oauth={"refresh_token_rotation": False})
+        ends = (("refresh_token_alive", lambda token: self.revoke(app, token)),
+                ("refresh_token_alive",
+                 lambda _: self.server.done("DELETE", f"/usage/{app.id}/{user['id']}")),
+                ("refresh_token_alive",
+                 lambda _: self.server.done("POST", f"/users/{user['id']}/revoke-tokens")),
+                ("grant_user_active", lambda _: self.server.accepted(
+                    "PATCH", f"/users/{user['id']}", {"frozen": True})))
+        for rule, end in ends:
+            token = self.signed_in(browser, app)["refresh_token"]
+            for _ in range(3):
+                self.assertEqual(app.refresh(token).status, 200)
+            end(token)
+            self.denied(rule, app.refresh(token))
+
     def test_salesforces_clients_revoke_with_the_token_alone(self):
         app = self.app(dialect="salesforce")
         tokens = self.signed_in(self.browser, app)

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "service/asking.h"
+#include "service/token_issuer.h"
+#include "store/user_grants.h"
+
+namespace doorward::service {
+
+/// The tokens that a family's code or refresh token led to: an access token, signed where the app
+/// wants that, an ID token where one was asked for, and the newest refresh token where it has one.
+/// A fiber that calls it may wait, while an ID token is signed elsewhere.
+IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
+                          const AppCredentials& credentials, const Asking& asking,
+                          const Issue& issue, const store::RefreshFamily& family,
+                          std::string_view nonce);
+
+}  // namespace doorward::service
