@@ -196,7 +196,8 @@ bool Fibers::run(std::move_only_function<void()> work, std::move_only_function<v
   if (!go_on(*fiber)) {
     fiber->after = std::move(after);
     ++waiting_;
-    fiber.release();  // Whoever gives the signal names it to resume().
+    // Whoever gives the signal names it to resume().
+    [[maybe_unused]] auto* const waits = fiber.release();
     return false;
   }
   if (idle_.size() < most_idle) idle_.push_back(std::move(fiber));

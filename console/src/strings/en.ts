@@ -422,7 +422,7 @@ export const strings = {
       'The next keys are published at once and sign an hour later, so that whoever keeps a copy of the key set has time to fetch it. Nothing stops working.',
     rotated: 'The next keys are published.',
     revoke: 'Take out of Use',
-    revokeKey: (algorithm: string, kid: string) => `Take the ${algorithm} key ${kid} out of use`,
+    revokeKey: (algorithm: string, kid: string) => `Take out of Use: ${algorithm} key ${kid}`,
     revokeTitle: (algorithm: string) => `Take this ${algorithm} key out of use?`,
     revokeBody:
       'For a key that somebody else may have. Every token that it has signed is refused from now on, and another key signs. To replace a key that is safe, rotate instead.',
