@@ -26,7 +26,7 @@ struct ShownCredentials {
 class HeadlessSignIn {
  public:
   HeadlessSignIn(SignInParts parts, Authorization& authorization, Notices& notices)
-      : parts_(std::move(parts)), authorization_(authorization), notices_(notices) {}
+      : parts_(parts), authorization_(authorization), notices_(notices) {}
 
   /// A code for the app, or the first rule that does not hold. Argon2id runs here: not for workers.
   Result<std::string> sign_in(const Call& call, const AuthorizationRequest& request,

@@ -30,7 +30,7 @@ struct FoundLink {
 class OneTimeLinks {
  public:
   OneTimeLinks(SignInParts parts, Notices& notices, std::string issuer)
-      : parts_(std::move(parts)), notices_(notices), issuer_(std::move(issuer)) {}
+      : parts_(parts), notices_(notices), issuer_(std::move(issuer)) {}
 
   /// A link for this user, on behalf of the actor, who may tend the user. With `by_mail` it goes
   /// to the user's address as well.

@@ -10,8 +10,7 @@ namespace doorward::service {
 /// sessions end; this one gets a new cookie.
 class PasswordChange {
  public:
-  PasswordChange(SignInParts parts, Notices& notices)
-      : parts_(std::move(parts)), notices_(notices) {}
+  PasswordChange(SignInParts parts, Notices& notices) : parts_(parts), notices_(notices) {}
 
   PasswordResult<Secret> change(const Call& call, const OpenSession& session, const Secret& present,
                                 const NewPassword& chosen);

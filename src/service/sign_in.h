@@ -26,7 +26,7 @@ struct SignInParts {
 /// try has a receipt; every yes a session with a new cookie, and what the browser had before ends.
 class SignIn {
  public:
-  explicit SignIn(SignInParts parts) : parts_(std::move(parts)) {}
+  explicit SignIn(SignInParts parts) : parts_(parts) {}
 
   /// Does the same work whether or not there is such a user.
   Result<NewSession> password(const Call& call, const Browser& browser, std::string_view username,
