@@ -361,13 +361,13 @@ export const strings = {
     revoked: 'Revoked',
     inForce: 'In force',
     state: 'State',
+    serial: (number: string) => `Serial number ${number}`,
     none: 'No assets yet',
     noneBody:
       'An app registers a device when it exchanges its user\u2019s token and the device\u2019s actor token for an asset token.',
     columns: {
       name: 'Name',
       device: 'Device ID',
-      serial: 'Serial Number',
       app: 'App',
       user: 'User',
       registered: 'Registered',

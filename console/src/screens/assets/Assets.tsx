@@ -38,19 +38,29 @@ const columns: Column<Asset>[] = [
   {
     key: 'device',
     label: words.columns.device,
-    render: (asset) => <code>{asset.device}</code>,
+    render: (asset) => (
+      <>
+        <code>{asset.device}</code>
+        {asset.serial_number && <div className="dw-quiet">{words.serial(asset.serial_number)}</div>}
+      </>
+    ),
   },
-  { key: 'serial', label: words.columns.serial, render: (asset) => asset.serial_number ?? '' },
   {
     key: 'app',
     label: words.columns.app,
-    render: (asset) => <Link to={`/apps/${asset.app.id}`}>{asset.app.name ?? asset.app.id}</Link>,
+    render: (asset) => (
+      <Link className="dw-name" to={`/apps/${asset.app.id}`}>
+        {asset.app.name ?? asset.app.id}
+      </Link>
+    ),
   },
   {
     key: 'user',
     label: words.columns.user,
     render: (asset) => (
-      <Link to={`/users/${asset.user.id}`}>{asset.user.username ?? asset.user.id}</Link>
+      <Link className="dw-name" to={`/users/${asset.user.id}`}>
+        {asset.user.username ?? asset.user.id}
+      </Link>
     ),
   },
   {
