@@ -2,6 +2,8 @@
 #include "base/window_counts.h"
 
 #include <bit>
+#include <cstdlib>
+#include <new>
 
 namespace doorward {
 namespace {
@@ -16,12 +18,17 @@ std::uint64_t spread(std::uint64_t key) {
   return key ^ (key >> 31);
 }
 
+// Untouched pages of it take no memory.
+std::uint64_t* zeros(std::size_t count) {
+  auto* const memory = static_cast<std::uint64_t*>(std::calloc(count, sizeof(std::uint64_t)));
+  if (memory == nullptr) throw std::bad_alloc();
+  return memory;
+}
+
 }  // namespace
 
 WindowCounts::WindowCounts(seconds window, std::size_t places)
-    : window_(window),
-      mask_(std::bit_ceil(places) - 1),
-      places_(std::make_unique<std::atomic<std::uint64_t>[]>(mask_ + 1)) {}
+    : window_(window), mask_(std::bit_ceil(places) - 1), places_(zeros(mask_ + 1)) {}
 
 std::uint64_t WindowCounts::mark(std::uint64_t key, Instant now) const {
   const auto window = static_cast<std::uint64_t>(epoch_seconds(now) / window_.count());
@@ -33,7 +40,7 @@ std::size_t WindowCounts::find(std::uint64_t key, std::uint64_t mark) const {
   std::size_t free = mask_ + 1;
   std::size_t place = key & mask_;
   for (std::size_t i = 0; i < tries; ++i, place = (place + 1) & mask_) {
-    const auto held = places_[place].load(std::memory_order_relaxed);
+    const auto held = at(place).load(std::memory_order_relaxed);
     if ((held & ~count_mask) == mark) return place;
     if (held == 0) return free <= mask_ ? free : place;  // Never used: nothing went on from here.
     const bool over = ((held >> 24) & 0xFFFF) != ((mark >> 24) & 0xFFFF);
@@ -45,7 +52,7 @@ std::size_t WindowCounts::find(std::uint64_t key, std::uint64_t mark) const {
 std::int64_t WindowCounts::seen(std::uint64_t number, Instant now) const {
   const auto key = spread(number);
   const auto wanted = mark(key, now);
-  const auto held = places_[find(key, wanted)].load(std::memory_order_relaxed);
+  const auto held = at(find(key, wanted)).load(std::memory_order_relaxed);
   const bool same_window = ((held >> 24) & 0xFFFF) == ((wanted >> 24) & 0xFFFF);
   const bool ours = (held & ~count_mask) == wanted;
   return ours || (same_window && held != 0) ? static_cast<std::int64_t>(held & count_mask) : 0;
@@ -54,7 +61,7 @@ std::int64_t WindowCounts::seen(std::uint64_t number, Instant now) const {
 void WindowCounts::add(std::uint64_t number, Instant now) {
   const auto key = spread(number);
   const auto wanted = mark(key, now);
-  auto& place = places_[find(key, wanted)];
+  const auto place = at(find(key, wanted));
   auto held = place.load(std::memory_order_relaxed);
   for (;;) {
     const bool same_window = held != 0 && ((held >> 24) & 0xFFFF) == ((wanted >> 24) & 0xFFFF);

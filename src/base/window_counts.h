@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 
 #include "base/instant.h"
@@ -26,10 +27,16 @@ class WindowCounts {
   static constexpr std::uint64_t count_mask = 0xFFFFFF;
   std::uint64_t mark(std::uint64_t key, Instant now) const;
   std::size_t find(std::uint64_t key, std::uint64_t mark) const;
+  std::atomic_ref<std::uint64_t> at(std::size_t place) const {
+    return std::atomic_ref{places_[place]};
+  }
 
   seconds window_;
   std::size_t mask_;
-  std::unique_ptr<std::atomic<std::uint64_t>[]> places_;
+  struct Free {
+    void operator()(std::uint64_t* memory) const { std::free(memory); }
+  };
+  std::unique_ptr<std::uint64_t[], Free> places_;
 };
 
 }  // namespace doorward

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/running_server.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <charconv>
 #include <latch>
@@ -304,6 +306,7 @@ void RunningServer::Parts::make_signing_keys() {
     telemetry::log(telemetry::Level::error, "signing_keys.not_made", {{"why", fault.what()}});
   }
   signing_keys_made.count_down();
+  ::malloc_trim(0);  // What the start needed goes back to the system.
 }
 
 RunningServer::RunningServer(const ServeOptions& options) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "base/scheduling.h"
 #include "http/answer.h"
 
 namespace doorward::http {
@@ -138,6 +139,7 @@ struct Worker::Impl final : Home, FiberHost {
   }
 
   void run() {
+    wake_promptly();
     std::array<epoll_event, batch> events;
     while (!stopped || fibers_here.waiting() > 0) {
       const int count = ::epoll_wait(epoll.get(), events.data(), events.size(), patience());

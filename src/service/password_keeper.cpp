@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/password_keeper.h"
 
-#include <sched.h>
-#include <sys/resource.h>
-
 #include <algorithm>
 
+#include "base/scheduling.h"
+
 namespace doorward::service {
-namespace {
-
-// A hash keeps a core busy for some fifty milliseconds. Who is so many steps of niceness behind
-// gets a quarter of a core that one other wants too. With ten, a tenth, nobody could sign in for
-// half a minute on a machine whose cores were wanted by a dozen programs each.
-constexpr int steps_behind = 5;
-
-// Where it is forbidden (a sandbox without these calls) passwords are checked all the same.
-void let_others_go_first() {
-  const int now = ::getpriority(PRIO_PROCESS, 0);  // Of this thread alone: Linux.
-  ::setpriority(PRIO_PROCESS, 0, std::min(now + steps_behind, 19));
-  const sched_param none{};
-  ::sched_setscheduler(0, SCHED_BATCH, &none);
-}
-
-}  // namespace
-
 // A place among those that wait or are computed, until the hash is there.
 class PasswordKeeper::Turn {
  public:

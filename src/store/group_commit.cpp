@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/scheduling.h"
 #include "store/store.h"
 
 namespace doorward::store {
@@ -61,6 +62,7 @@ void GroupCommit::gather(std::unique_lock<std::mutex>& lock) {
 }
 
 void GroupCommit::loop() {
+  wake_promptly();
   std::vector<Waiting*> batch;
   std::vector<Signal*> signals;
   for (;;) {
