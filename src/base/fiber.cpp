@@ -140,7 +140,7 @@ void Signal::give(std::span<Signal* const> signals) {
   for (auto* const signal : signals) {
     if (Fiber* const fiber = signal->set()) fibers.push_back(fiber);
   }
-  std::ranges::stable_sort(fibers, {}, [](const Fiber* fiber) { return &fiber->host(); });
+  std::ranges::sort(fibers, {}, [](const Fiber* fiber) { return &fiber->host(); });
   for (auto rest = std::span{fibers}; !rest.empty();) {
     auto& host = rest.front()->host();
     const auto end =
