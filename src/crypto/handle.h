@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/bytes.h"
+#include "base/instant.h"
 #include "base/secret.h"
 
 namespace doorward::crypto {
@@ -15,6 +16,13 @@ Secret new_handle();
 
 /// What is stored of a handle. Nobody guesses 256 bits, so the digest needs no key.
 Digest handle_digest(std::string_view handle);
+
+/// A handle that also tells the second in which it was made, and is no easier to guess.
+Secret new_timed_handle(Instant now);
+
+/// What is stored of a timed handle: 32 bits of its time, then 224 of its digest. So what was made
+/// at the same time lies together on disk. Of any other text, the digest.
+Digest timed_handle_digest(std::string_view handle);
 
 /// The token that a page puts into its forms: whoever knows it has seen a page that was made for
 /// the browser with this cookie. It does not tell the cookie.

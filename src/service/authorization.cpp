@@ -267,12 +267,12 @@ std::string Authorization::new_code(store::Transaction& tx, const Call& call,
                                     const AuthorizationVisit& asked,
                                     const store::BrowserSession& session,
                                     const cluster::ScopeTable& scopes) {
-  const auto handle = crypto::new_handle();
+  const auto handle = crypto::new_timed_handle(call.now);
   const auto wanted = authorize::scopes_asked(facts);
   const auto claims = [&](const ClaimSet& set) {
     return static_cast<std::int64_t>(claims_open(set, *facts.app).to_ulong());
   };
-  store::AuthorizationCode code{.digest = crypto::handle_digest(handle.reveal()),
+  store::AuthorizationCode code{.digest = crypto::timed_handle_digest(handle.reveal()),
                                 .app = facts.app->id,
                                 .user = facts.user->id,
                                 .session = session.id,

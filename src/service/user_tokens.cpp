@@ -160,7 +160,7 @@ store::RefreshFamily family_of(const UserTokens::Redeeming& redeeming, const Iss
 
 // A second use of a code ends what came of the first (RFC 6749 section 4.1.2).
 bool UserTokens::use(store::Transaction& tx, Redeeming& redeeming) const {
-  const auto found = tx.codes().find(crypto::handle_digest(redeeming.request.code));
+  const auto found = tx.codes().find(crypto::timed_handle_digest(redeeming.request.code));
   redeeming.code = found.value_or(store::AuthorizationCode{});
   redeeming.facts = code_facts(redeeming, found, issuer_);
   redeeming.issue = grants::authorization_code(redeeming.facts);
