@@ -40,7 +40,7 @@ class OwnPage(web_server_flow.TestCase):
         """The text of a mail to this user, as soon as it is there."""
         deadline = time.monotonic() + 30
         while True:
-            for path in sorted((self.server.data / "outbox").glob("*"), reverse=True):
+            for path in sorted((self.server.data / "outbox").glob("*.eml"), reverse=True):
                 text = path.read_text().replace("=\r\n", "").replace("=\n", "")
                 if f"Subject: {subject}" in text and self.user["username"] in text:
                     if all(word in text for word in words):
@@ -70,7 +70,7 @@ class OwnPage(web_server_flow.TestCase):
 
     def codes_mailed(self):
         found = []
-        for path in sorted((self.server.data / "outbox").glob("*")):
+        for path in sorted((self.server.data / "outbox").glob("*.eml")):
             text = path.read_text()
             if self.user["username"] in text:
                 found += re.findall(r"verification code is (\d{6})", text)
