@@ -74,8 +74,9 @@ std::span<const Field<Organization>> fields<Organization>() {
           {.key = "keep_every_issue",
            .label = "Keep every issue in Login History",
            .screen = organization,
-           .help = "On: each issued token is a row of its own. Off: issues to the same app, user "
-                   "and address within a minute are counted in one."}),
+           .help = "On: each issued token, and each time that a user comes to an app, is a row "
+                   "of its own. Off: those of the same app, user and address within a minute are "
+                   "counted in one."}),
       setting<&Organization::tokens_per_user_per_hour>(
           {.key = "tokens_per_user_per_hour",
            .label = "Tokens per user and hour",

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/flow_words.h"
+
 namespace doorward::service {
 namespace {
 
@@ -18,8 +20,9 @@ void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
 }
 
 void HistoryCounts::keep(Receipt receipt) {
-  // What an issue without an app issued was no token: somebody signed in. Nor is one a sign-out.
-  const bool token = receipt.app && !receipt.flow.ends_with("logout");
+  // Whoever comes in, or goes, has no token by that.
+  const auto words = flow_words(receipt.flow);
+  const bool token = receipt.app && words.by_app && !words.entry;
   if (receipt.denied || token) tally(receipt.app, receipt.denied, receipt.at, 1);
   if (rows_.size() >= most_waiting_rows) return;  // The disk is away for long: counts go on.
   const auto at = receipt.at;
@@ -54,9 +57,11 @@ void HistoryCounts::add_issue(Decision&& decision) {
   // What people do is worth a row each: a password that is checked first bounds how many.
   if (std::holds_alternative<Decision::SignIn>(decision.facts) ||
       std::holds_alternative<Decision::Event>(decision.facts) ||
-      std::holds_alternative<Decision::Authorization>(decision.facts) ||
       std::holds_alternative<Decision::LogoutAsked>(decision.facts)) {
     return keep(receipt_of(decision));
+  }
+  if (const auto* asked = std::get_if<Decision::Authorization>(&decision.facts)) {
+    return add_entry(*asked->facts, std::move(decision));
   }
   const auto parties = issuing(decision);
   if (!parties || !parties->app || !parties->user) return;
@@ -71,9 +76,26 @@ void HistoryCounts::add_issue(Decision&& decision) {
   if (place.approval->scopes.empty()) {
     place.approval->scopes = decision.snapshot->scopes->text(decision.issued);
   }
+  count_issue(*place.count, std::move(decision));
+}
+
+// Somebody who is signed in comes to an app that may have what it asks for: nobody did anything.
+// An app that asks again and again must not push what people did out of the history.
+void HistoryCounts::add_entry(const authorize::AuthorizationFacts& facts, Decision&& decision) {
+  if (facts.headless.on || facts.allowed_now || facts.app == nullptr || facts.user == nullptr) {
+    return keep(receipt_of(decision));
+  }
+  const IssueKey key{.app = facts.app->id,
+                     .user = facts.user->id,
+                     .address = decision.call.address,
+                     .minute = minute_of(decision.call.now),
+                     .entry = true};
+  count_issue(issues_[key], std::move(decision));
+}
+
+void HistoryCounts::count_issue(IssueCount& count, Decision&& decision) {
   if (decision.snapshot->organization.keep_every_issue) return keep(receipt_of(decision));
-  auto& count = *place.count;
-  count.last_at = std::max(count.last_at, at);
+  count.last_at = std::max(count.last_at, decision.call.now);
   if (count.first.empty()) {
     count.first = decision.call.id.text();
     count.unwritten += decision.times - 1;
@@ -115,7 +137,7 @@ void HistoryCounts::close_minutes(Instant now) {
       keep(receipt_of(count.last));
       --count.unwritten;
     }
-    if (count.unwritten != 0) tally(key.app, {}, count.last_at, count.unwritten);
+    if (count.unwritten != 0 && !key.entry) tally(key.app, {}, count.last_at, count.unwritten);
     count_on(count.first, count.unwritten, count.last_at);
     i = over ? issues_.erase(i) : std::next(i);
   }

@@ -31,6 +31,7 @@ class HistoryCounts {
     UserId user;
     Address address;
     Minute minute;
+    bool entry = false;  // somebody came in, and nothing was issued yet
     auto operator<=>(const IssueKey&) const = default;
   };
   struct IssueCount {
@@ -68,6 +69,8 @@ class HistoryCounts {
   };
   const Places& places(const IssueKey& key, SecretId secret);
   void add_issue(Decision&& decision);
+  void add_entry(const authorize::AuthorizationFacts& facts, Decision&& decision);
+  void count_issue(IssueCount& count, Decision&& decision);
   void add_denial(Decision&& decision);
   void count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
   void tally(AppId app, std::optional<Rule> denied, Instant at, std::int64_t decisions);

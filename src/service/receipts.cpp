@@ -118,6 +118,9 @@ std::optional<Parties> issuing(const Decision& decision) {
   if (const auto* f = std::get_if<grants::ClientCredentialsFacts>(&decision.facts)) {
     return parties(f->client.app, f->user);
   }
+  if (const auto* f = std::get_if<Decision::Authorization>(&decision.facts)) {
+    return parties(f->facts->app, f->facts->user);
+  }
   if (const auto* f = std::get_if<Decision::CodeRedeemed>(&decision.facts)) {
     return parties(f->facts->client.app, f->facts->holder.user);
   }

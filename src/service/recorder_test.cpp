@@ -50,6 +50,21 @@ struct Case {
             .snapshot = snapshot,
             .facts = facts};
   }
+  // Somebody who is signed in comes to the app.
+  Decision entry(Instant at, bool allowed_now = false) {
+    auto facts = std::make_unique<authorize::AuthorizationFacts>();
+    facts->now = at;
+    facts->organization = &snapshot->organization;
+    facts->app = &app;
+    facts->user = &user;
+    facts->allowed_now = allowed_now;
+    return {.call = {.id = RequestId::make(at),
+                     .now = at,
+                     .endpoint = "/oauth2/authorize",
+                     .address = *Address::parse("192.0.2.1")},
+            .snapshot = snapshot,
+            .facts = Decision::Authorization{std::move(facts)}};
+  }
   std::vector<store::HistoryRow> rows() {
     std::vector<store::HistoryRow> all;
     store->read([&](store::Transaction& tx) { all = tx.history().list({.limit = 500}).items; });
@@ -145,6 +160,30 @@ TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
       std::ranges::find(rows[0].receipt.checks, Verdict::failed, &CheckLine::verdict);
   ASSERT_NE(failed, rows[0].receipt.checks.end());
   EXPECT_EQ(failed->rule, Rule::app_not_blocked);
+}
+
+TEST(Recorder, WhoComesToAnAppAgainAndAgainIsCountedAndWhatPeopleDoIsKept) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  for (int i = 0; i < 10; ++i) recorder.record(c.entry(noon + seconds{i}));
+  recorder.record(c.entry(noon + seconds{10}, true));
+  recorder.record(c.decision(std::nullopt, noon + seconds{11}));
+  recorder.flush();
+  c.clock.set(noon + minutes{3});
+  recorder.flush();
+  const auto rows = c.rows();
+  ASSERT_EQ(rows.size(), 4);
+  EXPECT_EQ(rows[0].receipt.flow, "client_credentials");
+  EXPECT_EQ(rows[1].receipt.at, noon + seconds{10});
+  EXPECT_EQ(rows[2].receipt.at, noon + seconds{9});
+  EXPECT_EQ(rows[3].receipt.at, noon);
+  EXPECT_EQ(rows[2].count + rows[3].count, 10);
+  std::int64_t tokens = 0;
+  c.store->read([&](store::Transaction& tx) {
+    for (const auto& tally : tx.history().tallies({AppId{9}, noon - hours{1}, noon + hours{1}}))
+      tokens += tally.decisions;
+  });
+  EXPECT_EQ(tokens, 1) << "whoever comes to an app has no token yet";
 }
 
 TEST(Recorder, ManyThreadsLoseNothing) {

@@ -53,7 +53,7 @@ void SqlHistory::add(const HistoryRow& row) {
       "user_id, rule, denied, address, document, entry) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
       "ON CONFLICT (org_id, receipt) DO NOTHING",
-      session_.org(), session_.next("history"), receipt.id, receipt.at,
+      session_.org(), session_.next_with_gaps("history"), receipt.id, receipt.at,
       std::max(row.last_at, receipt.at), row.count, receipt.app, receipt.user, rule,
       receipt.denied.has_value(), receipt.address, receipt_document(receipt),
       flow_words(receipt.flow).entry);
