@@ -75,7 +75,10 @@ class SqliteStatement final : public Statement {
 class SqliteDriver final : public Driver {
  public:
   SqliteDriver(sqlite3* database, std::string file) : database_(database), file_(std::move(file)) {}
-  ~SqliteDriver() override { sqlite3_close_v2(database_); }
+  ~SqliteDriver() override {
+    for (auto* kept : {&begin_, &begin_writing_, &commit_}) kept->reset();
+    sqlite3_close_v2(database_);
+  }
 
   std::unique_ptr<Statement> prepare(std::string_view sql) override {
     sqlite3_stmt* made = nullptr;
@@ -90,8 +93,10 @@ class SqliteDriver final : public Driver {
     }
   }
   std::int64_t changed() override { return sqlite3_changes64(database_); }
-  void begin(bool writing) override { execute(writing ? "BEGIN IMMEDIATE" : "BEGIN"); }
-  void commit() override { execute("COMMIT"); }
+  void begin(bool writing) override {
+    writing ? again(begin_writing_, "BEGIN IMMEDIATE") : again(begin_, "BEGIN");
+  }
+  void commit() override { again(commit_, "COMMIT"); }
   void rollback() noexcept override {
     if (in_transaction()) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
   }
@@ -99,8 +104,17 @@ class SqliteDriver final : public Driver {
   std::string_view clustered() override { return " WITHOUT ROWID"; }
 
  private:
+  // What every transaction says is read by SQLite once.
+  void again(std::unique_ptr<Statement>& kept, std::string_view sql) {
+    if (!kept) kept = prepare(sql);
+    const auto rest = std::unique_ptr<Statement, void (*)(Statement*)>(
+        kept.get(), [](Statement* statement) { statement->reset(); });
+    kept->step();
+  }
+
   sqlite3* database_;
   std::string file_;
+  std::unique_ptr<Statement> begin_, begin_writing_, commit_;
 };
 
 sqlite3* open_file(const SqliteConnection& connection) {
