@@ -9,9 +9,10 @@
 
 namespace doorward::service {
 
-/// Families whose refresh tokens do not rotate, as their last use left them on file: while such a
-/// token is used many times a minute, nothing of it has to be read or written. Who ends a family
-/// revokes it by its name, so whoever looks here asks the snapshot, too. Any thread.
+/// Families as their last use left them on file. While a token that does not rotate is used many
+/// times a minute, nothing of it has to be read or written; whoever looks here for that asks the
+/// snapshot, too, because who ends a family revokes it by its name. One that rotates need not be
+/// read before it is written: the write itself sees whether it is as it was. Any thread.
 class KeptFamilies {
  public:
   /// Keeps at most so many, some hundred bytes each.

@@ -53,6 +53,23 @@ bool is_noted(const store::RefreshFamily& family, const Issue& issue,
          use.at + issue.lifetime <= family.tokens_end_at && use.ends_at == family.ends_at;
 }
 
+// The family as this use leaves it on file.
+void note(store::RefreshFamily& family, const store::RefreshFamilies::Use& use) {
+  family.last_used_at = std::max(family.last_used_at, use.at);
+  family.tokens_end_at = std::max(family.tokens_end_at, use.tokens_end_at);
+  family.ends_at = use.ends_at;
+}
+
+// False: its generation is another by now, or it has ended.
+bool rotate(store::RefreshFamilies& families, store::RefreshFamily& family,
+            const store::RefreshFamilies::Use& use) {
+  if (!families.rotate(family.id, family.generation, use)) return false;
+  ++family.generation;
+  family.rotated_at = use.at;
+  note(family, use);
+  return true;
+}
+
 // The new one came in: the oldest uses make room, as the approval page says. False
 // when there was some.
 bool make_room(store::Transaction& tx, const App& app, const store::RefreshFamily& added,
@@ -288,13 +305,26 @@ bool UserTokens::use(store::Transaction& tx, Refreshing& refreshing) const {
   const auto use = use_of(*refreshing.asking.app, family, *refreshing.issue, facts.now);
   if (!facts.rotation && is_noted(family, *refreshing.issue, use)) return true;
   if (facts.rotation && facts.generation == family.generation) {
-    ++family.generation;
-    return families.rotate(family.id, facts.generation, use);
+    return rotate(families, family, use);
   }
   families.used(family.id, use);
-  family.last_used_at = std::max(family.last_used_at, use.at);
-  family.tokens_end_at = std::max(family.tokens_end_at, use.tokens_end_at);
-  family.ends_at = use.ends_at;
+  note(family, use);
+  return true;
+}
+
+// A token that is as new as the family was when it was kept: the update itself sees whether it
+// still is, and whether somebody has ended it. False: nothing was written, and nothing decided.
+bool UserTokens::rotate_kept(store::Transaction& tx, Refreshing& refreshing) const {
+  const auto& app = *refreshing.asking.app;
+  if (!refreshing.token || !app.refresh_token_rotation) return false;
+  auto kept = kept_.find(refreshing.token->family);
+  if (!kept || kept->generation != refreshing.token->generation) return false;
+  refreshing.facts = refresh_facts(refreshing, kept, issuer_);
+  refreshing.issue = grants::refresh_token(refreshing.facts);
+  if (!refreshing.issue) return false;
+  const auto use = use_of(app, *kept, *refreshing.issue, refreshing.call.now);
+  if (!rotate(tx.families(), *kept, use)) return false;
+  refreshing.family = *std::move(kept);
   return true;
 }
 
@@ -324,9 +354,10 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
                         .token = read_refresh_token(request.refresh_token, *asking.snapshot->keys)};
   if (!use_kept(refreshing)) {
     store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+      if (rotate_kept(tx, refreshing)) return;
       while (!use(tx, refreshing)) {}
     });
-    if (refreshing.issue && !refreshing.facts.rotation) kept_.keep(refreshing.family);
+    if (refreshing.issue) kept_.keep(refreshing.family);
   }
   if (refreshing.others_ended) live_.catch_up();
   const auto& issue = refreshing.issue;

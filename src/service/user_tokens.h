@@ -41,6 +41,7 @@ class UserTokens {
   bool use(store::Transaction& tx, Redeeming& redeeming) const;
   bool use(store::Transaction& tx, Refreshing& refreshing) const;
   bool use_kept(Refreshing& refreshing) const;
+  bool rotate_kept(store::Transaction& tx, Refreshing& refreshing) const;
   void note_session(store::Transaction& tx, const Call& call, const Asking& asking,
                     const store::RefreshFamily& family) const;
   static bool end(store::Transaction& tx, FamilyId family, Instant now);
