@@ -8,9 +8,11 @@ dev_check() {
   local status=0
   rm -rf build/check && mkdir -p build/check
   stage lint dev_lint
+  stage build build release
+  # A browser leaves more than half of two cores idle: the other stages run while it waits.
+  stage "test in browsers" run_built_tests release browsers --label-regex browser \
+    >build/check/browsers.log 2>&1 &
   stage test run_tests release --label-exclude browser
-  # A browser leaves more than half of two cores idle: these stages run while it waits.
-  stage "test in browsers" run_tests_in_browsers >build/check/browsers.log 2>&1 &
   stage "test under sanitizers" run_tests_sanitized
   stage "fuzz --smoke" dev_fuzz --smoke
   wait
@@ -42,11 +44,6 @@ stage() {
   set -e
   printf '== '
   printf '%-24s %-7s %4d s\n' "$name" "$result" $((SECONDS - started)) | tee -a build/check/stages
-}
-
-run_tests_in_browsers() {
-  build release
-  run_built_tests release browsers --label-regex browser
 }
 
 # The first error ends the program with a status that no test takes for an answer.
