@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/ended_by.h"
+#include "service/asking.h"
 
 namespace doorward::service {
 namespace {
@@ -22,36 +23,38 @@ cluster::TokenName revoked_name(FamilyId family) {
   return name;
 }
 
+Instant ended_with_all(const LiveApp* app, const User* user) {
+  return std::max(app != nullptr ? app->tokens_not_before : Instant{},
+                  user != nullptr ? user->tokens_not_before : Instant{});
+}
+
+void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
+                std::int64_t generation, const cluster::Snapshot& snapshot) {
+  const auto* app = facts.client.app;
+  facts.token_app = family.app;
+  const auto mark = ended_with_all(app, facts.holder.user);
+  const bool with_all = family.ended_at == Instant{} && ended_by(mark, family.made_at, facts.now);
+  facts.ended_at = with_all ? mark : family.ended_at;
+  facts.generation = generation;
+  facts.newest = family.generation;
+  facts.rotated_at = family.rotated_at;
+  facts.made_at = family.made_at;
+  facts.last_used_at = family.last_used_at;
+  facts.granted = scopes_of(snapshot, family.scopes);
+  if (app != nullptr) facts.allowed = app->scopes;
+}
+
 grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int64_t generation,
                                    const cluster::Snapshot& snapshot, const App& app, Instant now) {
   grants::RefreshFacts facts{
       .now = now,
       .client = {.app = snapshot.app(family.app), .secret_needed = false, .secret_sent = false},
       .token_known = family.refreshable,
-      .token_app = family.app,
-      .ended_at = family.ended_at,
-      .generation = generation,
-      .newest = family.generation,
-      .rotated_at = family.rotated_at,
-      .made_at = family.made_at,
-      .last_used_at = family.last_used_at,
       .rotation = app.refresh_token_rotation,
-      .policy = {.policy = app.refresh_token_policy,
-                 .period = app.refresh_token_period,
-                 .unit = app.refresh_token_unit},
-      .holder = {.organization = &snapshot.organization, .user = snapshot.user(family.user)}};
-  facts.for_somebody_else = true;
-  if (facts.holder.user != nullptr) {
-    facts.holder.profile = snapshot.profile(facts.holder.user->profile);
-    facts.holder.permissions = snapshot.permissions(*facts.holder.user);
-  }
-  if (facts.client.app != nullptr) facts.allowed = facts.client.app->scopes;
-  const auto mark =
-      std::max(facts.client.app != nullptr ? facts.client.app->tokens_not_before : Instant{},
-               facts.holder.user != nullptr ? facts.holder.user->tokens_not_before : Instant{});
-  if (facts.ended_at == Instant{} && ended_by(mark, family.made_at, now)) facts.ended_at = mark;
-  std::string unknown;  // A custom scope that was deleted since grants nothing.
-  facts.granted = snapshot.scopes->read(family.scopes, unknown);
+      .policy = refresh_policy(app),
+      .holder = holder_of(snapshot, family.user),
+      .for_somebody_else = true};
+  add_family(facts, family, generation, snapshot);
   return facts;
 }
 

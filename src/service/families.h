@@ -11,6 +11,13 @@ namespace doorward::service {
 /// end in 96 random bits, so never in 128 zeros.
 cluster::TokenName revoked_name(FamilyId family);
 
+/// When all that the app, or the user, had until then was ended; epoch: never.
+Instant ended_with_all(const LiveApp* app, const User* user);
+
+/// What the family on file, and this token of it, put to the facts of a refresh that say who asks.
+void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
+                std::int64_t generation, const cluster::Snapshot& snapshot);
+
 /// What a refresh with the token of this generation looks at, but for what belongs to whoever sends
 /// one: nobody is going to use it. Points into the snapshot.
 grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int64_t generation,

@@ -22,10 +22,21 @@ Instant end_of(const App& app, Instant made_at, Instant last_used_at) {
   return grants::refresh_token_end(refresh_policy(app), made_at, last_used_at).value_or(Instant{});
 }
 
-// When all that the app, or the user, had until then was ended; epoch: never.
-Instant ended_with_all(const LiveApp* app, const User* user) {
-  return std::max(app != nullptr ? app->tokens_not_before : Instant{},
-                  user != nullptr ? user->tokens_not_before : Instant{});
+// What each of these grants looks at, whatever was sent: who asks, for whom, and how much they had.
+template <class Facts>
+Facts common_facts(const auto& sent, UserId user, const TokenIssuer& issuer) {
+  const auto& asking = sent.asking;
+  const auto& snapshot = *asking.snapshot;
+  Facts facts{.now = sent.call.now,
+              .address = sent.call.address,
+              .client = asking.compared.facts,
+              .holder = holder_of(snapshot, user)};
+  if (facts.client.app == nullptr) return facts;
+  facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
+  const auto counts = issuer.counts(snapshot, facts.client.app, facts.holder.user, facts.now);
+  facts.tokens_this_minute = counts.app;
+  facts.user_tokens_this_hour = counts.user;
+  return facts;
 }
 
 std::string challenge_of(std::string_view verifier) {
@@ -117,35 +128,26 @@ namespace {
 grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
                              const std::optional<store::AuthorizationCode>& code,
                              const TokenIssuer& issuer) {
-  const auto& call = redeeming.call;
   const auto& request = redeeming.request;
-  const auto& asking = redeeming.asking;
-  const auto& snapshot = *asking.snapshot;
-  grants::CodeFacts facts{.now = call.now,
-                          .address = call.address,
-                          .client = asking.compared.facts,
-                          .code_known = code.has_value(),
-                          .verifier_sent = request.verifier_sent,
-                          .holder = holder_of(snapshot, code ? code->user : UserId{})};
-  if (code) {
-    facts.code_app = code->app;
-    facts.used_at = code->used_at;
-    facts.expires_at = code->expires_at;
-    const auto mark = ended_with_all(facts.client.app, facts.holder.user);
-    if (ended_by(mark, code->made_at, call.now))
-      facts.expires_at = std::min(code->expires_at, mark);
-    facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
-    facts.challenge_on_file = !code->challenge.empty();
-    facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
-                           crypto::equal(challenge_of(request.code_verifier), code->challenge);
-    facts.granted = scopes_of(snapshot, code->scopes);
+  const auto& snapshot = *redeeming.asking.snapshot;
+  auto facts = common_facts<grants::CodeFacts>(redeeming, code ? code->user : UserId{}, issuer);
+  facts.code_known = code.has_value();
+  facts.verifier_sent = request.verifier_sent;
+  if (!code) return facts;
+  facts.code_app = code->app;
+  facts.used_at = code->used_at;
+  facts.expires_at = code->expires_at;
+  const auto mark = ended_with_all(facts.client.app, facts.holder.user);
+  if (ended_by(mark, code->made_at, facts.now)) {
+    facts.expires_at = std::min(code->expires_at, mark);
   }
+  facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
+  facts.challenge_on_file = !code->challenge.empty();
+  facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
+                         crypto::equal(challenge_of(request.code_verifier), code->challenge);
+  facts.granted = scopes_of(snapshot, code->scopes);
   if (facts.client.app != nullptr) {
     facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
-    facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
-    const auto counts = issuer.counts(snapshot, facts.client.app, facts.holder.user, call.now);
-    facts.tokens_this_minute = counts.app;
-    facts.user_tokens_this_hour = counts.user;
   }
   return facts;
 }
@@ -243,43 +245,21 @@ namespace {
 grants::RefreshFacts refresh_facts(const UserTokens::Refreshing& refreshing,
                                    const std::optional<store::RefreshFamily>& family,
                                    const TokenIssuer& issuer) {
-  const auto& call = refreshing.call;
   const auto& request = refreshing.request;
   const auto& asking = refreshing.asking;
   const auto& snapshot = *asking.snapshot;
   const bool known = family && family->refreshable;
-  grants::RefreshFacts facts{.now = call.now,
-                             .address = call.address,
-                             .client = asking.compared.facts,
-                             .token_known = known,
-                             .rotation = asking.app->refresh_token_rotation,
-                             .policy = refresh_policy(*asking.app),
-                             .holder = holder_of(snapshot, known ? family->user : UserId{}),
-                             .scope_sent = request.scope_sent};
-  if (known) {
-    facts.token_app = family->app;
-    const auto mark = ended_with_all(facts.client.app, facts.holder.user);
-    facts.ended_at = family->ended_at == Instant{} && ended_by(mark, family->made_at, call.now)
-                         ? mark
-                         : family->ended_at;
-    facts.generation = refreshing.token->generation;
-    facts.newest = family->generation;
-    facts.rotated_at = family->rotated_at;
-    facts.made_at = family->made_at;
-    facts.last_used_at = family->last_used_at;
-    facts.granted = scopes_of(snapshot, family->scopes);
-  }
+  auto facts =
+      common_facts<grants::RefreshFacts>(refreshing, known ? family->user : UserId{}, issuer);
+  facts.token_known = known;
+  facts.rotation = asking.app->refresh_token_rotation;
+  facts.policy = refresh_policy(*asking.app);
+  if (known) add_family(facts, *family, refreshing.token->generation, snapshot);
+  facts.scope_sent = request.scope_sent;
   if (request.scope_sent) {
     std::string unknown;
     facts.requested = snapshot.scopes->read(request.scope, unknown);
     facts.scope_unknown = !unknown.empty();
-  }
-  if (facts.client.app != nullptr) {
-    facts.allowed = facts.client.app->scopes;
-    facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
-    const auto counts = issuer.counts(snapshot, facts.client.app, facts.holder.user, call.now);
-    facts.tokens_this_minute = counts.app;
-    facts.user_tokens_this_hour = counts.user;
   }
   return facts;
 }
