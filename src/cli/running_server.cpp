@@ -188,7 +188,7 @@ struct RunningServer::Parts {
         token_exchange(*store, live, app_settings, authentication, recorder, token_issuer,
                        issuer_keys),
         introspection(*store, tokens, authentication, recorder),
-        revocation(*store, live, authentication, recorder, tokens),
+        revocation(*store, live, app_settings, authentication, recorder, tokens),
         notices(*mailer),
         second_factor(live.snapshot()->keys->authenticator_seal,
                       live.snapshot()->keys->challenge_digest, notices),

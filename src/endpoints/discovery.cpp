@@ -86,12 +86,12 @@ std::string document(const std::string& issuer, const Organization& organization
   list(out, "id_token_signing_alg_values_supported", {"RS256", "ES256", "EdDSA"});
   list(out, "userinfo_signing_alg_values_supported", {"RS256"});
   // `none`: of an app whose settings ask for no secret.
-  list(out, "token_endpoint_auth_methods_supported",
-       {"client_secret_basic", "client_secret_post", "none"});
-  for (const auto* endpoint : {"introspection", "revocation"}) {
+  for (const auto* endpoint : {"token", "revocation"}) {
     list(out, std::string{endpoint} + "_endpoint_auth_methods_supported",
-         {"client_secret_basic", "client_secret_post"});
+         {"client_secret_basic", "client_secret_post", "none"});
   }
+  list(out, "introspection_endpoint_auth_methods_supported",
+       {"client_secret_basic", "client_secret_post"});
   scopes_supported(out);
   claims_supported(out);
   return out + '}';

@@ -15,6 +15,10 @@ constexpr std::string_view salesforce_path = "/services/oauth2/revoke";
 struct Read {
   wire::ClientCredentials client;
   std::string token;
+  // By key and secret, or by its consumer key alone: whether that is enough is the app's setting.
+  bool says_who() const {
+    return client.method != wire::ClientCredentials::Method::none || !client.consumer_key.empty();
+  }
 };
 
 Result<Read> read(const http::Request& request, Dialect dialect) {
@@ -37,7 +41,7 @@ http::Response standard(const http::Request& request, const Services& services) 
     const auto parsed = read(request, Dialect::standard);
     if (!parsed)
       return std::unexpected(services.tokens.refused(asked, "revocation", parsed.error()));
-    if (parsed->client.method == wire::ClientCredentials::Method::none) {
+    if (!parsed->says_who()) {
       return std::unexpected(
           services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}}));
     }
@@ -58,7 +62,7 @@ http::Response salesforce(const http::Request& request, const Services& services
   }
   const bool by_holder =
       services.live.snapshot()->organization.revoke_without_client_authentication;
-  if (!by_holder && parsed->client.method == wire::ClientCredentials::Method::none) {
+  if (!by_holder && !parsed->says_who()) {
     const auto denial =
         services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}});
     return response(wire::salesforce_error(denial, format));

@@ -86,7 +86,14 @@ Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder
                                      const std::shared_ptr<const cluster::Snapshot>& snapshot,
                                      const Call& call, const AppCredentials& credentials,
                                      std::string_view flow) {
-  const auto compared = authentication.compare(*snapshot, call, credentials);
+  return authenticated(authentication.compare(*snapshot, call, credentials), recorder, snapshot,
+                       call, credentials, flow);
+}
+
+Result<const LiveApp*> authenticated(const ComparedApp& compared, Recorder& recorder,
+                                     const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                                     const Call& call, const AppCredentials& credentials,
+                                     std::string_view flow) {
   const auto* failed = first_failure(grants::app_authentication_checks(), compared.facts);
   if (failed == nullptr) return compared.facts.app;
   recorder.record(

@@ -38,6 +38,11 @@ class AppAuthentication {
 };
 
 /// The app, when every check of authentication holds; else the denial, recorded under `flow`.
+Result<const LiveApp*> authenticated(const ComparedApp& compared, Recorder& recorder,
+                                     const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                                     const Call& call, const AppCredentials& credentials,
+                                     std::string_view flow);
+/// The same for an app that always has to prove itself.
 Result<const LiveApp*> authenticated(AppAuthentication& authentication, Recorder& recorder,
                                      const std::shared_ptr<const cluster::Snapshot>& snapshot,
                                      const Call& call, const AppCredentials& credentials,

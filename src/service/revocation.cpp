@@ -2,6 +2,7 @@
 #include "service/revocation.h"
 
 #include "base/try.h"
+#include "service/asking.h"
 #include "service/asset_token.h"
 #include "service/families.h"
 #include "service/jwt_access_token.h"
@@ -9,19 +10,23 @@
 
 namespace doorward::service {
 
-Revocation::Revocation(store::Store& store, cluster::Live& live, AppAuthentication& authentication,
-                       Recorder& recorder, const ShownTokens& tokens)
+Revocation::Revocation(store::Store& store, cluster::Live& live, AppSettings& settings,
+                       AppAuthentication& authentication, Recorder& recorder,
+                       const ShownTokens& tokens)
     : store_(store),
       live_(live),
+      settings_(settings),
       authentication_(authentication),
       recorder_(recorder),
       tokens_(tokens) {}
 
 Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
                             std::string_view text) {
-  const auto snapshot = live_.snapshot();
+  const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
+                                 &App::require_secret_for_refresh_token_flow);
+  const auto& snapshot = asking.snapshot;
   TRY(const LiveApp* asker,
-      authenticated(authentication_, recorder_, snapshot, call, credentials, "revocation"));
+      authenticated(asking.compared, recorder_, snapshot, call, credentials, "revocation"));
   if (text.empty())
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
   if (const auto family = family_of(*snapshot, text)) {

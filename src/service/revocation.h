@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cluster/live.h"
+#include "service/app_settings.h"
 #include "service/shown_tokens.h"
 #include "store/store.h"
 
@@ -11,11 +12,12 @@ namespace doorward::service {
 /// refresh token ends its family, access tokens included; ending an access token ends that one.
 class Revocation {
  public:
-  Revocation(store::Store& store, cluster::Live& live, AppAuthentication& authentication,
-             Recorder& recorder, const ShownTokens& tokens);
+  Revocation(store::Store& store, cluster::Live& live, AppSettings& settings,
+             AppAuthentication& authentication, Recorder& recorder, const ShownTokens& tokens);
 
-  /// Revokes a token of the app that asks. Unknown, foreign-made and dead tokens succeed too
-  /// (section 2.2); a token of another app is refused (Rule::token_owned).
+  /// Revokes a token of the app that asks, which comes without its secret where it may refresh
+  /// without: a public client says who it is (section 2.1). Unknown, foreign-made and dead tokens
+  /// succeed too (section 2.2); a token of another app is refused (Rule::token_owned).
   Result<> revoke(const Call& call, const AppCredentials& credentials, std::string_view token);
 
   /// Salesforce's way: whoever holds the token may end it, unless the organization asks for client
@@ -33,6 +35,7 @@ class Revocation {
 
   store::Store& store_;
   cluster::Live& live_;
+  AppSettings& settings_;
   AppAuthentication& authentication_;
   Recorder& recorder_;
   const ShownTokens& tokens_;

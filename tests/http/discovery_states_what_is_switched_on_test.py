@@ -164,7 +164,7 @@ class DiscoveryStatesWhatIsSwitchedOn(openid_rp.PlanCase):
         rp = self.party(id_token={"enabled": True, "standard_claims": True})
         _, claims = self.signed_in_at(rp, claims=json.dumps(asked))
         # What makes a token, and is not about anybody.
-        about_the_token = {"exp", "iat", "nonce", "at_hash", "c_hash", "azp"}
+        about_the_token = {"exp", "iat", "nonce", "at_hash", "c_hash", "azp", "family"}
         self.assertEqual(set(claims) - about_the_token, set(self.told["claims_supported"]))
 
     def test_contexts_that_are_named_are_reached(self):
@@ -211,7 +211,7 @@ class DiscoveryStatesWhatIsSwitchedOn(openid_rp.PlanCase):
         for endpoint, form in forms.items():
             told = self.told[f"{endpoint}_endpoint_auth_methods_supported"]
             self.assertEqual(told[:2], ["client_secret_basic", "client_secret_post"])
-            self.assertEqual(told[2:], ["none"] if endpoint == "token" else [])
+            self.assertEqual(told[2:], [] if endpoint == "introspection" else ["none"])
             path = rp.path(f"{endpoint}_endpoint")
             basic = self.server.post(path, form=form, login=(rp.app.key, rp.app.secret))
             self.assertEqual(basic.status, 200, basic)
@@ -227,6 +227,11 @@ class DiscoveryStatesWhatIsSwitchedOn(openid_rp.PlanCase):
         answer = self.server.post("/oauth2/token", form={
             "grant_type": "authorization_code", "client_id": rp.app.key, "redirect_uri": CALLBACK,
             "code": given["code"], "code_verifier": verifier})
+        self.assertEqual(answer.status, 200, answer)
+
+    def test_an_app_that_refreshes_without_a_secret_revokes_without_one(self):
+        rp = self.party(require_secret_for_refresh_token_flow=False)
+        answer = self.server.post("/oauth2/revoke", form={"token": "x", "client_id": rp.app.key})
         self.assertEqual(answer.status, 200, answer)
 
     def test_scopes_that_are_named_may_be_selected_and_others_not(self):

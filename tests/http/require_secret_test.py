@@ -81,6 +81,56 @@ class RequireSecret(web_server_flow.TestCase):
         self.refused(app, app.redeem(self.code(app), client_secret=None))
         self.assertEqual(app.refresh(token).status, 200)
 
+    def revoked(self, app, token, by=None, **more):
+        return self.server.post(f"{app.prefix}/revoke", form={
+            "token": token, "client_id": (by or app).key, **more})
+
+    def by_the_app_alone(self):
+        """In Salesforce's dialect whoever holds a token may end it, unless the organization says
+        otherwise."""
+        self.server.done("PATCH", "/organization", {"revoke_without_client_authentication": False})
+        self.addCleanup(self.server.done, "PATCH", "/organization",
+                        {"revoke_without_client_authentication": True})
+
+    def test_S42_off_the_app_that_a_token_was_issued_to_revokes_it_by_its_key(self):
+        self.by_the_app_alone()
+        for dialect in ("standard", "salesforce"):
+            app, other = (self.secret_app(dialect, off=[REFRESH]) for _ in range(2))
+            for kind in ("refresh_token", "access_token"):
+                tokens = app.redeem(self.code(app)).json
+                answer = self.revoked(app, tokens[kind], by=other)
+                self.assertEqual(answer.status, 400, answer)
+                self.assertEqual(self.server.receipt(answer)["rule"], "token_owned")
+                self.refused(app, self.revoked(app, tokens[kind], client_secret="wrong"))
+                self.assertEqual(app.refresh(tokens["refresh_token"]).status, 200)
+                self.assertEqual(self.alive(app, tokens), {"access_token", "refresh_token"})
+                answer = self.revoked(app, tokens[kind])
+                self.assertEqual(answer.status, 200, answer)
+                # The family goes with its refresh token, and an access token alone.
+                self.assertEqual(self.alive(app, tokens), {"refresh_token"} - {kind})
+            # RFC 7009 section 2.2: what is no token of ours is no error.
+            self.assertEqual(self.revoked(app, "x" * 40).status, 200)
+
+    def alive(self, app, tokens):
+        return {kind for kind in ("access_token", "refresh_token") if self.server.post(
+            "/oauth2/introspect", login=(app.key, app.secret),
+            form={"token": tokens[kind]}).json["active"]}
+
+    def test_S42_on_revoking_needs_the_secret_too(self):
+        self.by_the_app_alone()
+        for dialect in ("standard", "salesforce"):
+            app = self.secret_app(dialect, off=[WEB_SERVER])
+            token = app.redeem(self.code(app)).json["refresh_token"]
+            self.refused(app, self.revoked(app, token))
+            self.refused(app, self.revoked(app, token, client_secret="wrong"))
+            nameless = self.server.post(f"{app.prefix}/revoke", form={"token": token})
+            self.assertIn(nameless.status, (400, 401), nameless)
+            self.assertEqual(self.server.receipt(nameless)["rule"], "client_authentication_sent")
+            self.assertEqual(app.refresh(token).status, 200)
+            answer = self.revoked(app, token, client_secret=app.secret)
+            self.assertEqual(answer.status, 200, answer)
+            self.assertEqual(app.refresh(token).status, 400)
+
     def test_S33_a_flow_without_secret_opens_no_other(self):
         app = self.secret_app(off=[WEB_SERVER, REFRESH])
         for form in ({"grant_type": "client_credentials"},
