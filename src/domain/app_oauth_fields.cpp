@@ -97,7 +97,7 @@ std::vector<Field<App>> app_oauth_fields() {
            .also = "Enable Client Credentials Flows",
            .screen = app_edit,
            .help = "On: whoever holds the consumer key and secret gets tokens that act as the "
-                   "run-as user.",
+                   "run-as user. Off: none is issued, and those in circulation are refused.",
            .metadata = "oauthConfig.isClientCredentialEnabled"}),
       setting<&App::code_credentials>(
           {.key = "oauth.code_credentials.enabled",

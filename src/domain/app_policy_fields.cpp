@@ -94,8 +94,10 @@ std::vector<Field<App>> app_policy_fields() {
            .label = "Run As",
            .also = "Client Credentials Flow: Run As; Run as required; Execution User; Run-As User",
            .screen = app_policies,
-           .help = "The user on whose behalf tokens of the client credentials flow act. Must be "
-                   "active, and may use APIs, at every issue.",
+           .help =
+               "The user on whose behalf tokens of the client credentials flow act. Must be "
+               "active, and may use APIs, at every issue. Choosing another ends the tokens that "
+               "act as the one before.",
            .metadata = "oauthConfig.oauthClientCredentialUser"}),
       setting<&App::tokens_per_minute>(
           {.key = "policies.limits.tokens_per_minute",

@@ -166,6 +166,15 @@ const Row warning_rows[] = {
      }},
     {{"~policies.high_assurance high_assurance_without_page"},
      [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
+    {{"~policies.run_as_user run_as_tokens_end"},
+     [](Case& c) {
+       static const App before = [] {
+         App app = Case{}.app;
+         app.run_as_user = UserId{9};
+         return app;
+       }();
+       c.around.previous = &before;
+     }},
 };
 
 TEST(AppRules, WhatCannotWorkOrIsUnsafeIsAWarningOnItsField) {
@@ -226,7 +235,19 @@ TEST(AppRules, AnotherRunAsUserIsLookedAtAnew) {
   saved.run_as_user = UserId{9};
   c.around.previous = &saved;
   c.user.frozen = true;
-  EXPECT_EQ(c.found(), std::set<std::string>{"~policies.run_as_user run_as_frozen"});
+  EXPECT_EQ(c.found(), (std::set<std::string>{"~policies.run_as_user run_as_frozen",
+                                              "~policies.run_as_user run_as_tokens_end"}));
+}
+
+TEST(AppRules, AnotherRunAsUserEndsTokensOnlyWhereThereWasOne) {
+  Case c;
+  App saved = c.app;
+  saved.run_as_user = {};
+  c.around.previous = &saved;
+  EXPECT_TRUE(c.found().empty());
+  saved.run_as_user = UserId{9};
+  saved.client_credentials = false;
+  EXPECT_TRUE(c.found().empty());
 }
 
 TEST(AppRules, AcceptedWarningsGoAndErrorsStay) {

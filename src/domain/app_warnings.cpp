@@ -22,6 +22,13 @@ const User* run_as(const AppFacts& f) {
   return by_client_credentials(f.app) && f.app.run_as_user ? f.around.run_as : nullptr;
 }
 
+// Somebody ran the app's programs until now, and does no longer.
+bool tokens_of_another_end(const AppFacts& f) {
+  const auto* before = f.around.previous;
+  return before != nullptr && by_client_credentials(*before) && by_client_credentials(f.app) &&
+         before->run_as_user && before->run_as_user != f.app.run_as_user;
+}
+
 bool attached(const App& app, const User& user) {
   if (std::ranges::find(app.profiles, user.profile) != app.profiles.end()) return true;
   return std::ranges::any_of(app.permission_sets, [&user](PermissionSetId set) {
@@ -142,6 +149,10 @@ constexpr AppWarning warnings[] = {
      "The client credentials flow is on without a run-as user: it will refuse every request until "
      "one is chosen.",
      [](const AppFacts& f) { return by_client_credentials(f.app) && !f.app.run_as_user; }},
+    {"run_as_tokens_end", "policies.run_as_user",
+     "Another run-as user: the tokens that act as the one before are refused from the next request "
+     "on, and the programs that hold them have to get new ones.",
+     tokens_of_another_end},
     {"run_as_inactive", "policies.run_as_user",
      "The run-as user is not active: no token will be issued.",
      [](const AppFacts& f) { return run_as(f) != nullptr && !run_as(f)->active; }},

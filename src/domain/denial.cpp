@@ -9,6 +9,7 @@
 #include "domain/exchange_rules.h"
 #include "domain/headless_rules.h"
 #include "domain/logout_rules.h"
+#include "domain/request_rules.h"
 #include "domain/sign_in_rules.h"
 #include "domain/token_rules.h"
 #include "domain/user_grant_rules.h"
@@ -18,45 +19,11 @@ namespace doorward {
 RuleText text(Rule rule) {
   switch (rule) {
     using enum Rule;
-    case request_wellformed:
-      return {.name = "request_wellformed",
-              .error = "invalid_request",
-              .status = 400,
-              .told = "The request is malformed.",
-              .holds = "The request can be read.",
-              .remedy =
-                  "Send the parameters as application/x-www-form-urlencoded in UTF-8; the "
-                  "receipt names the part that could not be read."};
-    case parameters_once:
-      return {.name = "parameters_once",
-              .error = "invalid_request",
-              .status = 400,
-              .told = "A parameter was sent more than once.",
-              .holds = "No parameter is sent twice.",
-              .remedy = "Send each parameter once, in the body."};
-    case content_type_form:
-      return {.name = "content_type_form",
-              .error = "invalid_request",
-              .status = 400,
-              .told = "The Content-Type must be application/x-www-form-urlencoded.",
-              .holds = "The body is a form.",
-              .remedy = "Send Content-Type: application/x-www-form-urlencoded."};
-    case grant_type_known:
-      return {.name = "grant_type_known",
-              .error = "unsupported_grant_type",
-              .status = 400,
-              .told = "The grant type is not supported.",
-              .holds = "The grant type is one that OAuth knows.",
-              .remedy = "Check the spelling of grant_type; it must be sent in the body."};
-    case grant_available:
-      return {.name = "grant_available",
-              .error = "unsupported_grant_type",
-              .status = 400,
-              .told = "This server does not offer this grant type yet.",
-              .holds = "This server offers the grant type.",
-              .remedy =
-                  "Use client_credentials; the setting is stored, its flow comes with a "
-                  "later version."};
+    case request_wellformed: return request_rules::request_wellformed;
+    case parameters_once: return request_rules::parameters_once;
+    case content_type_form: return request_rules::content_type_form;
+    case grant_type_known: return request_rules::grant_type_known;
+    case grant_available: return request_rules::grant_available;
     case client_authentication_sent:
       return {.name = "client_authentication_sent",
               .error = "invalid_client",
@@ -279,6 +246,8 @@ RuleText text(Rule rule) {
     case token_user_active: return token_rules::token_user_active;
     case token_user_may_use_apis: return token_rules::token_user_may_use_apis;
     case token_user_admitted: return token_rules::token_user_admitted;
+    case token_flow_enabled: return token_rules::token_flow_enabled;
+    case token_run_as_user: return token_rules::token_run_as_user;
     case token_scope_sufficient: return token_rules::token_scope_sufficient;
     case token_audience: return token_rules::token_audience;
     case token_owned: return token_rules::token_owned;

@@ -52,6 +52,8 @@ enum class Rule : unsigned char {
   token_user_active,
   token_user_may_use_apis,
   token_user_admitted,
+  token_flow_enabled,
+  token_run_as_user,
   token_scope_sufficient,
   token_audience,
   token_owned,

@@ -36,6 +36,13 @@ struct AccessToken {
   ClaimSet claims;  // that userinfo tells besides those of the scopes; only with a family
   AppId audience;   // the app that it is for; none: this server
   EarlierApps earlier{};
+  AppId program;  // with a family: whose client credentials token it was exchanged for, if one's
 };
+
+/// The app with whose client credentials the token began; none: with a user's sign-in, or with a
+/// token of a trusted issuer.
+inline AppId began_with_credentials_of(const AccessToken& token) {
+  return token.family ? token.program : token.app;
+}
 
 }  // namespace doorward

@@ -28,6 +28,12 @@ bool not_revoked(const Facts& f) {
 // belongs to a family.
 bool lets_everybody_act(const Facts& f) { return !f.app->admit_run_as_user && !f.token->family; }
 
+// Both are about tokens that began with an app's own credentials.
+bool flow_enabled(const Facts& f) { return f.program == nullptr || f.program->client_credentials; }
+bool run_as_user(const Facts& f) {
+  return f.program == nullptr || f.program->run_as_user == f.token->user;
+}
+
 bool user_active(const Facts& f) { return f.user != nullptr && f.user->active && !f.user->frozen; }
 
 bool user_may_use_apis(const Facts& f) {
@@ -52,6 +58,19 @@ std::string user_found(const Facts& f) {
   if (f.user == nullptr) return "the user was deleted";
   return f.user->username + (f.user->active ? ": active" : ": not active") +
          (f.user->frozen ? ", frozen" : "");
+}
+
+std::string flow_found(const Facts& f) {
+  if (f.program == nullptr) return "no app's own credentials led to it";
+  return std::string{"Enable Client Credentials Flow: "} +
+         (f.program->client_credentials ? "on" : "off");
+}
+
+std::string run_as_found(const Facts& f) {
+  if (f.program == nullptr) return "no app's own credentials led to it";
+  const auto now = f.program->run_as_user;
+  return "acts as " + f.token->user.text() + "; the app runs as " +
+         (now ? now.text() : std::string{"nobody"});
 }
 
 std::string apis_found(const Facts& f) {
@@ -90,6 +109,8 @@ constexpr Check<Facts> checks[] = {
      [](const Facts& f) -> std::string { return f.app->blocked ? "blocked" : "not blocked"; },
      has_app},
     {Rule::token_not_revoked, not_revoked, times_found, has_app},
+    {Rule::token_flow_enabled, flow_enabled, flow_found, has_app},
+    {Rule::token_run_as_user, run_as_user, run_as_found, has_app},
     {Rule::token_user_active, user_active, user_found, has_app},
     {Rule::token_user_may_use_apis, user_may_use_apis, apis_found, has_user},
     {Rule::token_user_admitted, user_admitted, admission_found, has_user},

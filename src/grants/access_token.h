@@ -28,7 +28,8 @@ struct AccessTokenFacts {
   bool full_serves = true;            // `full` stands for every scope but `setup`
   const Organization* organization = nullptr;
   const LiveApp* app = nullptr;
-  AppId earlier_ended{};  // one of the token's earlier apps that is not in force
+  AppId earlier_ended{};             // one of the token's earlier apps that is not in force
+  const LiveApp* program = nullptr;  // with whose client credentials it began; none: no app's
   const User* user = nullptr;
   const Profile* profile = nullptr;
   Permissions permissions;

@@ -26,11 +26,13 @@ struct Case {
 
   Case() {
     app.oauth_enabled = true;
+    app.client_credentials = true;
+    app.run_as_user = {5};
     app.scopes.set(scope::api());
     token.scopes.set(scope::api());
     facts.token = &token;
     facts.organization = &organization;
-    facts.app = &app;
+    facts.app = facts.program = &app;
     facts.user = &user;
     facts.profile = &profile;
     facts.permissions = {Permission::api_enabled};
@@ -70,6 +72,9 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = put_back(c); }},
       {"holds", [](Case& c) { c.user.tokens_not_before = put_back(c) - hours{24}; }},
       {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = c.token.issued_at; }},
+      {"token_flow_enabled", [](Case& c) { c.app.client_credentials = false; }},
+      {"token_run_as_user", [](Case& c) { c.app.run_as_user = {6}; }},
+      {"token_run_as_user", [](Case& c) { c.app.run_as_user = {}; }},
       {"token_user_active", [](Case& c) { c.facts.user = nullptr; }},
       {"token_user_active", [](Case& c) { c.user.active = false; }},
       {"token_user_active", [](Case& c) { c.user.frozen = true; }},
@@ -99,6 +104,24 @@ TEST(AccessToken, FullServesForEveryScopeButSetup) {
   EXPECT_EQ(c.verdict(), "holds");
   c.facts.needed = scope::setup();
   EXPECT_EQ(c.verdict(), "token_scope_sufficient");
+}
+
+TEST(AccessToken, ATokenOfASignInAsksForNoRunAsUser) {
+  Case c;
+  c.token.family = {1};
+  c.facts.program = nullptr;
+  c.app.client_credentials = false;
+  c.app.run_as_user = {};
+  EXPECT_EQ(c.verdict(), "holds");
+}
+
+TEST(AccessToken, ATokenBeganWithTheCredentialsOfItsAppOrOfTheOneItWasExchangedFrom) {
+  Case c;
+  EXPECT_EQ(began_with_credentials_of(c.token), AppId{9});
+  c.token.family = {1};
+  EXPECT_EQ(began_with_credentials_of(c.token), AppId{});
+  c.token.program = {8};
+  EXPECT_EQ(began_with_credentials_of(c.token), AppId{8});
 }
 
 TEST(AccessToken, WhoIntrospectsIsNotHeldAgainstTheTokensRanges) {

@@ -13,14 +13,16 @@ constexpr char payload_version = 1;
 constexpr char family_version = 2;
 constexpr char claims_version = 3;     // and the claims that were asked for by name
 constexpr char exchanged_version = 4;  // and the apps whose tokens led to it
+constexpr char program_version = 5;    // and the app whose client credentials it began with
 constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
 constexpr std::size_t family_bytes = 8;
 constexpr std::size_t claims_bytes = 4;
 constexpr std::size_t earlier_bytes = std::tuple_size_v<EarlierApps> * 8;
+constexpr std::size_t program_bytes = 8;
 constexpr std::size_t most_scope_bytes = 32;
-constexpr std::size_t most_bytes =
-    fixed_bytes + family_bytes + claims_bytes + earlier_bytes + most_scope_bytes;
+constexpr std::size_t exchanged_head = fixed_bytes + family_bytes + claims_bytes + earlier_bytes;
+constexpr std::size_t most_bytes = exchanged_head + program_bytes + most_scope_bytes;
 static_assert(most_bytes <= crypto::max_token_payload);
 
 std::size_t head_of(char version) {
@@ -28,13 +30,15 @@ std::size_t head_of(char version) {
     case payload_version: return fixed_bytes;
     case family_version: return fixed_bytes + family_bytes;
     case claims_version: return fixed_bytes + family_bytes + claims_bytes;
-    case exchanged_version: return fixed_bytes + family_bytes + claims_bytes + earlier_bytes;
+    case exchanged_version: return exchanged_head;
+    case program_version: return exchanged_head + program_bytes;
     default: return 0;  // Of a later program.
   }
 }
 
 char version_of(const AccessToken& token) {
   if (!token.family) return payload_version;
+  if (token.program) return program_version;
   if (token.earlier.front()) return exchanged_version;
   return token.claims.any() ? claims_version : family_version;
 }
@@ -61,9 +65,10 @@ std::size_t write_payload(std::array<char, most_bytes>& out, const AccessToken& 
   put(at, static_cast<std::uint64_t>((token.expires_at - token.issued_at) / seconds{1}), 4);
   if (token.family) put(at, token.family.number, family_bytes);
   if (version >= claims_version) put(at, token.claims.to_ulong(), claims_bytes);
-  if (version == exchanged_version) {
+  if (version >= exchanged_version) {
     for (const auto app : token.earlier) put(at, app.number, 8);
   }
+  if (version == program_version) put(at, token.program.number, program_bytes);
   std::array<char, most_scope_bytes> scopes{};
   std::size_t used = 0;
   for (auto i = token.scopes._Find_first(); i < token.scopes.size();
@@ -88,9 +93,10 @@ bool read_payload(std::string_view payload, AccessToken& token) {
   token.expires_at = token.issued_at + seconds{take(at, 4)};
   if (version != payload_version) token.family.number = take(at, family_bytes);
   if (version >= claims_version) token.claims = take(at, claims_bytes);
-  if (version == exchanged_version) {
+  if (version >= exchanged_version) {
     for (auto& app : token.earlier) app.number = take(at, 8);
   }
+  if (version == program_version) token.program.number = take(at, program_bytes);
   for (std::size_t i = 0; head + i < payload.size(); ++i) {
     const auto byte = static_cast<unsigned char>(payload[head + i]);
     for (std::size_t bit = 0; bit < 8; ++bit) {

@@ -64,6 +64,25 @@ TEST(AccessTokenText, SaysWhichClaimsWereAskedForByName) {
   EXPECT_EQ(read->scopes, token.scopes);
 }
 
+TEST(AccessTokenText, SaysWhoseTokensLedToIt) {
+  const auto ring = keys();
+  auto token = sample();
+  token.family = {77};
+  token.claims.set(3);
+  for (const auto program : {AppId{}, AppId{12}}) {
+    token.earlier = {AppId{1}, AppId{2}, AppId{3}, AppId{4}};
+    token.program = program;
+    const auto read = read_access_token(access_token_text(token, *ring), *ring);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->earlier, token.earlier);
+    EXPECT_EQ(read->program, program);
+    EXPECT_EQ(read->claims, token.claims);
+    EXPECT_EQ(read->scopes, token.scopes);
+  }
+  token.earlier = {};  // An app exchanged a token of its own.
+  EXPECT_EQ(read_access_token(access_token_text(token, *ring), *ring)->program, AppId{12});
+}
+
 TEST(AccessTokenText, IsMadeOfTheCharactersThatSalesforcesClientsAccept) {
   const auto text = access_token_text(sample(), *keys());
   EXPECT_EQ(text.find('!'), 15);

@@ -15,6 +15,11 @@ bool still_opens_setup(const App& app) {
          std::ranges::find(app.scopes, "setup") != app.scopes.end();
 }
 
+// A token that acts as the run-as user is refused once another one is chosen.
+bool ends_token_of(const Actor& actor, const App* before, const App& after) {
+  return before != nullptr && before->run_as_user == actor.user && after.run_as_user != actor.user;
+}
+
 template <class Act>
 Outcome<Saved<App>> with_state(Administration& admin, const Actor& actor, std::string_view name,
                                Revision expected, AuditAction action, const Act& act) {
@@ -56,7 +61,8 @@ Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, c
                                    const App& after) {
   if (before != nullptr) TRY_DONE(may_manage(tx, actor, *before));
   // Whoever signed in works through none, and an app that is not saved has no id either.
-  if (after.id && after.id == actor.through && !still_opens_setup(after)) {
+  if (after.id && after.id == actor.through &&
+      (!still_opens_setup(after) || ends_token_of(actor, before, after))) {
     return refuse(No::conflict, "You are working through " + after.name +
                                     ", and with this change it would not work any more. Change it "
                                     "through another app.");

@@ -64,7 +64,7 @@ bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Inst
   tx.revocations().add(
       {.token = std::string(reinterpret_cast<const char*>(name.bytes.data()), name.bytes.size()),
        .app = family.app,
-       .expires_at = std::max(family.tokens_end_at, now)});
+       .expires_at = std::max({family.tokens_end_at, family.id_tokens_end_at, now})});
   for (;;) {
     const auto below = tx.families().children(family.id, batch);
     for (const auto& child : below) end_family(tx, child, now);

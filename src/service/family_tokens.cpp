@@ -44,12 +44,19 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                    .acr = family.acr,
                    .nonce = nonce,
                    .session_id = session,
+                   .family = family.id,
                    .access_token = token.access_token,
                    .asked = ClaimSet(static_cast<std::uint64_t>(family.id_token_claims))},
                   *snapshot.keys);
 }
 
 }  // namespace
+
+Instant id_token_end(const App& app, const store::RefreshFamily& family, const Issue& issue,
+                     Instant now) {
+  const bool comes = family.openid && issue.scopes.test(scope::openid());
+  return comes ? now + id_token_lifetime(app) : Instant{};
+}
 
 // Signing with RSA takes as long as a hundred other answers: that is for another thread.
 IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
@@ -72,7 +79,7 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
     };
     asking.app->jwt_algorithm == TokenAlgorithm::rs256 ? elsewhere(sign) : sign();
   }
-  if (family.openid && issue.scopes.test(scope::openid())) {
+  if (id_token_end(*asking.app, family, issue, call.now) != Instant{}) {
     elsewhere([&] {
       token.id_token = told_by_id_token(issuer, call, *asking.app, snapshot, family, token, nonce);
     });

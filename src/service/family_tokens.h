@@ -7,6 +7,10 @@
 
 namespace doorward::service {
 
+/// When the ID token ends that comes with these tokens; epoch: none comes.
+Instant id_token_end(const App& app, const store::RefreshFamily& family, const Issue& issue,
+                     Instant now);
+
 /// The tokens that a family's code or refresh token led to: an access token, signed where the app
 /// wants that, an ID token where one was asked for, and the newest refresh token where it has one.
 /// A fiber that calls it may wait, while an ID token is signed elsewhere.

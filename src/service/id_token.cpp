@@ -123,6 +123,7 @@ std::string id_token_claims(const IdTokenFacts& f) {
   if (!f.access_token.empty()) claims.text("at_hash", crypto::half_hash(algorithm, f.access_token));
   if (!f.code.empty()) claims.text("c_hash", crypto::half_hash(algorithm, f.code));
   claims.known("sid", f.session_id);
+  if (f.family) claims.text("family", f.family.text());
   add_user_claims(claims, f);
   add_custom_attributes(claims, f);
   add_custom_permissions(claims, f);
@@ -156,8 +157,28 @@ std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const clust
   return IdTokenHint{.user = *user,
                      .audiences = claims->texts("aud"),
                      .session_id = claims->text("sid"),
+                     .family = FamilyId::parse(claims->text("family")).value_or(FamilyId{}),
                      .issued_at = from_epoch_ms(claims->number("iat") * 1000),
                      .expires_at = from_epoch_ms(claims->number("exp") * 1000)};
+}
+
+ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& snapshot,
+                               std::string_view issuer, Instant now) {
+  const auto read = read_id_token_hint(text, *snapshot.keys, issuer, now);
+  if (!read || read->audiences.empty() || !read->family) {
+    return {.token = {}, .wellformed = is_jwt_form(text), .fault = "it is not an ID token"};
+  }
+  const auto* app = snapshot.app_with_key(read->audiences.front());  // Others stand behind it.
+  return {.token = AccessToken{.org = snapshot.organization.id,
+                               .app = app != nullptr ? app->id : AppId{},
+                               .user = read->user,
+                               .issued_at = read->issued_at,
+                               .expires_at = read->expires_at,
+                               .scopes = {},
+                               .family = read->family,
+                               .claims = {},
+                               .audience = {}},
+          .wellformed = true};
 }
 
 }  // namespace doorward::service

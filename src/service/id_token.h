@@ -15,6 +15,7 @@
 #include "domain/receipt.h"
 #include "domain/scopes.h"
 #include "domain/standard_claims.h"
+#include "service/jwt_access_token.h"
 
 namespace doorward::service {
 
@@ -34,6 +35,7 @@ struct IdTokenFacts {
   std::string_view acr{};
   std::string_view nonce{};
   std::string_view session_id{};    // sid
+  FamilyId family{};                // with which it ends
   std::string_view access_token{};  // for at_hash
   std::string_view code{};          // for c_hash
   ClaimSet asked{};                 // by the request's `claims`
@@ -77,10 +79,15 @@ struct IdTokenHint {
   UserId user;
   std::vector<std::string> audiences;
   std::string session_id;
+  FamilyId family;
   Instant issued_at{}, expires_at{};
 };
 /// Nothing for whatever is no ID token of this server: an access token, for one.
 std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const cluster::KeyRing& keys,
                                               std::string_view issuer, Instant now);
+
+/// The same, to be held against the checks of access tokens: it opens nothing, so it has no scope.
+ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& snapshot,
+                               std::string_view issuer, Instant now);
 
 }  // namespace doorward::service

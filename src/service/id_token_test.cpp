@@ -52,10 +52,11 @@ TEST_F(IdToken, S51_TellsHowAndWhenTheUserSignedInAndWhatTheTokenBelongsTo) {
   facts.methods = {"pwd", "otp"};
   facts.acr = "urn:doorward:high";
   facts.session_id = "s1";
+  facts.family = {11};
   facts.access_token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
   facts.code = "c";
   const auto told = claims();
-  EXPECT_EQ(names(), "iss sub aud exp iat auth_time acr amr nonce at_hash c_hash sid");
+  EXPECT_EQ(names(), "iss sub aud exp iat auth_time acr amr nonce at_hash c_hash sid family");
   EXPECT_EQ(text(told, "nonce"), "n\"1");
   EXPECT_EQ(told.at("auth_time").as_int64(), epoch_seconds(now) - 300);
   EXPECT_EQ(told.at("amr").as_array().size(), 2U);
@@ -154,6 +155,29 @@ TEST_F(IdToken, AHintIsReadEvenWhenItHasEnded) {
     EXPECT_EQ(hint->session_id, "s1");
     EXPECT_EQ(epoch_seconds(hint->expires_at), epoch_seconds(now) + 120);
   }
+}
+
+TEST_F(IdToken, S44_IsShownAsATokenThatOpensNothingAndEndsWithItsFamily) {
+  auto here = snapshot();
+  const auto live = std::make_shared<const LiveApp>(LiveApp{.id = {9}, .consumer_key = "key"});
+  here.apps_by_key.set(cluster::KeyHash::of("key"), live);
+  const auto shown = [&](std::string_view text) {
+    return read_shown_id_token(text, here, issuer, now);
+  };
+  EXPECT_FALSE(shown(id_token(facts, *ring())).token);  // Of no sign-in.
+  facts.family = {11};
+  for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
+    facts.dialect = dialect;
+    const auto token = shown(id_token(facts, *ring())).token;
+    ASSERT_TRUE(token);
+    EXPECT_EQ(token->app, AppId{9});
+    EXPECT_EQ(token->user, user.id);
+    EXPECT_EQ(token->family, FamilyId{11});
+    EXPECT_TRUE(token->scopes.none());
+    EXPECT_EQ(token->expires_at, from_epoch_ms(epoch_seconds(now) * 1000) + minutes{2});
+  }
+  const auto access = shown("00D000000000001!nonsense");
+  EXPECT_FALSE(access.token || access.wellformed);
 }
 
 TEST_F(IdToken, S44_NothingElseThatWeSignIsTakenForOne) {

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/introspection.h"
 
-#include <algorithm>
-
 #include "base/try.h"
-#include "domain/ended_by.h"
 #include "service/families.h"
-#include "service/id_token.h"
 #include "service/refresh_token_text.h"
 
 namespace doorward::service {
@@ -25,13 +21,15 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
       authenticated(authentication_, recorder_, snapshot, call, credentials, flow));
   if (token.empty()) return std::unexpected(tokens_.refused(call, flow, {Rule::token_sent, {}}));
   if (is_refresh_token_form(token)) return refresh_token(call, *asker, snapshot, token);
-  if (id_token) return this->id_token(call, *asker, snapshot, token);
-  auto bearer =
-      tokens_.check(call, token, {.flow = flow, .for_somebody_else = true, .of_devices_too = true});
+  auto bearer = tokens_.check(
+      call, token,
+      {.flow = flow, .for_somebody_else = true, .of_devices_too = !id_token, .id_token = id_token});
   if (!bearer) return std::optional<Introspected>{};
   const bool for_them = bearer->token.audience == asker->id;
   if (!for_them && !may_ask(call, *asker, bearer->token.app)) return std::optional<Introspected>{};
-  const auto kind = bearer->device ? TokenKind::asset : TokenKind::access;
+  const auto kind = id_token         ? TokenKind::id
+                    : bearer->device ? TokenKind::asset
+                                     : TokenKind::access;
   return std::optional{Introspected{.kind = kind, .bearer = *std::move(bearer)}};
 }
 
@@ -78,39 +76,6 @@ std::optional<Introspected> Introspection::refresh_token(
                                  .app = facts.client.app,
                                  .user = facts.holder.user,
                                  .scopes = snapshot->scopes->text(issue->scopes)}};
-}
-
-std::optional<Introspected> Introspection::id_token(
-    const Call& call, const LiveApp& asker,
-    const std::shared_ptr<const cluster::Snapshot>& snapshot, std::string_view text) const {
-  const auto refused = [&](Rule rule) {
-    tokens_.refused(call, flow, {rule, "an ID token"});
-    return std::nullopt;
-  };
-  const auto read = read_id_token_hint(text, *snapshot->keys, tokens_.issuer(), call.now);
-  if (!read || read->audiences.empty()) return refused(Rule::token_authentic);
-  const auto* app = snapshot->app_with_key(read->audiences.front());  // Others stand behind it.
-  const auto* user = snapshot->user(read->user);
-  if (app == nullptr || !app->oauth_enabled || !snapshot->organization.active) {
-    return refused(Rule::token_app_in_force);
-  }
-  if (app->blocked) return refused(Rule::token_app_not_blocked);
-  if (!may_ask(call, asker, app->id)) return std::nullopt;
-  if (call.now >= read->expires_at) return refused(Rule::token_unexpired);
-  if (user == nullptr || !user->active || user->frozen) return refused(Rule::token_user_active);
-  if (ended_by(std::max(app->tokens_not_before, user->tokens_not_before), read->issued_at,
-               call.now)) {
-    return refused(Rule::token_not_revoked);
-  }
-  return Introspected{.kind = TokenKind::id,
-                      .bearer = {.token = {.org = snapshot->organization.id,
-                                           .app = app->id,
-                                           .user = user->id,
-                                           .issued_at = read->issued_at,
-                                           .expires_at = read->expires_at},
-                                 .snapshot = snapshot,
-                                 .app = app,
-                                 .user = user}};
 }
 
 }  // namespace doorward::service

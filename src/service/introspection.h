@@ -35,9 +35,6 @@ class Introspection {
   std::optional<Introspected> refresh_token(
       const Call& call, const LiveApp& asker,
       const std::shared_ptr<const cluster::Snapshot>& snapshot, std::string_view text) const;
-  std::optional<Introspected> id_token(const Call& call, const LiveApp& asker,
-                                       const std::shared_ptr<const cluster::Snapshot>& snapshot,
-                                       std::string_view text) const;
   bool may_ask(const Call& call, const LiveApp& asker, AppId owner) const;
 
   store::Store& store_;

@@ -53,6 +53,7 @@ void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Sna
   claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
   claims.text("app_id", token.app.text());
   if (token.family) claims.text("family", token.family.text());
+  if (token.program) claims.text("program", token.program.text());
   // "Revoked before" is exact to the millisecond.
   claims.number("iat_ms", epoch_ms(token.issued_at));
 }
@@ -68,6 +69,7 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
   token.app = *app;
   token.user = *user;
   if (const auto family = FamilyId::parse(claims.text("family"))) token.family = *family;
+  if (const auto program = AppId::parse(claims.text("program"))) token.program = *program;
   token.issued_at = from_epoch_ms(claims.number("iat_ms"));
   token.expires_at = from_epoch_ms(claims.number("exp") * 1000);
   std::string unknown;  // A scope that was deleted since then grants nothing.

@@ -14,6 +14,7 @@ class JwtAccessToken : public SignedTokenTest {
   JwtAccessToken() {
     fill_random(token.id.data(), token.id.size());
     token.family = {11};
+    token.program = {12};
     token.scopes.set(scope::api());
     token.scopes.set(scope::openid());
   }
@@ -88,6 +89,7 @@ TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {
     EXPECT_EQ(read->token.expires_at, token.expires_at);
     EXPECT_EQ(read->token.scopes, token.scopes);
     EXPECT_EQ(read->token.family, token.family);
+    EXPECT_EQ(read->token.program, token.program);
   }
 }
 

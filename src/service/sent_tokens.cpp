@@ -58,6 +58,7 @@ SentToken SentTokens::read_ours(const Asking& asking, std::string_view text, Tok
   out.app = token.app;
   out.earlier = token.earlier;
   out.family = token.family;
+  out.program = began_with_credentials_of(token);
   out.token.assign(token.id.begin(), token.id.end());
   return out;
 }

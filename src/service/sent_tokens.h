@@ -18,6 +18,7 @@ struct SentToken {
   AppId app;             // that it was issued to; none: it is not of this server
   EarlierApps earlier;   // that had a token before this one
   FamilyId family;       // none: no user's sign-in stands behind it
+  AppId program;         // with whose client credentials it began; none: no app's
   std::string token;     // its id
   ForeignToken foreign;  // of a trusted issuer
 };

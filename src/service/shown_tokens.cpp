@@ -6,6 +6,7 @@
 #include "domain/ended_by.h"
 #include "service/asset_token.h"
 #include "service/families.h"
+#include "service/id_token.h"
 
 namespace doorward::service {
 namespace {
@@ -23,6 +24,12 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
     } else if (ended_by(app->tokens_not_before, facts.token->issued_at, facts.now)) {
       facts.revoked = true;
     }
+  }
+  const auto program = began_with_credentials_of(*facts.token);
+  if (program == facts.token->app) {
+    facts.program = facts.app;
+  } else if (program) {
+    facts.program = snapshot.app(program);
   }
   facts.user = snapshot.user(facts.token->user);
   if (facts.user == nullptr) return;
@@ -63,7 +70,8 @@ grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapsh
 Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
   auto snapshot = live_.snapshot();
-  auto shown = read_shown_token(token_text, *snapshot, issuer_, call.now);
+  const auto read = demand.id_token ? read_shown_id_token : read_shown_token;
+  auto shown = read(token_text, *snapshot, issuer_, call.now);
   std::optional<DeviceTold> device;
   if (demand.of_devices_too) {
     device = read_of_device(shown, token_text, *snapshot, issuer_, call.now);

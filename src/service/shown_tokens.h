@@ -39,6 +39,7 @@ struct Demand {
   std::optional<ScopeNumber> scope;  // that the token has to carry
   bool for_somebody_else = false;    // introspection: the caller is not the token's user
   bool of_devices_too = false;       // tokens of connected devices; nothing else here takes them
+  bool id_token = false;             // an ID token, and no access token
 };
 
 /// What the checks of access tokens look at. Points into the two others. No address and no scope.

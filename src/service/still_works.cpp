@@ -191,7 +191,8 @@ void Search::family(const store::RefreshFamily& family) {
                      .issued_at = std::max(family.made_at, family.last_used_at),
                      .expires_at = family.tokens_end_at,
                      .scopes = snapshot_.scopes->read(family.scopes, unknown),
-                     .family = family.id};
+                     .family = family.id,
+                     .program = family.program};
   auto earlier = newest.earlier.begin();
   for (auto from = tx_.families().find(family.parent); from && earlier != newest.earlier.end();
        from = tx_.families().find(from->parent)) {
@@ -200,6 +201,11 @@ void Search::family(const store::RefreshFamily& family) {
   if (is_taken(newest)) {
     const auto opener = is_of_asset(family) ? Opener::asset_token : Opener::access_token;
     found(opener, family.app, family.user, newest.issued_at, newest.expires_at);
+  }
+  newest.expires_at = family.id_tokens_end_at;
+  newest.scopes = {};
+  if (is_taken(newest)) {
+    found(Opener::id_token, family.app, family.user, newest.issued_at, newest.expires_at);
   }
 }
 
@@ -210,13 +216,11 @@ void Search::families(AppId app, UserId user) {
 }
 
 // Tokens of client credentials are kept nowhere: the last use of an approval is when the newest was
-// issued, to the run-as user of today or, where nobody was asked for consent, of an earlier day.
+// issued. Those of an earlier run-as user are not taken.
 void Search::token_of_program(const store::Approval& approval) {
   const auto* app = snapshot_.app(approval.app);
   const auto* user = snapshot_.user(approval.user);
   if (app == nullptr || user == nullptr) return;
-  const bool was_asked = approval.consented_at != Instant{};
-  if (app->run_as_user != user->id && (was_asked || !app->client_credentials)) return;
   const auto life = snapshot_.session_timeout(*app, snapshot_.profile(user->profile));
   std::string unknown;
   const AccessToken newest{.app = app->id,
@@ -261,6 +265,7 @@ std::string_view name(Opener opener) {
     case Opener::authorization_code: return "authorization_code";
     case Opener::refresh_token: return "refresh_token";
     case Opener::access_token: return "access_token";
+    case Opener::id_token: return "id_token";
     case Opener::asset_token: return "asset_token";
   }
   std::unreachable();
@@ -275,6 +280,7 @@ std::string_view title(Opener opener) {
     case Opener::authorization_code: return "Authorization codes on their way";
     case Opener::refresh_token: return "Refresh tokens";
     case Opener::access_token: return "Access tokens";
+    case Opener::id_token: return "ID tokens";
     case Opener::asset_token: return "Asset tokens";
   }
   std::unreachable();

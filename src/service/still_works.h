@@ -20,6 +20,7 @@ enum class Opener : unsigned char {
   authorization_code,  // that no app has redeemed
   refresh_token,
   access_token,
+  id_token,     // that introspection tells as active
   asset_token,  // of a connected device
 };
 /// On the wire: "refresh_token".

@@ -317,8 +317,10 @@ std::optional<Rule> TokenExchange::begin(const Call& call, const Issue& issue, c
                                     .tokens_end_at = call.now + issue.lifetime,
                                     .parent = parent,
                                     .from_token = sent.subject.token,
-                                    .actor_token = sent.actor ? sent.actor->token : std::string{}};
+                                    .actor_token = sent.actor ? sent.actor->token : std::string{},
+                                    .program = sent.subject.program};
         if (sent.device) {
+          family.program = {};
           family.session = {};
           family.scopes.clear();
           family.parent = {};
@@ -339,7 +341,10 @@ IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credenti
   const auto& snapshot = *asking.snapshot;
   const bool device = sent.device.has_value();
   auto token = issuer_.make(call, credentials, issue, snapshot,
-                            {sent.family, device ? EarlierApps{} : sent.earlier});
+                            device ? Descent{.family = sent.family}
+                                   : Descent{.family = sent.family,
+                                             .earlier = sent.earlier,
+                                             .program = sent.subject.program});
   const bool wanted = device || facts.requested_type == TokenType::jwt;
   token.issued_token_type = name(wanted ? TokenType::jwt : TokenType::access_token);
   token.jwt =

@@ -114,7 +114,8 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
                              .scopes = issue.scopes,
                              .family = descent.family,
                              .claims = issue.claims,
-                             .earlier = descent.earlier}};
+                             .earlier = descent.earlier,
+                             .program = descent.program}};
   made.token.id = crypto::new_token_id();
   made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);

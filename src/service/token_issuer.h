@@ -13,6 +13,7 @@ namespace doorward::service {
 struct Descent {
   FamilyId family{};      // none: client credentials
   EarlierApps earlier{};  // whose tokens were exchanged on the way
+  AppId program{};        // whose client credentials token was the first of them, if one's was
 };
 
 /// What a caller of the token endpoint gets. Text in a dialect is the presenter's.

@@ -51,23 +51,27 @@ store::RefreshFamilies::Use use_of(const App& app, const store::RefreshFamily& f
                                    const Issue& issue, Instant now) {
   // Ahead of the uses that are not noted: what ends the family is kept until its last token ends.
   const auto ahead = app.refresh_token_rotation ? minutes{0} : use_noted_every;
+  const auto id_token = id_token_end(app, family, issue, now);
   return {.at = now,
           .tokens_end_at = now + issue.lifetime + ahead,
+          .id_tokens_end_at = id_token == Instant{} ? Instant{} : id_token + ahead,
           .ends_at = end_of(app, family.made_at, now)};
 }
 
 // Whether what is on file says all that matters of this use. Then there is nothing to wait for:
 // should somebody end the family at this moment, every token of it is revoked by its name.
-bool is_noted(const store::RefreshFamily& family, const Issue& issue,
-              const store::RefreshFamilies::Use& use) {
+bool is_noted(const store::RefreshFamily& family, const store::RefreshFamilies::Use& use) {
   return family.last_used_at <= use.at && use.at < family.last_used_at + use_noted_every &&
-         use.at + issue.lifetime <= family.tokens_end_at && use.ends_at == family.ends_at;
+         use.tokens_end_at - use_noted_every <= family.tokens_end_at &&
+         use.id_tokens_end_at - use_noted_every <= family.id_tokens_end_at &&
+         use.ends_at == family.ends_at;
 }
 
 // The family as this use leaves it on file.
 void note(store::RefreshFamily& family, const store::RefreshFamilies::Use& use) {
   family.last_used_at = std::max(family.last_used_at, use.at);
   family.tokens_end_at = std::max(family.tokens_end_at, use.tokens_end_at);
+  family.id_tokens_end_at = std::max(family.id_tokens_end_at, use.id_tokens_end_at);
   family.ends_at = use.ends_at;
 }
 
@@ -156,23 +160,26 @@ store::RefreshFamily family_of(const UserTokens::Redeeming& redeeming, const Iss
   const auto& code = redeeming.code;
   const auto& app = *redeeming.asking.app;
   const auto now = redeeming.call.now;
-  return {.app = issue.app,
-          .user = issue.user,
-          .session = code.session,
-          .scopes = redeeming.asking.snapshot->scopes->text(issue.scopes),
-          .refreshable = asks_for_refresh(issue.scopes) &&
-                         app.refresh_token_policy != RefreshTokenPolicy::immediately,
-          .openid = code.openid,
-          .rotated_at = now,
-          .made_at = now,
-          .last_used_at = now,
-          .authenticated_at = code.authenticated_at,
-          .methods = code.methods,
-          .acr = code.acr,
-          .id_token_claims = code.id_token_claims,
-          .userinfo_claims = code.userinfo_claims,
-          .tokens_end_at = now + issue.lifetime,
-          .ends_at = end_of(app, now, now)};
+  store::RefreshFamily family{
+      .app = issue.app,
+      .user = issue.user,
+      .session = code.session,
+      .scopes = redeeming.asking.snapshot->scopes->text(issue.scopes),
+      .refreshable = asks_for_refresh(issue.scopes) &&
+                     app.refresh_token_policy != RefreshTokenPolicy::immediately,
+      .openid = code.openid,
+      .rotated_at = now,
+      .made_at = now,
+      .last_used_at = now,
+      .authenticated_at = code.authenticated_at,
+      .methods = code.methods,
+      .acr = code.acr,
+      .id_token_claims = code.id_token_claims,
+      .userinfo_claims = code.userinfo_claims,
+      .tokens_end_at = now + issue.lifetime,
+      .ends_at = end_of(app, now, now)};
+  family.id_tokens_end_at = id_token_end(app, family, issue, now);
+  return family;
 }
 
 }  // namespace
@@ -283,7 +290,7 @@ bool UserTokens::use(store::Transaction& tx, Refreshing& refreshing) const {
   auto& family = refreshing.family;
   family = *std::move(found);
   const auto use = use_of(*refreshing.asking.app, family, *refreshing.issue, facts.now);
-  if (!facts.rotation && is_noted(family, *refreshing.issue, use)) return true;
+  if (!facts.rotation && is_noted(family, use)) return true;
   if (facts.rotation && facts.generation == family.generation) {
     return rotate(families, family, use);
   }
@@ -319,7 +326,7 @@ bool UserTokens::use_kept(Refreshing& refreshing) const {
   refreshing.issue = grants::refresh_token(refreshing.facts);
   if (!refreshing.issue) return false;
   const auto use = use_of(app, *kept, *refreshing.issue, refreshing.call.now);
-  if (!is_noted(*kept, *refreshing.issue, use)) return false;
+  if (!is_noted(*kept, use)) return false;
   refreshing.family = *std::move(kept);
   return true;
 }

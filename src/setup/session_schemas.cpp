@@ -68,7 +68,7 @@ const std::vector<Schema> schemas = {
     {"StillWorking",
      {{"kind", "string",
        "session, password, sign_in_link, consumer_secret, authorization_code, refresh_token, "
-       "access_token or asset_token."},
+       "access_token, id_token or asset_token."},
       {"title", "string", "The kind, for people."},
       {"app", "#Named"},
       {"user", "#Named"},

@@ -121,8 +121,10 @@ TEST_P(StoreConformance, AFamilyRotatesOnceFromEachGenerationAndOnlyWhileAlive) 
     auto family = sample_family();
     tx.families().add(family);
     ASSERT_TRUE(family.id);
-    const RefreshFamilies::Use use{
-        .at = noon + minutes{1}, .tokens_end_at = noon + hours{5}, .ends_at = noon + hours{9}};
+    const RefreshFamilies::Use use{.at = noon + minutes{1},
+                                   .tokens_end_at = noon + hours{5},
+                                   .id_tokens_end_at = noon + hours{4},
+                                   .ends_at = noon + hours{9}};
     EXPECT_TRUE(tx.families().rotate(family.id, 1, use));
     EXPECT_FALSE(tx.families().rotate(family.id, 1, use));
     const auto found = tx.families().find(family.id);
@@ -131,6 +133,7 @@ TEST_P(StoreConformance, AFamilyRotatesOnceFromEachGenerationAndOnlyWhileAlive) 
     EXPECT_EQ(found->rotated_at, use.at);
     EXPECT_EQ(found->last_used_at, use.at);
     EXPECT_EQ(found->tokens_end_at, use.tokens_end_at);
+    EXPECT_EQ(found->id_tokens_end_at, use.id_tokens_end_at);
     EXPECT_EQ(found->ends_at, use.ends_at);
     EXPECT_EQ(found->scopes, "api refresh_token");
     EXPECT_EQ(found->acr, "urn:x:low");
@@ -154,7 +157,9 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     auto other = sample_family();
     other.user = {9};
     for (auto* family : {&first, &second, &without, &other}) tx.families().add(*family);
-    tx.families().used(first.id, {noon + minutes{5}, noon + hours{3}, noon + hours{9}});
+    tx.families().used(
+        first.id,
+        {.at = noon + minutes{5}, .tokens_end_at = noon + hours{3}, .ends_at = noon + hours{9}});
     const auto alive = [&](Instant now) { return tx.families().alive({1}, {2}, now, 10); };
     ASSERT_EQ(alive(noon).size(), 3U);
     EXPECT_EQ(alive(noon)[2].id, first.id);
@@ -170,6 +175,25 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     EXPECT_EQ(tx.families().alive({}, {}, noon, 2).size(), 2U);
     EXPECT_EQ(tx.families().of_session({3}, noon).size(), 4U);
     EXPECT_TRUE(tx.families().of_session({4}, noon).empty());
+  });
+}
+
+TEST_P(StoreConformance, AFamilyIsAliveAndStaysAsLongAsAnIdTokenOfIt) {
+  transact([](Transaction& tx) {
+    auto family = sample_family();
+    family.refreshable = false;
+    family.id_tokens_end_at = noon + hours{12};
+    family.program = {4};
+    tx.families().add(family);
+    const auto late = noon + hours{11};
+    EXPECT_EQ(tx.families().alive({1}, {2}, late, 10).size(), 1U);
+    EXPECT_EQ(tx.families().of_session({3}, late).size(), 1U);
+    EXPECT_EQ(tx.families().prune(late, 10), 0);
+    EXPECT_EQ(tx.families().find(family.id)->program, AppId{4});
+    tx.families().used(family.id, {.at = noon, .id_tokens_end_at = noon + hours{3}});
+    EXPECT_EQ(tx.families().find(family.id)->id_tokens_end_at, family.id_tokens_end_at);
+    EXPECT_TRUE(tx.families().alive({1}, {2}, noon + hours{12}, 10).empty());
+    EXPECT_EQ(tx.families().prune(noon + hours{13}, 10), 1);
   });
 }
 

@@ -265,7 +265,8 @@ constexpr Migration steps[] = {
     {4, sign_in},         {5, sorted_lists},     {6, challenges_of_sessions},
     {7, user_grants_sql}, {8, claims_asked_sql}, {9, family_indexes_sql},
     {10, logouts_sql},    {11, exchanges_sql},   {12, trusted_issuers_sql},
-    {13, numbered_uses},  {14, own_page_sql},    {15, assets_sql}};
+    {13, numbered_uses},  {14, own_page_sql},    {15, assets_sql},
+    {16, family_ends_sql}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

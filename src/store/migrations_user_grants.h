@@ -79,4 +79,10 @@ CREATE TABLE used_tokens (org_id BIGINT NOT NULL, digest BYTEA NOT NULL,
 CREATE INDEX used_tokens_by_end ON used_tokens (org_id, expires_at);
 )sql";
 
+/// ID tokens end with what led to them, and what came of client credentials with the run-as user.
+constexpr std::string_view family_ends_sql = R"sql(
+ALTER TABLE refresh_families ADD COLUMN id_tokens_end_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE refresh_families ADD COLUMN program BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace doorward::store

@@ -8,7 +8,8 @@ namespace {
 constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
-    "id_token_claims, userinfo_claims, parent, from_token, actor_token "
+    "id_token_claims, userinfo_claims, parent, from_token, actor_token, "
+    "id_tokens_end_at, program "
     "FROM refresh_families WHERE org_id = ? ";
 
 constexpr std::string_view code_columns =
@@ -54,11 +55,13 @@ RefreshFamily family_of(Query& row) {
           .id_token_claims = row.integer(17),
           .userinfo_claims = row.integer(18),
           .tokens_end_at = row.instant(13),
+          .id_tokens_end_at = row.instant(22),
           .ends_at = row.instant(14),
           .ended_at = row.instant(15),
           .parent = row.id<FamilyId>(19),
           .from_token = row.string(20),
-          .actor_token = row.string(21)};
+          .actor_token = row.string(21),
+          .program = row.id<AppId>(23)};
 }
 
 std::vector<RefreshFamily> families_of(Query rows) {
@@ -127,13 +130,14 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
       "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
-      "from_token, actor_token) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "from_token, actor_token, id_tokens_end_at, program) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
       family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
-      family.parent, Bytes{family.from_token}, Bytes{family.actor_token});
+      family.parent, Bytes{family.from_token}, Bytes{family.actor_token}, family.id_tokens_end_at,
+      family.program);
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
@@ -146,18 +150,22 @@ bool SqlRefreshFamilies::rotate(FamilyId id, std::int64_t from, const Use& use) 
              "UPDATE refresh_families SET generation = ?, rotated_at = ?, "
              "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END, "
              "tokens_end_at = CASE WHEN tokens_end_at < ? THEN ? ELSE tokens_end_at END, "
+             "id_tokens_end_at = CASE WHEN id_tokens_end_at < ? THEN ? ELSE id_tokens_end_at END, "
              "ends_at = ? WHERE org_id = ? AND id = ? AND generation = ? AND ended_at = 0",
-             from + 1, use.at, use.at, use.at, use.tokens_end_at, use.tokens_end_at, use.ends_at,
-             session_.org(), id, from) == 1;
+             from + 1, use.at, use.at, use.at, use.tokens_end_at, use.tokens_end_at,
+             use.id_tokens_end_at, use.id_tokens_end_at, use.ends_at, session_.org(), id,
+             from) == 1;
 }
 
 void SqlRefreshFamilies::used(FamilyId id, const Use& use) {
   session_.run(
       "UPDATE refresh_families SET "
       "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END, "
-      "tokens_end_at = CASE WHEN tokens_end_at < ? THEN ? ELSE tokens_end_at END, ends_at = ? "
-      "WHERE org_id = ? AND id = ?",
-      use.at, use.at, use.tokens_end_at, use.tokens_end_at, use.ends_at, session_.org(), id);
+      "tokens_end_at = CASE WHEN tokens_end_at < ? THEN ? ELSE tokens_end_at END, "
+      "id_tokens_end_at = CASE WHEN id_tokens_end_at < ? THEN ? ELSE id_tokens_end_at END, "
+      "ends_at = ? WHERE org_id = ? AND id = ?",
+      use.at, use.at, use.tokens_end_at, use.tokens_end_at, use.id_tokens_end_at,
+      use.id_tokens_end_at, use.ends_at, session_.org(), id);
 }
 
 bool SqlRefreshFamilies::end(FamilyId id, Instant now) {
@@ -174,12 +182,12 @@ std::vector<RefreshFamily> SqlRefreshFamilies::alive(AppId app, UserId user, Ins
   if (user) sql += "AND user_id = ? ";
   sql +=
       "AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR ends_at > ?)) "
-      "OR tokens_end_at > ?) ORDER BY last_used_at, id LIMIT ?";
-  if (app && user)
-    return families_of(session_.query(sql, session_.org(), app, user, now, now, most));
-  if (app) return families_of(session_.query(sql, session_.org(), app, now, now, most));
-  if (user) return families_of(session_.query(sql, session_.org(), user, now, now, most));
-  return families_of(session_.query(sql, session_.org(), now, now, most));
+      "OR tokens_end_at > ? OR id_tokens_end_at > ?) ORDER BY last_used_at, id LIMIT ?";
+  const auto& org = session_.org();
+  if (app && user) return families_of(session_.query(sql, org, app, user, now, now, now, most));
+  if (app) return families_of(session_.query(sql, org, app, now, now, now, most));
+  if (user) return families_of(session_.query(sql, org, user, now, now, now, most));
+  return families_of(session_.query(sql, org, now, now, now, most));
 }
 
 std::vector<RefreshFamily> SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now) {
@@ -215,8 +223,8 @@ std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Ins
   return families_of(session_.query(
       std::string(family_columns) +
           "AND session_id = ? AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR "
-          "ends_at > ?)) OR tokens_end_at > ?) ORDER BY id",
-      session_.org(), session, now, now));
+          "ends_at > ?)) OR tokens_end_at > ? OR id_tokens_end_at > ?) ORDER BY id",
+      session_.org(), session, now, now, now));
 }
 
 // What has ended is kept as long as a token of it could still be shown, so that the receipt can
@@ -224,14 +232,14 @@ std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Ins
 int SqlRefreshFamilies::prune(Instant now, int most) {
   const auto over = session_.run(
       "DELETE FROM refresh_families WHERE org_id = ? AND id IN (SELECT id FROM refresh_families "
-      "WHERE org_id = ? AND tokens_end_at < ? AND (ended_at <> 0 OR refreshable = 0) "
-      "ORDER BY tokens_end_at LIMIT ?)",
-      session_.org(), session_.org(), now, most);
+      "WHERE org_id = ? AND tokens_end_at < ? AND id_tokens_end_at < ? "
+      "AND (ended_at <> 0 OR refreshable = 0) ORDER BY tokens_end_at LIMIT ?)",
+      session_.org(), session_.org(), now, now, most);
   const auto ended_by_policy = session_.run(
       "DELETE FROM refresh_families WHERE org_id = ? AND id IN (SELECT id FROM refresh_families "
       "WHERE org_id = ? AND ended_at = 0 AND refreshable = 1 AND ends_at <> 0 AND ends_at < ? "
-      "AND tokens_end_at < ? ORDER BY ends_at LIMIT ?)",
-      session_.org(), session_.org(), now, now, most - over);
+      "AND tokens_end_at < ? AND id_tokens_end_at < ? ORDER BY ends_at LIMIT ?)",
+      session_.org(), session_.org(), now, now, now, most - over);
   return static_cast<int>(over + ended_by_policy);
 }
 

@@ -66,22 +66,25 @@ struct RefreshFamily {
   std::string methods;
   std::string acr;
   std::int64_t id_token_claims = 0, userinfo_claims = 0;
-  Instant tokens_end_at{};  // of its last access token
-  Instant ends_at{};        // when the refresh token ends by policy; epoch: no end
-  Instant ended_at{};       // epoch: alive
-  FamilyId parent;          // whose access token was exchanged for this one's; none: nobody's
-  std::string from_token;   // the id of that access token
-  std::string actor_token;  // of the token of who acts; empty: nobody does
+  Instant tokens_end_at{};     // of its last access token
+  Instant id_tokens_end_at{};  // of its last ID token
+  Instant ends_at{};           // when the refresh token ends by policy; epoch: no end
+  Instant ended_at{};          // epoch: alive
+  FamilyId parent;             // whose access token was exchanged for this one's; none: nobody's
+  std::string from_token;      // the id of that access token
+  std::string actor_token;     // of the token of who acts; empty: nobody does
+  AppId program;               // AccessToken::program
 };
 class RefreshFamilies {
  public:
   virtual ~RefreshFamilies() = default;
   virtual void add(RefreshFamily& family) = 0;  // gives it an id
   virtual std::optional<RefreshFamily> find(FamilyId id) = 0;
-  /// What a use leaves: the first two only move forward.
+  /// What a use leaves: the first three only move forward.
   struct Use {
     Instant at{};
     Instant tokens_end_at{};
+    Instant id_tokens_end_at{};
     Instant ends_at{};
   };
   /// The next generation, and the use that led to it: true for one caller, ever. Only while it is
@@ -90,8 +93,8 @@ class RefreshFamilies {
   virtual void used(FamilyId id, const Use& use) = 0;
   /// True for one caller, ever.
   virtual bool end(FamilyId id, Instant now) = 0;
-  /// Those that are alive and have a refresh token, or access tokens after `now`: the oldest use
-  /// first. An id that is none stands for all.
+  /// Those that are alive and have a refresh token, or others after `now`: the oldest use first.
+  /// An id that is none stands for all.
   virtual std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) = 0;
   /// Those of this user and app whose refresh token is good: the oldest use first.
   virtual std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) = 0;

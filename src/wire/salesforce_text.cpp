@@ -53,6 +53,8 @@ SalesforceText salesforce_text(Rule rule) {
     case token_user_active:
     case token_user_may_use_apis:
     case token_user_admitted:
+    case token_flow_enabled:
+    case token_run_as_user:
     case token_audience:
     case token_owned: return {"invalid_token", "invalid token"};
     case token_scope_sufficient: return {"invalid_scope", "token lacks a needed scope"};

@@ -98,6 +98,16 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                                                   "profiles": ["System Administrator"]}})
         return token
 
+    def token_flow_enabled(self):
+        _, _, app, token = self.acting_as_a_worker()
+        self.server.change_app(app, {"oauth": {"client_credentials": {"enabled": False}}})
+        return token
+
+    def token_run_as_user(self):
+        _, _, app, token = self.acting_as_a_worker()
+        self.server.change_app(app, {"policies": {"run_as_user": doorward.ADMINISTRATOR}})
+        return token
+
     def address_allowed(self):
         app = self.app(policies={"ip_relaxation": "enforce"})
         token = self.server.token(app)["access_token"]
@@ -127,6 +137,10 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                setting="permissions", screen="Profiles"),
         Broken("token_user_admitted", token_user_admitted, setting="policies.permitted_users",
                screen="App Manager, Manage, Manage Profiles"),
+        Broken("token_flow_enabled", token_flow_enabled,
+               setting="oauth.client_credentials.enabled", screen="App Manager, Edit"),
+        Broken("token_run_as_user", token_run_as_user, setting="policies.run_as_user",
+               screen="App Manager, Manage, Edit Policies"),
         Broken("address_allowed", address_allowed, standard=(403, "access_denied"),
                rest=NOT_FOR_REST, setting="policies.ip_relaxation",
                screen="App Manager, Manage, Edit Policies"),

@@ -7,20 +7,21 @@ import unittest
 
 import browser_visit
 import doorward
+import web_server_flow
 
 
-class AllUsersOfAnAppAreRevokedAtOnce(doorward.TestCase):
+class AllUsersOfAnAppAreRevokedAtOnce(web_server_flow.TestCase):
     def users_of(self, app):
         return self.server.done("GET", f"/usage/{app['id']}")["users"]
 
     def used_by_two(self, name):
-        """An app, and the tokens that it got as two users."""
-        app = self.server.make_app(name)
+        """An app, and the tokens that it got as its run-as user and as one who signed in."""
+        app = self.server.make_app(name, oauth={
+            "callback_urls": [web_server_flow.CALLBACK], "scopes": ["openid", "api"]})
         tokens = [self.server.token(app)["access_token"]]
-        other = f"{name.lower()}@example.com"
-        browser_visit.make_user(self.server, other)
-        self.server.change_app(app, {"policies": {"run_as_user": other}})
-        tokens.append(self.server.token(app)["access_token"])
+        signed_in = self.signed_in(self.browser_of(self.person()),
+                                   web_server_flow.App(self.server, app), scope="openid api")
+        tokens.append(signed_in["access_token"])
         end = time.monotonic() + 10  # Usage is written a moment after the token was answered.
         while self.users_of(app) < 2 and time.monotonic() < end:
             time.sleep(0.05)

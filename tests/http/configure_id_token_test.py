@@ -8,7 +8,7 @@ import openid_rp
 from openid_rp import BY_SCOPE, EVERYTHING
 
 MEMBERS = {"iss", "sub", "aud", "exp", "iat", "auth_time", "acr", "amr", "at_hash", "c_hash", "sid",
-           "nonce"}
+           "nonce", "family"}
 
 
 class ConfigureIdToken(openid_rp.PlanCase):

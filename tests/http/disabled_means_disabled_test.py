@@ -6,7 +6,8 @@ import web_server_flow
 
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 ACCESS = "urn:ietf:params:oauth:token-type:access_token"
-OF_THE_APP = {"refresh_token", "access_token", "authorization_code", "consumer_secret"}
+OF_A_SIGN_IN = {"refresh_token", "access_token", "id_token"}
+OF_THE_APP = OF_A_SIGN_IN | {"authorization_code", "consumer_secret"}
 
 
 class DisabledMeansDisabled(web_server_flow.TestCase):
@@ -15,7 +16,8 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
         self.app_ = self.app(
             oauth={"scopes": ["openid", "api", "refresh_token", "setup"],
                    "token_exchange": {"enabled": True}, "introspect_all_tokens": True,
-                   "client_credentials": {"enabled": True}},
+                   "client_credentials": {"enabled": True},
+                   "id_token": {"enabled": True, "validity_minutes": 60}},
             policies={"permitted_users": "admin_approved", "profiles": ["System Administrator"],
                       "run_as_user": self.user["username"]})
         self.watcher = self.app(oauth={"introspect_all_tokens": True})
@@ -45,10 +47,13 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
         return self.app_.ask({"grant_type": "client_credentials", "client_id": self.app_.key,
                               "client_secret": self.app_.secret}).status == 200
 
-    def active(self, token):
+    def active(self, token, **more):
         return self.server.post("/oauth2/introspect", form={
             "token": token, "client_id": self.watcher.key,
-            "client_secret": self.watcher.secret}).json["active"]
+            "client_secret": self.watcher.secret, **more}).json["active"]
+
+    def id_token_active(self):
+        return self.active(self.tokens["id_token"], token_type_hint="id_token")
 
     def told(self, token):
         return self.server.get("/oauth2/userinfo", bearer=token).status == 200
@@ -67,6 +72,7 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
             self.assertTrue(self.active(token) and self.administers(token))
         self.assertTrue(self.told(self.tokens["access_token"]))
         self.assertTrue(self.active(self.tokens["refresh_token"]))
+        self.assertTrue(self.id_token_active())
         self.assertEqual(self.kinds("apps", self.app_.id), OF_THE_APP)
         self.assertEqual(self.kinds("users", self.user["id"]),
                          OF_THE_APP | {"session", "password"})
@@ -75,6 +81,7 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
         for token in (self.tokens["access_token"], self.program["access_token"]):
             self.assertFalse(self.active(token) or self.told(token) or self.administers(token))
         self.assertFalse(self.active(self.tokens["refresh_token"]))
+        self.assertFalse(self.id_token_active())
         for tried in (self.refreshed, self.redeemed, self.exchanged, self.granted):
             self.assertFalse(tried(), tried.__name__)
         self.assertEqual(self.still("apps", self.app_.id)["items"], [])
@@ -113,9 +120,8 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
         self.server.done("POST", f"/users/{self.user['id']}/revoke-tokens")
         for token in (self.tokens["access_token"], self.program["access_token"]):
             self.assertFalse(self.active(token) or self.told(token) or self.administers(token))
-        self.assertFalse(self.refreshed() or self.exchanged())
-        self.assertEqual(self.kinds("users", self.user["id"]) & {"refresh_token", "access_token"},
-                         set())
+        self.assertFalse(self.refreshed() or self.exchanged() or self.id_token_active())
+        self.assertEqual(self.kinds("users", self.user["id"]) & OF_A_SIGN_IN, set())
 
     def test_a_run_as_user_may_no_longer_use_apis(self):
         profile = self.server.done("POST", "/profiles", {"name": f"Quiet {self.user['id']}"})
@@ -139,9 +145,90 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
         self.server.done("DELETE", f"/usage/{self.app_.id}/{self.user['id']}")
         for token in (self.tokens["access_token"], self.program["access_token"]):
             self.assertFalse(self.active(token) or self.told(token) or self.administers(token))
-        self.assertFalse(self.refreshed() or self.exchanged())
-        self.assertEqual(self.kinds("apps", self.app_.id) & {"refresh_token", "access_token"},
-                         set())
+        self.assertFalse(self.refreshed() or self.exchanged() or self.id_token_active())
+        self.assertEqual(self.kinds("apps", self.app_.id) & OF_A_SIGN_IN, set())
+
+    def test_an_id_token_outlives_access_tokens_and_is_ended_all_the_same(self):
+        app = self.app(oauth={"scopes": ["openid", "api"],
+                              "id_token": {"enabled": True, "validity_minutes": 720}},
+                       policies={"session_timeout_minutes": 1})
+        user = self.person()
+        self.tokens = self.signed_in(self.browser_of(user), app, scope="openid api")
+        one = next(one for one in self.still("apps", app.id)["items"] if one["kind"] == "id_token")
+        self.assertEqual((one["title"], one["count"], one["user"]["id"]),
+                         ("ID tokens", 1, user["id"]))
+        ends = {each["kind"]: each["until"] for each in self.still("apps", app.id)["items"]}
+        self.assertLess(ends["access_token"], ends["id_token"])
+        self.assertTrue(self.id_token_active())
+        self.server.done("DELETE", f"/usage/{app.id}/{user['id']}")
+        self.assertFalse(self.id_token_active())
+        self.assertEqual(self.kinds("apps", app.id) & OF_A_SIGN_IN, set())
+
+    def run_by(self, user):
+        """An app that runs as this user: its record, a token of it, and what that was exchanged
+        for."""
+        app = self.app(oauth={"scopes": ["api", "setup"], "token_exchange": {"enabled": True}},
+                       policies={"run_as_user": user["username"]})
+        pair = {"client_id": app.key, "client_secret": app.secret}
+        token = app.ask({"grant_type": "client_credentials", **pair}).json["access_token"]
+        other = app.ask({"grant_type": EXCHANGE, "subject_token": token,
+                         "subject_token_type": ACCESS, **pair}).json["access_token"]
+        return app, (token, other)
+
+    def as_before(self, token):
+        return (self.active(token), self.told(token), self.administers(token),
+                self.server.get("/oauth2/forward-auth", bearer=token).status == 204)
+
+    def test_S35_nobody_acts_as_the_run_as_user_of_before(self):
+        robot, heir = (self.person(profile="System Administrator") for _ in range(2))
+        app, tokens = self.run_by(robot)
+        self.assertEqual([self.as_before(token) for token in tokens], [(True,) * 4] * 2)
+        self.assertEqual(self.kinds("users", robot["id"]) & OF_THE_APP,
+                         {"access_token", "consumer_secret"})
+        change = {"policies": {"run_as_user": heir["username"]}}
+        asked = self.server.admin("PATCH", f"/apps/{app.id}", change)
+        self.assertEqual((asked.status, [(one["field"], one["rule"], one["warning"])
+                                         for one in asked.json["errors"]]),
+                         (422, [("policies.run_as_user", "run_as_tokens_end", True)]))
+        self.assertIn("refused from the next request on", asked.json["errors"][0]["detail"])
+        self.assertEqual([self.as_before(token) for token in tokens], [(True,) * 4] * 2)
+        self.server.done("PATCH", f"/apps/{app.id}", {**change, "accept": ["run_as_tokens_end"]})
+        self.assertEqual([self.as_before(token) for token in tokens], [(False,) * 4] * 2)
+        for token in tokens:
+            receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=token))
+            self.assertEqual((receipt["rule"], receipt["setting"]),
+                             ("token_run_as_user", "policies.run_as_user"))
+            found = [one["found"] for one in receipt["checks"]
+                     if one["rule"] == "token_run_as_user"]
+            self.assertEqual(found, [f"acts as {robot['id']}; the app runs as {heir['id']}"])
+        self.assertEqual(self.kinds("users", robot["id"]) & OF_THE_APP, set())
+        self.assertEqual({one["user"]["id"] for one in self.still("apps", app.id)["items"]},
+                         {heir["id"]})
+        pair = {"client_id": app.key, "client_secret": app.secret}
+        new = app.ask({"grant_type": "client_credentials", **pair}).json["access_token"]
+        self.assertEqual(self.as_before(new), (True,) * 4)
+
+    def test_S35_the_flow_that_is_off_leaves_no_token_of_it(self):
+        app, tokens = self.run_by(self.person(profile="System Administrator"))
+        self.changed(f"/apps/{app.id}", {"oauth": {"client_credentials": {"enabled": False}}})
+        self.assertEqual([self.as_before(token) for token in tokens], [(False,) * 4] * 2)
+        receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=tokens[0]))
+        self.assertEqual((receipt["rule"], receipt["setting"]),
+                         ("token_flow_enabled", "oauth.client_credentials.enabled"))
+        self.assertEqual(self.still("apps", app.id)["count"], 0)
+
+    def test_S35_whoever_works_through_an_app_does_not_end_their_own_token(self):
+        app, tokens = self.run_by(self.person(profile="System Administrator"))
+        heir = self.person(profile="System Administrator")
+        path = f"/apps/{app.id}"
+        answer = self.server.request(
+            "PATCH", f"/setup/api{path}", bearer=tokens[0],
+            headers={"If-Match": self.server.admin("GET", path).headers["etag"]},
+            document={"policies": {"run_as_user": heir["username"]},
+                      "accept": ["run_as_tokens_end"]})
+        self.assertEqual(answer.status, 409, answer)
+        self.assertIn("through another app", answer.json["detail"])
+        self.assertTrue(self.administers(tokens[0]))
 
     def test_each_session_and_link_is_listed_until_it_is_ended(self):
         user = self.person()

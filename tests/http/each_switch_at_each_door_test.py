@@ -20,7 +20,8 @@ HELD = ("active", "userinfo", "admin")  # where an access token is shown
 USERS = {f"user.{where}" for where in HELD} | {"refresh", "refresh.active", "code", "exchange",
                                               "id_token.active"}
 SIGN_IN = {"headless"}
-PROGRAMS = {f"program.{where}" for where in HELD} | {"client_credentials"}
+RUNS_AS = {f"{name}.{where}" for name in ("program", "delegated") for where in HELD}
+PROGRAMS = RUNS_AS | {"client_credentials"}
 EXCHANGED = {f"exchanged.{where}" for where in HELD}
 FOREIGN = {"foreign", *(f"partner.{where}" for where in HELD)}
 ALL = USERS | SIGN_IN | PROGRAMS | EXCHANGED | FOREIGN
@@ -64,6 +65,8 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
                      "program": self.got(self.credentials())["access_token"],
                      "exchanged": self.got(self.exchange())["access_token"],
                      "partner": self.got(self.foreign())["access_token"]}
+        # What a program's own token was exchanged for.
+        self.held["delegated"] = self.got(self.exchange(self.held["program"]))["access_token"]
         self.code = self.allowed(browser, self.app_, scope=SCOPE)["code"]
         self.assertEqual(ALL - {"code"}, self.open_doors() - {"code"})
 
@@ -80,8 +83,8 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
     def credentials(self):
         return self.ask("client_credentials")
 
-    def exchange(self):
-        return self.ask(EXCHANGE, subject_token=self.tokens["access_token"],
+    def exchange(self, token=None):
+        return self.ask(EXCHANGE, subject_token=token or self.tokens["access_token"],
                         subject_token_type=TYPE + "access_token")
 
     def foreign(self):
@@ -154,6 +157,31 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.change(f"/users/{self.run_as['id']}", {"active": False})
         self.closes(PROGRAMS)
 
+    def test_S54_another_run_as_user(self):
+        self.prepare()
+        other = self.person(profile="System Administrator")
+        self.change(f"/apps/{self.app_.id}", {"policies": {"run_as_user": other["username"]}})
+        self.closes(RUNS_AS)
+        again = self.exchange(self.held["program"])
+        self.assertEqual(again.status, 400, again)
+        self.assertEqual(self.server.receipt(again)["rule"], "subject_token_in_force")
+        self.held = {"program": self.got(self.credentials())["access_token"]}
+        self.held["delegated"] = self.got(self.exchange(self.held["program"]))["access_token"]
+        self.assertEqual(self.open_doors() & PROGRAMS, PROGRAMS)
+        for token in self.held.values():
+            who = self.server.get("/oauth2/userinfo", bearer=token).json
+            self.assertEqual(who["sub"], other["id"])
+
+    def test_S54_a_run_as_user_who_is_taken_out(self):
+        self.prepare()
+        self.change(f"/apps/{self.app_.id}", {"policies": {"run_as_user": None}})
+        self.closes(PROGRAMS)
+
+    def test_S54_the_client_credentials_flow_that_is_switched_off(self):
+        self.prepare()
+        self.change(f"/apps/{self.app_.id}", {"oauth": {"client_credentials": {"enabled": False}}})
+        self.closes(PROGRAMS)
+
     def test_S54_an_app_that_is_blocked(self):
         self.prepare()
         self.server.done("POST", f"/apps/{self.app_.id}/block", {"because": "a test"})
@@ -172,13 +200,13 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
     def test_S54_a_profile_that_is_taken_off_the_app(self):
         self.prepare()
         self.change(f"/apps/{self.app_.id}", {"policies": {"profiles": ["System Administrator"]}})
-        # An ID token says who signed in, and opens nothing.
-        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, apart={"id_token.active"})
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
 
     def test_S54_a_profile_that_may_no_longer_use_apis(self):
         self.prepare()
         self.change(f"/profiles/{self.profile['id']}", {"permissions": []})
-        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, apart={"id_token.active"})
+        # An ID token opens no API.
+        self.closes(USERS - {"id_token.active"}, SIGN_IN, EXCHANGED, FOREIGN)
 
     def test_S54_a_scope_that_is_taken_from_the_app(self):
         self.prepare()
@@ -192,7 +220,8 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         key = next(key for key in keys if key["algorithm"] == "ES256")
         self.server.done("POST", f"/keys/{key['id']}/revoke")
         self.assertNotIn(key["kid"], self.server.get("/oauth2/jwks").text)
-        signed = {f"{name}.{where}" for name in ("user", "exchanged", "partner") for where in HELD}
+        signed = {f"{name}.{where}" for where in HELD
+                  for name in ("user", "exchanged", "partner", "delegated")}
         self.closes(signed, {"exchange"})
         # Another key signs at once, and what it signs is believed.
         renewed = self.got(self.app_.refresh(self.tokens["refresh_token"]))["access_token"]
@@ -222,7 +251,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.change(f"/apps/{self.app_.id}", {"policies": {"permitted_users": "all_users"}})
         self.server.done("DELETE", f"/usage/{self.app_.id}/{self.user['id']}")
         # Signing in without a page is an approval of its own; an open code ends within a minute.
-        self.closes(USERS, EXCHANGED, FOREIGN, apart={"id_token.active", "headless", "code"})
+        self.closes(USERS, EXCHANGED, FOREIGN, apart={"headless", "code"})
 
 
 if __name__ == "__main__":

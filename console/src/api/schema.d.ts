@@ -1400,7 +1400,7 @@ export interface components {
                 client_credentials: {
                     /**
                      * Enable Client Credentials Flow
-                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user.
+                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user. Off: none is issued, and those in circulation are refused.
                      * @default false
                      */
                     enabled: boolean;
@@ -1670,7 +1670,7 @@ export interface components {
                 };
                 /**
                  * Run As
-                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue.
+                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue. Choosing another ends the tokens that act as the one before.
                  * @default
                  */
                 run_as_user: string;
@@ -1808,7 +1808,7 @@ export interface components {
                 client_credentials?: {
                     /**
                      * Enable Client Credentials Flow
-                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user.
+                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user. Off: none is issued, and those in circulation are refused.
                      * @default false
                      */
                     enabled?: boolean | null;
@@ -2078,7 +2078,7 @@ export interface components {
                 };
                 /**
                  * Run As
-                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue.
+                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue. Choosing another ends the tokens that act as the one before.
                  * @default
                  */
                 run_as_user?: string | null;
@@ -2242,7 +2242,7 @@ export interface components {
                 client_credentials: {
                     /**
                      * Enable Client Credentials Flow
-                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user.
+                     * @description On: whoever holds the consumer key and secret gets tokens that act as the run-as user. Off: none is issued, and those in circulation are refused.
                      * @default false
                      */
                     enabled: boolean;
@@ -2512,7 +2512,7 @@ export interface components {
                 };
                 /**
                  * Run As
-                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue.
+                 * @description The user on whose behalf tokens of the client credentials flow act. Must be active, and may use APIs, at every issue. Choosing another ends the tokens that act as the one before.
                  * @default
                  */
                 run_as_user: string;
@@ -4114,7 +4114,7 @@ export interface components {
             items: components["schemas"]["StillWorking"][];
         };
         StillWorking: {
-            /** @description session, password, sign_in_link, consumer_secret, authorization_code, refresh_token, access_token or asset_token. */
+            /** @description session, password, sign_in_link, consumer_secret, authorization_code, refresh_token, access_token, id_token or asset_token. */
             kind: string;
             /** @description The kind, for people. */
             title: string;
