@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The web app of the manual, as it stands there: sign in, refresh, log out."""
+"""The web app of the manual, as it stands there: its app is registered by the page's commands, and
+its program signs in, refreshes and logs out everywhere."""
 
 import http.client
+import os
+import pathlib
 import re
+import subprocess
 import unittest
 import urllib.parse
 
@@ -13,48 +17,86 @@ import web_server_flow
 PAGE = doorward.ROOT / "docs/manual/a-web-app.md"
 
 
+def block(kind):
+    return re.search(rf"^```{kind}\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)[1]
+
+
 class TheManualsWebApp(web_server_flow.TestCase):
     def setUp(self):
         self.port = doorward.free_port()
-        record = self.server.make_app("Web app", oauth={
-            "callback_urls": [f"http://localhost:{self.port}/"],
-            "scopes": ["openid", "profile", "refresh_token"]})
-        program = re.search(r"^```js\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL)[1]
+        self.home = f"http://localhost:{self.port}/"
+        self.register(block("sh").replace("http://localhost:3000/", self.home))
+        record = self.server.with_secret(self.server.done("GET", "/apps/Hello"))
         self.process = installed.run_node(
-            program, installed.npm("openid-client@6"), self.server.folder, PORT=str(self.port),
+            block("js"), installed.npm("openid-client@6"), self.server.folder, PORT=str(self.port),
             ISSUER=self.server.url, KEY=record["key"], SECRET=record["secret"])
         self.addCleanup(self.process.communicate)
         self.addCleanup(self.process.kill)
         self.assertIn("localhost", self.process.stdout.readline())
         self.cookie = None
 
-    def ask(self, path):
+    def register(self, commands):
+        path = f"{pathlib.Path(doorward.PROGRAM).parent}:{os.environ['PATH']}"
+        done = subprocess.run(
+            ["bash", "-xeuo", "pipefail", "-c", commands], text=True, timeout=60, check=False,
+            capture_output=True, stdin=subprocess.DEVNULL,
+            env={**os.environ, "PATH": path, "DOORWARD_DATA": str(self.server.data)})
+        self.assertEqual(done.returncode, 0, f"{done.stdout}\n{done.stderr}")
+
+    def ask(self, path, cookie=None):
         connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
         self.addCleanup(connection.close)
-        connection.request("GET", path, headers={"Cookie": self.cookie} if self.cookie else {})
+        cookie = cookie or self.cookie
+        connection.request("GET", path, headers={"Cookie": cookie} if cookie else {})
         answer = connection.getresponse()
         given = answer.getheader("Set-Cookie")
         self.cookie = given.partition(";")[0] if given else self.cookie
         return answer.status, answer.getheader("Location"), answer.read().decode()
 
-    def test_sign_in_refresh_and_log_out(self):
+    def sent_away(self, path):
+        status, away, text = self.ask(path)
+        self.assertEqual(status, 303, text)
+        self.assertTrue(away.startswith(self.server.url + "/"), away)
+        parts = urllib.parse.urlsplit(away)
+        return f"{parts.path}?{parts.query}"
+
+    def signed_in(self, browser):
+        consent = browser.get(self.sent_away("/"))
+        back = browser.submit(consent, decision="allow").headers["location"]
+        self.assertTrue(back.startswith(self.home + "back?"), back)
+        return back.removeprefix(self.home[:-1])
+
+    def test_sign_in_refresh_and_log_out_everywhere(self):
         user = self.person()
         browser = self.browser_of(user)
-        status, away, _ = self.ask("/")
-        self.assertEqual(status, 303)
-        parts = urllib.parse.urlsplit(away)
-        consent = browser.get(f"{parts.path}?{parts.query}")
-        back = browser.submit(consent, decision="allow").headers["location"]
-        status, home, text = self.ask("/?" + urllib.parse.urlsplit(back).query)
-        self.assertEqual(status, 303, text)
-        self.assertEqual(home, f"http://localhost:{self.port}/")
+        back = self.signed_in(browser)
+        before = self.cookie
+        # The answer is for the browser that asked.
+        self.assertEqual(self.ask(back, cookie="id=another")[0], 404)
+        self.cookie = before
+        status, home, text = self.ask(back)
+        self.assertEqual((status, home), (303, self.home), text)
+        self.assertNotEqual(self.cookie, before)
         self.assertEqual(self.ask("/")[2], f"Hello, {user['username']}")
+        self.assertEqual(self.ask(back)[0], 404)
         for _ in range(2):
             self.assertEqual(self.ask("/refresh")[2], "New tokens are here.")
         self.assertEqual(self.ask("/")[2], f"Hello, {user['username']}")
-        self.assertEqual(self.ask("/logout")[2], "Goodbye.")
+        # The other session is the one in which the user chose the password.
+        self.assertEqual(self.still(user), {"session": 2, "password": 1, "refresh_token": 1,
+                                            "access_token": 1, "id_token": 1})
+        gone = browser.request("GET", self.sent_away("/logout"))
+        self.assertEqual((gone.status, gone.headers["location"]), (303, self.home))
+        self.assertEqual(self.still(user), {"session": 1, "password": 1})
         self.assertEqual(self.ask("/refresh")[0], 404)
-        self.assertEqual(self.ask("/")[0], 303)
+        # Nobody is signed in: here, and there.
+        page = browser.request("GET", self.sent_away("/"))
+        self.assertEqual(page.status, 303)
+        self.assertIn("/login", page.headers["location"])
+
+    def still(self, user):
+        items = self.server.done("GET", f"/users/{user['id']}/still-works")["items"]
+        return {one["kind"]: one["count"] for one in items}
 
 
 if __name__ == "__main__":
