@@ -3223,7 +3223,7 @@ export interface components {
             country: string;
             /**
              * Keep every issue in Login History
-             * @description On: each issued token is a row of its own. Off: issues to the same app, user and address within a minute are counted in one.
+             * @description On: each issued token, and each time that a user comes to an app, is a row of its own. Off: those of the same app, user and address within a minute are counted in one.
              * @default false
              */
             keep_every_issue: boolean;
@@ -3329,7 +3329,7 @@ export interface components {
             country?: string | null;
             /**
              * Keep every issue in Login History
-             * @description On: each issued token is a row of its own. Off: issues to the same app, user and address within a minute are counted in one.
+             * @description On: each issued token, and each time that a user comes to an app, is a row of its own. Off: those of the same app, user and address within a minute are counted in one.
              * @default false
              */
             keep_every_issue?: boolean | null;
