@@ -56,6 +56,13 @@ Problems examined(const Organization& organization) {
         "included. The way back is doorward serve --activate-organization.",
         true);
   }
+  if (organization.session_idle > organization.session_absolute) {
+    add(found, "session_idle_minutes", std::to_string(organization.session_idle.count()),
+        "idle_beyond_the_end",
+        "This is longer than Sign Out After: a session ends then, so nobody is ever signed out for "
+        "inactivity.",
+        true);
+  }
   warn_of_idle_settings(organization, found);
   return found;
 }

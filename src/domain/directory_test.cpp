@@ -156,6 +156,19 @@ TEST(OrganizationRules, SwitchingItOffIsAskedAboutAndLimitsHold) {
   EXPECT_EQ(only(problems(endless)), "session_timeout_minutes out_of_range");
 }
 
+TEST(OrganizationRules, AnIdleTimeoutThatCannotComeIsWarnedOf) {
+  const Organization valid{.name = "Doorward"};
+  auto longer = valid;
+  longer.session_idle = longer.session_absolute;
+  EXPECT_EQ(only(problems(longer, &valid)), "fine");
+  longer.session_idle += minutes{1};
+  EXPECT_EQ(only(problems(longer, &valid)), "~session_idle_minutes idle_beyond_the_end");
+  EXPECT_EQ(only(problems(longer, &longer)), "fine");
+  auto shorter = valid;
+  shorter.session_absolute = shorter.session_idle - minutes{1};
+  EXPECT_EQ(only(problems(shorter, &valid)), "~session_idle_minutes idle_beyond_the_end");
+}
+
 TEST(CustomScopeRules, ANameIsOneTokenOfItsOwnThatStays) {
   const CustomScope valid{.name = "invoices.read", .label = "Read invoices", .number = 64};
   EXPECT_EQ(only(problems(valid)), "fine");
