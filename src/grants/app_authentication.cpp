@@ -66,9 +66,11 @@ std::string throttled_found(const AppFacts& f) {
 }
 std::string secret_found(const AppFacts& f) {
   if (!f.secret_sent) return f.secret_needed ? "none was sent" : "none was sent, none is needed";
-  const std::string on_file = " one of " + std::to_string(f.app->secrets.size()) + " on file";
-  if (f.secret_right) return "matches" + on_file;
-  return "does not match" + on_file + ": " + std::string{sentence(f.wrong_secret)};
+  const auto count = f.app->secrets.size();
+  const auto these = "the " + std::to_string(count) + " secrets in force";
+  if (f.secret_right) return count == 1 ? "it is the secret in force" : "it is one of " + these;
+  return (count == 1 ? "it is not the secret in force; " : "it is none of " + these + "; ") +
+         std::string{sentence(f.wrong_secret)};
 }
 std::string method_found(const AppFacts& f) {
   return "configured: " + std::string{method_name(f.app->client_authentication)} +
