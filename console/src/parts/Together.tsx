@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useIsFetching, useQueryClient, type Query } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState, type ReactNode } from 'react';
 import { Loading } from '@/shell/Loading';
+import { Signs } from './signs';
 
-const first = { predicate: (query: Query) => query.state.data === undefined };
-
-/** Shows parts that load by themselves all at once, when the last is here: nothing jumps. */
+/**
+ * Shows parts that load by themselves all at once, when the last is here: nothing jumps. What counts
+ * is what they have drawn, not what the cache holds: an answer is there before it is drawn.
+ */
 export function Together({ children }: { children: ReactNode }) {
-  const client = useQueryClient();
+  const signs = useRef(0);
   const [shown, setShown] = useState(false);
-  const loading = useIsFetching(first);
-  // The effects of the parts ran before this one, so what they load has begun.
+  const [looks, look] = useReducer((before: number) => before + 1, 0);
+  const count = useCallback((by: 1 | -1) => {
+    signs.current += by;
+    if (by < 0) look();
+  }, []);
+  // After the layout effects of the same commit, in which what it drew has counted itself.
   useEffect(() => {
-    if (client.isFetching(first) === 0) setShown(true);
-  }, [client, loading]);
+    if (signs.current === 0) setShown(true);
+  }, [looks]);
   return (
     <>
       {!shown && <Loading />}
-      <div hidden={!shown}>{children}</div>
+      <Signs.Provider value={count}>
+        <div hidden={!shown}>{children}</div>
+      </Signs.Provider>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useSession } from '@/api/session';
 import type { Setting } from '@/form/values';
 import { OrganizationForm } from '@/object/OrganizationForm';
 import { Details } from '@/parts/Details';
+import { OnItsWay } from '@/parts/LoadedPart';
 import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
@@ -57,12 +58,14 @@ async function discover(signal: AbortSignal): Promise<Discovery> {
 
 function Endpoints() {
   const { organization } = useSession();
-  const found = useQuery({
+  const query = useQuery({
     queryKey: ['discovery'],
     queryFn: ({ signal }) => discover(signal),
     staleTime: Infinity,
     retry: false,
-  }).data;
+  });
+  if (query.isPending) return <OnItsWay />;
+  const found = query.data;
   if (!found) return null;
   const code = (value: string | undefined) => value && <code className="dw-value">{value}</code>;
   return (

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { useSettings } from '@/api/queries';
+import type { Settings } from '@/form/values';
 import { Authenticators } from '@/identity/Authenticators';
 import { Sessions } from '@/identity/Sessions';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
+import { LoadedPart } from '@/parts/LoadedPart';
 import { StillWorks } from '@/parts/StillWorks';
 import { Time } from '@/parts/Time';
 import { Together } from '@/parts/Together';
@@ -30,8 +32,16 @@ export function useUser(id: string) {
 }
 
 function Facts({ user }: { user: User }) {
-  const settings = useSettings('user').data;
-  const label = (key: string) => settings?.get(key)?.label ?? key;
+  const settings = useSettings('user');
+  return (
+    <LoadedPart query={settings}>
+      {(loaded) => <LabelledFacts user={user} settings={loaded} />}
+    </LoadedPart>
+  );
+}
+
+function LabelledFacts({ user, settings }: { user: User; settings: Settings }) {
+  const label = (key: string) => settings.get(key)?.label ?? key;
   const texts = ['email', 'first_name', 'last_name', 'nickname'] as const;
   const places = [
     ...(['phone', 'street', 'city', 'state', 'postal_code', 'country'] as const),
