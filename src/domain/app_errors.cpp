@@ -5,6 +5,7 @@
 #include "base/bytes.h"
 #include "domain/app_rules.h"
 #include "domain/formula.h"
+#include "domain/only_with.h"
 #include "domain/text_rules.h"
 #include "domain/url_rules.h"
 
@@ -147,9 +148,7 @@ void check_together(AppCase& c) {
             "Single logout needs a logout URL of the app: Single Logout URL, Back-Channel Logout "
             "URL, or a Post-Logout Redirect URL.");
   }
-  const bool period = app.refresh_token_policy == RefreshTokenPolicy::if_not_used_for ||
-                      app.refresh_token_policy == RefreshTokenPolicy::after;
-  if (period && app.refresh_token_period < 1) {
+  if (has_period(app.refresh_token_policy) && app.refresh_token_period < 1) {
     c.error("policies.refresh_token.period", std::to_string(app.refresh_token_period), "required",
             "This refresh token policy needs a period of at least 1.");
   }

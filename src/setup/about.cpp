@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the admin API tells about itself: its operations, every setting, every rule.
+#include <type_traits>
+
+#include "domain/only_with.h"
 #include "domain/permissions.h"
 #include "domain/scopes.h"
 #include "setup/objects.h"
@@ -37,6 +40,18 @@ void write_choice(JsonWriter& json, std::string_view name, std::string_view labe
   json.object().text("name", name).text("label", label).end_object();
 }
 
+// Null where a setting needs no other; only settings of apps do.
+void write_only_with(JsonWriter& json, const OnlyWith& needed) {
+  json.name("only_with");
+  if (needed.key.empty()) {
+    json.null();
+    return;
+  }
+  json.object().text("key", needed.key).name("values").list();
+  for (const auto& value : needed.values) json.text(value);
+  json.end_list().end_object();
+}
+
 // The choices of scopes are the built-in ones; custom scopes are a list of their own.
 template <class T>
 void write_settings(JsonWriter& json, std::string_view object) {
@@ -62,7 +77,9 @@ void write_settings(JsonWriter& json, std::string_view object) {
     if (f.kind == Kind::permission_list) {
       for (const auto& one : permission_texts()) write_choice(json, one.name, one.label);
     }
-    json.end_list().value("default", f.get(fresh)).end_object();
+    json.end_list();
+    write_only_with(json, std::is_same_v<T, App> ? only_with(f.key) : OnlyWith{});
+    json.value("default", f.get(fresh)).end_object();
   }
 }
 

@@ -3698,7 +3698,13 @@ export interface components {
             min: number;
             max: number;
             choices: components["schemas"]["Choice"][];
+            /** @description The setting does nothing unless another has one of these. */
+            only_with: components["schemas"]["OnlyWith"] | null;
             default: unknown;
+        };
+        OnlyWith: {
+            key: string;
+            values: string[];
         };
         Choice: {
             name: string;

@@ -76,6 +76,14 @@ test('a setting is in play when every switch above it is on', () => {
   expect(inPlay(key, off, settings)).toBe(false);
 });
 
+test('a setting that needs another is in play with one of the values it needs', () => {
+  const [key, field] = setting('period', 'integer', 0);
+  const needing = { ...field, only_with: { key: 'policy', values: ['after'] } };
+  const needy: Settings = new Map([...settings, [key, needing]]);
+  expect(inPlay(key, { policy: 'after' }, needy)).toBe(true);
+  expect(inPlay(key, { policy: 'immediately' }, needy)).toBe(false);
+});
+
 test('two administrators: what each changed, and where they disagree', () => {
   const theirs = { ...saved, 'basic.name': 'Theirs', 'oauth.enabled': false };
   const mine = { ...saved, 'basic.name': 'Mine', 'oauth.id_token.enabled': true };

@@ -84,8 +84,10 @@ export function switchOf(key: string, settings: Settings): string | null {
   return null;
 }
 
-/** Whether every switch above a setting is on. */
+/** Whether every switch above a setting is on, and another setting is as this one needs it. */
 export function inPlay(key: string, values: Values, settings: Settings): boolean {
+  const needed = settings.get(key)?.only_with;
+  if (needed && !needed.values.includes(String(values[needed.key]))) return false;
   for (let one = switchOf(key, settings); one; one = switchOf(one, settings)) {
     if (values[one] !== true) return false;
   }
