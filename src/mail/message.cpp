@@ -145,4 +145,21 @@ std::string rfc5322(const Message& message, Instant now) {
   return out += plain ? body : quoted_printable(body);
 }
 
+std::string subject_of(std::string_view header) {
+  constexpr std::string_view begin = "=?utf-8?B?", end = "?=";
+  std::string subject;
+  for (std::string_view rest = header; !rest.empty();) {
+    const auto word = rest.substr(0, rest.find(' '));
+    rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+    if (word.size() < begin.size() + end.size() || !word.starts_with(begin) ||
+        !word.ends_with(end)) {
+      return std::string{header};
+    }
+    const auto text = unbase64(word.substr(begin.size(), word.size() - begin.size() - end.size()));
+    if (!text) return std::string{header};
+    subject += *text;
+  }
+  return subject;
+}
+
 }  // namespace doorward::mail

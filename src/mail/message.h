@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/instant.h"
 #include "mail/mailer.h"
@@ -15,5 +16,8 @@ void refuse_malformed(const Message& message);
 /// Plain ASCII stays as it is, so that people can copy a link out of the outbox; everything else
 /// is quoted-printable, and such a subject takes encoded words (RFC 2047).
 std::string rfc5322(const Message& message, Instant now);
+
+/// The subject that such a header was made of; `header` without its name and line ends.
+std::string subject_of(std::string_view header);
 
 }  // namespace doorward::mail

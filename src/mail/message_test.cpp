@@ -101,5 +101,22 @@ TEST(MessageText, HeaderInjectionIsRefused) {
   }
 }
 
+TEST(MessageText, GivesBackTheSubjectThatItWasMadeOf) {
+  for (const std::string& subject :
+       {std::string{"Your code"},
+        std::string{"Pr\xC3\xBC"
+                    "fung"},
+        std::string{"=?utf-8?Q?fake?="}, std::string{}, std::string(200, 'x')}) {
+    auto message = good();
+    message.subject = subject;
+    std::string text = "\r\n" + rfc5322(message, noon);
+    for (auto at = text.find("\r\n "); at != std::string::npos; at = text.find("\r\n ")) {
+      text.erase(at, 2);  // RFC 5322 section 2.2.3
+    }
+    EXPECT_EQ(subject_of(line(text, "Subject")), subject);
+  }
+  EXPECT_EQ(subject_of("=?utf-8?B?!!?="), "=?utf-8?B?!!?=");
+}
+
 }  // namespace
 }  // namespace doorward::mail

@@ -79,11 +79,14 @@ std::string time_of(std::string_view file) {
 Sent head_of(const std::string& folder, const std::string& file) {
   Sent sent{.at = time_of(file), .to = {}, .subject = {}, .file = file};
   std::ifstream in{folder + '/' + file};
+  bool in_subject = false;  // a line that begins with a space goes on with the one before
   for (std::string line; std::getline(in, line) && line != "\r" && !line.empty();) {
     if (line.ends_with('\r')) line.pop_back();
     if (line.starts_with("To: <") && line.ends_with('>')) sent.to = line.substr(5, line.size() - 6);
-    if (line.starts_with("Subject: ")) sent.subject = line.substr(9);
+    in_subject = line.starts_with("Subject: ") || (in_subject && line.starts_with(' '));
+    if (in_subject) sent.subject += line.starts_with(' ') ? line : line.substr(9);
   }
+  sent.subject = subject_of(sent.subject);
   return sent;
 }
 

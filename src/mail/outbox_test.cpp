@@ -49,6 +49,15 @@ TEST_F(Outbox, NamesSortInTheOrderOfSending) {
   EXPECT_EQ(std::distance(std::filesystem::directory_iterator{outbox}, {}), 5);
 }
 
+TEST_F(Outbox, ListsALongSubjectAsItIsReadByPeople) {
+  auto message = to("ada@example.org");
+  message.subject = "Consumer details shown: " + std::string(80, 'x');
+  mailer.send(message);
+  const auto sent = mailer.recent(5);
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].subject, message.subject);
+}
+
 TEST_F(Outbox, ClosesAFolderThatOthersCouldRead) {
   ::mkdir(outbox.c_str(), 0755);
   ::chmod(outbox.c_str(), 0755);
