@@ -140,7 +140,7 @@ Receipt receipt_of(const Decision& decision) {
       .endpoint = std::string{decision.call.endpoint},
       .flow = {},
       .dialect = decision.call.dialect,
-      .address = decision.call.address.text(),
+      .address = decision.call.address == Address{} ? "" : decision.call.address.text(),
       .consumer_key = decision.consumer_key,
       .app = {},
       .user = {},
