@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// console.mjs URL LINK CHROMIUM LIGHTHOUSE: drives the console as measure_console.py asks. LINK is
-// a one-time link that signs the administrator in, LIGHTHOUSE its folder. The last line is JSON.
+// console.mjs URL LINK CHROMIUM LIGHTHOUSE [PATHS]: drives the console as measure_console.py asks.
+// LINK is a one-time link that signs the administrator in, LIGHTHOUSE its folder. PATHS, an expression
+// for paths, has Lighthouse alone look at these. The last line is JSON.
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -10,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 
 const needs = createRequire(new URL('../console/package.json', import.meta.url));
 const { chromium } = needs('playwright-core');
-const [url, link, executablePath, lighthouseFolder] = process.argv.slice(2);
+const [url, link, executablePath, lighthouseFolder, only] = process.argv.slice(2);
 
 const slowdown = 4;
 const loads = 7;
@@ -226,7 +227,7 @@ async function audited(paths, storageState) {
   return lowest;
 }
 
-// Every screen by its own address: the paths of the side, of the first app, user and profile.
+// Every screen by its own address: the paths of the side, and of the first of each kind.
 async function everyScreen(page) {
   const first = (kind) =>
     page.evaluate(
@@ -243,12 +244,17 @@ async function everyScreen(page) {
   const own = ['', '/edit', '/manage', '/policies', '/profiles', '/permission-sets'];
   const user = `/setup/users/${await first('users')}`;
   const profile = `/setup/profiles/${await first('profiles')}`;
+  const issuer = `/setup/trusted-issuers/${await first('trusted-issuers')}`;
   return [
     ...new Set(side),
     '/setup/apps/new',
-    ...[...own, '/consumer-details', '/test'].map((screen) => app + screen),
-    ...[user, profile].flatMap((each) => [each, `${each}/edit`]),
-    ...['users', 'profiles', 'permission-sets', 'scopes'].map((kind) => `/setup/${kind}/new`),
+    ...[...own, '/consumer-details', '/test', '/still-works'].map((screen) => app + screen),
+    ...[user, profile, issuer].flatMap((each) => [each, `${each}/edit`]),
+    `/setup/scopes/${await first('scopes')}`,
+    `/setup/receipts/${await first('login-history')}`,
+    ...['users', 'profiles', 'permission-sets', 'scopes', 'trusted-issuers'].map(
+      (kind) => `/setup/${kind}/new`,
+    ),
     '/password/change',
     '/verify',
   ];
@@ -267,15 +273,17 @@ const paths = await everyScreen(page);
 const state = await visit.storageState();
 await visit.close();
 
-const answer = {
-  first_load: await firstLoads(browser, state),
-  app_manager_ms: await lists(browser, state),
-};
+const answer = {};
+if (!only) {
+  answer.first_load = await firstLoads(browser, state);
+  answer.app_manager_ms = await lists(browser, state);
+}
 await browser.close();
 if (lighthouseFolder) {
-  answer.lighthouse = await audited(paths, state);
-  const login = await audited(['/login', '/password/forgotten', '/setup/nowhere'], { cookies: [] });
-  for (const [name, score] of Object.entries(login)) {
+  const chosen = paths.filter((path) => !only || new RegExp(only).test(path));
+  answer.lighthouse = await audited(chosen, state);
+  const open = only ? [] : ['/login', '/password/forgotten', '/setup/nowhere'];
+  for (const [name, score] of Object.entries(await audited(open, { cookies: [] }))) {
     answer.lighthouse[name] = Math.min(answer.lighthouse[name], score);
   }
 }

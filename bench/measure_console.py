@@ -54,6 +54,10 @@ def run(_options):
     server = doorward.Doorward(data)
     try:
         user = server.call("GET", "/setup/api/users/admin@doorward.local")
+        server.call("POST", "/setup/api/scopes", {"name": "orders.read", "label": "Read orders"})
+        server.call("POST", "/setup/api/trusted-issuers",
+                    {"name": "Partner", "issuer": "https://id.example",
+                     "keys_url": "https://id.example/jwks"})
         made = server.call("POST", f"/setup/api/users/{user['id']}/password-link",
                            {"send_mail": False})
         figures = drive(server, made["link"])
