@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import './form.css';
 import {
+  Button,
   DualListSelector,
-  DualListSelectorControl,
   DualListSelectorControlsWrapper,
   DualListSelectorList,
   DualListSelectorListItem,
@@ -13,7 +13,7 @@ import AllRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-double-ri
 import AllLeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-double-left-icon';
 import RightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import LeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-icon';
-import { useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { strings } from '@/strings/en';
 import { added, matching, removed, sides, textOf, type Choice, type Entry } from './twoLists';
 
@@ -33,11 +33,14 @@ export function TwoLists(props: Props) {
   const { available, selected } = sides(choices, chosen);
   const left = usePane(available);
   const right = usePane(selected);
+  const moved = useKeptFocus(props.id, chosen);
   const add = (entries: readonly Entry[]) => {
+    moved();
     onChange(added(chosen, entries));
     left.clear();
   };
   const remove = (entries: readonly Entry[]) => {
+    moved();
     onChange(removed(chosen, entries));
     right.clear();
   };
@@ -52,31 +55,27 @@ export function TwoLists(props: Props) {
     >
       <DualListSelector>
         <Pane id={`${props.id}-available`} title={props.availableTitle} pane={left} />
-        <DualListSelectorControlsWrapper aria-label={strings.twoLists.controls}>
-          <DualListSelectorControl
-            aria-label={strings.twoLists.add}
-            tooltipContent={strings.twoLists.add}
+        <DualListSelectorControlsWrapper aria-label={strings.twoLists.controls} tabIndex={-1}>
+          <Control
+            label={strings.twoLists.add}
             icon={<RightIcon />}
             isDisabled={left.marked.length === 0}
             onClick={() => add(left.marked)}
           />
-          <DualListSelectorControl
-            aria-label={strings.twoLists.addAll}
-            tooltipContent={strings.twoLists.addAll}
+          <Control
+            label={strings.twoLists.addAll}
             icon={<AllRightIcon />}
             isDisabled={left.shown.length === 0}
             onClick={() => add(left.shown)}
           />
-          <DualListSelectorControl
-            aria-label={strings.twoLists.removeAll}
-            tooltipContent={strings.twoLists.removeAll}
+          <Control
+            label={strings.twoLists.removeAll}
             icon={<AllLeftIcon />}
             isDisabled={right.shown.length === 0}
             onClick={() => remove(right.shown)}
           />
-          <DualListSelectorControl
-            aria-label={strings.twoLists.remove}
-            tooltipContent={strings.twoLists.remove}
+          <Control
+            label={strings.twoLists.remove}
             icon={<LeftIcon />}
             isDisabled={right.marked.length === 0}
             onClick={() => remove(right.marked)}
@@ -86,6 +85,49 @@ export function TwoLists(props: Props) {
       </DualListSelector>
     </div>
   );
+}
+
+// PatternFly's own controls are reached by arrows alone, which stop at one that is disabled.
+function Control({
+  label,
+  icon,
+  isDisabled,
+  onClick,
+}: {
+  label: string;
+  icon: ReactNode;
+  isDisabled: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <div className="pf-v6-c-dual-list-selector__controls-item">
+      <Button
+        variant="plain"
+        aria-label={label}
+        title={label}
+        icon={icon}
+        isDisabled={isDisabled}
+        onClick={onClick}
+      />
+    </div>
+  );
+}
+
+// A control that has nothing left to move cannot keep the focus: its group takes it.
+function useKeptFocus(id: string, chosen: readonly string[]) {
+  const moved = useRef(false);
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    const lists = document.getElementById(id);
+    const active = document.activeElement;
+    if (active !== document.body && !(lists?.contains(active) && active?.matches(':disabled')))
+      return;
+    lists?.querySelector<HTMLElement>('[role=group]')?.focus();
+  }, [id, chosen]);
+  return () => {
+    moved.current = true;
+  };
 }
 
 function usePane(entries: readonly Entry[]) {

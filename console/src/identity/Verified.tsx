@@ -3,6 +3,7 @@ import { ModalBody } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import { Problem } from '@/api/problem';
 import { dropVerification, freshVerification, type Verification } from '@/api/verification';
+import { useFocusKept } from '@/parts/useFocusKept';
 import { VerifyIdentity } from '@/parts/VerifyIdentity';
 import { strings } from '@/strings/en';
 
@@ -21,6 +22,7 @@ export function Verified({
   children: (verification: Verification, again: (error: unknown) => boolean) => ReactNode;
 }) {
   const [verified, setVerified] = useState(freshVerification);
+  useFocusKept(verified);
   const again = (error: unknown) => {
     if (!(error instanceof Problem) || error.kind !== 'verification-required') return false;
     dropVerification();

@@ -10,6 +10,7 @@ import { Panel } from '@/apps/Panel';
 import { Loaded } from '@/parts/Loaded';
 import { MaskedValue } from '@/parts/MaskedValue';
 import { clock, useCountdown } from '@/parts/useCountdown';
+import { useFocusKept } from '@/parts/useFocusKept';
 import { VerifyIdentity } from '@/parts/VerifyIdentity';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
@@ -26,6 +27,7 @@ export default function ConsumerDetails() {
 
 function Screen({ app }: { app: App }) {
   const [verified, setVerified] = useState(freshVerification);
+  useFocusKept(verified);
   const close = useCallback(() => {
     dropVerification();
     setVerified(null);
