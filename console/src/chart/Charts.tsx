@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done } from '@/api/client';
+import { Breaking } from '@/parts/Breaking';
 import { LoadedPart } from '@/parts/LoadedPart';
 import { strings } from '@/strings/en';
 import { BarTable } from './BarTable';
@@ -100,7 +101,9 @@ export function DenialsChart({ step, app }: Wanted) {
                   <Link
                     to={`/login-history?outcome=denied&rule=${one.rule}${app ? `&app=${app}` : ''}`}
                   >
-                    <code>{one.rule}</code>
+                    <code>
+                      <Breaking text={one.rule} />
+                    </code>
                   </Link>
                 ),
                 count: one.total,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { HelperText, HelperTextItem } from '@patternfly/react-core';
 import type { FieldProblem } from '@/api/problem';
+import { Breaking } from '@/parts/Breaking';
 
 /** What a field is described by, for aria-describedby. */
 export function describedBy(key: string, problems: readonly FieldProblem[], help = true) {
@@ -19,7 +20,7 @@ export function Messages({ id, problems }: { id: string; problems: readonly Fiel
               key={`${one.rule} ${one.value}`}
               variant={one.warning ? 'warning' : 'error'}
             >
-              {one.detail}
+              <Breaking text={one.detail} />
             </HelperTextItem>
           ))}
         </HelperText>

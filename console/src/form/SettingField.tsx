@@ -11,6 +11,7 @@ import {
 } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import type { FieldProblem } from '@/api/problem';
+import { Breaking } from '@/parts/Breaking';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import { describedBy, Messages, validated } from './Messages';
@@ -34,7 +35,7 @@ function Help({ setting }: { setting: Setting }) {
           {strings.form.notInForce}
         </Label>
       )}
-      {setting.help}
+      <Breaking text={setting.help} />
     </span>
   );
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { Breaking } from '@/parts/Breaking';
 import { strings } from '@/strings/en';
 import { linesOf } from './shown';
 import type { Setting } from './values';
@@ -7,12 +8,17 @@ import type { Setting } from './values';
 export function ShownValue({ value, setting }: { value: unknown; setting?: Setting }) {
   const lines = linesOf(value, setting);
   if (lines.length === 0) return <span className="dw-quiet">{strings.details.none}</span>;
-  if (lines.length === 1) return <span className="dw-value">{lines[0]}</span>;
+  if (lines.length === 1)
+    return (
+      <span className="dw-value">
+        <Breaking text={lines[0]!} />
+      </span>
+    );
   return (
     <ul className="dw-plain-list">
       {lines.map((line) => (
         <li key={line} className="dw-value">
-          {line}
+          <Breaking text={line} />
         </li>
       ))}
     </ul>

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { strings } from '@/strings/en';
+import { Breaking } from './Breaking';
 import { Details } from './Details';
 import { screenPath, type ScreenObjects } from './screenPath';
 
@@ -65,7 +66,14 @@ export function Checks({ checks, objects }: { checks: readonly Check[]; objects:
                           },
                         ]
                       : []),
-                    { label: strings.checks.rule, value: <code>{check.name}</code> },
+                    {
+                      label: strings.checks.rule,
+                      value: (
+                        <code>
+                          <Breaking text={check.name} />
+                        </code>
+                      ),
+                    },
                   ]}
                 />
               </div>

@@ -7,6 +7,7 @@ import {
 } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
 import { strings } from '@/strings/en';
+import { Breaking } from './Breaking';
 
 export interface Detail {
   label: string;
@@ -38,5 +39,5 @@ function shown(value: ReactNode): ReactNode {
   if (value === '' || value === null || value === undefined) {
     return <span className="dw-quiet">{strings.details.none}</span>;
   }
-  return value;
+  return typeof value === 'string' ? <Breaking text={value} /> : value;
 }

@@ -5,6 +5,7 @@ import { api, done, type Schema } from '@/api/client';
 import { LoadedPart } from '@/parts/LoadedPart';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
+import { UserLink } from '@/parts/UserLink';
 import { strings } from '@/strings/en';
 
 const words = strings.stillWorks;
@@ -62,7 +63,7 @@ function Openers({ rows }: { rows: readonly Row[] }) {
               )}
             </Td>
             <Td dataLabel={columns.user} modifier="breakWord">
-              <Link to={`/users/${row.user.id}`}>{row.user.username ?? row.user.id}</Link>
+              <UserLink user={row.user} />
             </Td>
             <Td dataLabel={columns.count}>{row.count.toLocaleString('en')}</Td>
             <Td dataLabel={columns.since}>

@@ -10,6 +10,7 @@ import Up from '@patternfly/react-icons/dist/esm/icons/long-arrow-alt-up-icon';
 import Caret from '@patternfly/react-icons/dist/esm/icons/rh-microns-caret-down-icon';
 import type { ReactNode } from 'react';
 import { strings } from '@/strings/en';
+import { Breaking } from './Breaking';
 
 const names = (...all: (string | false | undefined)[]) => all.filter(Boolean).join(' ');
 
@@ -162,7 +163,7 @@ export function Td({
         className,
       )}
     >
-      {children}
+      {typeof children === 'string' ? <Breaking text={children} /> : children}
     </td>
   );
 }

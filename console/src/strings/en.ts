@@ -75,7 +75,7 @@ export const strings = {
   },
 
   problem: {
-    request: 'Request id:',
+    request: 'Request ID:',
     broken: 'Something went wrong',
     brokenDetail: 'The screen could not be shown. Loading it again may help.',
     unreachable: 'No answer from the server',
@@ -209,10 +209,10 @@ export const strings = {
     columns: {
       at: 'Time',
       outcome: 'Outcome',
-      what: 'App or event',
+      what: 'App or Event',
       user: 'User',
       address: 'Address',
-      why: 'Why, or scopes',
+      why: 'Why, or Scopes',
     },
   },
 
@@ -244,8 +244,8 @@ export const strings = {
   objectView: {
     settings: 'Settings',
     created: 'Created',
-    modified: 'Last changed',
-    id: 'Id',
+    modified: 'Last Changed',
+    id: 'ID',
     edit: 'Edit',
     delete: 'Delete',
     deleteTitle: (name: string) => `Delete ${name}?`,
@@ -401,7 +401,7 @@ export const strings = {
       organization: 'Organization',
     },
     endpoints: 'Endpoints',
-    id: 'Organization id',
+    id: 'Organization ID',
     issuer: 'Issuer',
     discovery: 'Discovery',
     token: 'Token',
@@ -446,7 +446,7 @@ export const strings = {
 
   email: {
     intro:
-      'Codes for identity verification, links to choose a password, and notices about apps go out by e-mail.',
+      'Codes for identity verification, links to choose a password, and notices about apps are sent by mail.',
     way: 'How Mail Goes Out',
     method: 'Method',
     smtp: 'SMTP server',
@@ -544,9 +544,9 @@ export const strings = {
     facts: 'User Detail',
     status: 'Status',
     created: 'Created',
-    modified: 'Last changed',
+    modified: 'Last Changed',
     tokensSince: 'Tokens count from',
-    id: 'User id',
+    id: 'User ID',
     apps: 'Apps That Act as This User',
     noApps: 'No app has used this user yet.',
     lastUsed: 'last used',
@@ -673,7 +673,7 @@ export const strings = {
     server: 'the server',
     onTheServer: 'the server itself',
     through: (app: string) => `through ${app}`,
-    objectId: 'Object id',
+    objectId: 'Object ID',
     change: 'What changed',
     setting: 'Setting',
     before: 'Before',
@@ -721,7 +721,7 @@ export const strings = {
     revision: 'Settings of revision',
     count: 'Counted',
     lastAt: 'last at',
-    id: 'Request id',
+    id: 'Request ID',
     unknownApp: (key: string | null) => (key ? `No app has the key ${key}` : 'Unknown'),
   },
 
@@ -916,7 +916,7 @@ export const strings = {
     nodeBehind: (node: string) => `${node}: not yet`,
     created: 'Created',
     modified: 'Last Modified',
-    id: 'Id',
+    id: 'ID',
   },
 
   appManage: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Link } from 'react-router-dom';
 import type { Schema } from '@/api/client';
+import { Breaking } from '@/parts/Breaking';
 import type { Filter } from '@/parts/ListToolbar';
 import type { Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
@@ -47,8 +48,12 @@ export const columnsOf = (link: LinkOf): Column<AppRow>[] => [
     sort: 'name',
     render: (app) => (
       <span className="dw-lines">
-        <Link to={link(app)}>{app.basic.name}</Link>
-        <small className="dw-quiet">{app.basic.api_name}</small>
+        <Link to={link(app)}>
+          <Breaking text={app.basic.name} />
+        </Link>
+        <small className="dw-quiet">
+          <Breaking text={app.basic.api_name} />
+        </small>
       </span>
     ),
   },

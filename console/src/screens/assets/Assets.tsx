@@ -5,12 +5,14 @@ import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { useMay } from '@/api/session';
 import { suggestApps, suggestUsers } from '@/api/suggest';
+import { Breaking } from '@/parts/Breaking';
 import { Confirm } from '@/parts/Confirm';
 import { Empty } from '@/parts/Empty';
 import { Label } from '@/parts/Label';
 import { useNotify } from '@/parts/Notices';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
+import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 
@@ -40,7 +42,9 @@ const columns: Column<Asset>[] = [
     label: words.columns.device,
     render: (asset) => (
       <>
-        <code>{asset.device}</code>
+        <code className="dw-name">
+          <Breaking text={asset.device} />
+        </code>
         {asset.serial_number && <div className="dw-quiet">{words.serial(asset.serial_number)}</div>}
       </>
     ),
@@ -57,11 +61,7 @@ const columns: Column<Asset>[] = [
   {
     key: 'user',
     label: words.columns.user,
-    render: (asset) => (
-      <Link className="dw-name" to={`/users/${asset.user.id}`}>
-        {asset.user.username ?? asset.user.id}
-      </Link>
-    ),
+    render: (asset) => <UserLink user={asset.user} />,
   },
   {
     key: 'registered',

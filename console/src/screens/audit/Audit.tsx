@@ -3,9 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { suggestUsers } from '@/api/suggest';
+import { Breaking } from '@/parts/Breaking';
 import { Empty } from '@/parts/Empty';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
+import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 import { Change } from './Change';
@@ -33,7 +35,8 @@ function Action({ name }: { name: string }) {
 function ObjectLink({ row }: { row: Row }) {
   const path = objectPath(row.action, row.object);
   const name = row.object_name || row.object;
-  return path ? <Link to={path}>{name}</Link> : <>{name}</>;
+  const text = <Breaking text={name} />;
+  return path ? <Link to={path}>{text}</Link> : text;
 }
 
 const columns: Column<Row>[] = [
@@ -44,11 +47,7 @@ const columns: Column<Row>[] = [
     key: 'by',
     label: words.columns.by,
     render: (row) =>
-      row.by.id ? (
-        <Link to={`/users/${row.by.id}`}>{row.by.username ?? row.by.id}</Link>
-      ) : (
-        <span className="dw-quiet">{words.server}</span>
-      ),
+      row.by.id ? <UserLink user={row.by} /> : <span className="dw-quiet">{words.server}</span>,
   },
   {
     key: 'from',

@@ -13,6 +13,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
 import { useMay, useSession } from '@/api/session';
+import { Breaking } from '@/parts/Breaking';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
 import { ProblemAlert } from '@/parts/ProblemAlert';
@@ -47,7 +48,9 @@ function Way({ email }: { email: Mail }) {
             { label: words.from, value: email.from },
           ]}
         />
-        <p className="dw-intro">{smtp ? words.smtpHelp : words.outboxHelp}</p>
+        <p className="dw-intro">
+          <Breaking text={smtp ? words.smtpHelp : words.outboxHelp} />
+        </p>
       </CardBody>
     </Card>
   );
@@ -127,7 +130,9 @@ function Recent({ email }: { email: Mail }) {
                   </Td>
                   <Td dataLabel={columns.subject}>{one.subject}</Td>
                   <Td dataLabel={columns.file} modifier="breakWord">
-                    <code>{one.file}</code>
+                    <code>
+                      <Breaking text={one.file} />
+                    </code>
                   </Td>
                 </Tr>
               ))}

@@ -4,11 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { suggestApps, suggestUsers } from '@/api/suggest';
+import { Breaking } from '@/parts/Breaking';
 import { useRules } from '@/parts/Checks';
 import { Empty } from '@/parts/Empty';
 import { Outcome } from '@/parts/Outcome';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
+import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 
@@ -18,12 +20,24 @@ const words = strings.loginHistory;
 
 /** Why it was denied, in the words of the receipt; what was issued otherwise. */
 function Why({ decision }: { decision: Decision }) {
-  if (decision.outcome === 'issued') return <span className="dw-quiet">{decision.scopes}</span>;
+  if (decision.outcome === 'issued') {
+    return (
+      <span className="dw-quiet">
+        <Breaking text={decision.scopes} />
+      </span>
+    );
+  }
   return (
-    <>
-      {decision.because && <div>{decision.because}</div>}
-      <code>{decision.rule}</code>
-    </>
+    <div>
+      {decision.because && (
+        <div>
+          <Breaking text={decision.because} />
+        </div>
+      )}
+      <code>
+        <Breaking text={decision.rule ?? ''} />
+      </code>
+    </div>
   );
 }
 
@@ -33,9 +47,11 @@ function What({ decision: { app, consumer_key, event } }: { decision: Decision }
   return (
     <>
       {app.id ? (
-        <Link to={`/apps/${app.id}`}>{app.name ?? app.id}</Link>
+        <Link to={`/apps/${app.id}`}>
+          <Breaking text={app.name ?? app.id} />
+        </Link>
       ) : (
-        words.unknownApp(consumer_key)
+        <Breaking text={words.unknownApp(consumer_key)} />
       )}
       <div className="dw-quiet">{event.title}</div>
     </>
@@ -75,9 +91,7 @@ const columns: Column<Decision>[] = [
     label: words.columns.user,
     render: (row) =>
       row.user.id ? (
-        <Link className="dw-name" to={`/users/${row.user.id}`}>
-          {row.user.username ?? row.user.id}
-        </Link>
+        <UserLink user={row.user} />
       ) : (
         <span className="dw-quiet">{strings.details.none}</span>
       ),
@@ -85,7 +99,7 @@ const columns: Column<Decision>[] = [
   {
     key: 'address',
     label: words.columns.address,
-    render: (row) => <span className="dw-address">{row.address}</span>,
+    render: (row) => row.address,
   },
   { key: 'why', label: words.columns.why, render: (row) => <Why decision={row} /> },
 ];

@@ -8,6 +8,7 @@ import { Empty } from '@/parts/Empty';
 import { Label } from '@/parts/Label';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
+import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 
@@ -69,11 +70,7 @@ const columns: Column<Logout>[] = [
   {
     key: 'user',
     label: words.columns.user,
-    render: (row) => (
-      <Link className="dw-name" to={`/users/${row.user.id}`}>
-        {row.user.username ?? row.user.id}
-      </Link>
-    ),
+    render: (row) => <UserLink user={row.user} />,
   },
   { key: 'state', label: words.columns.state, render: (row) => <State state={row.state} /> },
   { key: 'delivery', label: words.columns.delivery, render: (row) => <Delivery logout={row} /> },

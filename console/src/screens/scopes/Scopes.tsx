@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { useMay } from '@/api/session';
 import { remove } from '@/object/access';
+import { Breaking } from '@/parts/Breaking';
 import { ChangeConfirm } from '@/parts/ChangeConfirm';
 import { Empty } from '@/parts/Empty';
 import { useNotify } from '@/parts/Notices';
@@ -25,7 +26,9 @@ const columns: Column<Scope>[] = [
     sort: 'name',
     render: (one) => (
       <Link to={`/scopes/${one.id}`}>
-        <code>{one.name}</code>
+        <code>
+          <Breaking text={one.name} />
+        </code>
       </Link>
     ),
   },

@@ -3,6 +3,7 @@ import { Button } from '@patternfly/react-core';
 import { Link, useNavigate } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { useMay } from '@/api/session';
+import { Breaking } from '@/parts/Breaking';
 import { Empty } from '@/parts/Empty';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
@@ -20,7 +21,15 @@ const columns: Column<TrustedIssuer>[] = [
     sort: 'name',
     render: (one) => <Link to={`/trusted-issuers/${one.id}`}>{one.name}</Link>,
   },
-  { key: 'issuer', label: words.columns.issuer, render: (one) => <code>{one.issuer}</code> },
+  {
+    key: 'issuer',
+    label: words.columns.issuer,
+    render: (one) => (
+      <code>
+        <Breaking text={one.issuer} />
+      </code>
+    ),
+  },
   {
     key: 'active',
     label: words.columns.active,

@@ -10,6 +10,7 @@ import { Empty } from '@/parts/Empty';
 import { useNotify } from '@/parts/Notices';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
+import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
@@ -40,7 +41,7 @@ const columns: Column<Row>[] = [
   {
     key: 'user',
     label: words.columns.user,
-    render: (row) => <Link to={`/users/${row.user.id}`}>{userName(row)}</Link>,
+    render: (row) => <UserLink user={row.user} />,
   },
   { key: 'scopes', label: words.columns.scopes, render: (row) => row.scopes },
   {
