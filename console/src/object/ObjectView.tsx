@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router-dom';
 import { useSettings } from '@/api/queries';
 import { useMay } from '@/api/session';
 import { ShownValue } from '@/form/ShownValue';
+import { Breaking } from '@/parts/Breaking';
 import { ChangeConfirm } from '@/parts/ChangeConfirm';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
@@ -35,7 +36,7 @@ export function historyOf(object: {
 }) {
   const by = (at: string, who: string) => (
     <>
-      <Time value={at} />, {who}
+      <Time value={at} />, <Breaking text={who} />
     </>
   );
   return [
@@ -63,15 +64,15 @@ export function ObjectView<K extends 'profiles' | 'permission-sets' | 'trusted-i
   const query = useObject(kind, id);
   const settings = useSettings(object);
   return (
-    <Frame
-      title={query.data?.name ?? title}
-      crumbs={[{ label: title, path: `/${kind}` }]}
-      actions={query.data && <Actions kind={kind} one={query.data} />}
-    >
-      <Loaded query={settings}>
-        {(fields) => (
-          <Loaded query={query}>
-            {(one) => (
+    <Loaded query={settings}>
+      {(fields) => (
+        <Loaded query={query}>
+          {(one) => (
+            <Frame
+              title={one.name}
+              crumbs={[{ label: title, path: `/${kind}` }]}
+              actions={<Actions kind={kind} one={one} />}
+            >
               <div className="dw-stack">
                 <Card>
                   <CardTitle component="h2">{words.settings}</CardTitle>
@@ -95,11 +96,11 @@ export function ObjectView<K extends 'profiles' | 'permission-sets' | 'trusted-i
                 </Card>
                 <p className="dw-links">{links(one)}</p>
               </div>
-            )}
-          </Loaded>
-        )}
-      </Loaded>
-    </Frame>
+            </Frame>
+          )}
+        </Loaded>
+      )}
+    </Loaded>
   );
 }
 

@@ -6,6 +6,7 @@ import {
   EmptyStateBody,
   EmptyStateFooter,
 } from '@patternfly/react-core';
+import { useEffect } from 'react';
 import { Problem } from '@/api/problem';
 import { RequestId } from '@/parts/ProblemAlert';
 import { strings } from '@/strings/en';
@@ -14,6 +15,9 @@ import { strings } from '@/strings/en';
 export function ProblemPage({ error }: { error: unknown }) {
   const problem = error instanceof Problem ? error : null;
   const title = problem ? problem.title : strings.problem.broken;
+  useEffect(() => {
+    document.title = strings.shell.documentTitle(title);
+  }, [title]);
   return (
     <EmptyState
       titleText={title}

@@ -3,6 +3,7 @@ import { Alert, Title } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
+import { Breaking } from '@/parts/Breaking';
 import { Checks, useRules } from '@/parts/Checks';
 import { CopyButton } from '@/parts/CopyButton';
 import { Details } from '@/parts/Details';
@@ -10,6 +11,7 @@ import { Loaded } from '@/parts/Loaded';
 import { screenPath } from '@/parts/screenPath';
 import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
+import { Loading } from '@/shell/Loading';
 import { strings } from '@/strings/en';
 
 type Receipt = Schema<'Receipt'>;
@@ -45,13 +47,21 @@ function Reason({ receipt }: { receipt: Receipt }) {
                   label: words.changedLast,
                   value: (
                     <>
-                      {receipt.changed_by ?? words.somebody}, <Time value={receipt.changed_at} />
+                      <Breaking text={receipt.changed_by ?? words.somebody} />,{' '}
+                      <Time value={receipt.changed_at} />
                     </>
                   ),
                 },
               ]
             : []),
-          { label: strings.checks.rule, value: <code>{receipt.name ?? receipt.rule}</code> },
+          {
+            label: strings.checks.rule,
+            value: (
+              <code>
+                <Breaking text={receipt.name ?? receipt.rule ?? ''} />
+              </code>
+            ),
+          },
         ]}
       />
     </Alert>
@@ -155,13 +165,17 @@ export default function ReceiptScreen() {
     queryKey: ['receipts', id],
     queryFn: ({ signal }) => done(api.GET('/receipts/{id}', { params: { path: { id } }, signal })),
   });
+  // What the checks say leans on the rules: both are shown at once.
+  const rules = useRules();
   return (
     <Frame
       title={words.title}
       crumbs={[{ label: strings.screens.loginHistory, path: '/login-history' }]}
       actions={<CopyButton text={id} what={words.id} />}
     >
-      <Loaded query={query}>{(receipt) => <Shown receipt={receipt} />}</Loaded>
+      <Loaded query={query}>
+        {(receipt) => (rules.isPending ? <Loading /> : <Shown receipt={receipt} />)}
+      </Loaded>
     </Frame>
   );
 }

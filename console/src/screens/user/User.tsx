@@ -7,6 +7,7 @@ import { useSettings } from '@/api/queries';
 import type { Settings } from '@/form/values';
 import { Authenticators } from '@/identity/Authenticators';
 import { Sessions } from '@/identity/Sessions';
+import { Breaking } from '@/parts/Breaking';
 import { Details } from '@/parts/Details';
 import { Loaded } from '@/parts/Loaded';
 import { LoadedPart } from '@/parts/LoadedPart';
@@ -86,7 +87,7 @@ function LabelledFacts({ user, settings }: { user: User; settings: Settings }) {
 function By({ at, by }: { at: string; by: string }) {
   return (
     <>
-      <Time value={at} />, {by}
+      <Time value={at} />, <Breaking text={by} />
     </>
   );
 }
@@ -133,18 +134,18 @@ export default function UserScreen() {
   const { user: id = '' } = useParams();
   const query = useUser(id);
   return (
-    <Frame
-      title={query.data?.display_name ?? strings.screens.users}
-      crumbs={[{ label: strings.screens.users, path: '/users' }]}
-      actions={query.data && <UserActions user={query.data} />}
-    >
-      <Loaded query={query}>
-        {(user) => (
+    <Loaded query={query}>
+      {(user) => (
+        <Frame
+          title={user.display_name}
+          crumbs={[{ label: strings.screens.users, path: '/users' }]}
+          actions={<UserActions user={user} />}
+        >
           <Together key={user.id}>
             <Shown user={user} />
           </Together>
-        )}
-      </Loaded>
-    </Frame>
+        </Frame>
+      )}
+    </Loaded>
   );
 }
