@@ -260,13 +260,23 @@ ALTER TABLE apps ADD COLUMN use_number BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX apps_by_use ON apps (org_id, use_number, id) WHERE use_number > 0;
 )sql";
 
-constexpr Migration steps[] = {
-    {1, configuration},   {2, events},           {3, console, fill_tags},
-    {4, sign_in},         {5, sorted_lists},     {6, challenges_of_sessions},
-    {7, user_grants_sql}, {8, claims_asked_sql}, {9, family_indexes_sql},
-    {10, logouts_sql},    {11, exchanges_sql},   {12, trusted_issuers_sql},
-    {13, numbered_uses},  {14, own_page_sql},    {15, assets_sql},
-    {16, family_ends_sql}};
+constexpr Migration steps[] = {{1, configuration},
+                               {2, events},
+                               {3, console, fill_tags},
+                               {4, sign_in},
+                               {5, sorted_lists},
+                               {6, challenges_of_sessions},
+                               {7, user_grants_sql},
+                               {8, claims_asked_sql},
+                               {9, family_indexes_sql},
+                               {10, logouts_sql},
+                               {11, exchanges_sql},
+                               {12, trusted_issuers_sql},
+                               {13, numbered_uses},
+                               {14, own_page_sql},
+                               {15, assets_sql},
+                               {16, family_ends_sql},
+                               {17, clustered_families_sql}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
+#include <vector>
 
 #include "store/sqlite_driver.h"
 #include "store/store.h"
@@ -99,6 +101,32 @@ TEST_F(MigrationsTest, WhatTheAppManagerFindsAppsByIsMadeOfWhatIsThere) {
   EXPECT_EQ(number("SELECT decisions FROM decision_hours WHERE app = -1 AND hour = 1 "
                    "AND rule = 'secret_right'"),
             4);
+}
+
+TEST_F(MigrationsTest, EachColumnOfAFamilyStaysWhatItIs) {
+  begin_at(16);
+  database.run(
+      "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
+      "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
+      "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
+      "from_token, actor_token, id_tokens_end_at, program) VALUES (1, 2, 3, 4, 5, 'six', 7, 8, 9, "
+      "10, 11, 12, 13, 'fourteen', 15, 16, 17, 'eighteen', 19, 20, 21, x'22', x'23', 24, 25)");
+  const auto row = [&] {
+    std::string all;
+    auto columns = database.query("SELECT name FROM pragma_table_info('refresh_families')");
+    std::vector<std::string> names;
+    while (columns.next()) names.push_back(columns.string(0));
+    std::ranges::sort(names);
+    for (const auto& name : names) {
+      auto value = database.query("SELECT quote(" + name + ") FROM refresh_families");
+      if (value.next()) all += name + "=" + value.string(0) + " ";
+    }
+    return all;
+  };
+  const auto before = row();
+  migrate(database, "test", noon);
+  EXPECT_EQ(row(), before);
+  EXPECT_NE(before.find("actor_token=X'23'"), before.npos) << before;
 }
 
 TEST_F(MigrationsTest, AStepThatFailsLeavesNothing) {
