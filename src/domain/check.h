@@ -20,7 +20,8 @@ struct Check {
   bool (*can_run)(const Facts&) = nullptr;
 };
 
-/// The first rule that does not hold, or nothing. The hot path: runs `holds` only.
+/// The first rule that does not hold, or nothing. The hot path: runs `holds` only, which is true
+/// where there is nothing to look at though no earlier check failed.
 template <class Facts>
 const Check<Facts>* first_failure(std::span<const Check<Facts>> checks, const Facts& facts) {
   for (const auto& check : checks) {
