@@ -23,9 +23,10 @@ bool scopes_fit(const Facts& f) {
 }
 
 std::string scopes_found(const Facts& f) {
-  const auto asked = f.scope_sent ? listed(f.requested) : std::string{"none, so all"};
+  const auto asked =
+      f.scope_sent ? listed(f.requested, f.scope_names) : std::string{"none, so all"};
   return "requested: " + asked + (f.scope_unknown ? ", and one that is unknown" : "") +
-         "; selected: " + listed(f.app->scopes);
+         "; selected: " + listed(f.app->scopes, f.scope_names);
 }
 
 // Signing in again and choosing an account both mean: after this request began.
@@ -103,7 +104,8 @@ bool consent_given(const Facts& f) {
 }
 
 std::string consent_found(const Facts& f) {
-  return "asked for: " + listed(to_be_allowed(f)) + "; allowed before: " + listed(f.consented) +
+  return "asked for: " + listed(to_be_allowed(f), f.scope_names) +
+         "; allowed before: " + listed(f.consented, f.scope_names) +
          (f.prompt.consent ? "; prompt=consent" : "");
 }
 

@@ -37,7 +37,8 @@ struct AuthorizationFacts {
   Instant now{};
   Address address;
   const Organization* organization = nullptr;
-  const LiveApp* app = nullptr;  // none: the consumer key is unknown
+  const ScopeNames* scope_names = nullptr;  // for the receipt
+  const LiveApp* app = nullptr;             // none: the consumer key is unknown
 
   // What was asked.
   bool redirect_uri_sent = false;

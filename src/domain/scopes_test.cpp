@@ -7,6 +7,7 @@
 
 #include <limits>
 #include "domain/live.h"
+#include "domain/user_scopes.h"
 
 namespace doorward {
 namespace {
@@ -43,8 +44,19 @@ class OneCustomScope final : public ScopeNames {
   std::optional<ScopeNumber> number(std::string_view name) const override {
     return name == "invoices" ? std::optional<ScopeNumber>{70} : builtin_scope(name);
   }
-  std::string name(ScopeNumber) const override { return "invoices"; }
+  std::string name(ScopeNumber number) const override { return number == 70 ? "invoices" : ""; }
 };
+
+TEST(Scopes, ListedByNameAndByNumberOnlyWhereThereIsNone) {
+  ScopeSet scopes;
+  EXPECT_EQ(listed(scopes, nullptr), "none");
+  for (const ScopeNumber number : {scope::api(), ScopeNumber{70}, ScopeNumber{71}}) {
+    scopes.set(number);
+  }
+  const OneCustomScope names;
+  EXPECT_EQ(listed(scopes, &names), "api invoices custom-71");
+  EXPECT_EQ(listed(scopes, nullptr), "api custom-70 custom-71");
+}
 
 TEST(LiveApp, HasScopesByNumberAndLeavesOutThoseThatAreGone) {
   App app;

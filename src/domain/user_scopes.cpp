@@ -3,6 +3,8 @@
 
 #include <initializer_list>
 
+#include "domain/live.h"
+
 namespace doorward {
 namespace {
 
@@ -49,12 +51,15 @@ bool asks_for_refresh(const ScopeSet& scopes) { return (scopes & refresh()).any(
 
 bool opens_apis(const ScopeSet& scopes) { return (scopes & ~harmless()).any(); }
 
-std::string listed(const ScopeSet& scopes) {
+std::string listed(const ScopeSet& scopes, const ScopeNames* names) {
   std::string out;
   for (auto i = scopes._Find_first(); i < scopes.size(); i = scopes._Find_next(i)) {
+    const auto number = static_cast<ScopeNumber>(i);
+    std::string name;
+    if (i < builtin_scopes().size()) name = builtin_scopes()[i].name;
+    if (name.empty() && names != nullptr) name = names->name(number);
     if (!out.empty()) out += ' ';
-    out += i < builtin_scopes().size() ? std::string{builtin_scopes()[i].name}
-                                       : "custom-" + std::to_string(i);
+    out += name.empty() ? "custom-" + std::to_string(number) : name;
   }
   return out.empty() ? "none" : out;
 }

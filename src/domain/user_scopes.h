@@ -7,6 +7,8 @@
 
 namespace doorward {
 
+class ScopeNames;
+
 /// The scopes with all that they stand for: `refresh_token` and `offline_access` are one, `id`
 /// stands for profile, email, address and phone, `api` for chatter_api, `web` for visualforce, and
 /// `full` for all but refresh_token, offline_access and setup (which are asked for by name).
@@ -19,7 +21,8 @@ bool asks_for_refresh(const ScopeSet& scopes);
 /// API Enabled.
 bool opens_apis(const ScopeSet& scopes);
 
-/// Their names; custom scopes, whose names facts do not know, by number.
-std::string listed(const ScopeSet& scopes);
+/// Their names. A custom scope that `names` does not know, because it was deleted or there are no
+/// names, has its number instead.
+std::string listed(const ScopeSet& scopes, const ScopeNames* names);
 
 }  // namespace doorward

@@ -95,7 +95,8 @@ constexpr Check<Facts> checks[] = {
     {Rule::user_admitted, [](const Facts& f) { return admitted(*f.client.app, *f.holder.user); },
      [](const Facts& f) { return user_check::admission_found(f.holder, *f.client.app); }, has_user},
     {Rule::scope_remains, [](const Facts& f) { return f.granted.any(); },
-     [](const Facts& f) { return "granted: " + listed(f.granted); }, has_code},
+     [](const Facts& f) { return "granted: " + listed(f.granted, f.holder.scope_names); },
+     has_code},
     {Rule::within_rate_limit, within_limits, limits_found, has_user},
 };
 

@@ -26,10 +26,11 @@ ScopeSet grantable(const Facts& f) {
 }
 
 std::string requested_found(const Facts& f) {
-  const std::string asked = !f.scope_sent     ? "none"
-                            : f.scope_unknown ? listed(f.requested) + ", and one that is unknown"
-                                              : listed(f.requested);
-  return "requested: " + asked + "; allowed: " + listed(grantable(f));
+  const std::string asked = !f.scope_sent ? "none"
+                            : f.scope_unknown
+                                ? listed(f.requested, f.scope_names) + ", and one that is unknown"
+                                : listed(f.requested, f.scope_names);
+  return "requested: " + asked + "; allowed: " + listed(grantable(f), f.scope_names);
 }
 
 bool admits(const Facts& f) {
@@ -131,8 +132,8 @@ constexpr Check<Facts> checks[] = {
      }},
     {Rule::scope_remains, [](const Facts& f) { return grantable(f).any(); },
      [](const Facts& f) {
-       return "selected: " + listed(f.client.app->scopes) +
-              "; of use in this flow: " + listed(grantable(f));
+       return "selected: " + listed(f.client.app->scopes, f.scope_names) +
+              "; of use in this flow: " + listed(grantable(f), f.scope_names);
      },
      has_app},
     {Rule::scope_allowed, scope_fits, requested_found, has_app},

@@ -26,9 +26,10 @@ struct ClientCredentialsFacts {
   std::int64_t user_tokens_this_hour = 0;
   seconds lifetime{0};
   const Organization* organization = nullptr;
-  const User* user = nullptr;        // the run-as user, if it is set and exists
-  const Profile* profile = nullptr;  // of the run-as user
-  Permissions permissions;           // of the run-as user
+  const ScopeNames* scope_names = nullptr;  // for the receipt
+  const User* user = nullptr;               // the run-as user, if it is set and exists
+  const Profile* profile = nullptr;         // of the run-as user
+  Permissions permissions;                  // of the run-as user
 };
 
 /// The checks, in the order in which they run. The same list decides, explains and simulates.

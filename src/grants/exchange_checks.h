@@ -243,15 +243,16 @@ inline constexpr Check<Facts> checks[] = {
      has_user},
     {Rule::exchange_scope_within, scope_fits,
      [](const Facts& f) {
-       return "requested: " + (f.scope_sent ? listed(f.requested) : std::string{"none"}) +
+       return "requested: " +
+              (f.scope_sent ? listed(f.requested, f.holder.scope_names) : std::string{"none"}) +
               (f.scope_unknown ? ", and one that is unknown" : "") +
-              "; allowed: " + listed(grantable(f));
+              "; allowed: " + listed(grantable(f), f.holder.scope_names);
      },
      has_subject},
     {Rule::scope_remains, [](const Facts& f) { return grantable(f).any(); },
      [](const Facts& f) {
-       return "subject token: " + listed(f.subject_scopes) +
-              "; selected: " + listed(f.client.app->scopes);
+       return "subject token: " + listed(f.subject_scopes, f.holder.scope_names) +
+              "; selected: " + listed(f.client.app->scopes, f.holder.scope_names);
      },
      has_subject},
     {Rule::within_rate_limit, within_limits,

@@ -104,13 +104,15 @@ constexpr Check<Facts> checks[] = {
      [](const Facts& f) { return user_check::admission_found(f.holder, *f.client.app); }, has_user},
     {Rule::refresh_scope_within, scope_fits,
      [](const Facts& f) {
-       return "requested: " + (f.scope_sent ? listed(f.requested) : std::string{"none"}) +
-              "; granted: " + listed(f.granted);
+       return "requested: " +
+              (f.scope_sent ? listed(f.requested, f.holder.scope_names) : std::string{"none"}) +
+              "; granted: " + listed(f.granted, f.holder.scope_names);
      },
      has_token},
     {Rule::scope_remains, [](const Facts& f) { return remaining(f).any(); },
      [](const Facts& f) {
-       return "granted: " + listed(f.granted) + "; selected today: " + listed(f.allowed);
+       return "granted: " + listed(f.granted, f.holder.scope_names) +
+              "; selected today: " + listed(f.allowed, f.holder.scope_names);
      },
      has_token},
     {Rule::within_rate_limit, within_limits,

@@ -13,7 +13,8 @@ namespace doorward::grants {
 /// The user of a flow with all that letting in depends on. Pointers into one snapshot.
 struct UserFacts {
   const Organization* organization = nullptr;
-  const User* user = nullptr;  // none: was deleted
+  const ScopeNames* scope_names = nullptr;  // for the receipt
+  const User* user = nullptr;               // none: was deleted
   const Profile* profile = nullptr;
   Permissions permissions;
 };

@@ -24,7 +24,8 @@ Asking asking_app(AppSettings& settings, const cluster::Live& live,
 }
 
 grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
-  grants::UserFacts facts{.organization = &snapshot.organization};
+  grants::UserFacts facts{.organization = &snapshot.organization,
+                          .scope_names = snapshot.scopes.get()};
   facts.user = user ? snapshot.user(user) : nullptr;
   if (facts.user == nullptr) return facts;
   facts.profile = snapshot.profile(facts.user->profile);

@@ -157,6 +157,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   authorize::AuthorizationFacts facts{.now = call.now,
                                       .address = call.address,
                                       .organization = &snapshot->organization,
+                                      .scope_names = snapshot->scopes.get(),
                                       .asked_at = asked.first_asked};
   facts.app = snapshot->app_with_key(request.client_id);
   const auto app = settings(facts);
@@ -230,6 +231,7 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
   authorize::AuthorizationFacts facts{.now = call.now,
                                       .address = call.address,
                                       .organization = &snapshot->organization,
+                                      .scope_names = snapshot->scopes.get(),
                                       .asked_at = call.now,
                                       .headless = std::move(headless)};
   facts.app = snapshot->app_with_key(request.client_id);

@@ -86,6 +86,7 @@ authorize::AuthorizationFacts authorization(const Scene& scene) {
       .now = request.at,
       .address = request.address,
       .organization = &snapshot.organization,
+      .scope_names = snapshot.scopes.get(),
       .app = &app.live,
       .redirect_uri_sent = true,
       .redirect_uri_registered = !app.settings.callback_urls.empty(),

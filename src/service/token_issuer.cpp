@@ -30,7 +30,8 @@ grants::ClientCredentialsFacts client_credentials_facts(const cluster::Snapshot&
                                        .dialect = dialect,
                                        .client = client,
                                        .scope_sent = request.scope_sent,
-                                       .organization = &snapshot.organization};
+                                       .organization = &snapshot.organization,
+                                       .scope_names = snapshot.scopes.get()};
   if (request.scope_sent) {
     std::string unknown;
     facts.requested = snapshot.scopes->read(request.scope, unknown);

@@ -29,6 +29,14 @@ class ACountedRequestIsFound(doorward.TestCase):
         rows = self.server.done("GET", f"/login-history?app={app['id']}&outcome=denied")["items"]
         self.assertEqual(sorted(row["count"] for row in rows), [1, 1, 8])
 
+    def test_a_receipt_names_custom_scopes(self):
+        self.server.done("POST", "/scopes", {"name": "invoices.read", "label": "Read invoices"})
+        app = self.server.make_app("Without")
+        receipt = self.server.receipt(self.server.ask_token(app, scope="invoices.read"))
+        self.assertEqual(receipt["rule"], "scope_allowed")
+        self.assertTrue(receipt["because"].startswith("requested: invoices.read; allowed: api"),
+                        receipt["because"])
+
     def test_an_id_of_nothing_is_no_receipt(self):
         for name in ("0" * 26, "01M80000000000000000000000", "short", "!" * 26):
             self.assertEqual(self.server.admin("GET", f"/receipts/{name}").status, 404, name)
