@@ -9,19 +9,22 @@ dev_check() {
   rm -rf build/check && mkdir -p build/check
   stage lint dev_lint
   stage build build release
-  # A browser leaves more than half of two cores idle: the other stages run while it waits.
-  stage "test in browsers" run_built_tests release browsers --label-regex browser \
-    >build/check/browsers.log 2>&1 &
+  beside_the_tests >build/check/beside.log 2>&1 &
   stage test run_tests release --label-exclude browser
   stage "test under sanitizers" run_tests_sanitized
-  stage "fuzz --smoke" dev_fuzz --smoke
   wait
-  cat build/check/browsers.log
+  cat build/check/beside.log
   echo
   cat build/check/stages
   ! grep -q FAILED build/check/stages || status=1
   closing_lines
   return $status
+}
+
+# A browser leaves more than half of two cores idle, and fuzzing lets everything else go first.
+beside_the_tests() {
+  stage "test in browsers" run_built_tests release browsers --label-regex browser
+  stage "fuzz --smoke" dev_fuzz --smoke
 }
 
 source tools/lint.sh
