@@ -17,6 +17,7 @@ export function piecesOf(text: string): string[] {
  * options of the command line nowhere.
  */
 export function Breaking({ text }: { text: string }) {
+  if (!longWord.test(text) && !flag.test(text)) return text; // Most cells of a table.
   return text.split(flag).map((part, at) =>
     at % 2 === 1 ? (
       <span key={at} className="dw-flag">
