@@ -160,33 +160,31 @@ def talk(server, requests, steps, again_from, folder, seconds=2.0, connections=3
 
 def drive(server, requests, folder, *options):
     before = cpu_seconds(server.pid)
-    figures = Generator(server, requests, folder, *options).figures()
+    figures = loads(server, folder, (requests, options))[0]
     figures["cpu_us"] = (cpu_seconds(server.pid) - before) * 1e6 / figures["requests"]
     return figures
 
 
-class Generator:
-    """The load generator at work. `name` tells two for the same server apart."""
-
-    def __init__(self, server, requests, folder, *options, name=""):
-        self.server = server
-        file = pathlib.Path(folder) / f"requests-{server.name}{name}"
+def loads(server, folder, *several):
+    """Drives one server with several loads at the same time, each a pair of its requests and of
+    bench_load's options: the figures of each."""
+    words = []
+    for number, (requests, options) in enumerate(several):
+        file = pathlib.Path(folder) / f"requests-{server.name}-{number}"
         file.write_bytes(b"".join(requests))
-        command = ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", "--port",
-                   server.port, *options, file]
-        self.process = subprocess.Popen(list(map(str, command)), text=True,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-    def figures(self):
-        """Waits for its end."""
-        out, errors = self.process.communicate()
-        if self.process.returncode != 0:
-            sys.exit(f"load on {self.server.name}: {errors}")
-        figures = json.loads(out.splitlines()[-1])
-        if figures["unexpected"]:
-            sys.exit(f"load on {self.server.name}: {figures['unexpected']} answers are wrong:\n"
-                     + errors)
-        return figures
+        words += ["--beside"] if words else []
+        words += ["--port", server.port, *options, file]
+    done = subprocess.run(
+        list(map(str, ["taskset", "-c", LOAD_CORE, BUILD / "bench" / "bench_load", *words])),
+        text=True, capture_output=True)
+    if done.returncode != 0:
+        sys.exit(f"load on {server.name}: {done.stderr}")
+    figures = [json.loads(line) for line in done.stdout.splitlines()[-len(several):]]
+    for one in figures:
+        if one["unexpected"]:
+            sys.exit(f"load on {server.name}: {one['unexpected']} answers are wrong:\n"
+                     + done.stderr)
+    return figures
 
 
 def take_turns(servers, rounds, drive):

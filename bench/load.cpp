@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The load generator: keep-alive connections, each with one request under way, prepared bytes, one
-// epoll loop. Every answer's status is checked. The last line is one JSON object.
+// epoll loop. Every answer's status is checked. The last line is one JSON object, for each load.
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,10 @@ namespace {
 using doorward::bench::Conversation;
 using doorward::bench::LoadOptions;
 using Time = std::chrono::steady_clock::time_point;
+
+std::chrono::nanoseconds seconds(double count) {
+  return std::chrono::nanoseconds{static_cast<std::int64_t>(count * 1e9)};
+}
 
 [[noreturn]] void fail(const std::string& what) {
   std::fprintf(stderr, "bench_load: %s\n", what.c_str());
@@ -94,27 +99,32 @@ class Load {
     }
   }
 
-  void run() {
-    const auto start = std::chrono::steady_clock::now();
-    end_ = start + std::chrono::microseconds(static_cast<long>(options_.seconds * 1e6));
-    due_ = start;
+  void begin(Time start) {
+    start_ = due_ = heard_ = start + seconds(options_.after);
+    end_ = due_ + seconds(options_.seconds);
     for (auto& client : clients_) free_.push_back(&client);
+  }
+
+  // Never asleep: waking this process would be booked on the server, and the more often the slower
+  // the server is. False when all is done.
+  bool go_on() {
+    auto now = std::chrono::steady_clock::now();
+    if (now < start_) return true;
+    send_what_is_due(now);
     std::array<epoll_event, 64> events;
-    auto heard = start;
-    for (auto now = start; send_what_is_due(now) || under_way_ > 0;) {
-      const int count =
-          ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), patience(now));
-      now = std::chrono::steady_clock::now();
-      if (count > 0 || under_way_ == 0) heard = now;
-      if (now - heard > std::chrono::seconds{10}) fail("no answer for ten seconds");
-      for (int i = 0; i < count; ++i) {
-        auto& client = clients_[events[static_cast<std::size_t>(i)].data.u64];
-        if (!take_answer(client, now)) continue;
-        free_.push_back(&client);
-        send_what_is_due(now);
-      }
-      elapsed_ = std::chrono::duration<double>(now - start).count();
+    const int count = ::epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 0);
+    now = std::chrono::steady_clock::now();
+    if (count > 0 || under_way_ == 0) heard_ = now;
+    if (now - heard_ > std::chrono::seconds{10}) fail("no answer for ten seconds");
+    for (int i = 0; i < count; ++i) {
+      auto& client = clients_[events[static_cast<std::size_t>(i)].data.u64];
+      if (!take_answer(client, now)) continue;
+      free_.push_back(&client);
+      send_what_is_due(now);
     }
+    const bool going_on = more(now) || under_way_ > 0;
+    if (going_on) elapsed_ = std::chrono::duration<double>(now - start_).count();
+    return going_on;
   }
 
   void print() {
@@ -138,23 +148,13 @@ class Load {
     return conversations_[static_cast<std::size_t>(&client - clients_.data())];
   }
 
-  // Never asleep: waking this process would be booked on the server, and the more often the slower
-  // the server is. Beside another load generator it has to be, though.
-  int patience(Time now) const {
-    if (!options_.sleeps) return 0;
-    if (options_.rate <= 0 || free_.empty() || due_ >= end_) return 1000;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(due_ - now);
-    return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
-  }
-
   bool more(Time now) const {
     if (options_.once) return next_ < options_.requests.size();
     return (options_.rate > 0 ? due_ : now) < end_;
   }
 
-  // Whether more is to be sent, now or later. A request that finds no free connection is late, and
-  // its time counts from when it was due.
-  bool send_what_is_due(Time now) {
+  // A request that finds no free connection is late, and its time counts from when it was due.
+  void send_what_is_due(Time now) {
     while (more(now) && !free_.empty() && (options_.rate <= 0 || due_ <= now)) {
       auto& client = *free_.back();
       free_.pop_back();
@@ -163,7 +163,6 @@ class Load {
         due_ += std::chrono::nanoseconds(static_cast<std::int64_t>(1e9 / options_.rate));
       }
     }
-    return more(now);
   }
 
   void send_next(Client& client, Time now) {
@@ -209,7 +208,8 @@ class Load {
   const int epoll_ = ::epoll_create1(0);
   Tally tally_;
   std::vector<Client*> free_;  // nothing of theirs is under way
-  Time end_, due_;             // due_: when the next request is, at a rate
+  Time start_, end_, due_;     // due_: when the next request is, at a rate
+  Time heard_;                 // when an answer came last, or nothing was waited for
   std::size_t next_ = 0;
   int under_way_ = 0;
   double elapsed_ = 0;
@@ -219,7 +219,13 @@ class Load {
 
 int main(int argc, char** argv) {
   const auto options = doorward::bench::load_options(argc, argv);
-  Load load{options};
-  load.run();
-  load.print();
+  std::vector<std::unique_ptr<Load>> loads;
+  for (const auto& one : options) loads.push_back(std::make_unique<Load>(one));
+  const auto start = std::chrono::steady_clock::now();
+  for (const auto& load : loads) load->begin(start);
+  for (bool going_on = true; going_on;) {
+    going_on = false;
+    for (const auto& load : loads) going_on |= load->go_on();
+  }
+  for (const auto& load : loads) load->print();
 }

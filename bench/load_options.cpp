@@ -13,11 +13,13 @@ namespace {
 
 constexpr const char* usage =
     "usage: bench_load --port N [--connections N] [--seconds S] [--status N]\n"
-    "                  [--or-status N] [--once] [--rate N] [--sleeps] FILE...\n"
+    "                  [--or-status N] [--once] [--rate N] [--after S] FILE...\n"
+    "                  [--beside the same of another load...]\n"
     "A file holds requests as they go over the wire. They are sent in turn, by whichever\n"
     "connection is free, until the time is over; with --once, until each was sent.\n"
     "--or-status: an answer that is right too, but counted apart. --rate: so many requests a\n"
-    "second, each timed from when it was due; --sleeps: and the core is free in between.\n"
+    "second, each timed from when it was due. --after: so long after the start. --beside: of\n"
+    "several loads at the same time each has its line of figures, in this order.\n"
     "--step STATUS[,MARK], several times: a conversation. Each connection has as many requests\n"
     "of the file as there are steps; after the last it goes on with step --again-from N (0). The\n"
     "word after MARK in an answer goes where the next request has a run of ~.\n";
@@ -55,17 +57,6 @@ void add_step(std::string_view text, LoadOptions& options) {
   options.marks.emplace_back(text.substr(std::min(comma + 1, text.size())));
 }
 
-// Of the options without a value; false when there is no such option.
-bool take_flag(std::string_view word, LoadOptions& options) {
-  if (word == "--once")
-    options.once = true;
-  else if (word == "--sleeps")
-    options.sleeps = true;
-  else
-    return false;
-  return true;
-}
-
 // Of the options that have a value; false when there is no such option.
 bool take(std::string_view word, const char* value, LoadOptions& options) {
   if (word == "--port")
@@ -78,6 +69,8 @@ bool take(std::string_view word, const char* value, LoadOptions& options) {
     options.expected_status = std::atoi(value);
   else if (word == "--or-status")
     options.other_status = std::atoi(value);
+  else if (word == "--after")
+    options.after = std::atof(value);
   else if (word == "--rate")
     options.rate = std::atof(value);
   else if (word == "--step")
@@ -89,19 +82,19 @@ bool take(std::string_view word, const char* value, LoadOptions& options) {
   return true;
 }
 
-}  // namespace
-
-LoadOptions load_options(int argc, char** argv) {
+// One load, from this argument to the next --beside.
+LoadOptions one_load(int& at, int argc, char** argv) {
   LoadOptions options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
+  for (; at < argc && std::string_view{argv[at]} != "--beside"; ++at) {
+    const std::string_view word = argv[at];
     if (!word.starts_with("--")) {
-      add_requests(read_file(argv[i]), options.requests);
-      continue;
+      add_requests(read_file(argv[at]), options.requests);
+    } else if (word == "--once") {
+      options.once = true;
+    } else {
+      if (++at == argc) wrong(std::string{word} + " needs a value");
+      if (!take(word, argv[at], options)) wrong("unknown option " + std::string{word});
     }
-    if (take_flag(word, options)) continue;
-    if (++i == argc) wrong(std::string{word} + " needs a value");
-    if (!take(word, argv[i], options)) wrong("unknown option " + std::string{word});
   }
   if (options.port <= 0 || options.connections <= 0 || options.requests.empty()) {
     wrong("port, connections and a request are needed");
@@ -110,6 +103,14 @@ LoadOptions load_options(int argc, char** argv) {
     wrong("a conversation lacks a request");
   }
   return options;
+}
+
+}  // namespace
+
+std::vector<LoadOptions> load_options(int argc, char** argv) {
+  std::vector<LoadOptions> loads;
+  for (int at = 1; loads.empty() || at < argc; ++at) loads.push_back(one_load(at, argc, argv));
+  return loads;
 }
 
 }  // namespace doorward::bench

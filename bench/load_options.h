@@ -14,7 +14,7 @@ struct LoadOptions {
   int expected_status = 200;
   int other_status = 0;               // is right too, but counted apart; 0: none is
   double rate = 0;                    // requests a second; 0: each as soon as one was answered
-  bool sleeps = false;                // between requests, so that another program has the core
+  double after = 0;                   // seconds until the first
   bool once = false;                  // each request is sent once, and that is the end
   std::vector<std::string> requests;  // sent in turn
   // Of a conversation: one for each of its steps. Each connection has its own requests, as many
@@ -26,7 +26,8 @@ struct LoadOptions {
   std::size_t steps() const { return statuses.size(); }
 };
 
-/// Reads the command line; on a mistake it says so and ends the program with status 2.
-LoadOptions load_options(int argc, char** argv);
+/// Reads the command line, which has the options of one load or of several; on a mistake it says so
+/// and ends the program with status 2.
+std::vector<LoadOptions> load_options(int argc, char** argv);
 
 }  // namespace doorward::bench

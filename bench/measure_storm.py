@@ -32,16 +32,12 @@ def run(options):
 
 
 def one_round(server, token, crowd, folder, options, rate):
-    def tokens():
-        return harness.Generator(server, [token], folder, "--connections", options.connections,
-                                 "--seconds", options.seconds, "--rate", rate).figures()
-
-    rest = tokens()
-    storm = harness.Generator(server, crowd, folder, "--connections", BROWSERS,
-                              "--seconds", options.seconds + 2, "--rate", SIGN_INS_PER_SECOND,
-                              "--status", 303, "--or-status", 503, "--sleeps", name="-storm")
-    stormy = tokens()
-    signed_in = storm.figures()
+    tokens = ([token], ("--connections", options.connections, "--seconds", options.seconds,
+                        "--after", 1, "--rate", rate))
+    storm = (crowd, ("--connections", BROWSERS, "--seconds", options.seconds + 1,
+                     "--rate", SIGN_INS_PER_SECOND, "--status", 303, "--or-status", 503))
+    [rest] = harness.loads(server, folder, tokens)
+    stormy, signed_in = harness.loads(server, folder, tokens, storm)
     figures = {
         "ratio": stormy["p99_ms"] / rest["p99_ms"],
         "rest_p50_ms": rest["p50_ms"], "storm_p50_ms": stormy["p50_ms"],

@@ -44,4 +44,6 @@ void let_others_go_first() {
   take_turns(SCHED_BATCH, std::min(niceness() + steps_behind, 19), longest_turn);
 }
 
+void run_when_nobody_else_wants() { take_turns(SCHED_IDLE, niceness(), 0); }
+
 }  // namespace doorward

@@ -12,4 +12,8 @@ void wake_promptly();
 /// For long sums: few, long turns, behind the threads that answer.
 void let_others_go_first();
 
+/// For what may wait: whoever wakes takes the core at once, and until it is free again this thread
+/// stands still. A thread without privileges cannot go back from there.
+void run_when_nobody_else_wants();
+
 }  // namespace doorward

@@ -2,22 +2,71 @@
 #include "service/password_keeper.h"
 
 #include <algorithm>
+#include <chrono>
+#include <exception>
 
+#include "base/idle_thread.h"
 #include "base/scheduling.h"
 
 namespace doorward::service {
-// A place among those that wait or are computed, until the hash is there.
-class PasswordKeeper::Turn {
+namespace {
+
+using std::chrono::steady_clock;
+
+// A hash is computed again when the idle thread had less than this part of a core for so long. With
+// a tenth, which is what the other thread gets where three want the core, tokens alone that take
+// most of a core would have to share it.
+constexpr std::chrono::milliseconds patience{500};
+constexpr double enough = 0.02;
+constexpr std::chrono::seconds rest{10};  // until the idle thread is tried again
+
+}  // namespace
+
+struct PasswordKeeper::Answer {
+  bool same = false;
+  std::string hash;
+  std::exception_ptr failure;
+};
+
+// What is asked. Two threads may compute it at the same time: they only read it.
+struct PasswordKeeper::Sum {
+  std::optional<std::string> compared_with;  // without: a hash is made
+  Secret password;
+  crypto::PasswordCost cost{};
+  std::promise<Answer> answer{};
+
+  Answer computed() const noexcept {
+    try {
+      if (compared_with) return {.same = crypto::password_matches(*compared_with, password)};
+      return {.hash = crypto::hash_password(password, cost)};
+    } catch (...) {
+      return {.failure = std::current_exception()};
+    }
+  }
+};
+
+// Where one hash at a time is computed: by an idle thread, or else by the thread that asks here.
+class PasswordKeeper::Place {
  public:
-  explicit Turn(PasswordKeeper& keeper) : keeper_(keeper) {}
-  Turn(const Turn&) = delete;
-  ~Turn() {
-    const std::lock_guard lock{keeper_.mutex_};
-    --keeper_.under_way_;
+  explicit Place(std::atomic<std::uint64_t>& overtaken) : overtaken_(overtaken) {}
+
+  Answer answer_to(const std::shared_ptr<const Sum>& sum) {
+    if (steady_clock::now() < rests_until_ || !idle_.ended({})) return sum->computed();
+    const auto answer = std::make_shared<Answer>();
+    idle_.begin([sum, answer] { *answer = sum->computed(); });
+    while (!idle_.ended(patience)) {
+      if (idle_.share() >= enough) continue;
+      rests_until_ = steady_clock::now() + rest;
+      overtaken_.fetch_add(1, std::memory_order_relaxed);
+      return sum->computed();
+    }
+    return *answer;
   }
 
  private:
-  PasswordKeeper& keeper_;
+  std::atomic<std::uint64_t>& overtaken_;
+  steady_clock::time_point rests_until_;
+  IdleThread idle_;
 };
 
 // The start of the server does not wait for a hash: one with random bits costs the same.
@@ -41,50 +90,54 @@ PasswordKeeper::~PasswordKeeper() {
 
 std::optional<bool> PasswordKeeper::matches(const std::optional<std::string>& hash,
                                             const Secret& typed) {
-  bool same = false;
-  const auto compare = [&] { same = crypto::password_matches(hash ? *hash : nobodys_, typed); };
-  if (!done(compare, false)) return std::nullopt;
-  return same && hash;
+  const auto answer = answered(std::make_shared<Sum>(hash.value_or(nobodys_), typed), false);
+  if (!answer) return std::nullopt;
+  return answer->same && hash;
 }
 
 std::string PasswordKeeper::hash(const Secret& password) {
-  std::string text;
-  done([&] { text = crypto::hash_password(password, options_.cost); }, true);
-  return text;
+  return answered(std::make_shared<Sum>(std::nullopt, password, options_.cost), true)->hash;
 }
 
-// False when there was no room. Threads that compute hold the lock for a few instructions, and no
+// Nothing when there was no room. Threads that compute hold the lock for a few instructions, and no
 // thread that answers for tokens ever takes it: nobody waits for somebody who is behind.
-bool PasswordKeeper::done(const std::function<void()>& what, bool however_long) {
-  std::future<void> computed;
+std::optional<PasswordKeeper::Answer> PasswordKeeper::answered(std::shared_ptr<Sum> sum,
+                                                               bool however_long) {
+  auto answer = sum->answer.get_future();
   {
     const std::lock_guard lock{mutex_};
     const int room = options_.at_once + options_.most_waiting;
-    if (!however_long && under_way_ >= room) return false;
+    if (!however_long && under_way_ >= room) return std::nullopt;
     ++under_way_;
-    computed = waiting_
-                   .emplace_back([this, &what] {
-                     const Turn turn{*this};
-                     what();
-                   })
-                   .get_future();
+    waiting_.push_back(std::move(sum));
   }
   some_.notify_one();
-  computed.get();  // Throws what the hash threw.
-  return true;
+  return answer.get();
+}
+
+std::shared_ptr<PasswordKeeper::Sum> PasswordKeeper::next() {
+  std::unique_lock lock{mutex_};
+  some_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
+  if (waiting_.empty()) return nullptr;
+  auto first = std::move(waiting_.front());
+  waiting_.pop_front();
+  return first;
 }
 
 void PasswordKeeper::compute_until_the_end() {
   let_others_go_first();
-  for (;;) {
-    std::unique_lock lock{mutex_};
-    some_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    auto next = std::move(waiting_.front());
-    waiting_.pop_front();
-    lock.unlock();
+  Place place{overtaken_};
+  while (const auto sum = next()) {
     computed_.fetch_add(1, std::memory_order_relaxed);
-    next();
+    auto answer = place.answer_to(sum);
+    {
+      const std::lock_guard lock{mutex_};
+      --under_way_;
+    }
+    if (answer.failure)
+      sum->answer.set_exception(answer.failure);
+    else
+      sum->answer.set_value(std::move(answer));
   }
 }
 

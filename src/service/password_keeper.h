@@ -5,8 +5,8 @@
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <future>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -26,6 +26,11 @@ struct PasswordOptions {
 /// Hashes and compares passwords, a few at a time, on threads of its own that all others go before:
 /// neither guessing nor a Monday morning takes all memory, all threads of the pool, or the
 /// processor from those who ask for tokens. Whoever asks here waits.
+///
+/// A hash is computed while nobody else wants the core. Where others always do, so that it gets
+/// next to nothing for half a second, it is computed again by a thread that gets a part in any
+/// case, and so are those that come in the next ten seconds. Twice `at_once` hashes are under way
+/// at most.
 class PasswordKeeper {
  public:
   explicit PasswordKeeper(const PasswordOptions& options);
@@ -40,20 +45,25 @@ class PasswordKeeper {
   bool outdated(const std::string& hash) const { return crypto::outdated(hash, options_.cost); }
   /// How many hashes were computed.
   std::uint64_t computed() const { return computed_.load(std::memory_order_relaxed); }
+  /// How many of them were computed twice, because the machine had no time for the first.
+  std::uint64_t overtaken() const { return overtaken_.load(std::memory_order_relaxed); }
 
  private:
-  class Turn;
-  bool done(const std::function<void()>& what, bool however_long);
+  struct Answer;
+  struct Sum;
+  class Place;
+  std::optional<Answer> answered(std::shared_ptr<Sum> sum, bool however_long);
+  std::shared_ptr<Sum> next();
   void compute_until_the_end();
 
   const PasswordOptions options_;
   const std::string nobodys_;  // compared with when there is no password
   std::mutex mutex_;
   std::condition_variable some_;
-  std::deque<std::packaged_task<void()>> waiting_;
+  std::deque<std::shared_ptr<Sum>> waiting_;
   int under_way_ = 0;  // those that wait and those that are computed
   bool stopped_ = false;
-  std::atomic<std::uint64_t> computed_{0};
+  std::atomic<std::uint64_t> computed_{0}, overtaken_{0};
   std::vector<std::jthread> threads_;
 };
 

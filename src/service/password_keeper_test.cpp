@@ -3,8 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
+
+#include "base/busy_core_test.h"
 
 namespace doorward::service {
 namespace {
@@ -74,6 +78,20 @@ TEST(PasswordKeeper, S71_ManyAtOnceTakeNeitherAllMemoryNorAllThreads) {
   EXPECT_EQ(answered + turned_away, 16);
   EXPECT_GE(answered, 1);
   EXPECT_EQ(keeper.computed(), static_cast<std::uint64_t>(answered.load()));
+}
+
+// Who signs in must not have to wait until the machine has nothing else to do.
+TEST(PasswordKeeper, ComputesAlsoWhereOthersAlwaysWantTheCore) {
+  PasswordKeeper strong{{.cost = {.passes = 4, .memory_mib = 8}}};
+  const auto hash = strong.hash(Secret{"gravel tundra"});
+  std::optional<BusyCore> busy{std::in_place};
+  PasswordKeeper keeper{{.cost = cheap, .at_once = 1}};
+  EXPECT_EQ(keeper.matches(hash, Secret{"gravel tundra"}), true);
+  EXPECT_EQ(keeper.overtaken(), 1U);
+  EXPECT_EQ(keeper.matches(hash, Secret{"another"}), false);
+  EXPECT_EQ(keeper.computed(), 2U);
+  EXPECT_EQ(keeper.overtaken(), 1U);  // The idle thread rests, so nobody waits for it.
+  busy.reset();
 }
 
 }  // namespace
