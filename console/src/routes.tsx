@@ -10,9 +10,16 @@ import { ToAccount } from '@/shell/ToAccount';
 
 interface Screen {
   default: ComponentType;
-  /** Asks for what the screen shows first, before it is drawn. */
-  ahead?: (queries: QueryClient, query: URLSearchParams, session: Session) => unknown;
+  /** Asks for what the screen shows first, before it is drawn; ends when it is there. */
+  ahead?: (
+    queries: QueryClient,
+    query: URLSearchParams,
+    session: Session,
+  ) => Promise<unknown> | undefined;
 }
+
+// Drawing a screen that waits, and then the same with what it waited for, takes longer than both.
+const patience = 300;
 
 type MakeRoute = (path: string, load: () => Promise<Screen>) => RouteObject;
 
@@ -23,9 +30,10 @@ function screens(queries: QueryClient): MakeRoute {
     errorElement: <RouteProblem />,
     lazy: async () => {
       const { default: Component, ahead } = await load();
-      void knowSession(queries).then(
+      const come = knowSession(queries).then(
         (session) => session && ahead?.(queries, new URLSearchParams(location.search), session),
       );
+      await Promise.race([come, new Promise((done) => setTimeout(done, patience))]);
       return { Component };
     },
   });

@@ -51,7 +51,9 @@ files.forEach((path, index) => {
   rows.push(`    {"${path}", "${type}", ${forms.join(', ')}},`);
 });
 
-const screens = linksOf(dist).map(({ path, links }) => `    {"${path}", "${links}"},`);
+const screens = linksOf(dist).map(
+  ({ path, links, questions }) => `    {"${path}", "${links}", "${questions}"},`,
+);
 
 writeFileSync(
   join(out, 'assets.S'),

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files that a screen needs besides those that the page names itself, as a Link header: a
-// browser fetches them while it still reads the page's own script.
+// What a screen needs besides the files that the page names itself, as a Link header: a browser
+// fetches it while it still reads the page's own script.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const routes = new URL('../src/routes.tsx', import.meta.url);
 const row = /screen\(\s*'([^']+)',\s*\(\) => import\('@\/(screens\/[^']+)'\)/g;
+
+// What a screen asks the API first, as long as its address says no more than its path. That it asks
+// just this is seen by tests/browser/every_screen_test.mjs.
+const questions = {
+  '/apps': ['/apps?limit=25'],
+  '/apps/new': ['/settings'],
+  '/login-history': ['/login-history?limit=25', '/rules'],
+  '/users': ['/users?limit=25'],
+};
 
 // The files of a module and of all that it imports, but for those in `known`.
 function files(manifest, key, known = new Set(), found = new Set()) {
@@ -21,7 +30,12 @@ const link = (file) =>
     ? `</setup/${file}>; rel=preload; as=style; crossorigin`
     : `</setup/${file}>; rel=modulepreload`;
 
-/** By path of a screen below /setup, as src/routes.tsx has it: the Link header of its page. */
+const question = (path) => `</setup/api${path}>; rel=preload; as=fetch; crossorigin`;
+
+/**
+ * By path of a screen below /setup, as src/routes.tsx has it: the Link header of its page, and what
+ * comes to it for an address without a query.
+ */
 export function linksOf(dist) {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8'));
   const page = files(manifest, 'index.html');
@@ -32,5 +46,6 @@ export function linksOf(dist) {
   return found.map(([, path, module]) => ({
     path,
     links: [...files(manifest, `src/${module}.tsx`, page)].map(link).join(', '),
+    questions: (questions[path] ?? []).map(question).join(', '),
   }));
 }

@@ -14,10 +14,11 @@ struct Asset {
   std::string_view plain, gzip, brotli;
 };
 
-/// A screen by its path below /setup ("/apps/:app/edit", "*" for any other), and the Link header
-/// that names the files it needs besides those that the page names.
+/// A screen by its path below /setup ("/apps/:app/edit", "*" for any other), the Link header that
+/// names the files it needs besides those that the page names, and the links to what it asks the
+/// API first when its address has no query.
 struct Screen {
-  std::string_view path, links;
+  std::string_view path, links, questions;
 };
 
 /// Every file of the console, sorted by path; none when the program was built without it. Written

@@ -108,16 +108,17 @@ bool fits(std::string_view form, std::string_view path) {
   return form.empty() && path.empty();
 }
 
-// What the screen at this path needs: its files, and who is signed in. A browser that is told with
-// the page fetches them while it still reads the page's script.
-std::string needs(std::span<const Screen> screens, std::string_view path) {
+// What the screen at this address needs: its files, who is signed in, and what it asks first. A
+// browser that is told with the page fetches it while it still reads the page's script.
+std::string needs(std::span<const Screen> screens, std::string_view path, std::string_view query) {
   std::string links = "</setup/api/session>; rel=preload; as=fetch; crossorigin";
   path.remove_prefix(std::min(std::string_view{"/setup/"}.size(), path.size()));
   const auto found = std::ranges::find_if(screens, [path](const Screen& screen) {
     return screen.path == "*" || fits(screen.path.substr(1), path);
   });
-  if (found != screens.end()) links.append(", ").append(found->links);
-  return links;
+  if (found == screens.end()) return links;
+  if (query.empty() && !found->questions.empty()) links.append(", ").append(found->questions);
+  return links.append(", ").append(found->links);
 }
 
 http::Response page(std::span<const Asset> assets, std::span<const Screen> screens,
@@ -132,7 +133,7 @@ http::Response page(std::span<const Asset> assets, std::span<const Screen> scree
   auto response = in_form(*index, chosen(*index, request.header("Accept-Encoding")));
   response.headers.emplace_back("Content-Security-Policy", policy);
   response.headers.emplace_back("Cross-Origin-Opener-Policy", "same-origin");
-  response.headers.emplace_back("Link", needs(screens, request.path));
+  response.headers.emplace_back("Link", needs(screens, request.path, request.query));
   // Without a referrer for itself, a browser would not tell the API where a request comes from.
   response.headers.emplace_back("Referrer-Policy", "same-origin");
   return response;

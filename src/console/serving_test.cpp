@@ -13,8 +13,8 @@ constexpr Asset sample[] = {
 };
 
 constexpr Screen screens_sample[] = {
-    {"/", "<home>"},         {"/apps", "<apps>"},           {"/apps/new", "<new>"},
-    {"/apps/:app", "<app>"}, {"/apps/:app/edit", "<edit>"}, {"*", "<missing>"},
+    {"/", "<home>", ""},         {"/apps", "<apps>", "<first>"},     {"/apps/new", "<new>", ""},
+    {"/apps/:app", "<app>", ""}, {"/apps/:app/edit", "<edit>", ""}, {"*", "<missing>", ""},
 };
 
 http::Response ask(std::string_view path, std::string_view accepted = {},
@@ -96,8 +96,8 @@ TEST(Console, ThePageNamesWhatItsScreenNeeds) {
   const Row rows[] = {
       {"/setup", "<home>"},
       {"/setup/", "<home>"},
-      {"/setup/apps", "<apps>"},
-      {"/setup/apps/", "<apps>"},
+      {"/setup/apps", "<first>, <apps>"},
+      {"/setup/apps/", "<first>, <apps>"},
       {"/setup/apps/new", "<new>"},
       {"/setup/apps/0H4", "<app>"},
       {"/setup/apps/0H4/edit", "<edit>"},
@@ -109,6 +109,16 @@ TEST(Console, ThePageNamesWhatItsScreenNeeds) {
   for (const auto& row : rows) {
     EXPECT_EQ(header(ask(row.path), "Link"), session + ", " + row.links) << row.path;
   }
+}
+
+TEST(Console, AnAddressWithAQueryAsksForSomethingElse) {
+  http::Router router;
+  add_console(router, sample, screens_sample);
+  const http::Header headers[] = {{"Cookie", "doorward=x"}};
+  const auto response = (*router.match("GET", "/setup/apps").handler)(
+      {.method = "GET", .path = "/setup/apps", .query = "search=pay", .headers = headers});
+  EXPECT_EQ(header(response, "Link"),
+            "</setup/api/session>; rel=preload; as=fetch; crossorigin, <apps>");
 }
 
 TEST(Console, ThePolicyOfThePageAllowsNothingInline) {

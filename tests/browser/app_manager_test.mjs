@@ -51,7 +51,7 @@ browserTests(
       await visit.text('Page 2').waitFor();
       await visit.still();
       const second = await names(visit);
-      assert.equal(second.at(-1), 'Robot 60');
+      assert.equal(second.at(-1), 'Robot 50');
       assert.deepEqual(
         first.filter((name) => second.includes(name)),
         [],

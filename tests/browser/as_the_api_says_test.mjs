@@ -155,7 +155,7 @@ browserTests(
         await visit.open(link);
         await visit.sees('App Manager');
         const listed = await visit.page.locator('tbody tr td[data-label=Name]').count();
-        assert.equal(listed, Math.min(count, 30), `${kind}: ${link}`);
+        assert.equal(listed, Math.min(count, 25), `${kind}: ${link}`);
       }
     });
 

@@ -125,6 +125,25 @@ browserTests(
       await visit.open(`/setup/apps/${unused.id}/still-works`);
       await visit.text('Nothing works any more.').waitFor();
     });
+    it('what a screen asks first comes with its page, once', async ({ visit }) => {
+      const first = {
+        '/apps': ['/apps?limit=25'],
+        '/apps/new': ['/settings'],
+        '/login-history': ['/login-history?limit=25', '/rules'],
+        '/users': ['/users?limit=25'],
+      };
+      for (const [path, questions] of Object.entries(first)) {
+        await visit.open(`/setup${path}`);
+        await visit.still();
+        for (const question of questions) {
+          const by = await visit.page.evaluate(
+            (url) => performance.getEntriesByName(url).map((one) => one.initiatorType),
+            new URL(`/setup/api${question}`, visit.page.url()).href,
+          );
+          assert.deepEqual(by, ['link'], question);
+        }
+      }
+    });
     it('an address that no screen has says so', async ({ visit }) => {
       await visit.open('/setup/nowhere');
       await visit.sees('No such screen');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from './client';
 import { Problem } from './problem';
 
@@ -16,12 +16,19 @@ export function makeQueryClient() {
   });
 }
 
+const settings = queryOptions({
+  queryKey: ['settings'],
+  queryFn: ({ signal }) => done(api.GET('/settings', { signal })),
+  staleTime: Infinity,
+});
+
+/** Asks for what useSettings() needs, before a form is drawn. */
+export const settingsAhead = (queries: QueryClient) => queries.prefetchQuery(settings);
+
 /** The fields of one kind of object ("app", "user", …) by key: label, help, limits, choices. */
 export function useSettings(object: string) {
   return useQuery({
-    queryKey: ['settings'],
-    queryFn: ({ signal }) => done(api.GET('/settings', { signal })),
-    staleTime: Infinity,
+    ...settings,
     select: (page) =>
       new Map<string, Schema<'Setting'>>(
         page.items.filter((one) => one.object === object).map((one) => [one.key, one]),

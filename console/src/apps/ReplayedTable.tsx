@@ -6,6 +6,7 @@ import { useRules } from '@/parts/Checks';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 import { FieldLink } from './FieldLink';
 
 type Replayed = Schema<'Replayed'>;
@@ -42,7 +43,7 @@ export function ReplayedTable({
               {row.user.username ?? row.user.id ?? strings.details.none}
             </Td>
             <Td dataLabel={words.columns.address}>{row.address}</Td>
-            <Td dataLabel={words.columns.count}>{row.count.toLocaleString('en')}</Td>
+            <Td dataLabel={words.columns.count}>{numeral(row.count)}</Td>
             <Td dataLabel={words.columns.last}>
               <Link to={`/receipts/${row.receipt}`} target="_blank" rel="noopener">
                 <Time value={row.at} />

@@ -2,6 +2,7 @@
 import './chart.css';
 import { useId, type ReactNode } from 'react';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 export interface Bar {
   key: string;
@@ -53,7 +54,7 @@ export function BarTable({
                       className={bar.alarming ? 'dw-series-alarm' : 'dw-series-0'}
                     />
                   </svg>
-                  <span>{bar.count.toLocaleString('en')}</span>
+                  <span>{numeral(bar.count)}</span>
                 </td>
               </tr>
             ))}

@@ -40,11 +40,11 @@ const secrets = queryOptions({
 
 /** Asks for what the charts show before they are drawn. */
 export function chartsAhead(queries: QueryClient, step: Step, history: boolean) {
-  if (history) {
-    void queries.prefetchQuery(tokensOf(asked({ step })));
-    void queries.prefetchQuery(denialsOf(asked({ step })));
-  }
-  void queries.prefetchQuery(secrets);
+  return Promise.all([
+    history && queries.prefetchQuery(tokensOf(asked({ step }))),
+    history && queries.prefetchQuery(denialsOf(asked({ step }))),
+    queries.prefetchQuery(secrets),
+  ]);
 }
 
 /** Tokens that were issued, by app; of one app when it is given. */

@@ -2,16 +2,22 @@
 import './chart.css';
 import { Button } from '@patternfly/react-core';
 import { useId, useState } from 'react';
+import { once } from '@/parts/once';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 import { ceiling, largest, stacked, totalOf, type Series } from './series';
 
 const words = strings.chart;
 const most = 6;
-const number = (value: number) => value.toLocaleString('en');
+const number = (value: number) => numeral(value);
 
-const hour = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const hour = once(
+  () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+);
+const day = once(
+  () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' }),
+);
 
 interface Props {
   title: string;
@@ -28,7 +34,7 @@ export function TimeChart({ title, times, step, series, unit }: Props) {
   const [asTable, setAsTable] = useState(false);
   const id = useId();
   const shown = largest(series, most, words.rest);
-  const say = (at: string) => (step === 'day' ? day : hour).format(new Date(at));
+  const say = (at: string) => (step === 'day' ? day() : hour()).format(new Date(at));
   const head = (
     <div className="dw-chart-head">
       <h3 id={id}>{title}</h3>

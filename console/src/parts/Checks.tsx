@@ -3,7 +3,7 @@ import './checks.css';
 import CheckIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
 import MinusIcon from '@patternfly/react-icons/dist/esm/icons/minus-circle-icon';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-circle-icon';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { strings } from '@/strings/en';
@@ -13,12 +13,19 @@ import { screenPath, type ScreenObjects } from './screenPath';
 
 type Check = Schema<'Check'>;
 
+const rules = queryOptions({
+  queryKey: ['rules'],
+  queryFn: ({ signal }) => done(api.GET('/rules', { signal })),
+  staleTime: Infinity,
+});
+
+/** Asks for what useRules() needs, before a screen is drawn. */
+export const rulesAhead = (queries: QueryClient) => queries.prefetchQuery(rules);
+
 /** Every rule by its name: what must hold, its setting and the screen that changes it. */
 export function useRules() {
   return useQuery({
-    queryKey: ['rules'],
-    queryFn: ({ signal }) => done(api.GET('/rules', { signal })),
-    staleTime: Infinity,
+    ...rules,
     select: (page) => new Map(page.items.map((rule) => [rule.name, rule])),
   });
 }

@@ -20,7 +20,7 @@ export interface Column<T> {
   render: (row: T) => ReactNode;
 }
 
-const rowsOfAPage = '30'; // A few screens full.
+const rowsOfAPage = '25'; // Two screens full.
 
 /** Which rows are chosen, by id, on whichever page they stand. */
 export interface Selection<T> {

@@ -7,6 +7,7 @@ import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
 import { UserLink } from '@/parts/UserLink';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 const words = strings.stillWorks;
 const { columns } = words;
@@ -65,7 +66,7 @@ function Openers({ rows }: { rows: readonly Row[] }) {
             <Td dataLabel={columns.user} modifier="breakWord">
               <UserLink user={row.user} />
             </Td>
-            <Td dataLabel={columns.count}>{row.count.toLocaleString('en')}</Td>
+            <Td dataLabel={columns.count}>{numeral(row.count)}</Td>
             <Td dataLabel={columns.since}>
               <Time value={row.since} since />
             </Td>

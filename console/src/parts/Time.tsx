@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { strings } from '@/strings/en';
+import { once } from './once';
 
-const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const relative = new Intl.RelativeTimeFormat(strings.locale, { numeric: 'auto' });
+// Each takes a browser long to make; many screens show no time at all at first.
+const absolute = once(
+  () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }),
+);
+const relative = once(() => new Intl.RelativeTimeFormat(strings.locale, { numeric: 'auto' }));
 
 const units = [
   ['year', 31_556_952],
@@ -16,9 +20,9 @@ const units = [
 export function ago(at: Date, now: Date): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   for (const [unit, length] of units) {
-    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+    if (Math.abs(seconds) >= length) return relative().format(Math.trunc(seconds / length), unit);
   }
-  return relative.format(0, 'second');
+  return relative().format(0, 'second');
 }
 
 /** A point in time: the date and time, or how long ago with the date and time when pointed at. */
@@ -33,10 +37,19 @@ export function Time({
 }) {
   if (!value) return <span className="dw-quiet">{never}</span>;
   const at = new Date(value);
-  const full = absolute.format(at);
+  if (!since) {
+    return (
+      <time dateTime={value} title={value}>
+        {absolute().format(at)}
+      </time>
+    );
+  }
   return (
-    <time dateTime={value} title={since ? full : value}>
-      {since ? ago(at, new Date()) : full}
+    <time
+      dateTime={value}
+      onPointerEnter={({ currentTarget }) => (currentTarget.title = absolute().format(at))}
+    >
+      {ago(at, new Date())}
     </time>
   );
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every sentence that the console says, by screen. Labels, helps and reasons of settings and rules
 // come from the server; they are not repeated here.
+import { numeral } from './numeral';
 
 /** "1 app", "2 apps". */
 function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  return `${numeral(n)} ${n === 1 ? one : many}`;
 }
 
 /** "Assess", or "3 apps". */
@@ -99,7 +100,7 @@ export const strings = {
     pages: 'Pages',
     previous: 'Previous',
     next: 'Next',
-    page: (n: number) => `Page ${n.toLocaleString('en')}`,
+    page: (n: number) => `Page ${numeral(n)}`,
   },
 
   time: { never: 'Never' },
@@ -145,7 +146,7 @@ export const strings = {
     some: (live: number, all: number) => `Live on ${live} of ${count(all, 'node', 'nodes')}`,
     everywhere: (nodes: number, ms: number | undefined) =>
       `Live on ${nodes === 1 ? 'the only node' : `all ${nodes} nodes`}` +
-      (ms === undefined ? '' : ` after ${ms.toLocaleString('en')} ms`),
+      (ms === undefined ? '' : ` after ${numeral(ms)} ms`),
   },
 
   missing: {
@@ -159,7 +160,7 @@ export const strings = {
     nothing: 'Nothing needs attention',
     nothingBody: 'Run-as users are active, secrets are in time, and denials do not rise.',
     show: 'Show',
-    more: (n: number) => `and ${n.toLocaleString('en')} more`,
+    more: (n: number) => `and ${numeral(n)} more`,
     charts: 'At a Glance',
     period: 'Period',
     hour: 'Last 24 hours',
@@ -535,7 +536,7 @@ export const strings = {
       shown: 'Shown',
       not_reached: 'Not reached',
     },
-    tries: (count: number) => (count === 1 ? '1 try' : `${count.toLocaleString('en')} tries`),
+    tries: (count: number) => (count === 1 ? '1 try' : `${numeral(count)} tries`),
     next: 'Next try',
     doneWith: 'Done',
   },
@@ -681,8 +682,7 @@ export const strings = {
     noChange: 'No setting changed.',
     keys: { blocked: 'Blocked', because: 'Reason' },
     row: (row: number, revision: number) =>
-      `Row ${row.toLocaleString('en')}` +
-      (revision > 0 ? `, revision ${revision.toLocaleString('en')}` : ''),
+      `Row ${numeral(row)}` + (revision > 0 ? `, revision ${numeral(revision)}` : ''),
     chain: 'fingerprint',
     verify: 'Verify the Chain',
     verifying: 'Reading every row',
@@ -690,7 +690,7 @@ export const strings = {
     wholeBody:
       'Each row carries the fingerprint of the one before it. None was changed or removed.',
     broken: (row: number | null, rows: number) =>
-      `Broken at row ${row?.toLocaleString('en') ?? '?'} of ${rows.toLocaleString('en')}`,
+      `Broken at row ${row === null ? '?' : numeral(row)} of ${numeral(rows)}`,
     brokenBody:
       'This row, or one before it, was changed or removed outside of Doorward. Compare with a backup.',
     none: 'Nothing has been changed yet',
@@ -850,7 +850,7 @@ export const strings = {
     wouldBreak: (n: number) => `${count(n, 'request', 'requests')} would be refused`,
     replayed: (all: number, days: number, unchanged: number, work: number) =>
       `${count(all, 'request', 'requests')} of the last ${count(days, 'day', 'days')} replayed; ` +
-      `${unchanged === all ? 'each' : unchanged === 0 ? 'none' : unchanged.toLocaleString('en')} decided as before.` +
+      `${unchanged === all ? 'each' : unchanged === 0 ? 'none' : numeral(unchanged)} decided as before.` +
       (work > 0 ? ` ${count(work, 'request', 'requests')} that failed would work.` : ''),
     broken: 'Would be refused',
     work: 'Would work, and failed before',
@@ -912,7 +912,7 @@ export const strings = {
     never: 'never',
     live: 'Live on',
     nodeLive: (node: string, ms: number | undefined) =>
-      ms === undefined ? node : `${node}, after ${ms.toLocaleString('en')} ms`,
+      ms === undefined ? node : `${node}, after ${numeral(ms)} ms`,
     nodeBehind: (node: string) => `${node}: not yet`,
     created: 'Created',
     modified: 'Last Modified',

@@ -3,7 +3,7 @@ import { FormSection } from '@patternfly/react-core';
 import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router-dom';
 import type { Schema } from '@/api/client';
-import { useApp, useSettings } from '@/api/queries';
+import { settingsAhead, useApp, useSettings } from '@/api/queries';
 import { AppFormFrame } from '@/apps/AppFormFrame';
 import { Fields } from '@/apps/Fields';
 import { crumbsTo, WithApp } from '@/apps/frame';
@@ -16,6 +16,8 @@ import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
 
 const words = strings.appEdit;
+
+export const ahead = settingsAhead;
 
 /** New Connected App, also as a clone of another; Edit of one that is saved. */
 export default function AppEdit() {

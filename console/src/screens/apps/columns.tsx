@@ -7,6 +7,7 @@ import type { Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 export type AppRow = Schema<'AppRow'>;
 
@@ -25,7 +26,7 @@ function Status({ app }: { app: AppRow }) {
 function Secrets({ secrets }: { secrets: AppRow['secrets'] }) {
   return (
     <span className="dw-lines">
-      <span>{secrets.count.toLocaleString(strings.locale)}</span>
+      <span>{numeral(secrets.count)}</span>
       {secrets.next_expiry && (
         <small>
           {words.secretEnds} <Time value={secrets.next_expiry} since />

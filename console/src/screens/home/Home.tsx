@@ -25,9 +25,11 @@ const stepIn = (address: URLSearchParams): Step =>
 
 export function ahead(queries: QueryClient, address: URLSearchParams, session: Session) {
   const may = (permission: string) => session.permissions.includes(permission);
-  if (!may('view_setup')) return;
-  void queries.prefetchQuery(attentionQuery);
-  chartsAhead(queries, stepIn(address), may('view_login_history'));
+  if (!may('view_setup')) return undefined;
+  return Promise.all([
+    queries.prefetchQuery(attentionQuery),
+    chartsAhead(queries, stepIn(address), may('view_login_history')),
+  ]);
 }
 
 function Glance() {

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { suggestApps, suggestUsers } from '@/api/suggest';
 import { Breaking } from '@/parts/Breaking';
-import { useRules } from '@/parts/Checks';
+import { rulesAhead, useRules } from '@/parts/Checks';
 import { Empty } from '@/parts/Empty';
 import { Outcome } from '@/parts/Outcome';
-import { ServerTable, type Column } from '@/parts/ServerTable';
+import { firstPage, ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
 import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 type Decision = Schema<'Decision'>;
 
@@ -75,9 +76,7 @@ const columns: Column<Decision>[] = [
     render: (row) => (
       <>
         <Outcome of={row} />{' '}
-        {row.count > 1 && (
-          <span className="dw-quiet dw-times">× {row.count.toLocaleString('en')}</span>
-        )}
+        {row.count > 1 && <span className="dw-quiet dw-times">× {numeral(row.count)}</span>}
       </>
     ),
   },
@@ -104,6 +103,17 @@ const columns: Column<Decision>[] = [
   { key: 'why', label: words.columns.why, render: (row) => <Why decision={row} /> },
 ];
 
+const list = {
+  queryKey: ['login-history', 'list'],
+  load: (query: Record<string, string>, signal: AbortSignal) =>
+    done(api.GET('/login-history', { params: { query }, signal })),
+};
+
+const page = firstPage(list, ['outcome', 'rule', 'app', 'user']);
+
+export const ahead = (queries: QueryClient, address: URLSearchParams) =>
+  Promise.all([page(queries, address), rulesAhead(queries)]);
+
 /** Login History: every token and every sign-in, issued or refused, each with its receipt. */
 export default function LoginHistory() {
   const rules = useRules();
@@ -121,8 +131,7 @@ export default function LoginHistory() {
     >
       <ServerTable
         label={words.table}
-        queryKey={['login-history', 'list']}
-        load={(query, signal) => done(api.GET('/login-history', { params: { query }, signal }))}
+        {...list}
         columns={columns}
         rowId={(row) => row.id}
         rowName={(row) => row.id}

@@ -8,6 +8,7 @@ import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 type PermissionSet = Schema<'PermissionSet'>;
 
@@ -24,7 +25,7 @@ const columns: Column<PermissionSet>[] = [
   {
     key: 'permissions',
     label: words.columns.permissions,
-    render: (one) => one.permissions.length.toLocaleString('en'),
+    render: (one) => numeral(one.permissions.length),
   },
   {
     key: 'modified',

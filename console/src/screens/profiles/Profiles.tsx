@@ -7,6 +7,7 @@ import { Empty } from '@/parts/Empty';
 import { ServerTable, type Column } from '@/parts/ServerTable';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 type Profile = Schema<'Profile'>;
 
@@ -23,7 +24,7 @@ const columns: Column<Profile>[] = [
   {
     key: 'permissions',
     label: words.columns.permissions,
-    render: (one) => one.permissions.length.toLocaleString('en'),
+    render: (one) => numeral(one.permissions.length),
   },
   {
     key: 'limits',

@@ -13,6 +13,7 @@ import { Time } from '@/parts/Time';
 import { Frame } from '@/shell/Frame';
 import { Loading } from '@/shell/Loading';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 
 type Receipt = Schema<'Receipt'>;
 
@@ -103,15 +104,14 @@ function Request({ receipt }: { receipt: Receipt }) {
             .join(' · '),
         },
         ...(event.by_app ? [{ label: words.scopes, value: receipt.scopes }] : []),
-        { label: words.revision, value: receipt.revision.toLocaleString('en') },
+        { label: words.revision, value: numeral(receipt.revision) },
         ...(receipt.count > 1
           ? [
               {
                 label: words.count,
                 value: (
                   <>
-                    {receipt.count.toLocaleString('en')}, {words.lastAt}{' '}
-                    <Time value={receipt.last_at} />
+                    {numeral(receipt.count)}, {words.lastAt} <Time value={receipt.last_at} />
                   </>
                 ),
               },

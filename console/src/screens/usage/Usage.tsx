@@ -14,6 +14,7 @@ import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
+import { numeral } from '@/strings/numeral';
 import { BlockApp } from './BlockApp';
 import { RevokeAll } from './RevokeAll';
 
@@ -58,7 +59,7 @@ const columns: Column<Row>[] = [
   {
     key: 'count',
     label: words.columns.count,
-    render: (row) => row.use_count.toLocaleString('en'),
+    render: (row) => numeral(row.use_count),
   },
 ];
 

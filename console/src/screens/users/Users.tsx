@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { useMay } from '@/api/session';
 import { Empty } from '@/parts/Empty';
-import { ServerTable, type Column } from '@/parts/ServerTable';
+import { firstPage, ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
 import { UserStatus } from '@/parts/UserStatus';
 import { Frame } from '@/shell/Frame';
@@ -52,6 +52,14 @@ const yesNo = (yes: string, no: string) => [
   { value: 'false', label: no },
 ];
 
+const list = {
+  queryKey: ['users', 'list'],
+  load: (query: Record<string, string>, signal: AbortSignal) =>
+    done(api.GET('/users', { params: { query }, signal })),
+};
+
+export const ahead = firstPage(list, ['profile', 'active', 'frozen']);
+
 /** Users: who acts, with a person behind it or a program. */
 export default function Users() {
   const navigate = useNavigate();
@@ -70,8 +78,7 @@ export default function Users() {
     >
       <ServerTable
         label={words.table}
-        queryKey={['users', 'list']}
-        load={(query, signal) => done(api.GET('/users', { params: { query }, signal }))}
+        {...list}
         columns={columns}
         rowId={(user) => user.id}
         rowName={(user) => user.username}
