@@ -13,7 +13,7 @@ constexpr Asset sample[] = {
 };
 
 constexpr Screen screens_sample[] = {
-    {"/", "<home>", ""},         {"/apps", "<apps>", "<first>"},     {"/apps/new", "<new>", ""},
+    {"/", "<home>", ""},         {"/apps", "<apps>", "<first>"},    {"/apps/new", "<new>", ""},
     {"/apps/:app", "<app>", ""}, {"/apps/:app/edit", "<edit>", ""}, {"*", "<missing>", ""},
 };
 

@@ -10,8 +10,8 @@
 namespace doorward::crypto {
 namespace {
 
-constexpr std::size_t length = 43;      // 256 bits in letters and digits
-constexpr std::size_t time_length = 8;  // 32 bits in hexadecimal digits
+constexpr std::size_t length = 43;       // 256 bits in letters and digits
+constexpr std::size_t time_length = 12;  // 48 bits of milliseconds in hexadecimal digits
 
 }  // namespace
 
@@ -21,9 +21,9 @@ Digest handle_digest(std::string_view handle) { return sha256(handle); }
 
 Secret new_timed_handle(Instant now) {
   std::string time(time_length / 2, '\0');
-  auto second = epoch_seconds(now);
-  for (auto byte = time.rbegin(); byte != time.rend(); ++byte, second >>= 8) {
-    *byte = static_cast<char>(second & 0xff);
+  auto left = epoch_ms(now);
+  for (auto byte = time.rbegin(); byte != time.rend(); ++byte, left >>= 8) {
+    *byte = static_cast<char>(left & 0xff);
   }
   return Secret{hex(time).append(new_handle().reveal())};
 }

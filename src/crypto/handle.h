@@ -17,10 +17,10 @@ Secret new_handle();
 /// What is stored of a handle. Nobody guesses 256 bits, so the digest needs no key.
 Digest handle_digest(std::string_view handle);
 
-/// A handle that also tells the second in which it was made, and is no easier to guess.
+/// A handle that also tells the millisecond in which it was made, and is no easier to guess.
 Secret new_timed_handle(Instant now);
 
-/// What is stored of a timed handle: 32 bits of its time, then 224 of its digest. So what was made
+/// What is stored of a timed handle: 48 bits of its time, then 208 of its digest. So what was made
 /// at the same time lies together on disk. Of any other text, the digest.
 Digest timed_handle_digest(std::string_view handle);
 

@@ -32,30 +32,30 @@ TEST(Handle, TheDigestIsNotTheHandle) {
 TEST(Handle, WhatWasMadeAtTheSameTimeLiesTogether) {
   const auto at = from_epoch_ms(1'700'000'000'000);
   const auto first = new_timed_handle(at), second = new_timed_handle(at);
-  const auto later = new_timed_handle(at + seconds{1});
+  const auto later = new_timed_handle(at + milliseconds{1});
   const auto key = [](const Secret& handle) {
     return hex(view(timed_handle_digest(handle.reveal())));
   };
-  EXPECT_EQ(key(first).substr(0, 8), "6553f100");
+  EXPECT_EQ(key(first).substr(0, 12), "018bcfe56800");
   EXPECT_NE(key(first), key(second));
   EXPECT_GT(key(later), std::max(key(first), key(second)));
-  EXPECT_EQ(key(first).substr(8), hex(view(handle_digest(first.reveal()))).substr(8));
+  EXPECT_EQ(key(first).substr(12), hex(view(handle_digest(first.reveal()))).substr(12));
 }
 
 TEST(Handle, S53_ATimedHandleIsNoEasierToGuess) {
   std::set<std::string> seen;
   for (int i = 0; i < 1000; ++i) {
     const std::string text{new_timed_handle(from_epoch_ms(0)).reveal()};
-    EXPECT_EQ(text.size(), 51U);
+    EXPECT_EQ(text.size(), 55U);
     EXPECT_TRUE(std::ranges::all_of(text, [](unsigned char c) { return std::isalnum(c) != 0; }));
-    EXPECT_TRUE(seen.insert(text.substr(8)).second);
+    EXPECT_TRUE(seen.insert(text.substr(12)).second);
   }
 }
 
 TEST(Handle, TextWithoutATimeHasAPlainDigest) {
-  const std::string letters(51, 'z'), hexadecimal(50, '0');
+  const std::string letters(55, 'z'), hexadecimal(54, '0');
   EXPECT_EQ(timed_handle_digest(""), handle_digest(""));
-  EXPECT_EQ(timed_handle_digest("6553f100"), handle_digest("6553f100"));
+  EXPECT_EQ(timed_handle_digest("018bcfe56800"), handle_digest("018bcfe56800"));
   EXPECT_EQ(timed_handle_digest(letters), handle_digest(letters));
   EXPECT_EQ(timed_handle_digest(hexadecimal), handle_digest(hexadecimal));
 }

@@ -118,4 +118,37 @@ CREATE INDEX refresh_families_by_actor ON refresh_families (org_id, actor_token)
   WHERE length(actor_token) > 0;
 )sql";
 
+/// And back: where rows lie in the order of their key, SQLite without statistics rather looks at
+/// each family of the organization than use an index of five columns.
+constexpr std::string_view unclustered_families_sql = R"sql(
+CREATE TABLE plain_families (org_id BIGINT NOT NULL, id BIGINT NOT NULL, app BIGINT NOT NULL,
+  user_id BIGINT NOT NULL, session_id BIGINT NOT NULL, scopes TEXT NOT NULL,
+  refreshable BIGINT NOT NULL, openid BIGINT NOT NULL, generation BIGINT NOT NULL,
+  rotated_at BIGINT NOT NULL, made_at BIGINT NOT NULL, last_used_at BIGINT NOT NULL,
+  authenticated_at BIGINT NOT NULL, methods TEXT NOT NULL, tokens_end_at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL, ended_at BIGINT NOT NULL, acr TEXT NOT NULL,
+  id_token_claims BIGINT NOT NULL, userinfo_claims BIGINT NOT NULL, parent BIGINT NOT NULL,
+  from_token BYTEA NOT NULL, actor_token BYTEA NOT NULL, id_tokens_end_at BIGINT NOT NULL,
+  program BIGINT NOT NULL, PRIMARY KEY (org_id, id));
+INSERT INTO plain_families SELECT org_id, id, app, user_id, session_id, scopes, refreshable,
+  openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, tokens_end_at,
+  ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, from_token, actor_token,
+  id_tokens_end_at, program FROM refresh_families;
+DROP TABLE refresh_families;
+ALTER TABLE plain_families RENAME TO refresh_families;
+CREATE INDEX refresh_families_by_pair
+  ON refresh_families (org_id, app, user_id, refreshable, ended_at);
+CREATE INDEX refresh_families_by_user ON refresh_families (org_id, user_id);
+CREATE INDEX refresh_families_by_session ON refresh_families (org_id, session_id);
+CREATE INDEX refresh_families_over ON refresh_families (org_id, tokens_end_at)
+  WHERE (ended_at <> 0 OR refreshable = 0);
+CREATE INDEX refresh_families_by_end ON refresh_families (org_id, ends_at)
+  WHERE ended_at = 0 AND refreshable = 1 AND ends_at <> 0;
+CREATE INDEX refresh_families_by_parent ON refresh_families (org_id, parent) WHERE parent <> 0;
+CREATE INDEX refresh_families_by_token ON refresh_families (org_id, from_token)
+  WHERE length(from_token) > 0;
+CREATE INDEX refresh_families_by_actor ON refresh_families (org_id, actor_token)
+  WHERE length(actor_token) > 0;
+)sql";
+
 }  // namespace doorward::store
