@@ -17,4 +17,4 @@ def prepare(server):
 
 
 def run(options):
-    return measure_refresh.beside_sqlite(options, prepare)
+    return measure_refresh.beside_sqlite(options, prepare, ["codes", "refresh_families"])

@@ -39,7 +39,7 @@ constexpr RuleText grant_available = {
     .name = "grant_available",
     .error = "unsupported_grant_type",
     .status = 400,
-    .told = "This server does not offer this grant type yet.",
+    .told = "This server does not offer this grant type.",
     .holds = "This server offers the grant type.",
     .remedy =
         "Use client_credentials; the setting is stored, its flow comes with a "

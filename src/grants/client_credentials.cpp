@@ -54,7 +54,12 @@ bool scope_parameter_fits(const Facts& f) {
   return f.dialect == Dialect::standard || !f.scope_sent;
 }
 
-bool scope_fits(const Facts& f) { return !f.scope_unknown && (f.requested & ~grantable(f)).none(); }
+// A scope that a selected one stands for may be asked for by name, as in the flows of users.
+bool scope_fits(const Facts& f) {
+  if (f.requested.none()) return !f.scope_unknown;
+  const auto allowed = with_what_they_stand_for(grantable(f)) & ~dropped_by_client_credentials();
+  return !f.scope_unknown && (f.requested & ~allowed).none();
+}
 
 bool within_limits(const Facts& f) {
   const bool app = f.client.app->tokens_per_minute == 0 ||

@@ -139,6 +139,14 @@ TEST(ClientCredentials, S34_ARequestedScopeNarrowsTheToken) {
   EXPECT_FALSE(issue->scopes.test(scope::api()));
 }
 
+TEST(ClientCredentials, AScopeThatASelectedOneStandsForMayBeAskedFor) {
+  Case one;
+  one.ask(scope::chatter_api());
+  const auto issue = client_credentials(one.facts);
+  ASSERT_TRUE(issue);
+  EXPECT_EQ(issue->scopes, one.facts.requested);
+}
+
 TEST(ClientCredentials, S35_TheTokenIsTheRunAsUsers) {
   const auto issue = client_credentials(Case{}.facts);
   ASSERT_TRUE(issue);

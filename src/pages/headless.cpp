@@ -34,8 +34,14 @@ http::Response told(const http::Request& request, Dialect dialect, const Denial&
   return response(wire::standard_error(denial, request.id.text(), wire::Challenge::basic));
 }
 
-// The headers are Salesforce's; the standard dialect has no others for this.
+// The headers are Salesforce's; the standard dialect has no others for this. Of two the one that
+// counts could be another than somebody in between has looked at.
 HeadlessKind kind_of(const http::Request& request, std::string& found) {
+  for (const char* name : {"Auth-Request-Type", "Auth-Verification-Type"}) {
+    if (request.header_count(name) < 2) continue;
+    found = std::string{name} + " more than once";
+    return HeadlessKind::unknown;
+  }
   const auto type = lower(request.header("Auth-Request-Type"));
   const auto by = lower(request.header("Auth-Verification-Type"));
   found = std::string{request.header("Auth-Request-Type").substr(0, 100)};

@@ -13,8 +13,8 @@ namespace doorward::service {
 namespace {
 
 constexpr int most_told = 500;
-// After so many full steps of a kind the next are twice as long: many share each commit then, and
-// a step must not be the smaller part.
+// After so many full steps of a kind the next have twice the rows, unless they take long: many
+// share each commit then, and a step must not be the smaller part.
 constexpr int steps_to_grow = 16;
 
 // A kind of rows of which some may be due, and how many a step takes.
@@ -108,11 +108,15 @@ std::int64_t Housekeeping::tidy() {
   while (!due.empty()) {
     std::erase_if(due, [&](Due& one) {
       if (stopped()) return true;
-      const int gone = step(one.kind, one.rows);
+      const auto [gone, worked] = step(one.kind, one.rows);
       all += gone;
       if (gone < one.rows) return true;
       much_was_due_ = true;
-      if (++one.full_steps % steps_to_grow == 0) one.rows = std::min(one.rows * 2, most_rows());
+      if (worked > pace_.longest) {
+        one.rows = std::max(one.rows / 2, 1);
+      } else if (++one.full_steps % steps_to_grow == 0 && worked < pace_.longest / 2) {
+        one.rows = std::min(one.rows * 2, most_rows());
+      }
       return false;
     });
   }
@@ -123,10 +127,10 @@ int Housekeeping::most_rows() const { return pace_.rows * 8; }
 
 // Removing a row costs no more than making it did, and a step shares its commit with whoever
 // writes at that time. So half of the time is enough for any rate.
-int Housekeeping::step(std::size_t kind, int most) {
+Housekeeping::Step Housekeeping::step(std::size_t kind, int most) {
   const auto now = clock_.now();
-  int gone = 0;
-  std::chrono::nanoseconds worked{0};
+  Step done;
+  auto& [gone, worked] = done;
   store_.transact({.now = now}, [&](store::Transaction& tx) {
     const auto begun = std::chrono::steady_clock::now();
     const auto organization = tx.organization();
@@ -135,7 +139,7 @@ int Housekeeping::step(std::size_t kind, int most) {
     worked = std::chrono::steady_clock::now() - begun;
   });
   if (gone > 0) pause(worked);
-  return gone;
+  return done;
 }
 
 void Housekeeping::pause(std::chrono::nanoseconds worked) {

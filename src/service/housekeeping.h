@@ -17,6 +17,7 @@ namespace doorward::service {
 struct Pace {
   milliseconds every = minutes{1};  // from one round to the next; a tenth of it while much is due
   int rows = 500;                   // a transaction; up to eight times as many while much is due
+  milliseconds longest{4};          // that one should take: fewer rows where it takes longer
   int share = 50;  // percent of the time that removing may take from what else is written
 };
 
@@ -42,7 +43,11 @@ class Housekeeping {
 
  private:
   void run();
-  int step(std::size_t kind, int most);
+  struct Step {
+    int gone = 0;
+    std::chrono::nanoseconds worked{0};
+  };
+  Step step(std::size_t kind, int most);
   int most_rows() const;
   void pause(std::chrono::nanoseconds worked);
   bool stopped() const;

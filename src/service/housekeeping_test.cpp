@@ -113,12 +113,22 @@ TEST_F(HousekeepingTest, HoweverMuchIsDueGoesInStepsThatOthersWriteBetween) {
   in_history(now - days{40}, rows);
   for (char token = 'a'; token <= 'z'; ++token) revoked(token, now - hours{2});
   Shared shared{*store_};
-  EXPECT_EQ(Housekeeping(shared, clock_, {.rows = least, .share = 100}).tidy(), rows + 26);
+  EXPECT_EQ(Housekeeping(shared, clock_, {.rows = least, .longest = hours{1}, .share = 100}).tidy(),
+            rows + 26);
   EXPECT_EQ(history(), 0U);
   // All that the others wrote, and nothing of what was due.
   EXPECT_EQ(revocations(), "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   EXPECT_GT(shared.steps, rows / most);
   EXPECT_LT(shared.steps, rows / least / 2);  // They grow as long as they are full.
+}
+
+TEST_F(HousekeepingTest, AStepThatTakesTooLongIsFollowedByShorterOnes) {
+  constexpr int rows = 200, most = 64;
+  in_history(now - days{40}, rows);
+  Shared shared{*store_};
+  const Pace pace{.rows = most, .longest = milliseconds{0}, .share = 100};
+  EXPECT_EQ(Housekeeping(shared, clock_, pace).tidy(), rows);
+  EXPECT_GT(shared.steps, 64 + 6);  // 64, 32, 16, …, and one by one.
 }
 
 TEST_F(HousekeepingTest, S76_RevocationsOutliveTheirTokensByAnHour) {

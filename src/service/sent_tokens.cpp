@@ -85,7 +85,6 @@ void SentTokens::read_foreign(SentToken& token, const Asking& asking, std::strin
   token.party = token.foreign.party;
   token.user = token.foreign.user;
   token.token = token_of(token.foreign.issuer);
-  token.scopes.set();  // The issuer's scopes are of its own APIs: the app's bound what comes out.
 }
 
 }  // namespace doorward::service

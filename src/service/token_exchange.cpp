@@ -203,6 +203,16 @@ TokenExchange::Sent TokenExchange::read(const Call& call, const Asking& asking,
   return sent;
 }
 
+// A trusted issuer's scopes are of its own APIs: what comes out has at most those of the app.
+namespace {
+
+ScopeSet most_scopes(const SentToken& subject, const Asking& asking) {
+  const auto* app = asking.compared.facts.app;
+  return subject.facts.foreign && app != nullptr ? app->scopes : subject.scopes;
+}
+
+}  // namespace
+
 grants::ExchangeFacts TokenExchange::facts_of(const Call& call, const Asking& asking,
                                               const Sent& sent,
                                               const ExchangeRequest& request) const {
@@ -221,7 +231,7 @@ grants::ExchangeFacts TokenExchange::facts_of(const Call& call, const Asking& as
                               .few_apps = sent.few_apps,
                               .holder = holder_of(snapshot, subject.user),
                               .own_token = subject.app && subject.app == asking.app->id,
-                              .subject_scopes = subject.scopes,
+                              .subject_scopes = most_scopes(subject, asking),
                               .scope_sent = request.scope_sent};
   if (sent.device) facts.actor = sent.device->facts;
   if (sent.actor) {

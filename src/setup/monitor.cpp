@@ -100,9 +100,10 @@ Outcome<Reply> app_still_works(const Input& input) {
 }
 
 Outcome<Reply> user_still_works(const Input& input) {
+  const std::string name{input.segment("id")};
   TRY(const auto found,
       service::what_still_works_of_user(input.context.admin, input.context.recorder, input.actor,
-                                        input.segment("id")));
+                                        name == "me" ? input.actor.user.text() : name));
   return still_works_reply(found);
 }
 

@@ -261,7 +261,7 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                 answer = self.server.ask_token(app, grant_type=grant)
                 self.assertEqual((answer.status, answer.json["error"]),
                                  (400, "unsupported_grant_type"))
-                self.assertIn("does not offer this grant type yet",
+                self.assertIn("does not offer this grant type",
                               answer.json["error_description"])
                 self.assertEqual(self.server.receipt(answer)["rule"], "grant_available")
                 answer = self.server.ask_token(app, dialect="salesforce", grant_type=grant)

@@ -156,6 +156,8 @@ class HeadlessSignIn(web_server_flow.TestCase):
             self.denied(rule, self.by_password(app, password="wrong", **changes))
         self.denied("auth_request_type_supported",
                     self.by_password(app, headers={"Auth-Request-Type": "guest"}))
+        self.denied("auth_request_type_supported",  # Both come, under this name twice.
+                    self.by_password(app, headers={"auth-request-type": "Named-User"}))
         sms = {**PASSWORDLESS, "Auth-Verification-Type": "sms"}
         self.denied("auth_request_type_supported", self.ask(app, headers=sms))
 

@@ -121,6 +121,7 @@ class TrustedIssuers(Base):
             self.assertEqual((found["active"], found["username"], found["client_id"]),
                              (True, self.user["username"], app.key))
             self.assertNotIn("refresh_token", answer.json)
+            self.assertNotIn("chatter_api", answer.json["scope"])  # It was not selected.
         as_id_token = self.exchange(app, self.signed(jti="id"),
                                     subject_token_type=TYPE + "id_token")
         self.issued(as_id_token)

@@ -33,7 +33,7 @@ function Secrets({ secrets }: { secrets: AppRow['secrets'] }) {
         </small>
       )}
       {secrets.never_used > 0 && (
-        <small>{words.neverUsed(secrets.never_used, secrets.count)}</small>
+        <small className="dw-times">{words.neverUsed(secrets.never_used, secrets.count)}</small>
       )}
     </span>
   );

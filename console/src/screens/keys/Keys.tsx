@@ -65,13 +65,13 @@ function KeyTable({
         <Th>{columns.state}</Th>
         <Th>{columns.created}</Th>
         <Th>{columns.then}</Th>
-        {onRevoke && <Th>{columns.actions}</Th>}
+        {onRevoke && <Th modifier="nowrap">{columns.actions}</Th>}
       </Thead>
       <Tbody>
         {keys.map((key) => (
           <Tr key={key.id}>
             <Td dataLabel={columns.kid} modifier="breakWord">
-              <code>{key.kid}</code>
+              <code className="dw-key-id">{key.kid}</code>
             </Td>
             <Td dataLabel={columns.algorithm}>{key.algorithm}</Td>
             <Td dataLabel={columns.state}>
@@ -86,7 +86,7 @@ function KeyTable({
               <Then of={key} />
             </Td>
             {onRevoke && (
-              <Td dataLabel={columns.actions}>
+              <Td dataLabel={columns.actions} modifier="nowrap">
                 {key.state !== 'retired' && (
                   <Button
                     variant="link"
