@@ -18,8 +18,11 @@ interface Screen {
   ) => Promise<unknown> | undefined;
 }
 
-// Drawing a screen that waits, and then the same with what it waited for, takes longer than both.
+// Drawing a screen that waits, and then the same with what it waited for, takes longer than both. Of
+// the first screen alone: on the way to another, whose session has ended would come back to where
+// they came from, and not to where they went.
 const patience = 300;
+let first = true;
 
 type MakeRoute = (path: string, load: () => Promise<Screen>) => RouteObject;
 
@@ -33,7 +36,8 @@ function screens(queries: QueryClient): MakeRoute {
       const come = knowSession(queries).then(
         (session) => session && ahead?.(queries, new URLSearchParams(location.search), session),
       );
-      await Promise.race([come, new Promise((done) => setTimeout(done, patience))]);
+      if (first) await Promise.race([come, new Promise((done) => setTimeout(done, patience))]);
+      first = false;
       return { Component };
     },
   });

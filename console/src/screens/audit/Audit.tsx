@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
 import { suggestUsers } from '@/api/suggest';
 import { Breaking } from '@/parts/Breaking';
 import { Empty } from '@/parts/Empty';
-import { ServerTable, type Column } from '@/parts/ServerTable';
+import { firstPage, ServerTable, type Column } from '@/parts/ServerTable';
 import { Time } from '@/parts/Time';
 import { UserLink } from '@/parts/UserLink';
 import { Frame } from '@/shell/Frame';
+import { Loading } from '@/shell/Loading';
 import { strings } from '@/strings/en';
 import { Change } from './Change';
 import { objectPath } from './change';
@@ -18,12 +19,26 @@ type Row = Schema<'Audit'>;
 
 const words = strings.audit;
 
+const list = {
+  queryKey: ['audit', 'list'],
+  load: (query: Record<string, string>, signal: AbortSignal) =>
+    done(api.GET('/audit', { params: { query }, signal })),
+};
+const page = firstPage(list, ['action', 'by', 'object']);
+
+const actionsQuery = queryOptions({
+  queryKey: ['audit', 'actions'],
+  queryFn: ({ signal }) => done(api.GET('/audit/actions', { signal })),
+  staleTime: Infinity,
+});
+
+export const ahead = (queries: QueryClient, address: URLSearchParams) =>
+  Promise.all([page(queries, address), queries.prefetchQuery(actionsQuery)]);
+
 /** Every action that a row can have, in plain words. */
 function useActions() {
   return useQuery({
-    queryKey: ['audit', 'actions'],
-    queryFn: ({ signal }) => done(api.GET('/audit/actions', { signal })),
-    staleTime: Infinity,
+    ...actionsQuery,
     select: (page) => new Map(page.items.map((one) => [one.name, one.title])),
   });
 }
@@ -67,26 +82,29 @@ export default function Audit() {
   return (
     <Frame title={strings.screens.audit} intro={words.intro}>
       <VerifyChain />
-      <ServerTable
-        label={words.table}
-        queryKey={['audit', 'list']}
-        load={(query, signal) => done(api.GET('/audit', { params: { query }, signal }))}
-        columns={columns}
-        rowId={(row) => String(row.number)}
-        rowName={(row) => String(row.number)}
-        detail={(row) => <Change row={row} />}
-        searchLabel={words.search}
-        filters={[
-          {
-            name: 'action',
-            label: words.columns.action,
-            options: [...(actions.data ?? [])].map(([value, label]) => ({ value, label })),
-          },
-          { name: 'by', label: words.columns.by, suggest: suggestUsers },
-          { name: 'object', label: words.objectId },
-        ]}
-        empty={<Empty title={words.none} />}
-      />
+      {actions.isPending ? (
+        <Loading /> // Rows would be named anew, and jump.
+      ) : (
+        <ServerTable
+          label={words.table}
+          {...list}
+          columns={columns}
+          rowId={(row) => String(row.number)}
+          rowName={(row) => String(row.number)}
+          detail={(row) => <Change row={row} />}
+          searchLabel={words.search}
+          filters={[
+            {
+              name: 'action',
+              label: words.columns.action,
+              options: [...(actions.data ?? [])].map(([value, label]) => ({ value, label })),
+            },
+            { name: 'by', label: words.columns.by, suggest: suggestUsers },
+            { name: 'object', label: words.objectId },
+          ]}
+          empty={<Empty title={words.none} />}
+        />
+      )}
     </Frame>
   );
 }
