@@ -176,7 +176,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     out.denial = std::move(decided.denial);
     if (facts.app != nullptr) out.stays = asks_for_refresh(authorize::scopes_asked(facts));
     if (out.next == Next::consent && out.stays) {
-      out.sign_ins = std::ssize(tx.families().refreshable(facts.app->id, facts.user->id, call.now));
+      out.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, call.now);
     }
     if (out.next == Next::code)
       out.code = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);

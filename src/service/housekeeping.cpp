@@ -13,15 +13,10 @@ namespace doorward::service {
 namespace {
 
 constexpr int most_told = 500;
-// After so many full steps of a kind the next have twice the rows, unless they take long: many
-// share each commit then, and a step must not be the smaller part.
-constexpr int steps_to_grow = 16;
-
 // A kind of rows of which some may be due, and how many a step takes.
 struct Due {
   std::size_t kind;
   int rows;
-  int full_steps = 0;
 };
 
 constexpr auto answers_stay = days{1};
@@ -112,18 +107,19 @@ std::int64_t Housekeeping::tidy() {
       all += gone;
       if (gone < one.rows) return true;
       much_was_due_ = true;
-      if (worked > pace_.longest) {
-        one.rows = std::max(one.rows / 2, 1);
-      } else if (++one.full_steps % steps_to_grow == 0 && worked < pace_.longest / 2) {
-        one.rows = std::min(one.rows * 2, most_rows());
-      }
+      one.rows = next_rows(one.rows, worked);
       return false;
     });
   }
   return all;
 }
 
-int Housekeeping::most_rows() const { return pace_.rows * 8; }
+// Down a little more than up, each time: a step that was late for another reason is soon made up
+// for, and a hundred such leave no rows lying.
+int Housekeeping::next_rows(int rows, std::chrono::nanoseconds worked) const {
+  if (worked > pace_.longest) return std::max(rows * 3 / 4, 1);
+  return worked > pace_.longest * 3 / 4 ? rows : std::min(rows + rows / 8 + 1, pace_.rows * 8);
+}
 
 // Removing a row costs no more than making it did, and a step shares its commit with whoever
 // writes at that time. So half of the time is enough for any rate.

@@ -16,8 +16,8 @@ namespace doorward::service {
 /// How fast old rows go.
 struct Pace {
   milliseconds every = minutes{1};  // from one round to the next; a tenth of it while much is due
-  int rows = 500;                   // a transaction; up to eight times as many while much is due
-  milliseconds longest{4};          // that one should take: fewer rows where it takes longer
+  int rows = 100;                   // a transaction at first; at most eight times as many
+  milliseconds longest{2};          // that one should take: fewer rows where it takes longer
   int share = 50;  // percent of the time that removing may take from what else is written
 };
 
@@ -48,7 +48,7 @@ class Housekeeping {
     std::chrono::nanoseconds worked{0};
   };
   Step step(std::size_t kind, int most);
-  int most_rows() const;
+  int next_rows(int rows, std::chrono::nanoseconds worked) const;
   void pause(std::chrono::nanoseconds worked);
   bool stopped() const;
 

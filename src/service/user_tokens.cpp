@@ -89,14 +89,10 @@ bool rotate(store::RefreshFamilies& families, store::RefreshFamily& family,
 // when there was some.
 bool make_room(store::Transaction& tx, const App& app, const store::RefreshFamily& added,
                Instant now) {
-  const auto limit =
-      static_cast<std::size_t>(std::max<std::int64_t>(app.refresh_tokens_per_user, 1));
-  auto alive = tx.families().refreshable(app.id, added.user, now);
-  std::erase_if(alive, [&](const auto& family) { return family.id == added.id; });
-  if (alive.size() < limit) return false;
-  alive.resize(alive.size() - limit + 1);
-  for (const auto& oldest : alive) end_family(tx, oldest, now);
-  return true;
+  const auto limit = std::max<std::int64_t>(app.refresh_tokens_per_user, 1);
+  const auto oldest = tx.families().too_many(added, limit - 1, now);
+  for (const auto& family : oldest) end_family(tx, family, now);
+  return !oldest.empty();
 }
 
 }  // namespace

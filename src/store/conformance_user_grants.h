@@ -164,10 +164,8 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     ASSERT_EQ(alive(noon).size(), 3U);
     EXPECT_EQ(alive(noon)[2].id, first.id);
     EXPECT_EQ(alive(noon)[2].ends_at, noon + hours{9});
-    const auto stays = tx.families().refreshable({1}, {2}, noon);
-    ASSERT_EQ(stays.size(), 2U);
-    EXPECT_EQ(stays[1].id, first.id);
-    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + hours{9}).size(), 1U);
+    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon), 2);
+    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + hours{9}), 1);
     EXPECT_EQ(alive(noon + hours{2}).size(), 2U);  // Its access tokens have ended.
     EXPECT_EQ(alive(noon + hours{9}).size(), 1U);
     EXPECT_EQ(tx.families().alive({1}, {}, noon, 10).size(), 4U);
@@ -175,6 +173,30 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     EXPECT_EQ(tx.families().alive({}, {}, noon, 2).size(), 2U);
     EXPECT_EQ(tx.families().of_session({3}, noon).size(), 4U);
     EXPECT_TRUE(tx.families().of_session({4}, noon).empty());
+  });
+}
+
+TEST_P(StoreConformance, OfThoseThatAreTooManyTheOldestUsesAreTold) {
+  transact([](Transaction& tx) {
+    std::vector<RefreshFamily> families(5, sample_family());
+    for (auto& family : families) tx.families().add(family);
+    tx.families().used(families[0].id, {.at = noon + minutes{5}});
+    tx.families().end(families[2].id, noon);
+    auto other = sample_family();
+    other.app = {8};
+    tx.families().add(other);
+    const auto too_many = [&](std::int64_t may_stay) {
+      std::vector<FamilyId> ids;
+      for (const auto& one : tx.families().too_many(families[4], may_stay, noon)) {
+        EXPECT_EQ(one.scopes, families[4].scopes);
+        ids.push_back(one.id);
+      }
+      return ids;
+    };
+    const FamilyId oldest = families[1].id, second = families[3].id, newest = families[0].id;
+    EXPECT_EQ(too_many(3), std::vector<FamilyId>{});
+    EXPECT_EQ(too_many(2), std::vector{oldest});
+    EXPECT_EQ(too_many(0), (std::vector{oldest, second, newest}));
   });
 }
 

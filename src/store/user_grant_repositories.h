@@ -29,7 +29,9 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   void used(FamilyId id, const Use& use) override;
   bool end(FamilyId id, Instant now) override;
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
-  std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) override;
+  std::int64_t refreshable(AppId app, UserId user, Instant now) override;
+  std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
+                                      Instant now) override;
   std::vector<RefreshFamily> children(FamilyId parent, int most) override;
   std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;

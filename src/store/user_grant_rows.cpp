@@ -2,6 +2,8 @@
 // Authorization codes and families of refresh tokens.
 #include "store/user_grant_repositories.h"
 
+#include <limits>
+
 namespace doorward::store {
 namespace {
 
@@ -190,12 +192,26 @@ std::vector<RefreshFamily> SqlRefreshFamilies::alive(AppId app, UserId user, Ins
   return families_of(session_.query(sql, org, now, now, now, most));
 }
 
-std::vector<RefreshFamily> SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now) {
-  return families_of(
-      session_.query(std::string(family_columns) +
-                         "AND app = ? AND user_id = ? AND refreshable = 1 AND ended_at = 0 AND "
-                         "(ends_at = 0 OR ends_at > ?) ORDER BY last_used_at, id",
-                     session_.org(), app, user, now));
+std::int64_t SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now) {
+  auto row = session_.query(
+      "SELECT count(*) FROM refresh_families WHERE org_id = ? AND app = ? AND user_id = ? "
+      "AND refreshable = 1 AND ended_at = 0 AND (ends_at = 0 OR ends_at > ?)",
+      session_.org(), app, user, now);
+  row.next();
+  return row.integer(0);
+}
+
+// Sorts numbers, and reads the rows of the few that come out.
+std::vector<RefreshFamily> SqlRefreshFamilies::too_many(const RefreshFamily& beside,
+                                                        std::int64_t may_stay, Instant now) {
+  constexpr auto all = std::numeric_limits<std::int32_t>::max();
+  return families_of(session_.query(
+      std::string(family_columns) +
+          "AND id IN (SELECT id FROM refresh_families WHERE org_id = ? AND app = ? "
+          "AND user_id = ? AND refreshable = 1 AND ended_at = 0 AND (ends_at = 0 OR ends_at > ?) "
+          "AND id <> ? ORDER BY last_used_at DESC, id DESC LIMIT ? OFFSET ?) "
+          "ORDER BY last_used_at, id",
+      session_.org(), session_.org(), beside.app, beside.user, now, beside.id, all, may_stay));
 }
 
 // In the order of id + 0, here and below: in that of id, an engine would rather go through all

@@ -96,8 +96,11 @@ class RefreshFamilies {
   /// Those that are alive and have a refresh token, or others after `now`: the oldest use first.
   /// An id that is none stands for all.
   virtual std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) = 0;
-  /// Those of this user and app whose refresh token is good: the oldest use first.
-  virtual std::vector<RefreshFamily> refreshable(AppId app, UserId user, Instant now) = 0;
+  /// How many of this user and app have a good refresh token.
+  virtual std::int64_t refreshable(AppId app, UserId user, Instant now) = 0;
+  /// Those of them that are too many when so many may stay beside this one: the oldest uses.
+  virtual std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
+                                              Instant now) = 0;
   /// Those that are alive below this one.
   virtual std::vector<RefreshFamily> children(FamilyId parent, int most) = 0;
   /// Those that are alive and came of this access token, or of its holder's acting.
