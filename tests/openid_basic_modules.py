@@ -43,7 +43,7 @@ class BasicModules:
             "redirect_uri": openid_rp.CALLBACK, "client_id": party.app.key,
             "client_secret": party.app.secret})
         self.assertEqual(answer.status, 200, answer)
-        party.id_token(answer.json, nonce=asked["nonce"])
+        party.id_token(answer.json, nonce=asked["nonce"], code=given["code"])
 
     def test_oidcc_idtoken_signature(self):
         party = self.party()
@@ -163,7 +163,7 @@ class BasicModules:
         stranger = browser_visit.Browser(self.server)
         asked, given = self.authorized(party, stranger, "POST")
         tokens = self.redeemed(party, given["code"])
-        party.id_token(tokens.json, nonce=asked["nonce"])
+        party.id_token(tokens.json, nonce=asked["nonce"], code=given["code"])
 
     def test_oidcc_login_hint(self):
         party = self.party()
@@ -207,7 +207,7 @@ class BasicModules:
         request = self.asked(**changes)
         given = self.answer(self.browser.request("GET", party.app.url(**request)))
         tokens = self.redeemed(party, given["code"]).json
-        second = party.id_token(tokens, nonce=request["nonce"])
+        second = party.id_token(tokens, nonce=request["nonce"], code=given["code"])
         for name in ("sub", "auth_time"):
             self.assertEqual(second[name], first[name])
 
@@ -219,7 +219,8 @@ class BasicModules:
         answer = self.browser.request("GET", party.app.url(**request))
         self.assertEqual(self.browser.follow(answer).title, "Sign in")
         given = self.walk(self.browser, answer)
-        second = party.id_token(self.redeemed(party, given["code"]).json, nonce=request["nonce"])
+        second = party.id_token(self.redeemed(party, given["code"]).json, nonce=request["nonce"],
+                                code=given["code"])
         self.assertGreater(second["auth_time"], first["auth_time"])
         self.assertLess(time.time() - second["auth_time"], 60)
 

@@ -96,8 +96,7 @@ class RelyingParty:
         check.assertLessEqual(claims["auth_time"], claims["iat"])
         check.assertEqual(claims.get("nonce"), nonce)
         check.assertEqual(claims["at_hash"], half_hash(tokens["access_token"]))
-        if code is not None and "c_hash" in claims:
-            check.assertEqual(claims["c_hash"], half_hash(code))
+        check.assertEqual(claims.get("c_hash"), None if code is None else half_hash(code))
         return claims
 
     def userinfo(self, tokens, how="header"):

@@ -21,11 +21,11 @@ std::vector<std::string_view> words(std::string_view text) {
   return all;
 }
 
-// A refresh tells when and how the user signed in at first, and no nonce (OpenID Connect Core
-// section 12.2).
+// A refresh tells when and how the user signed in at first, and neither nonce nor c_hash (OpenID
+// Connect Core section 12.2).
 std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const App& app,
                              const cluster::Snapshot& snapshot, const store::RefreshFamily& family,
-                             const IssuedToken& token, std::string_view nonce) {
+                             const IssuedToken& token, const Redeemed& redeemed) {
   const auto* user = snapshot.user(token.token.user);
   if (user == nullptr) return {};
   const auto session = family.session ? family.session.text() : std::string{};
@@ -42,10 +42,11 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                    .authenticated_at = family.authenticated_at,
                    .methods = methods,
                    .acr = family.acr,
-                   .nonce = nonce,
+                   .nonce = redeemed.nonce,
                    .session_id = session,
                    .family = family.id,
                    .access_token = token.access_token,
+                   .code = redeemed.code,
                    .asked = ClaimSet(static_cast<std::uint64_t>(family.id_token_claims))},
                   *snapshot.keys);
 }
@@ -62,7 +63,7 @@ Instant id_token_end(const App& app, const store::RefreshFamily& family, const I
 IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
                           const AppCredentials& credentials, const Asking& asking,
                           const Issue& issue, const store::RefreshFamily& family,
-                          std::string_view nonce) {
+                          const Redeemed& redeemed) {
   const auto& snapshot = *asking.snapshot;
   auto whole = issue;
   whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
@@ -81,7 +82,8 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
   }
   if (id_token_end(*asking.app, family, issue, call.now) != Instant{}) {
     elsewhere([&] {
-      token.id_token = told_by_id_token(issuer, call, *asking.app, snapshot, family, token, nonce);
+      token.id_token =
+          told_by_id_token(issuer, call, *asking.app, snapshot, family, token, redeemed);
     });
   }
   if (family.refreshable) {

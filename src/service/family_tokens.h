@@ -11,12 +11,18 @@ namespace doorward::service {
 Instant id_token_end(const App& app, const store::RefreshFamily& family, const Issue& issue,
                      Instant now);
 
+/// The code that the tokens are redeemed with, and what its request said: a refresh has neither.
+struct Redeemed {
+  std::string_view code{};
+  std::string_view nonce{};
+};
+
 /// The tokens that a family's code or refresh token led to: an access token, signed where the app
 /// wants that, an ID token where one was asked for, and the newest refresh token where it has one.
 /// A fiber that calls it may wait, while an ID token is signed elsewhere.
 IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
                           const AppCredentials& credentials, const Asking& asking,
                           const Issue& issue, const store::RefreshFamily& family,
-                          std::string_view nonce);
+                          const Redeemed& redeemed);
 
 }  // namespace doorward::service

@@ -227,7 +227,7 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
   if (!issue) return std::unexpected(issue.error());
   issuer_.count(*asking.snapshot, *redeeming.facts.client.app, issue->user, call.now);
   return family_tokens(issuer_, call, credentials, asking, *issue, redeeming.family,
-                       redeeming.code.nonce);
+                       {.code = request.code, .nonce = redeeming.code.nonce});
 }
 
 // One refresh from what was sent to what was written. It looks, decides and writes in one

@@ -31,8 +31,18 @@ class ConfigureIdToken(openid_rp.PlanCase):
                         audiences=["https://api.example"], custom_attributes=True,
                         policies={"custom_attributes": ["team = \"red\""]})
         claims = self.claims(rp, scope=EVERYTHING)
-        self.assertEqual(set(claims) - {"c_hash"}, MEMBERS - {"c_hash"})
+        self.assertEqual(set(claims), MEMBERS)
         self.assertEqual((claims["aud"], claims["exp"] - claims["iat"]), (rp.app.key, 120))
+
+    def test_it_is_bound_to_the_code_and_after_a_refresh_to_none(self):
+        rp = self.party(scopes="openid refresh_token")
+        asked, given = self.authorized(rp, scope="openid refresh_token")
+        tokens = self.redeemed(rp, given["code"]).json
+        claims = rp.id_token(tokens, nonce=asked["nonce"], code=given["code"])
+        self.assertEqual(claims["c_hash"], openid_rp.half_hash(given["code"]))
+        again = self.server.post("/oauth2/token", login=(rp.app.key, rp.app.secret), form={
+            "grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]}).json
+        self.assertNotIn("c_hash", rp.id_token(again))
 
     def test_its_validity(self):
         for minutes in (1, 720):
