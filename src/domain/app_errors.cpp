@@ -52,8 +52,8 @@ void check_web_addresses(AppCase& c) {
       {"basic.info_url", c.app.info_url, page},
       {"basic.start_url", c.app.start_url, page},
       {"oauth.jwks_uri", c.app.jwks_uri, called_address_fault},
-      {"oauth.single_logout.url", c.app.single_logout_url, page},
-      {"oauth.single_logout.back_channel_url", c.app.back_channel_logout_url, page},
+      {"oauth.single_logout.url", c.app.single_logout_url, logout_address_fault},
+      {"oauth.single_logout.back_channel_url", c.app.back_channel_logout_url, logout_address_fault},
   };
   for (const auto& [key, url, fault_of] : rows) {
     if (url.empty()) continue;

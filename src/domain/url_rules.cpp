@@ -190,6 +190,14 @@ std::optional<Fault> web_address_fault(std::string_view text, bool loopback_http
   return authority_fault(*url);
 }
 
+std::optional<Fault> logout_address_fault(std::string_view text) {
+  if (auto fault = web_address_fault(text, true)) return fault;
+  if (text.find('#') == std::string_view::npos) return std::nullopt;
+  return Fault{"logout_url_fragment",
+               "A logout URL has no fragment (OpenID Connect Front-Channel and Back-Channel "
+               "Logout, section 2)."};
+}
+
 std::optional<Fault> called_address_fault(std::string_view text) {
   if (auto fault = web_address_fault(text, false)) return fault;
   if (on_the_internet(split(text)->host)) return std::nullopt;

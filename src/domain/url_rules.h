@@ -21,6 +21,10 @@ std::optional<Fault> callback_url_fault(std::string_view url);
 /// An https URL; http too for a loopback host when `loopback_http`.
 std::optional<Fault> web_address_fault(std::string_view url, bool loopback_http);
 
+/// Where an app hears of the end of a session: a page, or http on this machine, without fragment,
+/// which no request carries along and behind which nothing can be added.
+std::optional<Fault> logout_address_fault(std::string_view url);
+
 /// An https URL that the server itself may call: its host is neither an address of a private,
 /// loopback or link-local network, in whatever spelling, nor a name for this machine. What a name
 /// resolves to is looked at when it is called.

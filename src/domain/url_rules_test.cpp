@@ -119,6 +119,18 @@ TEST(WebAddress, IsHttpsOrLoopbackWhereThatMakesSense) {
   EXPECT_EQ(web("https://u:p@a.example/"), "url_user_information");
 }
 
+TEST(LogoutAddress, HasNoFragment) {
+  const auto logout = [](std::string_view url) {
+    const auto fault = logout_address_fault(url);
+    return fault ? fault->rule : "fine";
+  };
+  EXPECT_EQ(logout("https://a.example:8443/out?from=here"), "fine");
+  EXPECT_EQ(logout("http://127.0.0.1:5000/out"), "fine");
+  EXPECT_EQ(logout("https://a.example/out#"), "logout_url_fragment");
+  EXPECT_EQ(logout("https://a.example/out?x#now"), "logout_url_fragment");
+  EXPECT_EQ(logout("http://a.example/out"), "https_required");
+}
+
 TEST(CalledAddress, S64_IsNoneOfThisMachineOrAPrivateNetwork) {
   const auto called = [](std::string_view url) {
     const auto fault = called_address_fault(url);
