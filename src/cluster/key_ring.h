@@ -45,9 +45,10 @@ struct SigningKey {
 /// A new key stands in JWKS for so long before it signs, so that whoever keeps a copy of the old
 /// list has fetched the new one. JWKS may be kept for five minutes.
 inline constexpr hours signing_key_lead{1};
-/// So long after its last signature a key stays published: the longest life of a signed token is 12
-/// hours (ID tokens and JWT access tokens), and clocks differ.
-inline constexpr hours signing_key_stays{24};
+/// So long after its last signature a key stays published. Signed tokens end within 12 hours, but an
+/// ID token comes back as a hint for as long as its session lasts (30 days at most), and clocks
+/// differ. A token that lives longer (of a connected device) makes its key stay longer.
+inline constexpr days signing_key_stays{31};
 
 enum class SigningKeyState : unsigned char { next, current, retiring, retired };
 /// Where a key of the ring stands at this time: the newest that has been published long enough

@@ -98,7 +98,7 @@ std::span<const Field<Organization>> fields<Organization>() {
            .screen = organization,
            .help = "Days after which the next key of each kind is made. It is published at once "
                    "and signs an hour later; the one before stays published until its last token "
-                   "has ended. 0: keys are rotated by hand.",
+                   "has ended, and for 31 days at least. 0: keys are rotated by hand.",
            .max = 3'650}),
       setting<&Organization::session_idle>(
           {.key = "session_idle_minutes",

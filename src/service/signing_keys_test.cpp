@@ -2,7 +2,9 @@
 #include "service/signing_keys.h"
 
 #include "cluster/signing_keys.h"
+#include "domain/field.h"
 #include "service/administration_test.h"
+#include "service/id_token.h"
 
 namespace doorward::service {
 namespace {
@@ -44,7 +46,7 @@ TEST_F(SigningKeys, S52_TheNextKeyIsPublishedBeforeItSignsAndTheOldOneStays) {
   EXPECT_EQ(states("RS256"), "current");
   later(hours{1});
   EXPECT_EQ(states(), "current retiring");
-  later(hours{23} + minutes{59});
+  later(days{31} - minutes{1});
   EXPECT_EQ(states(), "current retiring");
   later(minutes{1});
   EXPECT_EQ(states(), "current retired");
@@ -58,7 +60,7 @@ TEST_F(SigningKeys, S52_TheOldKeyStaysUntilTheLastAssetTokenHasEnded) {
     ASSERT_TRUE(tx.assets().issued(asset.id, now, now + days{90}));
   });
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), "RS256"));
-  later(days{90} + hours{23});
+  later(days{90} + days{31} - hours{1});
   EXPECT_EQ(states("RS256"), "current retiring");
   later(hours{1});
   EXPECT_EQ(states("RS256"), "current retired");
@@ -173,10 +175,59 @@ TEST_F(SigningKeys, S52_AnOldSignatureVerifiesToItsEnd) {
     return key != nullptr && key->pair->verifier().verifies("a", signer->pair->signer().sign("a"));
   };
   EXPECT_TRUE(believed());
-  later(hours{24} + minutes{59});
+  later(days{31} + minutes{59});
   EXPECT_TRUE(believed());
   later(minutes{1});
   EXPECT_FALSE(believed());
+}
+
+// OpenID Connect RP-Initiated Logout 1.0 section 2: the ID token of a session may have ended, and
+// its key may sign no more.
+TEST_F(SigningKeys, AnIdTokenIsAHintForAsLongAsItsSessionMayLast) {
+  const App app{.id = {9}, .consumer_key = "key"};
+  const User user{.id = {5}};
+  const auto ring = [&] { return live_.snapshot()->keys; };
+  later(hours{2});
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), ""));
+  later(cluster::signing_key_lead - milliseconds{1});  // The last moment at which the old one signs.
+  const auto hint = id_token({.app = app,
+                              .user = user,
+                              .organization = live_.snapshot()->organization,
+                              .issuer = "https://id.example",
+                              .now = clock_.now()},
+                             *ring());
+  const auto read = [&] {
+    return read_id_token_hint(hint, *ring(), "https://id.example", clock_.now()).has_value();
+  };
+  const auto* longest = field<Organization>("session_absolute_minutes");
+  ASSERT_NE(longest, nullptr);
+  later(minutes{longest->max});
+  EXPECT_TRUE(read());
+  later(days{1});
+  EXPECT_TRUE(read());
+  later(milliseconds{1});
+  EXPECT_FALSE(read());
+}
+
+TEST_F(SigningKeys, S54_AHintOfARevokedKeyIsWorthNothingAtOnce) {
+  const App app{.id = {9}, .consumer_key = "key"};
+  const User user{.id = {5}};
+  const auto snapshot = live_.snapshot();
+  const auto hint = id_token({.app = app,
+                              .user = user,
+                              .organization = snapshot->organization,
+                              .issuer = "https://id.example",
+                              .now = clock_.now()},
+                             *snapshot->keys);
+  const auto read = [&] {
+    const auto keys = live_.snapshot()->keys;
+    return read_id_token_hint(hint, *keys, "https://id.example", clock_.now()).has_value();
+  };
+  EXPECT_TRUE(read());
+  const auto* signs = cluster::current_signing_key(
+      snapshot->keys->signing_keys, crypto::SigningAlgorithm::rs256, clock_.now());
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), signs->kid));
+  EXPECT_FALSE(read());
 }
 
 TEST_F(SigningKeys, WhatIsNoAlgorithmOrNotPermittedIsRefused) {

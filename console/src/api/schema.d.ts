@@ -3277,7 +3277,7 @@ export interface components {
             session_timeout_minutes: number;
             /**
              * Rotate Signing Keys Every
-             * @description Days after which the next key of each kind is made. It is published at once and signs an hour later; the one before stays published until its last token has ended. 0: keys are rotated by hand.
+             * @description Days after which the next key of each kind is made. It is published at once and signs an hour later; the one before stays published until its last token has ended, and for 31 days at least. 0: keys are rotated by hand.
              * @default 0
              */
             signing_key_rotation_days: number;
@@ -3383,7 +3383,7 @@ export interface components {
             session_timeout_minutes?: number | null;
             /**
              * Rotate Signing Keys Every
-             * @description Days after which the next key of each kind is made. It is published at once and signs an hour later; the one before stays published until its last token has ended. 0: keys are rotated by hand.
+             * @description Days after which the next key of each kind is made. It is published at once and signs an hour later; the one before stays published until its last token has ended, and for 31 days at least. 0: keys are rotated by hand.
              * @default 0
              */
             signing_key_rotation_days?: number | null;
