@@ -237,9 +237,13 @@ RuleText text(Rule rule) {
               .screen = Screen::app_policies,
               .remedy = "Keep a token until shortly before it ends, or raise the limit."};
     case token_sent: return token_rules::token_sent;
+    case token_parameter_sent: return token_rules::token_parameter_sent;
     case token_wellformed: return token_rules::token_wellformed;
     case token_authentic: return token_rules::token_authentic;
     case token_unexpired: return token_rules::token_unexpired;
+    case jwt_access_token_unexpired: return token_rules::jwt_access_token_unexpired;
+    case id_token_unexpired: return token_rules::id_token_unexpired;
+    case asset_token_unexpired: return token_rules::asset_token_unexpired;
     case token_app_in_force: return token_rules::token_app_in_force;
     case token_app_not_blocked: return token_rules::token_app_not_blocked;
     case token_not_revoked: return token_rules::token_not_revoked;
@@ -251,6 +255,7 @@ RuleText text(Rule rule) {
     case token_scope_sufficient: return token_rules::token_scope_sufficient;
     case token_audience: return token_rules::token_audience;
     case token_owned: return token_rules::token_owned;
+    case token_of_this_app: return token_rules::token_of_this_app;
     case sign_in_turn_free: return sign_in_rules::sign_in_turn_free;
     case sign_in_not_throttled: return sign_in_rules::sign_in_not_throttled;
     case user_known: return sign_in_rules::user_known;

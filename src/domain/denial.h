@@ -43,9 +43,13 @@ enum class Rule : unsigned char {
   within_rate_limit,
   // A token that is shown to us.
   token_sent,
+  token_parameter_sent,
   token_wellformed,
   token_authentic,
   token_unexpired,
+  jwt_access_token_unexpired,
+  id_token_unexpired,
+  asset_token_unexpired,
   token_app_in_force,
   token_app_not_blocked,
   token_not_revoked,
@@ -57,6 +61,7 @@ enum class Rule : unsigned char {
   token_scope_sufficient,
   token_audience,
   token_owned,
+  token_of_this_app,
   // Signing in with a browser, and going on with the session.
   sign_in_turn_free,
   sign_in_not_throttled,

@@ -23,6 +23,9 @@ struct Issue {
 /// them is no longer in force, the token is not either.
 using EarlierApps = std::array<AppId, 4>;
 
+/// In what form a token of this server comes: each lives as long as a setting of its own says.
+enum class TokenForm : unsigned char { opaque, jwt, id, asset };
+
 /// What an opaque access token says. Sealed with a key of the shared key ring (crypto/token.h).
 struct AccessToken {
   std::array<unsigned char, 24> id{};  // crypto::new_token_id; names the token in revocations

@@ -8,10 +8,17 @@ namespace doorward::token_rules {
 
 constexpr RuleText token_sent = {.name = "token_sent",
                                  .error = "invalid_request",
-                                 .status = 400,
-                                 .told = "No token was sent.",
-                                 .holds = "A token is sent.",
-                                 .remedy = "Send the token."};
+                                 .status = 401,
+                                 .told = "No access token was sent.",
+                                 .holds = "An access token is sent.",
+                                 .remedy = "Send the token as Authorization: Bearer."};
+constexpr RuleText token_parameter_sent = {
+    .name = "token_parameter_sent",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "No token was sent.",
+    .holds = "The token that is asked about, or is to end, is sent.",
+    .remedy = "Send the parameter token."};
 constexpr RuleText token_wellformed = {.name = "token_wellformed",
                                        .error = "invalid_token",
                                        .status = 401,
@@ -32,10 +39,37 @@ constexpr RuleText token_unexpired = {
     .error = "invalid_token",
     .status = 401,
     .told = "The access token has expired.",
-    .holds = "The token has not expired.",
+    .holds = "The opaque access token has not expired.",
     .setting = "policies.session_timeout_minutes",
     .screen = Screen::app_policies,
     .remedy = "Get a new token; its lifetime is the session timeout."};
+constexpr RuleText jwt_access_token_unexpired = {
+    .name = "jwt_access_token_unexpired",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The access token has expired.",
+    .holds = "The JWT-based access token has not expired.",
+    .setting = "oauth.jwt_access_tokens.lifetime_minutes",
+    .screen = Screen::app_edit,
+    .remedy = "Get a new token; how long it lives is a setting of the app."};
+constexpr RuleText id_token_unexpired = {
+    .name = "id_token_unexpired",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The ID token has expired.",
+    .holds = "The ID token has not expired.",
+    .setting = "oauth.id_token.validity_minutes",
+    .screen = Screen::app_edit,
+    .remedy = "Sign the user in again, or refresh; without Configure ID Token it lives 2 minutes."};
+constexpr RuleText asset_token_unexpired = {
+    .name = "asset_token_unexpired",
+    .error = "invalid_token",
+    .status = 401,
+    .told = "The asset token has expired.",
+    .holds = "The asset token has not expired.",
+    .setting = "oauth.asset_tokens.validity_minutes",
+    .screen = Screen::app_edit,
+    .remedy = "Get the device a new asset token; how long it lives is a setting of the app."};
 constexpr RuleText token_app_in_force = {
     .name = "token_app_in_force",
     .error = "invalid_token",
@@ -120,7 +154,9 @@ constexpr RuleText token_audience = {.name = "token_audience",
                                      .status = 401,
                                      .told = "The access token is not meant for this server.",
                                      .holds = "The token is meant for this server.",
-                                     .remedy = "Use the token at the server that issued it."};
+                                     .remedy =
+                                         "Use the token at the API that it was exchanged for, and "
+                                         "at the identity URL of its own user."};
 constexpr RuleText token_owned = {.name = "token_owned",
                                   .error = "invalid_request",
                                   .status = 400,
@@ -128,6 +164,17 @@ constexpr RuleText token_owned = {.name = "token_owned",
                                   .holds = "The token was issued to the app that asks.",
                                   .setting = "oauth.introspect_all_tokens",
                                   .screen = Screen::app_edit,
-                                  .remedy = "Ask with the app that owns the token."};
+                                  .remedy =
+                                      "Ask with the app that owns the token, or switch on "
+                                      "Introspect All Tokens."};
+constexpr RuleText token_of_this_app = {
+    .name = "token_of_this_app",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The token belongs to another app.",
+    .holds = "The token was issued to the app that revokes it.",
+    .screen = Screen::oauth_usage,
+    .remedy =
+        "Revoke it with the app that it was issued to, or on Connected Apps OAuth Usage."};
 
 }  // namespace doorward::token_rules

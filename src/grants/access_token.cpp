@@ -49,6 +49,16 @@ bool scope_sufficient(const Facts& f) {
   return f.full_serves && *f.needed != scope::setup() && scopes.test(scope::full());
 }
 
+// One line for each form, so that a receipt names the setting that this one lives by.
+template <TokenForm form>
+bool is_a(const Facts& f) {
+  return f.token != nullptr && f.form == form;
+}
+template <TokenForm form>
+bool unexpired(const Facts& f) {
+  return f.form != form || f.now < f.token->expires_at;
+}
+
 std::string times_found(const Facts& f) {
   return "issued " + iso8601(f.token->issued_at) + ", ends " + iso8601(f.token->expires_at) +
          ", now " + iso8601(f.now);
@@ -95,8 +105,12 @@ constexpr Check<Facts> checks[] = {
        return f.token->audience ? "for app " + f.token->audience.text() : "for this server";
      },
      has_token},
-    {Rule::token_unexpired, [](const Facts& f) { return f.now < f.token->expires_at; }, times_found,
-     has_token},
+    {Rule::token_unexpired, unexpired<TokenForm::opaque>, times_found, is_a<TokenForm::opaque>},
+    {Rule::jwt_access_token_unexpired, unexpired<TokenForm::jwt>, times_found,
+     is_a<TokenForm::jwt>},
+    {Rule::id_token_unexpired, unexpired<TokenForm::id>, times_found, is_a<TokenForm::id>},
+    {Rule::asset_token_unexpired, unexpired<TokenForm::asset>, times_found,
+     is_a<TokenForm::asset>},
     {Rule::token_app_in_force, app_in_force,
      [](const Facts& f) -> std::string {
        if (f.app == nullptr) return "the app was deleted";

@@ -20,6 +20,7 @@ struct AccessTokenFacts {
   bool sent = false;
   bool wellformed = false;
   const AccessToken* token = nullptr;  // none: no key of ours opens it
+  TokenForm form = TokenForm::opaque;
   std::string_view fault{};            // static text: why a signed token is not believed
   OrgId here;
   bool revoked = false;

@@ -50,6 +50,11 @@ Instant put_back(Case& c) {
   return c.facts.now - minutes{1};
 }
 
+void ended(Case& c, TokenForm form) {
+  c.facts.form = form;
+  c.facts.now = c.token.expires_at;
+}
+
 TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
   struct Row {
     const char* want;
@@ -61,7 +66,10 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"token_wellformed", [](Case& c) { c.facts.wellformed = false; }},
       {"token_authentic", [](Case& c) { c.facts.token = nullptr; }},
       {"token_authentic", [](Case& c) { c.token.org = {8}; }},
-      {"token_unexpired", [](Case& c) { c.facts.now = c.token.expires_at; }},
+      {"token_unexpired", [](Case& c) { ended(c, TokenForm::opaque); }},
+      {"jwt_access_token_unexpired", [](Case& c) { ended(c, TokenForm::jwt); }},
+      {"id_token_unexpired", [](Case& c) { ended(c, TokenForm::id); }},
+      {"asset_token_unexpired", [](Case& c) { ended(c, TokenForm::asset); }},
       {"token_app_in_force", [](Case& c) { c.facts.app = nullptr; }},
       {"token_app_in_force", [](Case& c) { c.app.oauth_enabled = false; }},
       {"token_app_in_force", [](Case& c) { c.organization.active = false; }},
@@ -93,6 +101,28 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
     const auto lines = explained(access_token_checks(), c.facts);
     const auto failed = std::ranges::find(lines, Verdict::failed, &CheckLine::verdict);
     EXPECT_EQ(failed == lines.end() ? "holds" : text(failed->rule).name, row.want);
+  }
+}
+
+TEST(AccessToken, ADenialNamesTheSettingThatTheTokenLivesBy) {
+  struct Row {
+    TokenForm form;
+    std::string_view setting;
+  };
+  const Row rows[] = {
+      {TokenForm::opaque, "policies.session_timeout_minutes"},
+      {TokenForm::jwt, "oauth.jwt_access_tokens.lifetime_minutes"},
+      {TokenForm::id, "oauth.id_token.validity_minutes"},
+      {TokenForm::asset, "oauth.asset_tokens.validity_minutes"},
+  };
+  for (const auto& row : rows) {
+    Case c;
+    ended(c, row.form);
+    const auto held = access_token(c.facts);
+    ASSERT_FALSE(held) << row.setting;
+    EXPECT_EQ(text(held.error().rule).setting, row.setting);
+    c.facts.now = c.token.expires_at - milliseconds{1};
+    EXPECT_EQ(c.verdict(), "holds") << row.setting;
   }
 }
 

@@ -178,7 +178,8 @@ ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& s
                                .family = read->family,
                                .claims = {},
                                .audience = {}},
-          .wellformed = true};
+          .wellformed = true,
+          .form = TokenForm::id};
 }
 
 }  // namespace doorward::service

@@ -168,7 +168,9 @@ TEST_F(IdToken, S44_IsShownAsATokenThatOpensNothingAndEndsWithItsFamily) {
   facts.family = {11};
   for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
     facts.dialect = dialect;
-    const auto token = shown(id_token(facts, *ring())).token;
+    const auto whole = shown(id_token(facts, *ring()));
+    EXPECT_EQ(whole.form, TokenForm::id);
+    const auto& token = whole.token;
     ASSERT_TRUE(token);
     EXPECT_EQ(token->app, AppId{9});
     EXPECT_EQ(token->user, user.id);

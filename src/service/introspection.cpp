@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/introspection.h"
 
+#include <utility>
+
 #include "base/try.h"
 #include "service/families.h"
 #include "service/refresh_token_text.h"
@@ -9,6 +11,16 @@ namespace doorward::service {
 namespace {
 
 constexpr std::string_view flow = "introspection";
+
+TokenKind kind_of(TokenForm form) {
+  switch (form) {
+    case TokenForm::opaque:
+    case TokenForm::jwt: return TokenKind::access;
+    case TokenForm::id: return TokenKind::id;
+    case TokenForm::asset: return TokenKind::asset;
+  }
+  std::unreachable();
+}
 
 }  // namespace
 
@@ -19,18 +31,20 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
   const auto snapshot = tokens_.live().snapshot();
   TRY(const LiveApp* asker,
       authenticated(authentication_, recorder_, snapshot, call, credentials, flow));
-  if (token.empty()) return std::unexpected(tokens_.refused(call, flow, {Rule::token_sent, {}}));
+  if (token.empty()) {
+    return std::unexpected(tokens_.refused(call, flow, {Rule::token_parameter_sent, {}}));
+  }
   if (is_refresh_token_form(token)) return refresh_token(call, *asker, snapshot, token);
-  auto bearer = tokens_.check(
-      call, token,
-      {.flow = flow, .for_somebody_else = true, .of_devices_too = !id_token, .id_token = id_token});
+  // The hint says where to look first, and no more (section 2.1).
+  auto bearer = tokens_.check(call, token,
+                              {.flow = flow,
+                               .for_somebody_else = true,
+                               .of_devices_too = true,
+                               .id_tokens_too = id_token});
   if (!bearer) return std::optional<Introspected>{};
   const bool for_them = bearer->token.audience == asker->id;
   if (!for_them && !may_ask(call, *asker, bearer->token.app)) return std::optional<Introspected>{};
-  const auto kind = id_token         ? TokenKind::id
-                    : bearer->device ? TokenKind::asset
-                                     : TokenKind::access;
-  return std::optional{Introspected{.kind = kind, .bearer = *std::move(bearer)}};
+  return std::optional{Introspected{.kind = kind_of(bearer->form), .bearer = *std::move(bearer)}};
 }
 
 bool Introspection::may_ask(const Call& call, const LiveApp& asker, AppId owner) const {

@@ -25,8 +25,8 @@ class Introspection {
       : store_(store), tokens_(tokens), authentication_(authentication), recorder_(recorder) {}
 
   /// A refresh token is looked up in the store, so those are not for workers; all others are. An ID
-  /// token is active only where `id_token` says that one is meant: whoever takes anything that is
-  /// active for an access token must not be shown one.
+  /// token is active only where `id_token` says that one may be meant: whoever takes anything that
+  /// is active for an access token must not be shown one.
   Result<std::optional<Introspected>> introspect(const Call& call,
                                                  const AppCredentials& credentials,
                                                  std::string_view token, bool id_token) const;

@@ -156,7 +156,10 @@ ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snap
   if (!is_jwt_form(text)) return {};
   auto read = read_jwt_access_token(text, snapshot, issuer, now);
   if (!read) return {.token = {}, .wellformed = true, .fault = crypto::text(read.error())};
-  return {.token = read->token, .wellformed = true, .actors = std::move(read->actors)};
+  return {.token = read->token,
+          .wellformed = true,
+          .form = TokenForm::jwt,
+          .actors = std::move(read->actors)};
 }
 
 seconds user_token_lifetime(const App& app, const cluster::Snapshot& snapshot,

@@ -62,6 +62,7 @@ ActorChain actors_in(const boost::json::value* act);
 struct ShownToken {
   std::optional<AccessToken> token;  // none: no key of ours has made it
   bool wellformed = false;
+  TokenForm form = TokenForm::opaque;
   std::string_view fault{};  // static text: why a signed one is not believed
   ActorChain actors{};       // who acts for its user
 };

@@ -90,6 +90,7 @@ TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {
     EXPECT_EQ(read->token.scopes, token.scopes);
     EXPECT_EQ(read->token.family, token.family);
     EXPECT_EQ(read->token.program, token.program);
+    EXPECT_EQ(read_shown_token(compact, here, issuer, now).form, TokenForm::jwt);
   }
 }
 

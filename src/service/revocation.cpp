@@ -27,8 +27,9 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
   const auto& snapshot = asking.snapshot;
   TRY(const LiveApp* asker,
       authenticated(asking.compared, recorder_, snapshot, call, credentials, "revocation"));
-  if (text.empty())
-    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
+  if (text.empty()) {
+    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_parameter_sent, {}}));
+  }
   if (const auto family = family_of(*snapshot, text)) {
     TRY_DONE(owned(call, family->app, asker->id));
     end(call, *family);
@@ -43,8 +44,9 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
 
 Result<> Revocation::revoke_by_holder(const Call& call, std::string_view text) {
   const auto snapshot = live_.snapshot();
-  if (text.empty())
-    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_sent, {}}));
+  if (text.empty()) {
+    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_parameter_sent, {}}));
+  }
   if (const auto family = family_of(*snapshot, text)) {
     end(call, *family);
     return {};
@@ -70,7 +72,7 @@ Result<> Revocation::owned(const Call& call, AppId owner, AppId asker) {
   if (owner == asker) return {};
   return std::unexpected(tokens_.refused(
       call, "revocation",
-      {Rule::token_owned, "token of " + owner.text() + ", asked by " + asker.text()}));
+      {Rule::token_of_this_app, "token of " + owner.text() + ", asked by " + asker.text()}));
 }
 
 std::optional<store::RefreshFamily> Revocation::family_of(const cluster::Snapshot& snapshot,

@@ -17,7 +17,7 @@ class Revocation {
 
   /// Revokes a token of the app that asks, which comes without its secret where it may refresh
   /// without: a public client says who it is (section 2.1). Unknown, foreign-made and dead tokens
-  /// succeed too (section 2.2); a token of another app is refused (Rule::token_owned).
+  /// succeed too (section 2.2); a token of another app is refused (Rule::token_of_this_app).
   Result<> revoke(const Call& call, const AppCredentials& credentials, std::string_view token);
 
   /// Salesforce's way: whoever holds the token may end it, unless the organization asks for client

@@ -45,6 +45,7 @@ std::optional<DeviceTold> read_of_device(ShownToken& shown, std::string_view tex
   auto read = read_asset_token(text, snapshot, issuer, now);
   if (!read) return std::nullopt;
   shown.token = read->token;
+  shown.form = TokenForm::asset;
   shown.fault = {};
   shown.actors = std::move(read->actors);
   return DeviceTold{std::move(read->audiences), std::move(read->device),
@@ -59,6 +60,7 @@ grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapsh
                                  .address = {},
                                  .wellformed = shown.wellformed,
                                  .token = shown.token ? &*shown.token : nullptr,
+                                 .form = shown.form,
                                  .fault = shown.fault,
                                  .here = snapshot.organization.id,
                                  .needed = {},
@@ -70,8 +72,9 @@ grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapsh
 Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                                   const Demand& demand) const {
   auto snapshot = live_.snapshot();
-  const auto read = demand.id_token ? read_shown_id_token : read_shown_token;
-  auto shown = read(token_text, *snapshot, issuer_, call.now);
+  ShownToken shown;
+  if (demand.id_tokens_too) shown = read_shown_id_token(token_text, *snapshot, issuer_, call.now);
+  if (!shown.token) shown = read_shown_token(token_text, *snapshot, issuer_, call.now);
   std::optional<DeviceTold> device;
   if (demand.of_devices_too) {
     device = read_of_device(shown, token_text, *snapshot, issuer_, call.now);
@@ -96,6 +99,7 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
   bearer.scopes = grants::scopes_in_force(bearer, *facts.app);
   auto scopes = snapshot->scopes->text(bearer.scopes);
   return Bearer{.token = bearer,
+                .form = shown.form,
                 .snapshot = std::move(snapshot),
                 .app = facts.app,
                 .user = facts.user,

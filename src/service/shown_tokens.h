@@ -23,6 +23,7 @@ struct DeviceTold {
 /// A token that holds, with what stands behind it. The snapshot keeps the pointers alive.
 struct Bearer {
   AccessToken token;
+  TokenForm form = TokenForm::opaque;
   std::shared_ptr<const cluster::Snapshot> snapshot;
   const LiveApp* app = nullptr;
   const User* user = nullptr;
@@ -39,7 +40,7 @@ struct Demand {
   std::optional<ScopeNumber> scope;  // that the token has to carry
   bool for_somebody_else = false;    // introspection: the caller is not the token's user
   bool of_devices_too = false;       // tokens of connected devices; nothing else here takes them
-  bool id_token = false;             // an ID token, and no access token
+  bool id_tokens_too = false;        // looked for first
 };
 
 /// What the checks of access tokens look at. Points into the two others. No address and no scope.

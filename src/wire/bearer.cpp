@@ -61,10 +61,4 @@ Result<std::string_view> parse_bearer(std::string_view authorization, int author
   return deny(Rule::token_sent, "neither an Authorization header nor access_token");
 }
 
-Result<std::string_view> parse_token_parameter(const Form& form) {
-  const auto token = form.get("token");
-  if (token.empty()) return deny(Rule::token_sent, "token: missing");
-  return token;
-}
-
 }  // namespace doorward::wire

@@ -18,7 +18,4 @@ constexpr std::size_t max_token_bytes = 8 * 1024;
 Result<std::string_view> parse_bearer(std::string_view authorization, int authorization_count,
                                       const Form& body, const Form& query, Dialect dialect);
 
-/// The parameter `token` of introspection and revocation.
-Result<std::string_view> parse_token_parameter(const Form& form);
-
 }  // namespace doorward::wire

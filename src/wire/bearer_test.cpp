@@ -57,11 +57,5 @@ TEST(Bearer, TheSchemeOauthIsSalesforces) {
   EXPECT_EQ(read("OAuth abc"), "<token_sent>");
 }
 
-TEST(Bearer, IntrospectionAndRevocationNeedTheParameter) {
-  const auto form = parse_form("token=abc");
-  EXPECT_EQ(*parse_token_parameter(*form), "abc");
-  EXPECT_EQ(parse_token_parameter(*parse_form("token=")).error().rule, Rule::token_sent);
-}
-
 }  // namespace
 }  // namespace doorward::wire

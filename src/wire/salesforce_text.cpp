@@ -43,10 +43,14 @@ SalesforceText salesforce_text(Rule rule) {
     case scope_parameter_supported: return {"invalid_request", "scope parameter not supported"};
     case scope_remains: return {"invalid_grant", "no valid scopes defined"};
     case scope_allowed: return {"invalid_scope", "the requested scope is not allowed"};
-    case token_sent: return {"invalid_request", "token not provided"};
+    case token_sent:
+    case token_parameter_sent: return {"invalid_request", "token not provided"};
     case token_wellformed:
     case token_authentic:
     case token_unexpired:
+    case jwt_access_token_unexpired:
+    case id_token_unexpired:
+    case asset_token_unexpired:
     case token_app_in_force:
     case token_app_not_blocked:
     case token_not_revoked:
@@ -56,7 +60,8 @@ SalesforceText salesforce_text(Rule rule) {
     case token_flow_enabled:
     case token_run_as_user:
     case token_audience:
-    case token_owned: return {"invalid_token", "invalid token"};
+    case token_owned:
+    case token_of_this_app: return {"invalid_token", "invalid token"};
     case token_scope_sufficient: return {"invalid_scope", "token lacks a needed scope"};
     case redirect_uri_sent: return {"redirect_uri_missing", "redirect_uri not provided"};
     case redirect_uri_registered:

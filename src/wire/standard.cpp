@@ -78,8 +78,6 @@ Answer standard_error(const Denial& denial, std::string_view request_id, Challen
                       std::string_view scope) {
   const auto rule = text(denial.rule);
   Answer answer{.status = rule.status};
-  // A request without a token is not a malformed one where a token is what is asked for.
-  if (challenge == Challenge::bearer && denial.rule == Rule::token_sent) answer.status = 401;
   answer.body = "{\"error\":";
   append_json_string(answer.body, rule.error);
   member(answer.body, "error_description", told(denial));

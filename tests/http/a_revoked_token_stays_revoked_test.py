@@ -49,7 +49,7 @@ class ARevokedTokenStaysRevoked(doorward.TestCase):
         token = self.server.token(owner)["access_token"]
         answer = self.server.post("/oauth2/revoke", form={"token": token}, login=other)
         self.assertEqual(answer.status, 400)
-        self.assertEqual(self.server.receipt(answer)["rule"], "token_owned")
+        self.assertEqual(self.server.receipt(answer)["rule"], "token_of_this_app")
         self.assertTrue(self.alive(token))
 
     def test_S42_unknown_tokens_answer_200(self):

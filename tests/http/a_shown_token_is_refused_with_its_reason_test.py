@@ -152,6 +152,12 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                screen="App Manager, Manage, Edit Policies"),
     )
 
+    def test_each_rule_is_listed_with_the_status_that_is_answered(self):
+        listed = {rule["name"]: rule for rule in self.server.done("GET", "/rules")["items"]}
+        for case in self.CASES:
+            self.assertEqual((listed[case.rule]["status"], listed[case.rule]["error"]),
+                             case.standard, case.rule)
+
     def test_S41_S54_each_rule_has_its_answers_receipt_and_remedy(self):
         for case in self.CASES:
             with self.subTest(case.rule):

@@ -118,7 +118,7 @@ class AssetTokens(Assets):
         found = self.server.post("/oauth2/introspect", form={
             "token": token, "token_type_hint": "id_token", "client_id": app.key,
             "client_secret": app.secret}).json
-        self.assertEqual(found, {"active": False})
+        self.assertEqual((found["active"], found["token_type"]), (True, "asset_token"))
         hinted = self.server.get(f"/oauth2/logout?id_token_hint={token}")
         self.assertEqual(self.server.receipt(hinted)["rule"], "id_token_hint_valid")
 

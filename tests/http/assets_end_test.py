@@ -45,7 +45,7 @@ class Ends(Assets):
         theirs = self.registrar()
         answer = self.server.post("/oauth2/revoke", form={
             "token": kept, "client_id": theirs.key, "client_secret": theirs.secret})
-        self.assertEqual(self.server.receipt(answer)["rule"], "token_owned")
+        self.assertEqual(self.server.receipt(answer)["rule"], "token_of_this_app")
 
     def test_S54_it_outlives_the_sign_in_and_not_its_user_or_app(self):
         user = self.person()

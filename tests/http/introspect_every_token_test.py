@@ -65,8 +65,44 @@ class EveryToken(web_server_flow.TestCase):
         told = self.ask(app, tokens["id_token"], token_type_hint="id_token")
         self.assertEqual((told["active"], told["token_type"], told["aud"]),
                          (True, "id_token", app.key))
-        self.assertFalse(self.active(app, tokens["access_token"], token_type_hint="id_token"))
         self.assertEqual(self.server.get("/oauth2/userinfo", bearer=tokens["id_token"]).status, 401)
+
+    def test_a_wrong_hint_finds_the_token_all_the_same(self):
+        for oauth in ({}, SIGNED):
+            app = self.app(oauth=oauth)
+            tokens = self.signed_in(self.browser, app)
+            for name, kind in (("access_token", "Bearer"), ("refresh_token", "refresh_token")):
+                for hint in ("id_token", "access_token", "refresh_token", "a_token_of_tomorrow"):
+                    told = self.ask(app, tokens[name], token_type_hint=hint)
+                    self.assertEqual((told["active"], told.get("token_type")), (True, kind), hint)
+        self.assertFalse(self.active(app, "ey.ey.ey", token_type_hint="id_token"))
+
+    def refused(self, answer, rule):
+        """The rule that failed, and the setting and the remedy that the receipt names."""
+        receipt = self.server.receipt(answer)
+        self.assertEqual(receipt["rule"], rule)
+        return receipt["setting"], receipt["remedy"]
+
+    def test_the_receipt_names_introspect_all_tokens_and_at_revocation_no_setting(self):
+        owner, other = self.app(), self.app()
+        form = {"token": self.signed_in(self.browser, owner)["access_token"]}
+        login = (other.key, other.secret)
+        asked = self.server.post("/oauth2/introspect", login=login, form=form)
+        setting, remedy = self.refused(asked, "token_owned")
+        self.assertEqual(setting, "oauth.introspect_all_tokens")
+        self.assertIn("Introspect All Tokens", remedy)
+        revoked = self.server.post("/oauth2/revoke", login=login, form=form)
+        setting, remedy = self.refused(revoked, "token_of_this_app")
+        self.assertIsNone(setting)
+        self.assertNotIn("Introspect", remedy)
+
+    def test_without_a_token_both_doors_answer_400_as_the_list_of_rules_says(self):
+        app = self.app()
+        listed = {rule["name"]: rule for rule in self.server.done("GET", "/rules")["items"]}
+        for door in ("introspect", "revoke"):
+            answer = self.server.post(f"/oauth2/{door}", login=(app.key, app.secret), form={})
+            self.assertEqual(answer.status, listed["token_parameter_sent"]["status"], door)
+            self.refused(answer, "token_parameter_sent")
 
     def test_S43_foreign_tokens_are_told_only_with_introspect_all_tokens(self):
         owner, other = self.app(), self.app()

@@ -150,7 +150,7 @@ class RefreshTokens(web_server_flow.TestCase):
     def test_S42_ending_a_refresh_token_ends_its_access_tokens_and_not_the_reverse(self):
         app, other = self.app(), self.app()
         first, second = (self.signed_in(self.browser, app) for _ in range(2))
-        self.denied("token_owned", self.revoke(other, first["refresh_token"]))
+        self.denied("token_of_this_app", self.revoke(other, first["refresh_token"]))
         self.assertEqual(self.revoke(app, first["access_token"]).status, 200)
         self.assertEqual(self.look(first["access_token"]), 401)
         renewed = app.refresh(first["refresh_token"])

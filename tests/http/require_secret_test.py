@@ -100,7 +100,7 @@ class RequireSecret(web_server_flow.TestCase):
                 tokens = app.redeem(self.code(app)).json
                 answer = self.revoked(app, tokens[kind], by=other)
                 self.assertEqual(answer.status, 400, answer)
-                self.assertEqual(self.server.receipt(answer)["rule"], "token_owned")
+                self.assertEqual(self.server.receipt(answer)["rule"], "token_of_this_app")
                 self.refused(app, self.revoked(app, tokens[kind], client_secret="wrong"))
                 self.assertEqual(app.refresh(tokens["refresh_token"]).status, 200)
                 self.assertEqual(self.alive(app, tokens), {"access_token", "refresh_token"})
