@@ -88,6 +88,13 @@ http::Place place(const http::Request& request) {
   return http::Place::pool;
 }
 
+// Where its APIs are, for a token that Salesforce's newer ones take.
+std::string_view api_instance_url(const service::IssuedToken& made, std::string_view issuer) {
+  static const auto platform = builtin_scope("sfap_api");
+  const auto& scopes = made.token.scopes;
+  return scopes.any() && (made.jwt || scopes.test(*platform)) ? issuer : std::string_view{};
+}
+
 wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issuer) {
   return {
       .access_token = std::move(made.access_token),
@@ -96,6 +103,7 @@ wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issu
       .issued_at = made.token.issued_at,
       .identity_url = std::move(made.identity_url),
       .instance_url = issuer,
+      .api_instance_url = api_instance_url(made, issuer),
       .signature = std::move(made.signature),
       .jwt = made.jwt,
       .tells_lifetime = made.tells_lifetime,

@@ -28,8 +28,9 @@ struct IssuedToken {
   Instant issued_at{};
   // What only Salesforce's clients are told.
   std::string identity_url{};
-  std::string_view instance_url{};  // without a slash at the end
-  std::string signature{};          // base64 of HMAC-SHA256(secret, identity_url + issued_at in ms)
+  std::string_view instance_url{};      // without a slash at the end
+  std::string_view api_instance_url{};  // of JWTs, and where `sfap_api` is granted
+  std::string signature{};              // base64 of HMAC-SHA256(secret, identity_url + issued_at)
   bool jwt = false;
   bool tells_lifetime = false;           // expires_in in Salesforce's dialect too
   std::string_view issued_token_type{};  // of a token exchange (RFC 8693)

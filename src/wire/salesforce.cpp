@@ -150,6 +150,7 @@ Answer salesforce_token(const IssuedToken& token, Format format) {
       .ours("issued_at", issued_at)
       .number("expires_in", token.tells_lifetime ? token.lifetime.count() : 0)
       .ours("token_format", token.jwt ? "jwt" : "opaque")
+      .add("api_instance_url", token.api_instance_url)
       .answer(200);
 }
 
@@ -187,7 +188,12 @@ Answer salesforce_introspection(const Introspection& found) {
   append_number(body, epoch_seconds(found.issued_at));
   body += ",\"nbf\":";
   append_number(body, epoch_seconds(found.issued_at));
-  if (!found.audiences.empty()) body.append(",\"aud\":").append(found.audiences);
+  if (!found.audiences.empty()) {
+    body.append(",\"aud\":").append(found.audiences);
+  } else if (found.audience != found.issuer) {  // Salesforce has no word for its own.
+    body += ",\"aud\":";
+    append_json_string(body, found.audience);
+  }
   if (!found.act.empty()) body.append(",\"act\":").append(found.act);
   if (!found.device.empty()) {
     body += ",\"did\":";

@@ -27,6 +27,14 @@ TEST(Salesforce, S36_TheTokenAnswerHasItsFieldsInOrder) {
             R"("token_format":"opaque"})");
 }
 
+TEST(Salesforce, ASignedTokenComesWithThePlaceOfItsApis) {
+  auto with = token;
+  with.jwt = true;
+  with.api_instance_url = "http://h";
+  EXPECT_TRUE(salesforce_token(with, Format::json)
+                  .body.ends_with(R"("token_format":"jwt","api_instance_url":"http://h"})"));
+}
+
 TEST(Salesforce, AnAnswerHoldsNothingButItsFieldsHoweverLongTheyAre) {
   for (const std::size_t length : {0, 100, 600, 5000, 100'000}) {
     auto longer = token;
@@ -138,6 +146,15 @@ TEST(Salesforce, S43_AnInactiveTokenSaysNothingElse) {
                 .body,
             R"({"active":true,"scope":"api","client_id":"k","username":"u","sub":"s",)"
             R"("token_type":"access_token","exp":9,"iat":1,"nbf":1})");
+}
+
+TEST(Salesforce, S45_AnAudienceThatIsNotThisServerIsTold) {
+  Introspection found{.active = true, .issuer = "http://h", .audience = "http://h"};
+  EXPECT_FALSE(salesforce_introspection(found).body.contains("aud"));
+  found.audience = "a key";
+  EXPECT_TRUE(salesforce_introspection(found).body.contains(R"(,"aud":"a key")"));
+  found.audiences = R"(["https://a.example"])";
+  EXPECT_TRUE(salesforce_introspection(found).body.ends_with(R"(,"aud":["https://a.example"]})"));
 }
 
 TEST(Salesforce, RevokingAnswersNothingOrInvalidToken) {

@@ -308,6 +308,14 @@ class TokenExchange(web_server_flow.TestCase):
         answer = self.issued(self.exchange(app, self.subject()))
         self.assertEqual(answer["issued_token_type"], TYPE + "access_token")
         self.assertEqual(answer["instance_url"], self.server.url)
+        target = self.exchanger(dialect="salesforce")
+        for_target = self.issued(self.exchange(app, self.subject(), audience=target.key))
+        self.assertEqual((for_target["token_format"], for_target["api_instance_url"]),
+                         ("jwt", self.server.url))
+        for asker, token, aud in ((target, for_target["access_token"], target.key),
+                                  (app, answer["access_token"], None)):
+            told = self.introspected(asker, token)
+            self.assertEqual((told["active"], told.get("aud")), (True, aud))
         refused = self.exchange(app, "nonsense")
         self.assertEqual((refused.status, refused.json), (400, {
             "error": "invalid_request", "error_description": "token handler validation failed"}))
