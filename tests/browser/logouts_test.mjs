@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Single Logout in the console: what became of each app that had to hear of a user's sign-out.
+import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { letIn, signedIn } from './people.mjs';
 import { browserTests } from './suite.mjs';
@@ -54,6 +55,42 @@ browserTests(
       await row('Listens').waitFor();
       apps.close();
       apps.closeAllConnections();
+    });
+
+    it('Log Out in the console tells the apps that listen in this browser', async ({
+      server,
+      visit,
+    }) => {
+      const heard = [];
+      const app = createServer((request, response) => {
+        heard.push(request.url);
+        response.end('Signed out of the app');
+      });
+      await new Promise((ready) => app.listen(0, '127.0.0.1', ready));
+      await server.makeUser('eve@example.com');
+      const eve = (await signedIn(server, 'eve@example.com')).expect(404);
+      await letIn(server, eve, 'Frames', {
+        single_logout: { enabled: true, url: `http://127.0.0.1:${app.address().port}/front` },
+      });
+      await eve.open('/setup/');
+      await eve.sees('Setup Home');
+      await eve.page.getByRole('banner').getByRole('button', { expanded: false }).last().click();
+      await eve.page.getByRole('menuitem', { name: 'Log Out' }).click();
+      await eve.sees('Signed out');
+      for (let tries = 0; tries < 100 && heard.length === 0; ++tries) {
+        await eve.page.waitForTimeout(100);
+      }
+      assert.match(heard[0] ?? 'nothing', /^\/front\?iss=http.*&sid=\w+$/);
+      await eve.open('/setup/apps');
+      await eve.page.waitForURL('**/login**');
+      await eve.context.close();
+
+      await visit.open('/setup/logouts');
+      await visit.sees('Single Logout');
+      const row = visit.page.getByRole('row').filter({ hasText: 'Frames' });
+      await row.getByText('Shown', { exact: true }).waitFor();
+      app.close();
+      app.closeAllConnections();
     });
   },
   { options: ['--calls-reach', '127.0.0.0/8'] },

@@ -3,9 +3,9 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, useContext, type ReactNode } from 'react';
 import { Loading } from '@/shell/Loading';
 import { ProblemPage } from '@/shell/ProblemPage';
-import { api, done, setSignedIn } from './client';
+import { setSignedIn } from './client';
 import { Problem, problemOf } from './problem';
-import { signedOut } from './signedOut';
+import { leave, signedOut } from './signedOut';
 
 /** Who is signed in, and what they may. */
 export interface Session {
@@ -68,8 +68,25 @@ export function useSessionAgain(): () => Promise<Session> {
   };
 }
 
-/** Ends the session, then shows the sign-in page. */
+/**
+ * Ends the session on the sign-out page: only a page that the browser shows can tell the apps that
+ * listen in it. Who has chosen Log Out is not asked again.
+ */
 export async function signOut() {
-  await done(api.DELETE('/session')).catch(() => undefined); // Signed out already, perhaps.
-  window.location.assign('/login');
+  leave();
+  const response = await fetch('/setup/api/session').catch(() => undefined);
+  if (!response?.ok) return window.location.assign('/login'); // Signed out already, perhaps.
+  const { csrf } = (await response.json()) as Session; // Of now: another tab may have renewed it.
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = '/logout';
+  form.hidden = true;
+  for (const [name, value] of Object.entries({ form_token: csrf, request: '' })) {
+    const field = document.createElement('input');
+    field.type = 'hidden';
+    Object.assign(field, { name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
 }

@@ -29,6 +29,11 @@ export function signedOut() {
   window.location.assign(`/login?next=${encodeURIComponent(here)}`);
 }
 
+/** The page is on its way to another: the session's end sends it nowhere else. */
+export function leave() {
+  leaving = true;
+}
+
 /** There is a session again. */
 export function signedInAgain() {
   if (waiting) wait(false);
