@@ -4,6 +4,7 @@
 #include <latch>
 
 #include "http/server.h"
+#include "service/app_settings.h"
 #include "service/introspection.h"
 #include "service/revocation.h"
 #include "service/shown_tokens.h"
@@ -21,6 +22,7 @@ struct Services {
   service::ShownTokens& tokens;
   service::Introspection& introspection;
   service::Revocation& revocation;
+  service::AppSettings& app_settings;
   service::Recorder& recorder;
   const cluster::Live& live;
   std::latch& signing_keys_made;  // down when the organization has its keys

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who a token speaks for: /oauth2/userinfo (OpenID Connect Core section 5.3),
 // /services/oauth2/userinfo and the identity URL /id/{organization}/{user}.
-#include "base/bytes.h"
 #include "base/try.h"
 #include "domain/standard_claims.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
 #include "endpoints/versions.h"
 #include "service/id_token.h"
+#include "wire/accept.h"
 #include "wire/identity.h"
 #include "wire/salesforce.h"
 #include "wire/standard.h"
@@ -41,11 +41,19 @@ wire::Identity identity(const service::Bearer& bearer, const std::string& issuer
           .postal_code = user.postal_code,
           .country = user.country,
           .active = user.active,
-          .modified_at = user.meta.modified_at};
+          .modified_at = user.meta.modified_at,
+          .open = claim_scopes(bearer.token.scopes)};
 }
 
-// Any of these scopes opens who the user is: `openid` and `id` by their meaning, `api` because a
-// program that acts as the user may know as whom it acts (Salesforce's clients rely on it).
+// In Salesforce's dialect these are other names of `id`, and here each opens its own part.
+bool opens_a_part(const ScopeSet& scopes) {
+  return scopes.test(scope::profile()) || scopes.test(scope::email()) ||
+         scopes.test(scope::address()) || scopes.test(scope::phone());
+}
+
+// Any of these scopes opens the door: `openid` and `id` by their meaning, `api` because a program
+// that acts as the user may know as whom it acts (Salesforce's clients rely on it). What is told
+// then is another question: claim_scopes() answers it for both dialects.
 Result<service::Bearer> who(const http::Request& request, const Services& services, Dialect dialect,
                             std::string_view endpoint) {
   const auto asked = call(request, dialect, endpoint);
@@ -54,7 +62,7 @@ Result<service::Bearer> who(const http::Request& request, const Services& servic
   TRY(auto bearer, services.tokens.check(asked, *token, {.flow = "userinfo"}));
   const auto& has = bearer.token.scopes;
   if (has.test(scope::openid()) || has.test(scope::id()) || has.test(scope::api()) ||
-      has.test(scope::full())) {
+      has.test(scope::full()) || (dialect == Dialect::salesforce && opens_a_part(has))) {
     return bearer;
   }
   return std::unexpected(services.tokens.refused(
@@ -62,9 +70,12 @@ Result<service::Bearer> who(const http::Request& request, const Services& servic
       {Rule::token_scope_sufficient, "needs openid, id or api; has " + bearer.scopes}));
 }
 
-// True when the app would rather have a signed answer than a plain one: it names the type.
-bool accepts_jwt(const http::Request& request) {
-  return lower(request.header("Accept")).find("application/jwt") != std::string::npos;
+// Only who names the type gets a signed answer, unless a plain one would be more welcome.
+bool prefers_jwt(const http::Request& request) {
+  const auto accept = request.header("Accept");
+  const auto jwt = wire::welcome(accept, "application/jwt");
+  return jwt.by_name && jwt.quality > 0 &&
+         jwt.quality >= wire::welcome(accept, "application/json").quality;
 }
 
 http::Response standard(const http::Request& request, const Services& services) {
@@ -75,7 +86,7 @@ http::Response standard(const http::Request& request, const Services& services) 
   }
   const auto claims = wire::standard_userinfo(
       *bearer->user, bearer->token.org, claim_scopes(bearer->token.scopes), bearer->token.claims);
-  if (!accepts_jwt(request)) return response(claims);
+  if (!prefers_jwt(request)) return response(claims);
   // Section 5.3.2: signed when the app asks for it; RS256 is what every program can check.
   return {.content_type = "application/jwt",
           .body = service::signed_userinfo(claims.body, services.issuer.issuer(),
@@ -107,6 +118,19 @@ Wanted wanted(const http::Request& request) {
           .version = number ? std::to_string(*number) + ".0" : std::string{}};
 }
 
+// Custom attributes are made of whatever is on file, so they are for whom all of it is open.
+void add_custom(wire::Identity& who, const service::Bearer& bearer, const Services& services) {
+  const auto& has = bearer.token.scopes;
+  if (has.test(scope::id()) || has.test(scope::api()) || has.test(scope::full())) {
+    const auto app = services.app_settings.of(*bearer.app);
+    who.custom_attributes = service::attribute_values(*app, *bearer.user, bearer.profile,
+                                                      bearer.snapshot->organization);
+  }
+  if (service::tell_custom_permissions(has)) {
+    who.custom_permissions = service::custom_permissions(*bearer.snapshot, *bearer.user);
+  }
+}
+
 // The token's own user only: a token says nothing about others.
 http::Response identity_url(const http::Request& request, const Services& services) {
   const auto bearer = who(request, services, Dialect::salesforce, identity_path);
@@ -120,8 +144,9 @@ http::Response identity_url(const http::Request& request, const Services& servic
     return response(wire::salesforce_identity_error(denial));
   }
   const auto [format, version] = wanted(request);
-  return response(
-      wire::salesforce_identity(identity(*bearer, services.issuer.issuer()), format, version));
+  auto told = identity(*bearer, services.issuer.issuer());
+  add_custom(told, *bearer, services);
+  return response(wire::salesforce_identity(told, format, version));
 }
 
 }  // namespace
@@ -132,7 +157,7 @@ void add_userinfo(http::Router& router, Services& services) {
                [&](const http::Request& request) { return standard(request, services); });
     router.add(method, salesforce_path, http::Place::worker,
                [&](const http::Request& request) { return salesforce(request, services); });
-    router.add(method, identity_path, http::Place::worker,
+    router.add(method, identity_path, http::Place::pool,  // An app's formulas are in the store.
                [&](const http::Request& request) { return identity_url(request, services); });
   }
 }

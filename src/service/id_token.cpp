@@ -73,13 +73,23 @@ std::vector<std::string> custom_permissions(const cluster::Snapshot& snapshot, c
   return all;
 }
 
+std::vector<std::pair<std::string, std::string>> attribute_values(
+    const App& app, const User& user, const Profile* profile, const Organization& organization) {
+  std::vector<std::pair<std::string, std::string>> values;
+  for (const auto& line : app.custom_attributes) {
+    auto attribute = custom_attribute(line);
+    if (!attribute) continue;  // Saved before formulas were checked.
+    values.emplace_back(std::move(attribute->key),
+                        attribute->formula.value({user, profile, organization}));
+  }
+  return values;
+}
+
 std::string custom_attributes(const App& app, const User& user, const Profile* profile,
                               const Organization& organization) {
   JsonObject attributes;
-  for (const auto& line : app.custom_attributes) {
-    const auto attribute = custom_attribute(line);
-    if (!attribute) continue;  // Saved before formulas were checked.
-    attributes.text(attribute->key, attribute->formula.value({user, profile, organization}));
+  for (const auto& [key, value] : attribute_values(app, user, profile, organization)) {
+    attributes.text(key, value);
   }
   return attributes.empty() ? std::string{} : attributes.take();
 }

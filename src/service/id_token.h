@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cluster/snapshot.h"
@@ -44,7 +45,12 @@ struct IdTokenFacts {
 /// What profile and permission sets name together, each once.
 std::vector<std::string> custom_permissions(const cluster::Snapshot& snapshot, const User& user);
 
-/// The app's custom attributes of this user, as a JSON object; empty when there are none.
+/// The app's custom attributes of this user, by their keys.
+std::vector<std::pair<std::string, std::string>> attribute_values(const App& app, const User& user,
+                                                                  const Profile* profile,
+                                                                  const Organization& organization);
+
+/// The same as a JSON object; empty when there are none.
 std::string custom_attributes(const App& app, const User& user, const Profile* profile,
                               const Organization& organization);
 

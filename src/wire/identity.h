@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/instant.h"
 #include "domain/directory.h"
@@ -28,16 +30,20 @@ struct Identity {
   std::int64_t utc_offset_ms = 0;
   bool active = true;
   Instant modified_at{};
+  std::vector<std::pair<std::string, std::string>> custom_attributes{};
+  std::vector<std::string> custom_permissions{};
+  ScopeSet open{};  // profile, email, phone, address: what is not open is left out
 };
 
 /// OpenID Connect Core section 5.3.2: the claims that these scopes open. `sub` is the user's id.
 Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes,
                          const ClaimSet& asked = {});
 
-/// /services/oauth2/userinfo: `sub` is the identity URL there.
+/// /services/oauth2/userinfo: who it is, and what is open of them. `sub` is the identity URL there.
 Answer salesforce_userinfo(const Identity& who);
 
-/// /id/{organization}/{user}. A version like "59.0" takes the place of {version} in the addresses.
+/// /id/{organization}/{user}, likewise. A version like "59.0" takes the place of {version} in the
+/// addresses.
 Answer salesforce_identity(const Identity& who, Format format = Format::json,
                            std::string_view version = {});
 

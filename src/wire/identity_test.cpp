@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <set>
 
 namespace doorward::wire {
 namespace {
@@ -17,7 +18,72 @@ const Identity who{.organization_id = "00Dx0000000BV7zEAH",
                    .last_name = "Lovelace",
                    .display_name = "Ada Lovelace",
                    .time_zone = "UTC",
-                   .modified_at = from_epoch_ms(5000)};
+                   .modified_at = from_epoch_ms(5000),
+                   .open = ScopeSet{}.set()};
+
+// The members of an answer, but those that say nothing about the person.
+std::string told(const Answer& answer) {
+  static const std::set<std::string_view> about_nobody = {
+      "sub",     "id",        "asserted_user",    "user_id", "organization_id",
+      "photos",  "profile",   "picture",          "urls",    "is_salesforce_integration_user",
+      "status",  "user_type", "is_app_installed", "active",  "is_lightning_login_user"};
+  std::string names;
+  const auto members = boost::json::parse(answer.body).as_object();
+  for (const auto& member : members) {
+    const std::string name{member.key()};
+    if (!about_nobody.contains(name)) names += (names.empty() ? "" : " ") + name;
+  }
+  return names;
+}
+
+TEST(Identity, SalesforceTellsWhatIsOpenAndNoMore) {
+  struct Row {
+    ScopeSet open;
+    const char *userinfo, *identity;
+  };
+  const auto only = [](ScopeNumber one) { return ScopeSet{}.set(one); };
+  const Row rows[] = {
+      {{}, "", ""},
+      {only(scope::openid()), "", ""},
+      {only(scope::profile()),
+       "preferred_username nickname name given_name family_name zoneinfo language locale "
+       "utcOffset updated_at",
+       "username nick_name display_name first_name last_name timezone language locale utcOffset "
+       "last_modified_date"},
+      {only(scope::email()), "email email_verified", "email email_verified"},
+      {only(scope::phone()), "phone_number phone_number_verified",
+       "mobile_phone mobile_phone_verified"},
+      {only(scope::address()), "address",
+       "addr_street addr_city addr_state addr_country addr_zip"},
+  };
+  for (const auto& row : rows) {
+    Identity some = who;
+    some.open = row.open;
+    EXPECT_EQ(told(salesforce_userinfo(some)), row.userinfo);
+    EXPECT_EQ(told(salesforce_identity(some)), row.identity);
+  }
+}
+
+TEST(Identity, CustomNamesAreAnyTextInEachForm) {
+  Identity custom = who;
+  custom.custom_attributes = {{"team", "red"}, {"a&<\"b", "c d"}};
+  custom.custom_permissions = {"MayBuild"};
+  const auto json = boost::json::parse(salesforce_identity(custom).body).as_object();
+  EXPECT_EQ(boost::json::serialize(json.at("custom_attributes")),
+            R"({"team":"red","a&<\"b":"c d"})");
+  EXPECT_EQ(boost::json::serialize(json.at("custom_permissions")), R"({"MayBuild":true})");
+  const auto xml = salesforce_identity(custom, Format::xml).body;
+  EXPECT_TRUE(xml.contains(R"(<custom_attributes><entry name="team">red</entry>)"
+                           R"(<entry name="a&amp;&lt;&quot;b">c d</entry></custom_attributes>)"
+                           R"(<custom_permissions><entry name="MayBuild">true</entry>)"))
+      << xml;
+  const auto form = salesforce_identity(custom, Format::urlencoded).body;
+  EXPECT_TRUE(form.contains("&custom_attributes.team=red&custom_attributes.a%26%3C%22b=c%20d&"
+                            "custom_permissions.MayBuild=true&"))
+      << form;
+  const auto none = boost::json::parse(salesforce_identity(who).body).as_object();
+  EXPECT_FALSE(none.contains("custom_attributes") || none.contains("custom_permissions"));
+}
 
 TEST(Identity, StandardUserinfoTellsWhatTheScopesAllow) {
   const User user{.id = {5}, .username = "ada@x", .email = "ada@\"x\"", .last_name = "Lovelace"};

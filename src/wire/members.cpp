@@ -39,12 +39,47 @@ void Members::close(std::string_view name) {
 
 Members& Members::string(std::string_view name, std::string_view value) {
   open(name);
+  add_value(value);
+  close(name);
+  return *this;
+}
+
+void Members::add_value(std::string_view value) {
   switch (format_) {
     case Format::json: append_json_string(out_, value); break;
     case Format::urlencoded: append_url_encoded(out_, value); break;
     case Format::xml: append_xml_text(out_, value); break;
   }
-  close(name);
+}
+
+void Members::open_named(std::string_view name) {
+  switch (format_) {
+    case Format::json: open(name); break;
+    case Format::urlencoded: {
+      std::string encoded;
+      append_url_encoded(encoded, name);
+      open(encoded);
+      break;
+    }
+    case Format::xml:
+      out_ += "<entry name=\"";
+      append_xml_text(out_, name);
+      out_ += "\">";
+      break;
+  }
+}
+
+Members& Members::named_string(std::string_view name, std::string_view value) {
+  open_named(name);
+  add_value(value);
+  close("entry");
+  return *this;
+}
+
+Members& Members::named_flag(std::string_view name, bool value) {
+  open_named(name);
+  out_ += value ? "true" : "false";
+  close("entry");
   return *this;
 }
 

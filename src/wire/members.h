@@ -28,6 +28,9 @@ class Members {
   Members& boolean(std::string_view name, bool value) {
     return raw(name, value ? "true" : "false");
   }
+  /// The same for a name that is not ours, which may be any text: in XML an <entry name="...">.
+  Members& named_string(std::string_view name, std::string_view value);
+  Members& named_flag(std::string_view name, bool value);
   Members& number(std::string_view name, std::int64_t value);
   /// Members until end() belong to this group.
   Members& group(std::string_view name);
@@ -38,6 +41,8 @@ class Members {
 
  private:
   Members& raw(std::string_view name, std::string_view text);
+  void add_value(std::string_view value);
+  void open_named(std::string_view name);
   void open(std::string_view name);
   void close(std::string_view name);
 

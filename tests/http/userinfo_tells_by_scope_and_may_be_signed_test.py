@@ -94,6 +94,19 @@ class UserinfoTellsByScope(doorward.TestCase):
             self.assertEqual({**plain, "iss": self.server.url, "aud": app["key"]},
                              {name: value for name, value in claims.items() if name != "iat"})
 
+    def test_it_is_signed_for_whom_that_is_at_least_as_welcome(self):
+        token = self.token("J", ["openid"])
+        for accept, kind in (("application/jwt;q=0", "json"), ("*/*", "json"),
+                             ("application/*", "json"), ("application/jwt-like", "json"),
+                             ("application/jwt;q=0.1, application/json", "json"),
+                             ("application/jwt;q=0.1, */*", "json"),
+                             ("Application/JWT", "jwt"), ("application/jwt, */*;q=0.1", "jwt"),
+                             ("application/json;q=0.1, application/jwt", "jwt")):
+            answer = self.server.get(PLACE, bearer=token, headers={"Accept": accept})
+            self.assertEqual(answer.status, 200, accept)
+            found = answer.headers["content-type"].partition(";")[0]
+            self.assertEqual(found, f"application/{kind}", accept)
+
     def test_S44_a_signed_text_that_is_no_access_token_is_refused_everywhere(self):
         app = self.app("I", ["openid"])
         token = self.server.token(app)["access_token"]
