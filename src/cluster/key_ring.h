@@ -45,8 +45,8 @@ struct SigningKey {
 /// A new key stands in JWKS for so long before it signs, so that whoever keeps a copy of the old
 /// list has fetched the new one. JWKS may be kept for five minutes.
 inline constexpr hours signing_key_lead{1};
-/// So long after its last signature a key stays published. Signed tokens end within 12 hours, but an
-/// ID token comes back as a hint for as long as its session lasts (30 days at most), and clocks
+/// So long after its last signature a key stays published. Signed tokens end within 12 hours, but
+/// an ID token comes back as a hint for as long as its session lasts (30 days at most), and clocks
 /// differ. A token that lives longer (of a connected device) makes its key stay longer.
 inline constexpr days signing_key_stays{31};
 

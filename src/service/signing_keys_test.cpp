@@ -189,7 +189,7 @@ TEST_F(SigningKeys, AnIdTokenIsAHintForAsLongAsItsSessionMayLast) {
   const auto ring = [&] { return live_.snapshot()->keys; };
   later(hours{2});
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), ""));
-  later(cluster::signing_key_lead - milliseconds{1});  // The last moment at which the old one signs.
+  later(cluster::signing_key_lead - milliseconds{1});  // The last moment of the old one.
   const auto hint = id_token({.app = app,
                               .user = user,
                               .organization = live_.snapshot()->organization,
