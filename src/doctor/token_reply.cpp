@@ -87,7 +87,7 @@ std::string who(std::string_view body) {
   if (name.empty()) name = fetch::text_at(value, "username");
   auto id = fetch::text_at(value, "user_id");
   if (id.empty()) id = fetch::text_at(value, "sub");
-  return printable(name + " (" + id + ")");
+  return printable(name.empty() ? id : name + " (" + id + ")");  // `openid` alone tells no name.
 }
 
 std::string newest_version(std::string_view body) {
