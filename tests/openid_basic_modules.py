@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The modules of the OpenID Foundation's basic plan for providers, which the plan Form Post repeats
-in its response mode. Each test has its module's name."""
+in its response mode. Each test that stands for a module has its name."""
 
 import json
 import time
+import urllib.parse
 
 import browser_visit
 import openid_rp
@@ -111,6 +112,21 @@ class BasicModules:
         backwards = " ".join(reversed(EVERYTHING.split()))
         tokens, _ = self.signed_in_at(party, scope=backwards)
         self.assertEqual(set(tokens["scope"].split()), set(EVERYTHING.split()))
+
+    def test_parameters_in_another_order_succeed(self):
+        party = self.party()
+        asked = self.asked(scope=" ".join(reversed(EVERYTHING.split())))
+        backwards = list(reversed(party.app.request(**asked).items()))
+        door = party.path("authorization_endpoint")
+        answer = self.browser.request("GET", f"{door}?{urllib.parse.urlencode(backwards)}")
+        given = self.walk(self.browser, answer)
+        self.assertEqual(given["state"], asked["state"])
+        form = {"code": given["code"], "redirect_uri": openid_rp.CALLBACK,
+                "grant_type": "authorization_code"}
+        tokens = self.server.post(party.path("token_endpoint"), form=form,
+                                  login=(party.app.key, party.app.secret))
+        self.assertEqual(tokens.status, 200, tokens)
+        party.id_token(tokens.json, nonce=asked["nonce"])
 
     def test_oidcc_claims_essential(self):
         party = self.party()
@@ -258,8 +274,15 @@ class BasicModules:
         self.rejects("request", "request_not_supported", request=self.unsigned(state="inside"))
 
     def test_oidcc_ensure_request_object_with_redirect_uri(self):
-        self.rejects("request", "request_not_supported",
-                     request=self.unsigned(redirect_uri=openid_rp.CALLBACK))
+        inside = self.unsigned(redirect_uri=openid_rp.CALLBACK)
+        self.rejects("request", "request_not_supported", request=inside)
+        # What stands inside is not read: without the same outside there is no way back.
+        answer = self.browser.request(
+            "GET", self.party().app.url(**self.asked(request=inside, redirect_uri=None)))
+        self.assertEqual(answer.status, 400, answer)
+        self.assertNotIn("location", answer.headers)
+        self.assertIn("Request objects are not supported.", answer.text)
+        self.assertEqual(self.server.receipt(answer)["rule"], "request_object_absent")
 
     def unsigned(self, **members):
         parts = ({"alg": "none"}, members)

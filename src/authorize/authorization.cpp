@@ -135,13 +135,16 @@ bool response_type_fits(const Facts& f) {
   return f.response_type == (f.headless.on ? "code_credentials" : "code");
 }
 
-// What stands before redirect_uri_registered is told on a page: until then nobody knows whether the
-// address to go back to is the app's.
+// What is told before redirect_uri_registered holds is told on a page: until then nobody knows
+// whether the address to go back to is the app's.
 constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::app_known, has_app, nullptr},
     {Rule::oauth_enabled, [](const Facts& f) { return bool{f.app->oauth_enabled}; },
      [](const Facts& f) { return "Enable OAuth Settings: " + on_or_off(f.app->oauth_enabled); },
      has_app},
+    // Such a request carries its redirect URI where nobody looks for it.
+    {Rule::request_object_absent, [](const Facts& f) { return !f.request_object; }, nullptr},
+    {Rule::request_uri_absent, [](const Facts& f) { return !f.request_uri; }, nullptr},
     {Rule::redirect_uri_sent, [](const Facts& f) { return f.redirect_uri_sent; }, nullptr},
     {Rule::redirect_uri_registered, [](const Facts& f) { return f.redirect_uri_registered; },
      nullptr, has_app},
@@ -156,8 +159,8 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
      [](const Facts& f) { return "response_type: " + f.response_type; }},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
-    {Rule::request_object_absent, [](const Facts& f) { return !f.request_object; }, nullptr},
-    {Rule::request_uri_absent, [](const Facts& f) { return !f.request_uri; }, nullptr},
+    {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
+     [](const Facts& f) -> std::string { return f.dpop_jkt ? "dpop_jkt was sent" : "not sent"; }},
     {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || !f.pkce_needed; },
      [](const Facts& f) -> std::string {
        return std::string{f.challenge_sent ? "sent" : "not sent"} +
@@ -218,8 +221,7 @@ Next next_after(Rule rule, const Facts& f) {
   const auto one_of = [rule](std::initializer_list<Rule> rules) {
     return std::ranges::find(rules, rule) != rules.end();
   };
-  if (one_of({Rule::app_known, Rule::oauth_enabled, Rule::redirect_uri_sent,
-              Rule::redirect_uri_registered})) {
+  if (one_of({Rule::app_known, Rule::oauth_enabled}) || !f.redirect_uri_registered) {
     return Next::error_page;
   }
   if (f.prompt.none || f.headless.on) return Next::error_to_app;

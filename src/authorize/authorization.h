@@ -46,7 +46,7 @@ struct AuthorizationFacts {
   std::string fault;  // what of the request cannot be read, if anything
   std::string response_type;
   std::optional<ResponseMode> response_mode;
-  bool request_object = false, request_uri = false;
+  bool request_object = false, request_uri = false, dpop_jkt = false;
   bool pkce_needed = true;
   bool challenge_sent = false, challenge_fits = false;  // S256
   bool scope_sent = false, scope_unknown = false;

@@ -57,6 +57,38 @@ TEST_F(AuthorizationTest, S02_BeforeTheRedirectUriIsProvedAPageSaysNo) {
   EXPECT_EQ(next(), Next::error_page);
 }
 
+TEST_F(AuthorizationTest, S48_S49_ARequestElsewhereIsNamedBeforeTheRedirectUriThatItHides) {
+  for (auto member : {&AuthorizationFacts::request_object, &AuthorizationFacts::request_uri}) {
+    const std::string name = member == &AuthorizationFacts::request_uri ? "request_uri_absent"
+                                                                        : "request_object_absent";
+    facts_.*member = true;
+    facts_.redirect_uri_sent = facts_.redirect_uri_registered = false;
+    facts_.fault = "response_type: missing";
+    EXPECT_EQ(rule(), name);
+    EXPECT_EQ(next(), Next::error_page);
+    facts_.redirect_uri_sent = true;  // Somewhere, but not at the app.
+    EXPECT_EQ(rule(), name);
+    EXPECT_EQ(next(), Next::error_page);
+    facts_.redirect_uri_registered = true;
+    EXPECT_EQ(rule(), name);
+    EXPECT_EQ(next(), Next::error_to_app);
+    app_.oauth_enabled = false;
+    EXPECT_EQ(rule(), "oauth_enabled");
+    EXPECT_EQ(next(), Next::error_page);
+    app_.oauth_enabled = true;
+    facts_.*member = false;
+  }
+}
+
+TEST_F(AuthorizationTest, S50_ACodeThatWouldBeBoundToAKeyIsNotMade) {
+  facts_.dpop_jkt = true;
+  EXPECT_EQ(rule(), "dpop_absent");
+  EXPECT_EQ(next(), Next::error_to_app);
+  facts_.redirect_uri_registered = false;
+  EXPECT_EQ(rule(), "redirect_uri_registered");
+  EXPECT_EQ(next(), Next::error_page);
+}
+
 TEST_F(AuthorizationTest, S14_NobodyIsAskedAnythingUnderPromptNone) {
   facts_.prompt.none = true;
   facts_.consented.reset();

@@ -53,6 +53,7 @@ struct AuthorizationRequest {
   std::string nonce;
   std::string code_challenge;
   std::string code_challenge_method;  // empty: S256, the only one
+  std::string dpop_jkt;               // RFC 9449 section 10, which is not offered
   std::string response_mode;          // empty: the response type's own
   std::string prompt;
   std::string max_age;

@@ -48,14 +48,18 @@ constexpr RuleText request_object_absent = {
     .status = 400,
     .told = "Request objects are not supported.",
     .holds = "The request is no signed object.",
-    .remedy = "Send the parameters as they are; signed requests come with a later version."};
+    .remedy =
+        "Send the parameters as they are, redirect_uri too. No request object is read, signed or "
+        "not."};
 constexpr RuleText request_uri_absent = {
     .name = "request_uri_absent",
     .error = "request_uri_not_supported",
     .status = 400,
     .told = "Requests by reference are not supported.",
     .holds = "The request is not one by reference.",
-    .remedy = "Send the parameters as they are; pushed requests come with a later version."};
+    .remedy =
+        "Send the parameters as they are, redirect_uri too. Nothing is fetched, and no request "
+        "can be pushed."};
 constexpr RuleText pkce_sent = {
     .name = "pkce_sent",
     .error = "invalid_request",

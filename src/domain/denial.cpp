@@ -9,6 +9,7 @@
 #include "domain/exchange_rules.h"
 #include "domain/headless_rules.h"
 #include "domain/logout_rules.h"
+#include "domain/offer_rules.h"
 #include "domain/request_rules.h"
 #include "domain/sign_in_rules.h"
 #include "domain/token_rules.h"
@@ -24,6 +25,9 @@ RuleText text(Rule rule) {
     case content_type_form: return request_rules::content_type_form;
     case grant_type_known: return request_rules::grant_type_known;
     case grant_available: return request_rules::grant_available;
+    case dpop_absent: return offer_rules::dpop_absent;
+    case request_not_pushed: return offer_rules::request_not_pushed;
+    case registered_in_setup: return offer_rules::registered_in_setup;
     case client_authentication_sent:
       return {.name = "client_authentication_sent",
               .error = "invalid_client",
@@ -32,7 +36,8 @@ RuleText text(Rule rule) {
               .holds = "The app says who it is.",
               .remedy =
                   "Send the consumer key and secret in the Authorization header (Basic) or "
-                  "as client_id and client_secret."};
+                  "as client_id and client_secret. A client certificate (mutual TLS) is not "
+                  "asked for and proves nothing."};
     case client_authentication_single:
       return {.name = "client_authentication_single",
               .error = "invalid_request",
@@ -58,6 +63,7 @@ RuleText text(Rule rule) {
               .told = "The Authorization header is malformed.",
               .holds = "The Authorization header can be read.",
               .remedy = "Send Basic, a space, and base64 of key:secret."};
+    case client_assertion_absent: return offer_rules::client_assertion_absent;
     case app_known:
       return {.name = "app_known",
               .error = "invalid_client",
@@ -238,6 +244,7 @@ RuleText text(Rule rule) {
               .remedy = "Keep a token until shortly before it ends, or raise the limit."};
     case token_sent: return token_rules::token_sent;
     case token_parameter_sent: return token_rules::token_parameter_sent;
+    case token_shown_as_bearer: return offer_rules::token_shown_as_bearer;
     case token_wellformed: return token_rules::token_wellformed;
     case token_authentic: return token_rules::token_authentic;
     case token_unexpired: return token_rules::token_unexpired;

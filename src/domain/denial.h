@@ -16,11 +16,15 @@ enum class Rule : unsigned char {
   content_type_form,
   grant_type_known,
   grant_available,
+  dpop_absent,
+  request_not_pushed,
+  registered_in_setup,
   // Who is asking.
   client_authentication_sent,
   client_authentication_single,
   secret_not_in_url,
   basic_header_wellformed,
+  client_assertion_absent,
   app_known,
   oauth_enabled,
   not_throttled,
@@ -44,6 +48,7 @@ enum class Rule : unsigned char {
   // A token that is shown to us.
   token_sent,
   token_parameter_sent,
+  token_shown_as_bearer,
   token_wellformed,
   token_authentic,
   token_unexpired,

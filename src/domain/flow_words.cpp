@@ -34,6 +34,8 @@ constexpr auto table = std::to_array<FlowWords>({
     {.flow = "saml_assertion", .title = "SAML assertion"},
     {.flow = "password", .title = "Username-password"},
     {.flow = "request", .title = "Token request"},
+    {.flow = "pushed_request", .title = "Pushed request"},
+    {.flow = "registration", .title = "Registration by an app"},
     entry_to_app("authorization", "Authorization by a user"),
     entry_to_app("headless_sign_in", "Sign-in without a page"),
     person("mail_code", "Code by e-mail, to sign in", "Asked for"),

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "domain/token_type.h"
@@ -43,11 +44,10 @@ struct ExchangeRequest {
   bool scope_sent = false;
 };
 
-/// A grant type that is known by name and that this server does not offer; `flow` names it on
-/// receipts ("authorization_code", "jwt_bearer").
+/// A grant that is known by name and that this server does not offer.
 struct LaterRequest {
-  std::string grant_type;
-  std::string flow;
+  std::string asked;      // "grant_type password"
+  std::string_view flow;  // static text, for receipts: "jwt_bearer"
 };
 
 /// What was asked of the token endpoint, parsed once at the edge.

@@ -39,6 +39,8 @@ void claims_supported(std::string& out) {
   out += ']';
 }
 
+// All that an app can be given and get, but for custom scopes: those are between the organization
+// and its apps, and RFC 8414 section 2 lets them be left out.
 void scopes_supported(std::string& out) {
   out += ",\"scopes_supported\":[";
   bool first = true;

@@ -11,6 +11,7 @@ void add_endpoints(http::Router& router, Services& services) {
   add_discovery(router, services);
   add_data(router, services);
   add_forward_auth(router, services);
+  add_not_offered(router, services);
   add_health(router, services);
 }
 

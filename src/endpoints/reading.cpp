@@ -37,9 +37,7 @@ Result<wire::ClientCredentials> client(const http::Request& request, const wire:
 service::AppCredentials credentials(const wire::ClientCredentials& client) {
   using Method = wire::ClientCredentials::Method;
   const auto sent_by = client.method == Method::basic ? ClientAuthentication::secret_basic
-                       : client.method == Method::private_key_jwt
-                           ? ClientAuthentication::private_key_jwt
-                           : ClientAuthentication::secret_post;
+                                                      : ClientAuthentication::secret_post;
   return {
       .consumer_key = client.consumer_key, .secret = client.secret.reveal(), .sent_by = sent_by};
 }

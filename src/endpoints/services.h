@@ -36,6 +36,7 @@ void add_userinfo(http::Router& router, Services& services);
 void add_discovery(http::Router& router, Services& services);
 void add_data(http::Router& router, Services& services);
 void add_forward_auth(http::Router& router, Services& services);
+void add_not_offered(http::Router& router, Services& services);
 void add_health(http::Router& router, Services& services);
 
 /// All of them.

@@ -21,8 +21,15 @@ struct Read {
 
 Result<Read> read(const http::Request& request, const wire::Form& form, Dialect dialect) {
   Read out;
+  auto wanted = wire::parse_token_request(form, dialect);
+  // Nobody gets such a grant, so nobody is asked who he is: its clients often have no secret.
+  if (wanted && std::holds_alternative<LaterRequest>(*wanted)) {
+    out.wanted = *std::move(wanted);
+    return out;
+  }
+  if (request.header_count("DPoP") > 0) return deny(Rule::dpop_absent, "the header DPoP was sent");
   TRY(out.client, client(request, form, dialect));
-  TRY(out.wanted, wire::parse_token_request(form, dialect));
+  TRY(out.wanted, std::move(wanted));
   // A user's grant may be asked for without a secret: whether it is needed is the app's setting.
   const bool users = std::holds_alternative<CodeRequest>(out.wanted) ||
                      std::holds_alternative<RefreshRequest>(out.wanted) ||
@@ -44,11 +51,14 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
   if (!form) return std::unexpected(issuer.refused(asked, form.error(), {}));
+  const auto claimed = [&] {
+    return wire::claimed_consumer_key(request.header("Authorization"), *form, dialect);
+  };
   const auto parsed = read(request, *form, dialect);
-  if (!parsed) {
-    return std::unexpected(issuer.refused(
-        asked, parsed.error(),
-        wire::claimed_consumer_key(request.header("Authorization"), *form, dialect)));
+  if (!parsed) return std::unexpected(issuer.refused(asked, parsed.error(), claimed()));
+  if (const auto* later = std::get_if<LaterRequest>(&parsed->wanted)) {
+    return std::unexpected(
+        issuer.refused(asked, {Rule::grant_available, later->asked}, claimed(), later->flow));
   }
   const auto sent = credentials(parsed->client);
   if (!std::holds_alternative<ClientCredentialsRequest>(parsed->wanted)) {

@@ -39,6 +39,7 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.response_mode = request.mode;
   facts.request_object = request.request_object;
   facts.request_uri = request.request_uri;
+  facts.dpop_jkt = !request.dpop_jkt.empty();
   facts.pkce_needed = app.require_pkce || snapshot.organization.require_pkce ||
                       !app.require_secret_for_web_server_flow;
   facts.challenge_sent = !request.code_challenge.empty();

@@ -74,7 +74,7 @@ struct Decision {
 };
 
 /// The app and the user that a token was issued to, or would have been: of decisions about issuing
-/// one; none of either where it is not known.
+/// one, and of requests refused before that; none of either where it is not known.
 struct Parties {
   AppId app;
   UserId user;

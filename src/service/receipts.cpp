@@ -6,8 +6,16 @@
 namespace doorward::service {
 namespace {
 
-void fill(Receipt& receipt, const Decision&, const Decision::Refused& refused) {
+// The app that a request claims to be of, before anybody proved it: its manager wants to know.
+AppId claimed_app(const Decision& decision) {
+  if (!decision.snapshot || decision.consumer_key.empty()) return {};
+  const auto* app = decision.snapshot->app_with_key(decision.consumer_key);
+  return app != nullptr ? app->id : AppId{};
+}
+
+void fill(Receipt& receipt, const Decision& decision, const Decision::Refused& refused) {
   receipt.flow = refused.flow;
+  receipt.app = claimed_app(decision);
   if (receipt.denied) receipt.checks.push_back({*receipt.denied, Verdict::failed, receipt.because});
 }
 
@@ -129,6 +137,9 @@ std::optional<Parties> issuing(const Decision& decision) {
   }
   if (const auto* f = std::get_if<Decision::Exchanged>(&decision.facts)) {
     return parties(f->facts->client.app, f->facts->holder.user);
+  }
+  if (std::holds_alternative<Decision::Refused>(decision.facts)) {
+    return Parties{.app = claimed_app(decision), .user = {}};
   }
   return std::nullopt;
 }

@@ -4,7 +4,6 @@
 #include <stdexcept>
 
 #include "base/random.h"
-#include "base/try.h"
 #include "service/access_token_text.h"
 #include "service/signature_key.h"
 
@@ -61,10 +60,7 @@ Result<IssuedToken> TokenIssuer::issue(const Call& call, const AppCredentials& c
   if (const auto* wanted = std::get_if<ClientCredentialsRequest>(&request)) {
     return client_credentials(call, credentials, *wanted);
   }
-  if (const auto* wanted = std::get_if<LaterRequest>(&request)) {
-    return later(call, credentials, *wanted);
-  }
-  throw std::logic_error("a request of a user's grant is for UserTokens");
+  throw std::logic_error("not a request for client credentials");
 }
 
 Result<IssuedToken> TokenIssuer::client_credentials(const Call& call,
@@ -128,16 +124,6 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
   return made;
 }
 
-// A grant type that comes with a later version: who asks must still be who he says, so that nobody
-// learns about an app without its secret.
-Result<IssuedToken> TokenIssuer::later(const Call& call, const AppCredentials& credentials,
-                                       const LaterRequest& request) {
-  const auto& snapshot = live_.snapshot();
-  TRY_DONE(authenticated(authentication_, recorder_, snapshot, call, credentials, request.flow));
-  return std::unexpected(refused(call, {Rule::grant_available, "grant_type " + request.grant_type},
-                                 std::string{credentials.consumer_key.substr(0, 256)}));
-}
-
 TokenIssuer::Counts TokenIssuer::counts(const cluster::Snapshot& snapshot, const LiveApp* app,
                                         const User* user, Instant now) const {
   Counts counts;
@@ -156,13 +142,14 @@ void TokenIssuer::count(const cluster::Snapshot& snapshot, const LiveApp& app, U
   if (snapshot.organization.tokens_per_user_per_hour > 0) by_user_.add(spread(user), now);
 }
 
-Denial TokenIssuer::refused(const Call& call, Denial denial, std::string consumer_key) {
+Denial TokenIssuer::refused(const Call& call, Denial denial, std::string consumer_key,
+                            std::string_view flow) {
   recorder_.record({.call = call,
                     .denied = denial.rule,
                     .because = denial.because,
                     .consumer_key = std::move(consumer_key),
                     .snapshot = live_.snapshot(),
-                    .facts = Decision::Refused{.flow = "request"}});
+                    .facts = Decision::Refused{.flow = flow}});
   return denial;
 }
 

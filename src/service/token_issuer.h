@@ -40,8 +40,9 @@ class TokenIssuer {
   Result<IssuedToken> issue(const Call& call, const AppCredentials& credentials,
                             const TokenRequest& request);
 
-  /// Records a request that was refused before anybody could be asked.
-  Denial refused(const Call& call, Denial denial, std::string consumer_key);
+  /// Records a request that was refused before anybody could be asked. `flow` is static text.
+  Denial refused(const Call& call, Denial denial, std::string consumer_key,
+                 std::string_view flow = "request");
 
   const std::string& issuer() const { return issuer_; }
 
@@ -63,8 +64,6 @@ class TokenIssuer {
  private:
   Result<IssuedToken> client_credentials(const Call& call, const AppCredentials& credentials,
                                          const ClientCredentialsRequest& request);
-  Result<IssuedToken> later(const Call& call, const AppCredentials& credentials,
-                            const LaterRequest& request);
 
   const cluster::Live& live_;
   AppAuthentication& authentication_;

@@ -27,6 +27,7 @@ constexpr Parameter parameters[] = {
     {"nonce", &AuthorizationRequest::nonce},
     {"code_challenge", &AuthorizationRequest::code_challenge},
     {"code_challenge_method", &AuthorizationRequest::code_challenge_method},
+    {"dpop_jkt", &AuthorizationRequest::dpop_jkt},
     {"response_mode", &AuthorizationRequest::response_mode},
     {"prompt", &AuthorizationRequest::prompt},
     {"max_age", &AuthorizationRequest::max_age},

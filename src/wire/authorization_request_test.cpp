@@ -16,7 +16,8 @@ TEST(AuthorizationRequest, ComesBackAsItWas) {
   const std::string query =
       "response_type=code&client_id=k&redirect_uri=https%3A%2F%2Fapp.example%2F%3Fa%3Db&scope="
       "api%20openid&state=%C3%A4%26%2B&nonce=n&code_challenge=c&code_challenge_method=S256&"
-      "response_mode=fragment&prompt=login%20consent&max_age=60&login_hint=ada%40example.com";
+      "dpop_jkt=j&response_mode=fragment&prompt=login%20consent&max_age=60&login_hint="
+      "ada%40example.com";
   const auto request = read(query);
   EXPECT_TRUE(request.fault.empty());
   EXPECT_EQ(request.state, "\xC3\xA4&+");

@@ -29,6 +29,10 @@ Result<std::string_view> from_header(std::string_view authorization, Dialect dia
   const auto scheme = authorization.substr(0, space);
   const bool oauth = dialect == Dialect::salesforce && equal_ignoring_case(scheme, "OAuth");
   if (!oauth && !equal_ignoring_case(scheme, "Bearer")) {
+    // RFC 9449 section 7.1. Taken for a Bearer's, the proof beside it would count for nothing.
+    if (equal_ignoring_case(scheme, "DPoP")) {
+      return deny(Rule::token_shown_as_bearer, "the scheme of the Authorization header is DPoP");
+    }
     return deny(Rule::token_sent, "the scheme of the Authorization header is not Bearer");
   }
   return checked(space == std::string_view::npos ? std::string_view{}

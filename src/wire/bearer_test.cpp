@@ -28,6 +28,12 @@ TEST(Bearer, NoTokenIsNamed) {
   EXPECT_EQ(read("Basic a2V5OnM="), "<token_sent>");
 }
 
+TEST(Bearer, S50_ATokenThatIsSaidToBeBoundToAKeyIsRefused) {
+  EXPECT_EQ(read("DPoP abc"), "<token_shown_as_bearer>");
+  EXPECT_EQ(read("dpop abc", "", "", Dialect::salesforce), "<token_shown_as_bearer>");
+  EXPECT_EQ(read("DPoPs abc"), "<token_sent>");
+}
+
 TEST(Bearer, S27_MalformedTokensAreNamed) {
   for (const char* header :
        {"Bearer a b", "Bearer \"x\"", "Bearer a,b", "Bearer \xC3\xBC", "Bearer a\tb"}) {

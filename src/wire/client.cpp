@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t max_header_bytes = 8 * 1024;
 constexpr std::size_t max_key_bytes = 256;
-constexpr std::string_view jwt_assertion = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 struct Pair {
   std::string key;
@@ -114,20 +113,15 @@ Result<ClientCredentials> from_form(const Form& form) {
   }
   if (!printable(key))
     return deny(Rule::request_wellformed, "client_id: characters that are not printable");
-  const bool assertion = form.has("client_assertion");
-  if (assertion && form.has("client_secret")) {
+  const auto secret = form.get("client_secret");
+  if (form.has("client_assertion")) {
+    if (secret.empty()) return deny(Rule::client_assertion_absent, "client_assertion was sent");
     return deny(Rule::client_authentication_single, "client_secret and client_assertion");
   }
-  if (assertion && form.get("client_assertion_type") != jwt_assertion) {
-    return deny(Rule::request_wellformed, "client_assertion_type: only jwt-bearer is known");
-  }
-  const auto proof = form.get(assertion ? "client_assertion" : "client_secret");
   return ClientCredentials{.consumer_key = std::string{key},
-                           .secret = Secret{std::string{proof}},
-                           .secret_sent = !proof.empty(),
-                           .method = assertion       ? Method::private_key_jwt
-                                     : proof.empty() ? Method::none
-                                                     : Method::post};
+                           .secret = Secret{std::string{secret}},
+                           .secret_sent = !secret.empty(),
+                           .method = secret.empty() ? Method::none : Method::post};
 }
 
 }  // namespace

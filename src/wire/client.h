@@ -13,18 +13,18 @@ namespace doorward::wire {
 
 /// Who the caller says to be, and the proof that came along.
 struct ClientCredentials {
-  enum class Method : unsigned char { none, basic, post, private_key_jwt };
+  enum class Method : unsigned char { none, basic, post };
 
   std::string consumer_key;  // empty when nothing was sent
-  Secret secret;             // the consumer secret; for private_key_jwt the assertion
+  Secret secret;
   bool secret_sent = false;
   Method method = Method::none;
 };
 
-/// Reads client authentication (RFC 6749 section 2.3.1, RFC 7523 section 2.2) from the
-/// Authorization header, the form and the query. Two ways at once, a secret in the URL, a parameter
-/// in both body and URL and a header that is not Basic are refused. Salesforce's clients do not
-/// percent-encode what they put into Basic, so that dialect also takes the text as it stands.
+/// Reads client authentication (RFC 6749 section 2.3.1) from the Authorization header, the form and
+/// the query. Two ways at once, a signed assertion (RFC 7523 section 2.2), a secret in the URL, a
+/// parameter in both body and URL and a header that is not Basic are refused. Salesforce's clients
+/// do not percent-encode what they put into Basic, so that dialect also takes it as it stands.
 Result<ClientCredentials> parse_client(std::string_view authorization, int authorization_count,
                                        const Form& form, std::string_view query, Dialect dialect);
 

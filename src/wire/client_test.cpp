@@ -43,13 +43,15 @@ TEST(Client, NothingSentIsNotAnErrorYet) {
   EXPECT_EQ(client->method, Method::none);
 }
 
-TEST(Client, AnAssertionIsReadAsPrivateKeyJwt) {
-  const auto client = read("",
-                           "client_assertion=a.b.c&client_assertion_type="
-                           "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer");
-  ASSERT_TRUE(client);
-  EXPECT_EQ(client->method, Method::private_key_jwt);
-  EXPECT_EQ(client->secret.reveal(), "a.b.c");
+TEST(Client, S28_ASignedAssertionIsNoSecret) {
+  const std::string type = "&client_assertion_type=urn:ietf:params:oauth:client-assertion-type:";
+  for (const auto& body : {"client_assertion=a.b.c" + type + "jwt-bearer",
+                           "client_id=key&client_assertion=a.b.c" + type + "saml2-bearer",
+                           std::string{"client_id=key&client_assertion=a.b.c"}}) {
+    const auto client = read("", body);
+    ASSERT_FALSE(client) << body;
+    EXPECT_EQ(client.error().rule, Rule::client_assertion_absent) << body;
+  }
 }
 
 TEST(Client, S25_BasicCredentialsAreFormDecoded) {

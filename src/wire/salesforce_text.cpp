@@ -15,6 +15,10 @@ SalesforceText salesforce_text(Rule rule) {
     case content_type_form:
     case grant_type_known:
     case grant_available: return {"unsupported_grant_type", "grant type not supported"};
+    case dpop_absent: return {"invalid_request", "DPoP not supported"};
+    case request_not_pushed:
+      return {"invalid_request", "pushed authorization requests not supported"};
+    case registered_in_setup: return {"invalid_request", "dynamic registration not supported"};
     case client_authentication_single:
       return {"invalid_request", "multiple client credentials sent"};
     case secret_not_in_url: return {"invalid_request", "credentials not allowed in URL"};
@@ -27,6 +31,7 @@ SalesforceText salesforce_text(Rule rule) {
     case not_throttled:
     case secret_right:
     case client_authentication_method: return {"invalid_client", "invalid client credentials"};
+    case client_assertion_absent: return {"invalid_client", "client assertions not supported"};
     case within_rate_limit: return {"rate_limit_exceeded", "login rate exceeded"};
     case app_not_blocked: return {"app_blocked", "this app is blocked by admin"};
     case flow_enabled: return {"invalid_grant", "client credentials flow not enabled"};
@@ -45,6 +50,7 @@ SalesforceText salesforce_text(Rule rule) {
     case scope_allowed: return {"invalid_scope", "the requested scope is not allowed"};
     case token_sent:
     case token_parameter_sent: return {"invalid_request", "token not provided"};
+    case token_shown_as_bearer: return {"invalid_token", "DPoP not supported"};
     case token_wellformed:
     case token_authentic:
     case token_unexpired:

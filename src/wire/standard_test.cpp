@@ -50,6 +50,11 @@ TEST(Standard, BearerErrorsFollowRfc6750) {
   const auto none = standard_error({Rule::token_sent, ""}, "01", Challenge::bearer);
   EXPECT_EQ(none.status, 401);
   EXPECT_EQ(header(none, "WWW-Authenticate"), "Bearer realm=\"Doorward\"");
+  const auto bound = standard_error({Rule::token_shown_as_bearer, ""}, "01", Challenge::bearer);
+  EXPECT_EQ(bound.status, 401);
+  EXPECT_EQ(header(bound, "WWW-Authenticate"),
+            "Bearer realm=\"Doorward\", error=\"invalid_token\", "
+            "error_description=\"DPoP is not offered: show the token as Bearer.\"");
   const auto expired = standard_error({Rule::token_unexpired, ""}, "01", Challenge::bearer);
   EXPECT_EQ(expired.status, 401);
   EXPECT_EQ(header(expired, "WWW-Authenticate"),

@@ -101,13 +101,13 @@ Result<TokenRequest> parse_token_request(const Form& form, Dialect dialect) {
   if (grant_type == token_exchange) return exchange(form);
   if (grant_type.empty()) {
     if (salesforce && form.get("response_type") == "device_code") {
-      return TokenRequest{LaterRequest{.grant_type = "device_code", .flow = "device"}};
+      return TokenRequest{LaterRequest{.asked = "response_type device_code", .flow = "device"}};
     }
     return no_grant_type(form, dialect);
   }
   const auto row = std::ranges::find(known, grant_type, &Known::grant_type);
   if (row != std::end(known) && (salesforce || !row->salesforce_only)) {
-    return TokenRequest{LaterRequest{std::string{grant_type}, std::string{row->flow}}};
+    return TokenRequest{LaterRequest{"grant_type " + std::string{grant_type}, row->flow}};
   }
   // What was sent is shown as far as it can be a grant type at all.
   const bool shown = grant_type.size() <= 100 && scope_wellformed(grant_type).has_value();

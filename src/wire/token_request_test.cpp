@@ -88,6 +88,7 @@ TEST(TokenRequest, S33_KnownGrantTypesAreNamedForTheServiceToRefuse) {
     const auto request = read(row.body);
     ASSERT_TRUE(request) << row.body;
     EXPECT_EQ(std::get<LaterRequest>(*request).flow, row.flow);
+    EXPECT_EQ("grant_type=" + std::get<LaterRequest>(*request).asked.substr(11), row.body);
     EXPECT_NE(flow_words(row.flow).title, row.flow) << "it has words of its own";
   }
 }
@@ -99,6 +100,13 @@ TEST(TokenRequest, SalesforcesOwnGrantTypesAreKnownInItsDialectOnly) {
     EXPECT_TRUE(read(body, Dialect::salesforce)) << body;
     EXPECT_FALSE(read(body, Dialect::standard)) << body;
   }
+}
+
+TEST(TokenRequest, S47_SalesforcesDeviceFlowBeginsWithoutAGrantType) {
+  const auto request = read("response_type=device_code&client_id=x", Dialect::salesforce);
+  ASSERT_TRUE(request);
+  EXPECT_EQ(std::get<LaterRequest>(*request).asked, "response_type device_code");
+  EXPECT_EQ(std::get<LaterRequest>(*request).flow, "device");
 }
 
 TEST(TokenRequest, AnUnknownGrantTypeIsNamed) {

@@ -234,15 +234,22 @@ class DiscoveryStatesWhatIsSwitchedOn(openid_rp.PlanCase):
         answer = self.server.post("/oauth2/revoke", form={"token": "x", "client_id": rp.app.key})
         self.assertEqual(answer.status, 200, answer)
 
-    def test_scopes_that_are_named_may_be_selected_and_others_not(self):
+    def test_scopes_that_are_named_are_those_that_an_app_can_be_given_and_get(self):
         named = self.told["scopes_supported"]
-        self.assertIn("openid", named)
-        for scope in named:
-            answer = self.server.admin("PATCH", f"/apps/{self.party().app.id}",
-                                       {"oauth": {"scopes": ["openid", scope]}})
-            wrong = [error for error in answer.json.get("errors", []) if not error.get("warning")]
-            self.assertEqual(wrong, [], scope)
+        setting = next(row for row in self.server.done("GET", "/settings")["items"]
+                       if (row["object"], row["key"]) == ("app", "oauth.scopes"))
+        self.assertEqual(named, [choice["name"] for choice in setting["choices"]])
+        tokens, _ = self.signed_in_at(self.party(scopes=named), scope=" ".join(named))
+        self.assertEqual(set(tokens["scope"].split()), set(named))
         self.assertEqual(self.error_of(self.party(), scope="openid nothing"), "invalid_scope")
+
+    def test_an_organizations_own_scopes_are_not_told_to_everybody(self):
+        self.server.done("POST", "/scopes", {"name": "invoices.read", "label": "Read invoices"})
+        tokens, _ = self.signed_in_at(self.party(scopes=["openid", "invoices.read"]),
+                                      scope="openid invoices.read")
+        self.assertEqual(set(tokens["scope"].split()), {"openid", "invoices.read"})
+        for place in PLACES:
+            self.assertNotIn("invoices", self.server.get(place).text)
 
     def test_logout_is_offered_in_each_way_that_is_named(self):
         slo = {"enabled": True, "url": "https://app.example/front",

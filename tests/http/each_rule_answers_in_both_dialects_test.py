@@ -249,8 +249,8 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                 self.assertEqual(answer.status, 400, path)
                 self.assertEqual(self.server.receipt(answer)["rule"], "flow_enabled", path)
         for path in ("/oauth2/device", "/oauth2/par", "/oauth2/register"):
-            for method in ("GET", "POST"):
-                self.assertEqual(self.server.request(method, path).status, 404, path)
+            for method, status in (("GET", 405), ("POST", 400)):
+                self.assertEqual(self.server.request(method, path).status, status, path)
 
     def test_S33_a_grant_that_comes_later_refuses_and_says_so(self):
         app = self.app()
