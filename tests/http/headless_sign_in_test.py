@@ -200,6 +200,30 @@ class HeadlessSignIn(web_server_flow.TestCase):
         self.server.done("POST", f"/apps/{app.id}/block", {"because": "a trial"})
         self.denied("app_not_blocked", self.by_password(app))
 
+    def test_S54_salesforces_clients_read_the_words_of_its_token_endpoint(self):
+        app = self.headless_app(dialect="salesforce")
+
+        def refused(rule, description, user):
+            answer = self.by_password(app, user=user)
+            self.denied(rule, answer, "invalid_grant", 400)
+            self.assertEqual(answer.json["error_description"], description)
+
+        user = self.person()
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+        refused("user_active", "inactive user", user)
+        for number, (rule, description, change) in enumerate((
+                ("sign_in_address_allowed", "ip restricted",
+                 {"login_ip_ranges": ["203.0.113.0/24 Elsewhere"]}),
+                ("sign_in_hours", "ip restricted or invalid login hours",
+                 {"login_hours": ["never"]}),
+                ("sign_in_allowed", "user may use APIs only",
+                 {"permissions": ["api_enabled", "api_only_user"]}))):
+            profile = self.server.accepted("POST", "/profiles", {
+                "name": f"Kept out {number}", "permissions": ["api_enabled"]})
+            user = self.person(profile=profile["name"])
+            self.server.accepted("PATCH", f"/profiles/{profile['id']}", change)
+            refused(rule, description, user)
+
     def test_S73_a_user_with_an_authenticator_needs_its_code(self):
         user = self.person()
         key = self.register(user["username"])
