@@ -12,6 +12,8 @@ std::string act_claim(const ActorChain& chain) {
   for (const auto& party : std::views::reverse(chain)) {
     JsonObject act;
     act.text("sub", party.subject).known("iss", party.issuer).known("client_id", party.app);
+    // Of one of ours `sub` says it already.
+    if (party.user && party.app.empty()) act.text("user_id", party.user.text());
     if (!claim.empty()) act.json("act", claim);
     claim = act.take();
   }

@@ -4,12 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "domain/ids.h"
+
 namespace doorward {
 
 /// One who acts for the user of a token (RFC 8693 section 4.1).
 struct ActingParty {
   std::string issuer, subject;
   std::string app;  // consumer key of the app that it acts through; empty: not of this server
+  UserId user{};    // who that is here; none: no user of this server
   bool operator==(const ActingParty&) const = default;
 };
 

@@ -120,9 +120,11 @@ ActorChain actors_in(const boost::json::value* act) {
   };
   while (act != nullptr && act->is_object() && chain.size() <= longest_actor_chain) {
     const auto& object = act->get_object();
-    chain.push_back({.issuer = text(object, "iss"),
-                     .subject = text(object, "sub"),
-                     .app = text(object, "client_id")});
+    auto& party = chain.emplace_back(ActingParty{.issuer = text(object, "iss"),
+                                                 .subject = text(object, "sub"),
+                                                 .app = text(object, "client_id")});
+    const auto user = party.app.empty() ? text(object, "user_id") : party.subject;
+    party.user = UserId::parse(user).value_or(UserId{});
     act = object.if_contains("act");
   }
   return chain;
