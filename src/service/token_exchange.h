@@ -36,12 +36,13 @@ class TokenExchange {
                                  const ExchangeRequest& request) const;
   void find_target(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot,
                    const ExchangeRequest& request);
-  void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking, const Exchanging& sent,
-                          const ExchangeRequest& request);
+  void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
+                          const Exchanging& sent, const ExchangeRequest& request);
   Result<Issue> begin(const Call& call, const Asking& asking, grants::ExchangeFacts& facts,
                       Exchanging& sent);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
-                   const Issue& issue, const grants::ExchangeFacts& facts, const Exchanging& sent) const;
+                   const Issue& issue, const grants::ExchangeFacts& facts,
+                   const Exchanging& sent) const;
 
   store::Store& store_;
   cluster::Live& live_;
