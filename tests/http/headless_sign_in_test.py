@@ -293,6 +293,44 @@ class HeadlessSignIn(web_server_flow.TestCase):
         self.denied("mail_code_right",
                     self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=code))
 
+    def test_S73_a_mailed_code_is_spent_with_the_second_factor_and_not_before(self):
+        email = "two.factors@example.com"
+        user = self.person(email=email)
+        key = self.register(user["username"])
+        app = self.headless_app()
+        identifier = self.identifier(user)
+        code = self.mailed(email)
+        ask = lambda **more: self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=code,
+                                      **more)
+        self.denied("second_factor_sent", ask(), "mfa_required", 403)
+        self.denied("second_factor_right", ask(verification_code="000000"), "access_denied")
+        answer = ask(verification_code=totp(key))
+        self.assertEqual(answer.status, 200, repr(answer))
+        # It is spent now; and what comes with a spent one is not.
+        recovery = self.recovery_codes[0]
+        self.denied("mail_code_right", ask(verification_code=recovery))
+        answer = self.by_password(app, user=user, verification_code=recovery)
+        self.assertEqual(answer.status, 200, repr(answer))
+
+    def asked_for(self, username):
+        return self.server.post("/oauth2/authorize/mail-code", form={"username": username})
+
+    def test_S73_codes_are_counted_for_themselves_and_each_limit_is_named(self):
+        app, user = self.headless_app(), self.person()
+        for _ in range(5):
+            self.assertEqual(self.asked_for(user["username"]).status, 200)
+        answer = self.asked_for(user["username"])
+        self.assertEqual((answer.status, answer.json["error"]), (429, "access_denied"))
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["flow"], receipt["rule"]), ("mail_code", "sign_in_not_throttled"))
+        self.assertIn("5 codes an hour are mailed for one user name from one network",
+                      str(receipt))
+        # An app's server asks for many users, whose passwords are not refused for that.
+        for number in range(310):
+            answer = self.asked_for(f"nobody{number}@example.com")
+            self.assertEqual(answer.status, 200, repr(answer))
+        self.assertEqual(self.by_password(app, user=user).status, 200)
+
     def test_salesforces_client_begins_with_json(self):
         app, user = self.headless_app(dialect="salesforce"), self.mailbox()
         asked = self.server.post("/services/auth/headless/init/passwordless/login",
