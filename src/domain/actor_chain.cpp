@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/actor_chain.h"
 
+#include <algorithm>
 #include <ranges>
 
 #include "base/json_text.h"
@@ -18,6 +19,15 @@ std::string act_claim(const ActorChain& chain) {
     claim = act.take();
   }
   return claim;
+}
+
+std::vector<std::string> acting_programs(const ActorChain& chain) {
+  std::vector<std::string> texts;
+  for (const auto& party : chain) {
+    texts.push_back(party.program ? party.program.text() : std::string{});
+  }
+  const bool none = std::ranges::all_of(texts, &std::string::empty);
+  return none ? std::vector<std::string>{} : texts;
 }
 
 std::string printed(const ActorChain& chain) {

@@ -13,6 +13,7 @@ struct ActingParty {
   std::string issuer, subject;
   std::string app;  // consumer key of the app that it acts through; empty: not of this server
   UserId user{};    // who that is here; none: no user of this server
+  AppId program{};  // with whose client credentials its token began; none: no app's
   bool operator==(const ActingParty&) const = default;
 };
 
@@ -24,6 +25,8 @@ inline constexpr std::size_t longest_actor_chain = 5;
 
 /// The `act` claim as JSON; empty for nobody.
 std::string act_claim(const ActorChain& chain);
+/// The program of each, in the same order; empty when none has one.
+std::vector<std::string> acting_programs(const ActorChain& chain);
 /// "005… of https://a, before that 005… of https://a"; "nobody".
 std::string printed(const ActorChain& chain);
 

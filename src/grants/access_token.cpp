@@ -62,7 +62,8 @@ std::string app_found(const Facts& f) {
   if (!f.organization->active) return "the organization is not active";
   if (f.earlier_ended) return "it came from app " + f.earlier_ended.text() + ", which is not";
   if (f.actor_without_app) {
-    return f.actor_without_app.text() + " acts through an app that is not";
+    return f.actor_without_app.text() +
+           " acts through an app that is not, or whose run-as user or client credentials changed";
   }
   return f.app->oauth_enabled ? "in force" : "OAuth is off";
 }

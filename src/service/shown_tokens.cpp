@@ -13,6 +13,10 @@ namespace {
 
 bool in_force(const LiveApp* app) { return app != nullptr && app->oauth_enabled && !app->blocked; }
 
+bool runs_as(const LiveApp* app, UserId user) {
+  return in_force(app) && app->client_credentials && app->run_as_user == user;
+}
+
 // Whoever acts does so while they, and the app that they act through, may do anything themselves.
 void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
                  const cluster::Snapshot& snapshot) {
@@ -21,7 +25,9 @@ void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
     const auto* user = snapshot.user(party.user);
     if (user == nullptr || !user->active || user->frozen) facts.actor_not_active = party.user;
     const auto* app = party.app.empty() ? nullptr : snapshot.app_with_key(party.app);
-    if (!party.app.empty() && !in_force(app)) facts.actor_without_app = party.user;
+    const bool without = (!party.app.empty() && !in_force(app)) ||
+                         (party.program && !runs_as(snapshot.app(party.program), party.user));
+    if (without) facts.actor_without_app = party.user;
     const auto mark = ended_with_all(app, user);
     if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
   }

@@ -319,7 +319,8 @@ IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credenti
        .algorithm = asking.app->jwt_algorithm,
        .dialect = call.dialect,
        .audience = facts.audience != nullptr ? facts.audience->consumer_key : std::string_view{},
-       .act = act_claim(facts.actors)},
+       .act = act_claim(facts.actors),
+       .acting_programs = acting_programs(facts.actors)},
       snapshot);
   return token;
 }

@@ -181,6 +181,21 @@ class TrustedActors(trusted_issuers_test.Base):
         self.assertEqual(looks(), (False, False, 401, 401))
         receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
         self.assertIn(user["id"], str(receipt["checks"]))
+
+    def test_S54_a_robot_acts_as_its_run_as_user_of_today(self):
+        app = self.exchanger()
+        robot = self.server.make_app("Robot that is changed", policies={
+            "run_as_user": self.admin["username"]})
+        _, looks = self.acting(app, self.server.ask_token(robot).json)
+        for change, back in (
+                ({"policies": {"run_as_user": self.user["username"]}},
+                 {"policies": {"run_as_user": self.admin["username"]}}),
+                ({"oauth": {"client_credentials": {"enabled": False}}},
+                 {"oauth": {"client_credentials": {"enabled": True}}})):
+            self.server.change_app(robot, change)
+            self.assertEqual(looks(), (False, False, 401, 401))
+            self.server.change_app(robot, back)
+            self.assertEqual(looks(), (True, True, 200, 200))
         robot = self.server.make_app("Robot that is blocked", policies={
             "run_as_user": self.admin["username"]})
         _, looks = self.acting(app, self.server.ask_token(robot).json)
