@@ -72,7 +72,8 @@ std::expected<Header, JwsFault> read_header(std::string_view encoded) {
                 .type = std::move(type)};
 }
 
-// RFC 7515 section 4.1.9: letters of any case, and "application/" may be left out.
+}  // namespace
+
 bool same_type(std::string_view a, std::string_view b) {
   static constexpr std::string_view left_out = "application/";
   const auto bare = [](std::string_view type) {
@@ -81,8 +82,6 @@ bool same_type(std::string_view a, std::string_view b) {
   };
   return equal_ignoring_case(bare(a), bare(b));
 }
-
-}  // namespace
 
 std::string sign_jws(const SigningKey& key, std::string_view type, std::string_view payload) {
   std::string header =
@@ -123,7 +122,7 @@ std::expected<VerifiedJws, JwsFault> verify_jws(std::string_view compact,
     const bool named = !header.has_kid || header.kid == key.kid();
     if (!named || key.algorithm() != header.algorithm) continue;
     if (key.verifies(parts.signed_text, *signature)) {
-      return VerifiedJws{*std::move(payload), key.kid(), header.algorithm};
+      return VerifiedJws{*std::move(payload), key.kid(), header.algorithm, header.type};
     }
     fault = JwsFault::signature_wrong;
   }

@@ -30,7 +30,12 @@ struct VerifiedJws {
   std::string payload;
   std::string kid;  // of the key that verified it
   SigningAlgorithm algorithm;
+  std::string type;  // the header's typ; empty: it has none
 };
+
+/// Whether two values of typ name the same kind (RFC 7515 section 4.1.9): in letters of any case,
+/// with or without "application/".
+bool same_type(std::string_view a, std::string_view b);
 
 /// What the caller accepts; a token has no say in any of it.
 struct JwsExpectation {

@@ -51,6 +51,7 @@ TEST_F(Jws, WhatAKeySignsItsPublicPartVerifies) {
     const std::string compact = sign_jws(key(algorithm), "at+jwt", R"({"sub":"005"})");
     const auto keys = public_keys();
     const auto result = verify_jws(compact, {.keys = keys, .algorithms = all, .type = "AT+JWT"});
+    EXPECT_TRUE(result && same_type(result->type, "application/at+jwt"));
     ASSERT_TRUE(result) << text(result.error());
     EXPECT_EQ(result->payload, R"({"sub":"005"})");
     EXPECT_EQ(result->kid, key(algorithm).kid());

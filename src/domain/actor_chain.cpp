@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/actor_chain.h"
 
+#include <algorithm>
 #include <ranges>
 
 #include "base/json_text.h"
@@ -12,10 +13,21 @@ std::string act_claim(const ActorChain& chain) {
   for (const auto& party : std::views::reverse(chain)) {
     JsonObject act;
     act.text("sub", party.subject).known("iss", party.issuer).known("client_id", party.app);
+    // Of one of ours `sub` says it already.
+    if (party.user && party.app.empty()) act.text("user_id", party.user.text());
     if (!claim.empty()) act.json("act", claim);
     claim = act.take();
   }
   return claim;
+}
+
+std::vector<std::string> acting_programs(const ActorChain& chain) {
+  std::vector<std::string> texts;
+  for (const auto& party : chain) {
+    texts.push_back(party.program ? party.program.text() : std::string{});
+  }
+  const bool none = std::ranges::all_of(texts, &std::string::empty);
+  return none ? std::vector<std::string>{} : texts;
 }
 
 std::string printed(const ActorChain& chain) {

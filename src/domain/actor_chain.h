@@ -4,12 +4,16 @@
 #include <string>
 #include <vector>
 
+#include "domain/ids.h"
+
 namespace doorward {
 
 /// One who acts for the user of a token (RFC 8693 section 4.1).
 struct ActingParty {
   std::string issuer, subject;
   std::string app;  // consumer key of the app that it acts through; empty: not of this server
+  UserId user{};    // who that is here; none: no user of this server
+  AppId program{};  // with whose client credentials its token began; none: no app's
   bool operator==(const ActingParty&) const = default;
 };
 
@@ -21,6 +25,8 @@ inline constexpr std::size_t longest_actor_chain = 5;
 
 /// The `act` claim as JSON; empty for nobody.
 std::string act_claim(const ActorChain& chain);
+/// The program of each, in the same order; empty when none has one.
+std::vector<std::string> acting_programs(const ActorChain& chain);
 /// "005… of https://a, before that 005… of https://a"; "nobody".
 std::string printed(const ActorChain& chain);
 

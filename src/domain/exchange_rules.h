@@ -84,8 +84,12 @@ constexpr RuleText subject_token_authentic = {
     .error = "invalid_request",
     .status = 400,
     .told = "The subject token is not valid.",
-    .holds = "The subject token is signed or sealed by its issuer's key.",
-    .remedy = "Send the token exactly as it was issued; only access tokens are exchanged."};
+    .holds =
+        "The subject token is signed or sealed by its issuer's key, as a token that is exchanged: "
+        "typ is JWT, at+jwt or missing.",
+    .remedy =
+        "Send the token exactly as it was issued; only access tokens are exchanged, and of a "
+        "trusted issuer ID tokens too, not what it signs for another purpose."};
 constexpr RuleText subject_token_begun = {
     .name = "subject_token_begun",
     .error = "invalid_request",
@@ -146,10 +150,14 @@ constexpr RuleText subject_claim_present = {
     .error = "invalid_grant",
     .status = 400,
     .told = "The subject token names no user.",
-    .holds = "The subject token has the claim that tells its user.",
+    .holds =
+        "The subject token has the claim that tells its user; an e-mail address, unless its issuer "
+        "says that it is not verified.",
     .setting = "user_claim",
     .screen = Screen::trusted_issuers,
-    .remedy = "Let the issuer send the claim, or choose another as User Claim."};
+    .remedy =
+        "Let the issuer send the claim, or choose another as User Claim. Where Matches is the "
+        "e-mail address, a token with email_verified: false is not taken."};
 constexpr RuleText subject_user_found = {
     .name = "subject_user_found",
     .error = "invalid_grant",

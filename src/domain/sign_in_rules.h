@@ -18,11 +18,15 @@ constexpr RuleText sign_in_not_throttled = {
     .name = "sign_in_not_throttled",
     .error = "access_denied",
     .status = 429,
-    .told = "Too many wrong tries from here. Wait 15 minutes, or reset the password.",
-    .holds = "There were not too many wrong tries from this place.",
+    .told =
+        "Too many tries from here. Wait 15 minutes, an hour for codes by e-mail, or reset the "
+        "password.",
+    .holds =
+        "There were not too many wrong tries from this place, and not too many codes asked for.",
     .remedy =
-        "Wait 15 minutes, or reset the password by e-mail. Browsers and networks in which the "
-        "user signed in before are not affected by tries from elsewhere."};
+        "Wait 15 minutes, or reset the password by e-mail. Codes by e-mail are counted for an "
+        "hour. Browsers and networks in which the user signed in before are not affected by tries "
+        "from elsewhere."};
 constexpr RuleText user_known = {
     .name = "user_known",
     .error = "access_denied",

@@ -75,10 +75,14 @@ constexpr RuleText token_app_in_force = {
     .error = "invalid_token",
     .status = 401,
     .told = "The access token is not valid.",
-    .holds = "The app of the token exists and has OAuth on, in an organization that is active.",
+    .holds =
+        "The app of the token exists and has OAuth on, in an organization that is active; so do "
+        "the apps whose tokens led to it or let somebody act, and none of these is blocked.",
     .setting = "oauth.enabled",
     .screen = Screen::app_edit,
-    .remedy = "Switch on Enable OAuth Settings; a token of an app that was deleted has ended."};
+    .remedy =
+        "Switch on Enable OAuth Settings, or unblock the app; a token of an app that was deleted "
+        "has ended. The value found names whose app it is."};
 constexpr RuleText token_app_not_blocked = {
     .name = "token_app_not_blocked",
     .error = "invalid_token",
@@ -99,10 +103,11 @@ constexpr RuleText token_user_active = {
     .error = "invalid_token",
     .status = 401,
     .told = "The access token is not valid.",
-    .holds = "The user of the token is active and not frozen.",
+    .holds = "The user of the token, and whoever acts for the user, is active and not frozen.",
     .setting = "active",
     .screen = Screen::users,
-    .remedy = "Activate or unfreeze the user, or choose another run-as user."};
+    .remedy =
+        "Activate or unfreeze the user that the value found names, or choose another run-as user."};
 constexpr RuleText token_user_may_use_apis = {
     .name = "token_user_may_use_apis",
     .error = "invalid_token",

@@ -15,7 +15,8 @@ bool has_app(const Facts& f) { return f.token != nullptr && f.app != nullptr; }
 bool has_user(const Facts& f) { return has_app(f) && f.user != nullptr; }
 
 bool app_in_force(const Facts& f) {
-  return f.app != nullptr && f.app->oauth_enabled && f.organization->active && !f.earlier_ended;
+  return f.app != nullptr && f.app->oauth_enabled && f.organization->active && !f.earlier_ended &&
+         !f.actor_without_app;
 }
 
 bool not_revoked(const Facts& f) {
@@ -34,7 +35,9 @@ bool run_as_user(const Facts& f) {
   return f.program == nullptr || f.program->run_as_user == f.token->user;
 }
 
-bool user_active(const Facts& f) { return f.user != nullptr && f.user->active && !f.user->frozen; }
+bool user_active(const Facts& f) {
+  return f.user != nullptr && f.user->active && !f.user->frozen && !f.actor_not_active;
+}
 
 bool user_may_use_apis(const Facts& f) {
   return f.permissions.has(Permission::api_enabled) || !opens_apis(f.token->scopes);
@@ -64,8 +67,22 @@ std::string times_found(const Facts& f) {
          ", now " + iso8601(f.now);
 }
 
+std::string app_found(const Facts& f) {
+  if (f.app == nullptr) return "the app was deleted";
+  if (!f.organization->active) return "the organization is not active";
+  if (f.earlier_ended) return "it came from app " + f.earlier_ended.text() + ", which is not";
+  if (f.actor_without_app) {
+    return f.actor_without_app.text() +
+           " acts through an app that is not, or whose run-as user or client credentials changed";
+  }
+  return f.app->oauth_enabled ? "in force" : "OAuth is off";
+}
+
 std::string user_found(const Facts& f) {
   if (f.user == nullptr) return "the user was deleted";
+  if (f.actor_not_active) {
+    return f.actor_not_active.text() + ", who acts for the user, is not active, or frozen";
+  }
   return f.user->username + (f.user->active ? ": active" : ": not active") +
          (f.user->frozen ? ", frozen" : "");
 }
@@ -111,14 +128,7 @@ constexpr Check<Facts> checks[] = {
     {Rule::id_token_unexpired, unexpired<TokenForm::id>, times_found, is_a<TokenForm::id>},
     {Rule::asset_token_unexpired, unexpired<TokenForm::asset>, times_found,
      is_a<TokenForm::asset>},
-    {Rule::token_app_in_force, app_in_force,
-     [](const Facts& f) -> std::string {
-       if (f.app == nullptr) return "the app was deleted";
-       if (!f.organization->active) return "the organization is not active";
-       if (f.earlier_ended) return "it came from app " + f.earlier_ended.text() + ", which is not";
-       return f.app->oauth_enabled ? "in force" : "OAuth is off";
-     },
-     has_token},
+    {Rule::token_app_in_force, app_in_force, app_found, has_token},
     {Rule::token_app_not_blocked, [](const Facts& f) { return !f.app->blocked; },
      [](const Facts& f) -> std::string { return f.app->blocked ? "blocked" : "not blocked"; },
      has_app},

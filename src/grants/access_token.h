@@ -30,6 +30,8 @@ struct AccessTokenFacts {
   const Organization* organization = nullptr;
   const LiveApp* app = nullptr;
   AppId earlier_ended{};             // one of the token's earlier apps that is not in force
+  UserId actor_not_active{};         // one who acts for the user, and is not active or frozen
+  UserId actor_without_app{};        // one who acts through an app that lets them no more
   const LiveApp* program = nullptr;  // with whose client credentials it began; none: no app's
   const User* user = nullptr;
   const Profile* profile = nullptr;

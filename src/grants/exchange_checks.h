@@ -83,8 +83,10 @@ inline bool actor_valid(const Facts& f) {
   const auto& actor = *f.actor;
   return actor.issuer_trusted && actor.issuer_active && actor.keys_available && actor.authentic &&
          begun(actor, f.now) && in_time(actor, f.now) && fresh(actor, f.now) && actor.for_us &&
-         actor.unused && !actor.out_of_force;
+         actor.unused && actor.email_verified && !actor.out_of_force;
 }
+
+inline constexpr std::string_view unverified = "email_verified: its issuer has not verified it";
 
 inline std::string actor_found(const Facts& f) {
   if (!f.actor) return "none was sent";
@@ -96,7 +98,18 @@ inline std::string actor_found(const Facts& f) {
   if (!begun(actor, f.now) || !in_time(actor, f.now)) return time_found(actor, f.now);
   if (!fresh(actor, f.now)) return age_found(actor, f.now);
   if (!actor.for_us) return "it addresses " + actor.audience;
+  if (!actor.email_verified) return std::string{unverified};
   return actor.unused ? force_found(actor) : "it has been used before";
+}
+
+inline bool tells_user(const Facts& f) {
+  return f.subject.claim_present && f.subject.email_verified;
+}
+
+inline std::string user_claim_found(const Facts& f) {
+  if (!f.subject.foreign) return "a token of this server names its user";
+  if (!f.subject.email_verified) return std::string{unverified};
+  return "claim " + f.subject.user_claim + (f.subject.claim_present ? "" : ": missing");
 }
 
 inline std::string target_found(const Facts& f) {
@@ -203,12 +216,7 @@ inline constexpr Check<Facts> checks[] = {
     {Rule::exchange_target_known, [](const Facts& f) { return f.target_known; }, target_found},
     {Rule::organization_active, holder<user_check::organization_active>,
      holder<user_check::organization_found>},
-    {Rule::subject_claim_present, [](const Facts& f) { return f.subject.claim_present; },
-     [](const Facts& f) -> std::string {
-       if (!f.subject.foreign) return "a token of this server names its user";
-       return "claim " + f.subject.user_claim + (f.subject.claim_present ? "" : ": missing");
-     },
-     has_subject},
+    {Rule::subject_claim_present, tells_user, user_claim_found, has_subject},
     {Rule::subject_user_found, [](const Facts& f) { return f.holder.user != nullptr; },
      [](const Facts& f) {
        return f.holder.user != nullptr ? f.holder.user->username : "no user: " + f.user_named;

@@ -33,6 +33,7 @@ struct PresentedToken {
   bool unused = true;        // false: it serves once, and has
   std::string user_claim{};  // of a trusted issuer: the claim that tells its user
   bool claim_present = true;
+  bool email_verified = true;        // false: its issuer says no of the address that tells the user
   std::string audience{};            // what it names, for the receipt
   std::optional<Rule> out_of_force;  // of this server: the check of access tokens that it fails
 };

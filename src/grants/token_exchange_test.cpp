@@ -139,6 +139,7 @@ TEST_F(TokenExchangeTest, S45_WhatIsRegisteredOfAnIssuerDecidesOnItsTokens) {
       {"subject_token_fresh", [](auto& token) { token.oldest = minutes{1}; }},
       {"subject_token_unused", [](auto& token) { token.unused = false; }},
       {"subject_claim_present", [](auto& token) { token.claim_present = false; }},
+      {"subject_claim_present", [](auto& token) { token.email_verified = false; }},
   };
   for (const auto& [wanted, spoil] : rows) {
     facts_.subject = valid();
@@ -158,6 +159,7 @@ TEST_F(TokenExchangeTest, S45_WhoActsIsHeldAgainstTheSame) {
       [](auto& token) { token.oldest = minutes{1}; },
       [](auto& token) { token.for_us = false; },
       [](auto& token) { token.unused = false; },
+      [](auto& token) { token.email_verified = false; },
       [](auto& token) { token.out_of_force = Rule::token_user_active; },
   };
   facts_.actor = valid();

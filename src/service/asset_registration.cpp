@@ -6,14 +6,6 @@
 namespace doorward::service {
 namespace {
 
-// What of the registration no longer fits the request.
-std::optional<Rule> misfit(const store::Asset& asset, const DescribedDevice& device, UserId user) {
-  if (asset.revoked_at != Instant{}) return Rule::asset_not_revoked;
-  if (asset.user != user) return Rule::asset_of_this_user;
-  if (asset.kid != device.kid) return Rule::asset_key_same;
-  return std::nullopt;
-}
-
 store::AuditRow registered(const Call& call, const Issue& issue, const store::Asset& asset) {
   const Actor actor{.user = issue.user,
                     .through = issue.app,
@@ -55,26 +47,24 @@ grants::AssetFacts asset_facts(store::Transaction& tx, const DescribedDevice& de
   return facts;
 }
 
-std::optional<Rule> register_asset(store::Transaction& tx, const Call& call,
-                                   const DescribedDevice& device, const Issue& issue,
-                                   store::Asset& made) {
-  made = {.app = issue.app,
-          .user = issue.user,
-          .device = device.device,
-          .name = device.name,
-          .serial_number = device.serial_number,
-          .key = device.key,
-          .kid = device.kid,
-          .registered_at = call.now};
-  if (tx.assets().add(made)) {
-    auto row = registered(call, issue, made);
+store::Asset register_asset(store::Transaction& tx, const Call& call,
+                            const DescribedDevice& device, const Issue& issue) {
+  store::Asset asset{.app = issue.app,
+                     .user = issue.user,
+                     .device = device.device,
+                     .name = device.name,
+                     .serial_number = device.serial_number,
+                     .key = device.key,
+                     .kid = device.kid,
+                     .registered_at = call.now};
+  if (tx.assets().add(asset)) {
+    auto row = registered(call, issue, asset);
     tx.audit().append(row);
   } else {
-    made = tx.assets().of_device(issue.app, device.device).value();
-    if (const auto rule = misfit(made, device, issue.user)) return rule;
+    asset = tx.assets().of_device(issue.app, device.device).value();
   }
-  const bool counted = tx.assets().issued(made.id, call.now, call.now + issue.lifetime);
-  return counted ? std::nullopt : std::optional{Rule::asset_not_revoked};
+  tx.assets().issued(asset.id, call.now, call.now + issue.lifetime);
+  return asset;
 }
 
 bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end) {

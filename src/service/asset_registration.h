@@ -15,11 +15,10 @@ grants::AssetFacts asset_facts(store::Transaction& tx, const DescribedDevice& de
                                const App& app, UserId user, const cluster::Snapshot& snapshot,
                                Instant now);
 
-/// Registers the device if it is not yet, and counts its token that ends then, in the transaction
-/// that issues; `made` becomes its asset. Else the rule that holds no more since it was looked at.
-std::optional<Rule> register_asset(store::Transaction& tx, const Call& call,
-                                   const DescribedDevice& device, const Issue& issue,
-                                   store::Asset& made);
+/// Registers the device if it is not yet, and counts its token. After asset_facts and the checks,
+/// in the same transaction.
+store::Asset register_asset(store::Transaction& tx, const Call& call,
+                            const DescribedDevice& device, const Issue& issue);
 
 /// Sees to it that the key stays published for as long as tokens that it signs live. True when that
 /// has to be brought into force.

@@ -66,9 +66,9 @@ bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Inst
        .app = family.app,
        .expires_at = std::max({family.tokens_end_at, family.id_tokens_end_at, now})});
   for (;;) {
-    const auto below = tx.families().children(family.id, batch);
-    for (const auto& child : below) end_family(tx, child, now);
-    if (below.size() < batch) return true;
+    const auto alive = tx.families().dependents(family.id, batch);
+    for (const auto& one : alive) end_family(tx, one, now);
+    if (alive.size() < batch) return true;
   }
 }
 

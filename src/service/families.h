@@ -26,7 +26,8 @@ grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int6
 /// Ends what was exchanged for this access token.
 void end_exchanged(store::Transaction& tx, std::string_view token, Instant now);
 
-/// Ends the family with its refresh token and every access token of it; false when it had ended.
+/// Ends the family with its refresh token, every access token of it, and what was exchanged for
+/// one of these or came of its holder's acting; false when it had ended.
 /// The caller commits, and brings the revocation into force with Live::catch_up.
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now);
 

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "base/printable.h"
 #include "crypto/digest.h"
 #include "crypto/jws.h"
 #include "service/signed_token.h"
@@ -46,9 +47,14 @@ std::string joined(const std::vector<std::string>& texts) {
   return all.substr(0, longest_shown);
 }
 
-std::expected<VerifiedClaims, crypto::JwsFault> claims_of(const TrustedIssuer& issuer,
-                                                          const KeySet& set,
-                                                          std::string_view text) {
+// What was read of a token whose signature holds.
+struct Signed {
+  VerifiedClaims claims;
+  std::string type;
+};
+
+std::expected<Signed, crypto::JwsFault> claims_of(const TrustedIssuer& issuer, const KeySet& set,
+                                                  std::string_view text) {
   std::vector<crypto::SigningAlgorithm> algorithms;
   for (const auto& name : issuer.algorithms) {
     if (const auto known = crypto::signing_algorithm(name)) algorithms.push_back(*known);
@@ -58,7 +64,22 @@ std::expected<VerifiedClaims, crypto::JwsFault> claims_of(const TrustedIssuer& i
   if (!verified) return std::unexpected(verified.error());
   auto claims = read_claims(verified->payload);
   if (!claims) return std::unexpected(crypto::JwsFault::malformed);
-  return *std::move(claims);
+  return Signed{*std::move(claims), std::move(verified->type)};
+}
+
+// RFC 8725 section 3.11: what an issuer signs for another purpose, say to end a sign-in or to tell
+// of an event, is no token of a user. ID tokens are JWT, and so is most that names no purpose.
+bool is_exchanged(std::string_view type) {
+  return type.empty() || crypto::same_type(type, "JWT") || crypto::same_type(type, "at+jwt");
+}
+
+// What the issuer does not vouch for tells no user: whoever typed an address into its form would be
+// that user here.
+bool email_holds(const TrustedIssuer& issuer, const VerifiedClaims& claims) {
+  if (issuer.user_match != UserMatch::email) return true;
+  const auto* verified = claims.find("email_verified");
+  if (verified == nullptr) return true;
+  return verified->is_bool() ? verified->get_bool() : claims.text("email_verified") == "true";
 }
 
 void note_fault(grants::PresentedToken& facts, crypto::JwsFault fault,
@@ -124,17 +145,24 @@ ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
                    .issuer = issuer.id};
   auto& facts = out.facts;
   if (keys == nullptr) return out;
-  const auto claims = claims_of(issuer, *keys, text);
-  if (!claims) {
-    note_fault(facts, claims.error(), issuer);
+  const auto read = claims_of(issuer, *keys, text);
+  if (!read) {
+    note_fault(facts, read.error(), issuer);
     return out;
   }
+  if (!is_exchanged(read->type)) {
+    facts.fault = "typ " + printable(read->type.substr(0, longest_shown)) +
+                  ": only JWT, at+jwt or none is exchanged";
+    return out;
+  }
+  const auto* claims = &read->claims;
   facts.authentic = true;
   read_bounds(facts, *claims, issuer, here);
   out.party = {.issuer = issuer.issuer, .subject = claims->text("sub"), .app = {}};
   out.may_act = may_act_of(*claims, issuer.issuer);
   const auto named = user_text(*claims, issuer.user_claim);
   facts.claim_present = !named.empty();
+  facts.email_verified = email_holds(issuer, *claims);
   out.user_named = issuer.user_claim + ' ' + named.substr(0, longest_shown);
   if (!named.empty()) out.user = user_of(tx, issuer, named);
   if (issuer.single_use) out.digest = digest_of(issuer, *claims, text);

@@ -16,8 +16,9 @@ using authorize::HeadlessKind;
 using authorize::Step;
 
 constexpr minutes code_life{10};
-constexpr int tries_per_code = 5, codes_per_hour = 5;
+constexpr int tries_per_code = 5;
 constexpr std::string_view method = "sign_in";
+constexpr std::string_view not_the_code = "another code, or an old one";
 
 // Bound to the user, so that a row that was moved is worth nothing.
 Digest code_digest(const cluster::KeyRing& keys, UserId user, std::string_view code) {
@@ -36,6 +37,11 @@ std::optional<ChallengeId> challenge_of(const cluster::KeyRing& keys, std::strin
   const auto id = ChallengeId::parse(text.substr(0, text.find('.')));
   if (!id || !crypto::equal(identifier_of(keys, *id), text)) return std::nullopt;
   return id;
+}
+
+bool is_open(store::Transaction& tx, ChallengeId id, Instant now) {
+  const auto challenge = tx.challenges().find(id);
+  return challenge && challenge->verified_until == Instant{} && challenge->expires_at > now;
 }
 
 mail::Message code_message(const User& user, const Call& call, std::string_view code) {
@@ -66,13 +72,14 @@ void HeadlessSignIn::prove(const Call& call, const ShownCredentials& shown,
                            authorize::AuthorizationFacts& facts) {
   const auto snapshot = parts_.live.snapshot();
   auto& headless = facts.headless;
+  std::optional<ChallengeId> mailed;
   if (shown.kind == HeadlessKind::passwordless) {
-    try_mail_code(call, shown, *snapshot, headless);
+    mailed = try_mail_code(call, shown, *snapshot, headless);
   } else {
     try_password(call, shown, *snapshot, headless);
   }
   if (!headless.sign_in.right || headless.sign_in.user == nullptr) return;
-  try_second_factor(call, shown, headless);
+  spend(call, shown, mailed, headless);
   facts.user = headless.sign_in.user;
   facts.profile = headless.sign_in.profile;
   facts.permissions = headless.sign_in.permissions;
@@ -99,14 +106,15 @@ void HeadlessSignIn::try_password(const Call& call, const ShownCredentials& show
   headless.sign_in = std::move(facts);
 }
 
-void HeadlessSignIn::try_mail_code(const Call& call, const ShownCredentials& shown,
-                                   const cluster::Snapshot& snapshot,
-                                   authorize::HeadlessFacts& headless) {
+std::optional<ChallengeId> HeadlessSignIn::try_mail_code(const Call& call,
+                                                         const ShownCredentials& shown,
+                                                         const cluster::Snapshot& snapshot,
+                                                         authorize::HeadlessFacts& headless) {
   const auto id = challenge_of(*snapshot.keys, shown.name);
   const TryPlace place{.username = shown.name.substr(0, 100), .address = call.address};
   auto facts = sign_in_facts(Step::password, call, snapshot, {});
   facts.throttled = parts_.tries.too_many(place, call.now);
-  facts.found = facts.throttled ? "too many wrong codes" : "another code, or an old one";
+  facts.found = facts.throttled ? "too many wrong codes" : std::string{not_the_code};
   if (id && !facts.throttled) {
     parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
       const auto challenge = tx.challenges().find(*id);
@@ -115,7 +123,6 @@ void HeadlessSignIn::try_mail_code(const Call& call, const ShownCredentials& sho
       const auto shown_code =
           code_digest(*snapshot.keys, challenge->user, typed_code(shown.proof.reveal()));
       if (!crypto::equal(view(shown_code), view(challenge->code))) return;
-      if (!tx.challenges().verify(*id, call.now, call.now)) return;
       facts = sign_in_facts(Step::password, call, snapshot, challenge->user);
       facts.right = true;
       facts.found = "the code is right";
@@ -123,41 +130,62 @@ void HeadlessSignIn::try_mail_code(const Call& call, const ShownCredentials& sho
   }
   if (!facts.right && !facts.throttled) parts_.tries.wrong(place, call.now);
   headless.sign_in = std::move(facts);
+  return headless.sign_in.right ? id : std::nullopt;
 }
 
-void HeadlessSignIn::try_second_factor(const Call& call, const ShownCredentials& shown,
-                                       authorize::HeadlessFacts& headless) {
-  const auto user = headless.sign_in.user->id;
+void HeadlessSignIn::look_for_second_factor(const Call& call, const ShownCredentials& shown,
+                                            KnownUser& known,
+                                            authorize::HeadlessFacts& headless) {
   headless.second_factor_sent = !shown.second_factor.empty();
-  KnownUser known{.user = user};
   parts_.store.read([&](store::Transaction& tx) {
-    headless.second_factor_needed = has_authenticator(tx, user);
-    known.network = tx.devices().knows_network(user, call.address.network().text());
+    headless.second_factor_needed = has_authenticator(tx, known.user);
+    known.network = tx.devices().knows_network(known.user, call.address.network().text());
   });
-  if (!headless.second_factor_needed || !headless.second_factor_sent) return;
-  const auto place = try_place(call, {}, "code " + user.text(), known);
-  if (parts_.tries.too_many(place, call.now)) {
+}
+
+// A mailed code and the second factor are spent together, and only when both are right: who forgot
+// one of them needs no new mail.
+void HeadlessSignIn::spend(const Call& call, const ShownCredentials& shown,
+                           std::optional<ChallengeId> mailed, authorize::HeadlessFacts& headless) {
+  KnownUser known{.user = headless.sign_in.user->id};
+  look_for_second_factor(call, shown, known, headless);
+  const bool needed = headless.second_factor_needed;
+  if (needed ? !headless.second_factor_sent : !mailed) return;
+  const auto place = try_place(call, {}, "code " + known.user.text(), known);
+  if (needed && parts_.tries.too_many(place, call.now)) {
     headless.sign_in.throttled = true;
     headless.sign_in.found = "too many wrong codes";
     return;
   }
   ShownCode code;
-  parts_.store.transact({.now = call.now, .by = user}, [&](store::Transaction& tx) {
-    code = parts_.second_factor.spend(tx, self(call, user), shown.second_factor);
+  bool open = true;
+  parts_.store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {
+    code = {};
+    open = !mailed || is_open(tx, *mailed, call.now);
+    if (!open) return;
+    if (needed) code = parts_.second_factor.spend(tx, self(call, known.user), shown.second_factor);
+    if (mailed && (code.right() || !needed)) {
+      open = tx.challenges().verify(*mailed, call.now, call.now);
+    }
   });
+  if (!open) {  // Another request came first.
+    headless.sign_in.right = false;
+    headless.sign_in.found = not_the_code;
+    return;
+  }
   headless.second_factor_right = code.right();
-  parts_.second_factor.tell(user, code.message);
-  if (!headless.second_factor_right) parts_.tries.wrong(place, call.now);
+  parts_.second_factor.tell(known.user, code.message);
+  if (needed && !code.right()) parts_.tries.wrong(place, call.now);
 }
 
 Result<std::string> HeadlessSignIn::mail_code(const Call& call, std::string_view username) {
   const auto snapshot = parts_.live.snapshot();
-  // An app asks for all of its users from one address: each name is counted by itself.
-  const TryPlace place{.username = "mail a code " + std::string{username},
-                       .address = call.address,
-                       .known_network = true};
   const bool allowed = snapshot->organization.allow_code_credentials_flow;
-  const bool too_often = parts_.tries.too_many(place, call.now);
+  std::optional<std::string> too_often;
+  if (allowed) {
+    const auto known = known_user(parts_.store, call, {}, username);
+    too_often = asked_.take(username, call.address, known.network, call.now);
+  }
   std::optional<User> user;
   const auto code = crypto::six_digit_code();
   store::Challenge challenge{.method = std::string{method},
@@ -166,16 +194,11 @@ Result<std::string> HeadlessSignIn::mail_code(const Call& call, std::string_view
                              .tries_left = tries_per_code,
                              .alone = false};
   if (allowed && !too_often) {
-    parts_.tries.wrong(place, call.now);
     parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
       user = tx.users().find_named(username);
-      const auto id = user ? user->id : UserId{};
-      const int asked = tx.challenges().made_since(id, method, call.now - hours{1});
-      const bool sent =
-          user && user->active && !user->frozen && !user->email.empty() && asked < codes_per_hour;
-      if (sent) {
-        challenge.user = id;
-        challenge.code = code_digest(*snapshot->keys, id, code.reveal());
+      if (user && user->active && !user->frozen && !user->email.empty()) {
+        challenge.user = user->id;
+        challenge.code = code_digest(*snapshot->keys, user->id, code.reveal());
       } else {
         user.reset();
       }
@@ -184,13 +207,11 @@ Result<std::string> HeadlessSignIn::mail_code(const Call& call, std::string_view
   }
   std::optional<Rule> denied;
   if (!allowed) denied = Rule::headless_allowed;
-  if (allowed && too_often) denied = Rule::sign_in_not_throttled;
+  if (too_often) denied = Rule::sign_in_not_throttled;
   parts_.recorder.record(
       {.call = call,
        .denied = denied,
-       .because = denied == Rule::sign_in_not_throttled
-                      ? "ten codes were asked for within 15 minutes"
-                      : "",
+       .because = too_often.value_or(""),
        .snapshot = snapshot,
        .facts = Decision::Event{.flow = "mail_code", .user = user ? user->id : UserId{}}});
   if (denied) return deny(*denied);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "service/authorization.h"
+#include "service/code_requests.h"
 #include "service/notices.h"
 #include "service/sign_in.h"
 
@@ -33,21 +34,27 @@ class HeadlessSignIn {
                               const ShownCredentials& shown);
 
   /// Mails a code to the user of this name if there is one: the identifier to show it with. Says
-  /// and does the same if not. Codes live ten minutes, take five tries, and work once.
+  /// and does the same if not. Codes live ten minutes, take five tries, and work once: with the
+  /// user's second factor, where there is one.
   Result<std::string> mail_code(const Call& call, std::string_view username);
 
  private:
   void prove(const Call& call, const ShownCredentials& shown, authorize::AuthorizationFacts& facts);
   void try_password(const Call& call, const ShownCredentials& shown,
                     const cluster::Snapshot& snapshot, authorize::HeadlessFacts& facts);
-  void try_mail_code(const Call& call, const ShownCredentials& shown,
-                     const cluster::Snapshot& snapshot, authorize::HeadlessFacts& facts);
-  void try_second_factor(const Call& call, const ShownCredentials& shown,
-                         authorize::HeadlessFacts& facts);
+  /// The challenge whose code is right. It is still to be spent.
+  std::optional<ChallengeId> try_mail_code(const Call& call, const ShownCredentials& shown,
+                                           const cluster::Snapshot& snapshot,
+                                           authorize::HeadlessFacts& facts);
+  void look_for_second_factor(const Call& call, const ShownCredentials& shown, KnownUser& known,
+                              authorize::HeadlessFacts& facts);
+  void spend(const Call& call, const ShownCredentials& shown, std::optional<ChallengeId> mailed,
+             authorize::HeadlessFacts& facts);
 
   SignInParts parts_;
   Authorization& authorization_;
   Notices& notices_;
+  CodeRequests asked_{CodeRequests::Limits{}};
 };
 
 }  // namespace doorward::service

@@ -96,6 +96,7 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
   }
   claims.known("acr", facts.acr);
   if (!facts.act.empty()) claims.json("act", facts.act);
+  if (!facts.acting_programs.empty()) claims.list("acting_programs", facts.acting_programs);
   if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   if (salesforce) add_salesforce_claims(claims, token, snapshot.scopes->text(token.scopes));
@@ -120,9 +121,14 @@ ActorChain actors_in(const boost::json::value* act) {
   };
   while (act != nullptr && act->is_object() && chain.size() <= longest_actor_chain) {
     const auto& object = act->get_object();
-    chain.push_back({.issuer = text(object, "iss"),
-                     .subject = text(object, "sub"),
-                     .app = text(object, "client_id")});
+    auto& party = chain.emplace_back(ActingParty{.issuer = text(object, "iss"),
+                                                 .subject = text(object, "sub"),
+                                                 .app = text(object, "client_id")});
+    // A device, which names no issuer, may be called whatever its maker likes.
+    if (!party.issuer.empty()) {
+      const auto user = party.app.empty() ? text(object, "user_id") : party.subject;
+      party.user = UserId::parse(user).value_or(UserId{});
+    }
     act = object.if_contains("act");
   }
   return chain;
@@ -144,7 +150,12 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
   if (audience != nullptr) token->audience = audience->id;
   token->claims = static_cast<std::uint32_t>(claims->number("claims"));
   token->earlier = earlier_apps(claims->texts("earlier_apps"));
-  return JwtAccessToken{*token, actors_in(claims->find("act"))};
+  auto actors = actors_in(claims->find("act"));
+  const auto programs = claims->texts("acting_programs");
+  for (std::size_t i = 0; i < std::min(actors.size(), programs.size()); ++i) {
+    actors[i].program = AppId::parse(programs[i]).value_or(AppId{});
+  }
+  return JwtAccessToken{*token, std::move(actors)};
 }
 
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,

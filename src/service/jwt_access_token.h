@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/json_text.h"
 #include "cluster/snapshot.h"
@@ -30,6 +31,7 @@ struct JwtFacts {
   std::string_view acr{};
   std::string_view audience{};  // consumer key of the app that it is for; empty: the issuer
   std::string act{};            // who acts for the user, as JSON; empty: nobody
+  std::vector<std::string> acting_programs{};  // of those
 };
 
 /// Whole seconds, as JWTs have them: the token ends no later than `token` says.

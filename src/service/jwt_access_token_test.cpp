@@ -58,11 +58,23 @@ TEST_F(JwtAccessToken, S44_HasWhatRfc9068AsksFor) {
 }
 
 TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
-  const ActorChain chain{{.issuer = std::string{issuer}, .subject = "005b", .app = "key b"},
-                         {.issuer = "https://a.example", .subject = "a", .app = {}}};
-  const auto compact = jwt_access_token(
-      token, {.issuer = issuer, .consumer_key = "key", .act = act_claim(chain)}, here);
-  EXPECT_EQ(text(part(compact, 1).at("act").as_object(), "sub"), "005b");
+  const UserId ours{11}, theirs{12};
+  const ActorChain chain{
+      {.issuer = std::string{issuer}, .subject = ours.text(), .app = "key b", .user = ours},
+      {.issuer = std::string{issuer},
+       .subject = theirs.text(),
+       .app = "key c",
+       .user = theirs,
+       .program = {13}},
+      {.issuer = "https://a.example", .subject = "a", .app = {}},
+      {.issuer = "https://a.example", .subject = "b", .app = {}, .user = theirs}};
+  const auto compact = jwt_access_token(token,
+                                        {.issuer = issuer,
+                                         .consumer_key = "key",
+                                         .act = act_claim(chain),
+                                         .acting_programs = acting_programs(chain)},
+                                        here);
+  EXPECT_EQ(text(part(compact, 1).at("act").as_object(), "sub"), ours.text());
   const auto read = read_jwt_access_token(compact, here, issuer, now);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->actors, chain);

@@ -52,13 +52,15 @@ SentToken SentTokens::read_ours(const Asking& asking, std::string_view text, Tok
   }
   out.party = {.issuer = issuer_.issuer(),
                .subject = token.user.text(),
-               .app = consumer_key(snapshot, token.app)};
+               .app = consumer_key(snapshot, token.app),
+               .user = token.user,
+               .program = began_with_credentials_of(token)};
   out.actors = std::move(shown.actors);
   out.user = token.user;
   out.app = token.app;
   out.earlier = token.earlier;
   out.family = token.family;
-  out.program = began_with_credentials_of(token);
+  out.program = out.party.program;
   out.token.assign(token.id.begin(), token.id.end());
   return out;
 }
@@ -83,7 +85,7 @@ void SentTokens::read_foreign(SentToken& token, const Asking& asking, std::strin
   token.facts.type = type;
   if (!token.facts.authentic) return;
   token.party = token.foreign.party;
-  token.user = token.foreign.user;
+  token.user = token.party.user = token.foreign.user;
   token.token = token_of(token.foreign.issuer);
 }
 

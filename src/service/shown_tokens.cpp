@@ -11,6 +11,28 @@
 namespace doorward::service {
 namespace {
 
+bool in_force(const LiveApp* app) { return app != nullptr && app->oauth_enabled && !app->blocked; }
+
+bool runs_as(const LiveApp* app, UserId user) {
+  return in_force(app) && app->client_credentials && app->run_as_user == user;
+}
+
+// Whoever acts does so while they, and the app that they act through, may do anything themselves.
+void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
+                 const cluster::Snapshot& snapshot) {
+  for (const auto& party : actors) {
+    if (!party.user) continue;  // Nobody of this server: a device, or known to its issuer alone.
+    const auto* user = snapshot.user(party.user);
+    if (user == nullptr || !user->active || user->frozen) facts.actor_not_active = party.user;
+    const auto* app = party.app.empty() ? nullptr : snapshot.app_with_key(party.app);
+    const bool without = (!party.app.empty() && !in_force(app)) ||
+                         (party.program && !runs_as(snapshot.app(party.program), party.user));
+    if (without) facts.actor_without_app = party.user;
+    const auto mark = ended_with_all(app, user);
+    if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
+  }
+}
+
 void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snapshot) {
   const auto& revoked = snapshot.revoked;
   facts.revoked = revoked.find(cluster::TokenName{facts.token->id}) != nullptr ||
@@ -19,7 +41,7 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
   for (const auto id : facts.token->earlier) {
     if (!id) break;
     const auto* app = snapshot.app(id);
-    if (app == nullptr || !app->oauth_enabled || app->blocked) {
+    if (!in_force(app)) {
       facts.earlier_ended = id;
     } else if (ended_by(app->tokens_not_before, facts.token->issued_at, facts.now)) {
       facts.revoked = true;
@@ -65,7 +87,9 @@ grants::AccessTokenFacts facts_of(const ShownToken& shown, const cluster::Snapsh
                                  .here = snapshot.organization.id,
                                  .needed = {},
                                  .organization = &snapshot.organization};
-  if (shown.token) find_holders(facts, snapshot);
+  if (!shown.token) return facts;
+  find_holders(facts, snapshot);
+  find_actors(facts, shown.actors, snapshot);
   return facts;
 }
 

@@ -3,24 +3,9 @@
 
 #include <algorithm>
 
-#include "domain/user_scopes.h"
 #include "service/asset_registration.h"
-#include "service/families.h"
 
 namespace doorward::service {
-
-// What came with a request, and what becomes of it when it is granted.
-struct TokenExchange::Sent {
-  SentToken subject;
-  std::optional<SentToken> actor;         // none: nobody acts, or a device does
-  std::optional<DescribedDevice> device;  // that a token is asked for
-  EarlierApps earlier;
-  bool few_apps = true;
-  std::string audience{};  // of the device's token; empty: all that the app has
-  // Of a granted request.
-  FamilyId family{};
-  store::Asset asset{};
-};
 
 namespace {
 
@@ -33,27 +18,6 @@ bool add_earlier(EarlierApps& earlier, AppId app, AppId asking) {
   if (free == earlier.end()) return false;
   *free = app;
   return true;
-}
-
-// Looked at, and spent, in the transaction that issues.
-std::optional<Rule> lost_since(store::Transaction& tx, const ForeignToken& token) {
-  if (!token.issuer) return std::nullopt;
-  const auto issuer = tx.trusted_issuers().find(token.issuer);
-  if (!issuer || !issuer->active) return Rule::subject_issuer_active;
-  const bool first = token.digest.empty() || tx.used_tokens().use(token.digest, token.kept_until);
-  return first ? std::nullopt : std::optional{Rule::subject_token_unused};
-}
-
-void note_lost(grants::ExchangeFacts& facts, Rule lost) {
-  auto& subject = facts.subject;
-  subject.unused = lost != Rule::subject_token_unused;
-  subject.issuer_active = lost != Rule::subject_issuer_active;
-  if (lost == Rule::subject_token_in_force) subject.out_of_force = Rule::token_not_revoked;
-  if (lost == Rule::actor_token_valid) facts.actor->unused = false;
-  if (!facts.asset) return;
-  facts.asset->revoked = lost == Rule::asset_not_revoked;
-  facts.asset->of_this_user = lost != Rule::asset_of_this_user;
-  facts.asset->key_same = lost != Rule::asset_key_same;
 }
 
 // RFC 8693 section 4.4: the token says who may act for its user.
@@ -89,6 +53,39 @@ const cluster::SigningKey& signing_key(const Asking& asking, Instant now) {
                             asking.app->asset_token_signing_certificate, now);
 }
 
+// The new token has a family of its own, below that of the subject token: what ends the user's
+// sign-in, or that of who acts, ends all that came of it. A device's outlives the sign-in: it ends
+// with its asset, or when the user or the app does.
+store::RefreshFamily family_of(store::Transaction& tx, const Call& call, const Issue& issue,
+                               const Asking& asking, const Exchanging& sent) {
+  const auto parent = sent.subject.family;
+  const auto above = parent ? tx.families().find(parent) : std::nullopt;
+  store::RefreshFamily family{
+      .app = issue.app,
+      .user = issue.user,
+      .session = above ? above->session : SessionId{},
+      .scopes = asking.snapshot->scopes->text(issue.scopes),
+      .rotated_at = call.now,
+      .made_at = call.now,
+      .last_used_at = call.now,
+      .authenticated_at = above ? above->authenticated_at : Instant{},
+      .methods = above ? above->methods : std::string{},
+      .acr = above ? above->acr : std::string{},
+      .tokens_end_at = call.now + issue.lifetime,
+      .parent = parent,
+      .from_token = sent.subject.token,
+      .actor_token = sent.actor ? sent.actor->token : std::string{},
+      .actor_family = sent.actor ? sent.actor->family : FamilyId{},
+      .program = sent.subject.program};
+  if (!sent.device) return family;
+  family.program = {};
+  family.session = {};
+  family.scopes.clear();
+  family.parent = {};
+  family.from_token = token_of(sent.asset.id);
+  return family;
+}
+
 }  // namespace
 
 // A token is for this server, or for one app that introspects what it is sent.
@@ -118,43 +115,10 @@ void TokenExchange::find_target(grants::ExchangeFacts& facts, const cluster::Sna
   facts.target = "audience " + request.audience.substr(0, 256);
 }
 
-// What the user allowed this app bounds what it may get for another's token.
-void TokenExchange::find_approval(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot) {
-  if (facts.client.app == nullptr || facts.holder.user == nullptr || facts.own_token) return;
-  std::optional<store::Approval> approval;
-  store_.read([&](store::Transaction& tx) {
-    approval = tx.approvals().find(facts.client.app->id, facts.holder.user->id);
-  });
-  facts.approved = approval && approval->consented_at != Instant{};
-  if (facts.approved && facts.client.app->permitted_users == PermittedUsers::all_users) {
-    facts.subject_scopes &= with_what_they_stand_for(scopes_of(snapshot, approval->consented));
-  }
-}
-
-void TokenExchange::find_asset(grants::ExchangeFacts& facts, const Asking& asking,
-                               const Sent& sent) {
-  const auto& subject = sent.subject;
-  store_.read([&](store::Transaction& tx) {
-    auto asset =
-        asset_facts(tx, *sent.device, *asking.app, subject.user, *asking.snapshot, facts.now);
-    const auto family = subject.family ? tx.families().find(subject.family) : std::nullopt;
-    const bool exchanged = family && (family->parent || !family->from_token.empty());
-    asset.first_hand = facts.own_token && !exchanged && subject.actors.empty();
-    facts.asset = std::move(asset);
-  });
-  facts.lifetime = asking.app->asset_token_validity;
-}
-
 void TokenExchange::find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
-                                       const Sent& sent, const ExchangeRequest& request) {
+                                       const Exchanging& sent, const ExchangeRequest& request) {
   const auto& snapshot = *asking.snapshot;
-  find_approval(facts, snapshot);
-  if (sent.subject.family) {
-    store_.read([&](store::Transaction& tx) {
-      const auto family = tx.families().find(sent.subject.family);
-      facts.high_assurance = family && is_high_assurance(family->methods);
-    });
-  }
+  store_.read([&](store::Transaction& tx) { read_standing(tx, facts, asking, sent); });
   if (facts.client.app != nullptr) {
     facts.lifetime = user_token_lifetime(*asking.app, snapshot, facts.holder.profile);
     const auto counts = issuer_.counts(snapshot, facts.client.app, facts.holder.user, facts.now);
@@ -166,12 +130,12 @@ void TokenExchange::find_circumstances(grants::ExchangeFacts& facts, const Askin
     return;
   }
   find_asset_target(facts, *asking.app, request);
-  find_asset(facts, asking, sent);
+  facts.lifetime = asking.app->asset_token_validity;
 }
 
-TokenExchange::Sent TokenExchange::read(const Call& call, const Asking& asking,
-                                        const ExchangeRequest& request) {
-  Sent sent{
+Exchanging TokenExchange::read(const Call& call, const Asking& asking,
+                               const ExchangeRequest& request) {
+  Exchanging sent{
       .subject = tokens_.read(asking, request.subject_token, request.subject_token_type, call.now),
       .actor = {},
       .device = {},
@@ -214,7 +178,7 @@ ScopeSet most_scopes(const SentToken& subject, const Asking& asking) {
 }  // namespace
 
 grants::ExchangeFacts TokenExchange::facts_of(const Call& call, const Asking& asking,
-                                              const Sent& sent,
+                                              const Exchanging& sent,
                                               const ExchangeRequest& request) const {
   const auto& snapshot = *asking.snapshot;
   const auto& subject = sent.subject;
@@ -271,12 +235,7 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
   auto facts = facts_of(call, asking, sent, request);
   find_circumstances(facts, asking, sent, request);
   auto issue = grants::token_exchange(facts);
-  if (issue) {
-    if (const auto lost = begin(call, *issue, asking, sent)) {
-      note_lost(facts, *lost);
-      issue = deny(*lost, std::string{too_late});
-    }
-  }
+  if (issue) issue = begin(call, asking, facts, sent);
   if (issue) issuer_.count(snapshot, *facts.client.app, issue->user, call.now);
   auto answer = issue ? Result<IssuedToken>{made(call, credentials, asking, *issue, facts, sent)}
                       : Result<IssuedToken>{std::unexpected(issue.error())};
@@ -291,63 +250,40 @@ Result<IssuedToken> TokenExchange::exchange(const Call& call, const AppCredentia
   return answer;
 }
 
-// The new token has a family of its own, below that of the subject token: what ends the user's
-// sign-in ends all that came of it. A device's outlives the sign-in: it ends with its asset, or
-// when the user or the app does. The rule that holds no more when something happened since we
-// looked: it ended, its issuer was switched off, or somebody else exchanged it.
-std::optional<Rule> TokenExchange::begin(const Call& call, const Issue& issue, const Asking& asking,
-                                         Sent& sent) {
-  const auto parent = sent.subject.family;
-  std::optional<Rule> lost;
+// The checks run again where nothing changes any more: a token may have ended since we looked, or
+// somebody else exchanged it. Nothing is spent before all of them hold.
+Result<Issue> TokenExchange::begin(const Call& call, const Asking& asking,
+                                   grants::ExchangeFacts& facts, Exchanging& sent) {
+  Result<Issue> issue{Issue{}};
   bool key_kept = false;
-  store_.transact(
-      {.now = call.now,
-       .by = issue.user,
-       .through = issue.app,
-       .address = call.address.text(),
-       .request = std::string{call.id.text()}},
-      [&](store::Transaction& tx) {
-        const auto above = parent ? tx.families().find(parent) : std::nullopt;
-        const bool alive = !parent || (above && above->ended_at == Instant{});
-        lost = alive ? lost_since(tx, sent.subject.foreign) : Rule::subject_token_in_force;
-        if (!lost && sent.actor && lost_since(tx, sent.actor->foreign))
-          lost = Rule::actor_token_valid;
-        if (!lost && sent.device) lost = register_asset(tx, call, *sent.device, issue, sent.asset);
-        if (lost) return;
-        store::RefreshFamily family{.app = issue.app,
-                                    .user = issue.user,
-                                    .session = above ? above->session : SessionId{},
-                                    .scopes = asking.snapshot->scopes->text(issue.scopes),
-                                    .rotated_at = call.now,
-                                    .made_at = call.now,
-                                    .last_used_at = call.now,
-                                    .authenticated_at = above ? above->authenticated_at : Instant{},
-                                    .methods = above ? above->methods : std::string{},
-                                    .acr = above ? above->acr : std::string{},
-                                    .tokens_end_at = call.now + issue.lifetime,
-                                    .parent = parent,
-                                    .from_token = sent.subject.token,
-                                    .actor_token = sent.actor ? sent.actor->token : std::string{},
-                                    .program = sent.subject.program};
-        if (sent.device) {
-          family.program = {};
-          family.session = {};
-          family.scopes.clear();
-          family.parent = {};
-          family.from_token = token_of(sent.asset.id);
-          key_kept = keep_published(tx, signing_key(asking, call.now), family.tokens_end_at);
-        }
-        tx.families().add(family);
-        sent.family = family.id;
-      });
+  store_.transact({.now = call.now,
+                   .by = facts.holder.user->id,
+                   .through = facts.client.app->id,
+                   .address = call.address.text(),
+                   .request = std::string{call.id.text()}},
+                  [&](store::Transaction& tx) {
+                    read_standing(tx, facts, asking, sent);
+                    issue = grants::token_exchange(facts);
+                    if (!issue) return;
+                    use_up(tx, sent);
+                    if (sent.device) sent.asset = register_asset(tx, call, *sent.device, *issue);
+                    auto family = family_of(tx, call, *issue, asking, sent);
+                    if (sent.device) {
+                      const auto& key = signing_key(asking, call.now);
+                      key_kept = keep_published(tx, key, family.tokens_end_at);
+                    }
+                    tx.families().add(family);
+                    sent.family = family.id;
+                  });
   if (key_kept) live_.catch_up();
-  return lost;
+  if (!issue) return deny(issue.error().rule, std::string{too_late});
+  return issue;
 }
 
 // Who acts, and an audience, can be read from signed tokens alone.
 IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credentials,
                                 const Asking& asking, const Issue& issue,
-                                const grants::ExchangeFacts& facts, const Sent& sent) const {
+                                const grants::ExchangeFacts& facts, const Exchanging& sent) const {
   const auto& snapshot = *asking.snapshot;
   const bool device = sent.device.has_value();
   auto token = issuer_.make(call, credentials, issue, snapshot,
@@ -383,7 +319,8 @@ IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credenti
        .algorithm = asking.app->jwt_algorithm,
        .dialect = call.dialect,
        .audience = facts.audience != nullptr ? facts.audience->consumer_key : std::string_view{},
-       .act = act_claim(facts.actors)},
+       .act = act_claim(facts.actors),
+       .acting_programs = acting_programs(facts.actors)},
       snapshot);
   return token;
 }

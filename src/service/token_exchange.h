@@ -3,9 +3,8 @@
 
 #include "cluster/live.h"
 #include "grants/token_exchange.h"
-#include "service/asking.h"
+#include "service/exchange_standing.h"
 #include "service/jwt_access_token.h"
-#include "service/sent_tokens.h"
 #include "store/store.h"
 
 namespace doorward::service {
@@ -30,21 +29,20 @@ class TokenExchange {
                                const ExchangeRequest& request);
 
  private:
-  struct Sent;
   AppCredentials named(const Call& call, const AppCredentials& sent,
                        const cluster::Snapshot& snapshot, const ExchangeRequest& request) const;
-  Sent read(const Call& call, const Asking& asking, const ExchangeRequest& request);
-  grants::ExchangeFacts facts_of(const Call& call, const Asking& asking, const Sent& sent,
+  Exchanging read(const Call& call, const Asking& asking, const ExchangeRequest& request);
+  grants::ExchangeFacts facts_of(const Call& call, const Asking& asking, const Exchanging& sent,
                                  const ExchangeRequest& request) const;
   void find_target(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot,
                    const ExchangeRequest& request);
-  void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking, const Sent& sent,
-                          const ExchangeRequest& request);
-  void find_asset(grants::ExchangeFacts& facts, const Asking& asking, const Sent& sent);
-  void find_approval(grants::ExchangeFacts& facts, const cluster::Snapshot& snapshot);
-  std::optional<Rule> begin(const Call& call, const Issue& issue, const Asking& asking, Sent& sent);
+  void find_circumstances(grants::ExchangeFacts& facts, const Asking& asking,
+                          const Exchanging& sent, const ExchangeRequest& request);
+  Result<Issue> begin(const Call& call, const Asking& asking, grants::ExchangeFacts& facts,
+                      Exchanging& sent);
   IssuedToken made(const Call& call, const AppCredentials& credentials, const Asking& asking,
-                   const Issue& issue, const grants::ExchangeFacts& facts, const Sent& sent) const;
+                   const Issue& issue, const grants::ExchangeFacts& facts,
+                   const Exchanging& sent) const;
 
   store::Store& store_;
   cluster::Live& live_;

@@ -275,6 +275,8 @@ TEST_P(StoreConformance, RevocationsGoWhenTheirTokenHasExpired) {
           {.token = std::string(24, c), .app = {1}, .expires_at = noon + seconds{c - 'a'}}));
     }
     EXPECT_FALSE(tx.revocations().add({.token = std::string(24, 'a'), .app = {1}}));
+    EXPECT_TRUE(tx.revocations().has(std::string(24, 'a')));
+    EXPECT_FALSE(tx.revocations().has(std::string(24, 'f')));
     EXPECT_EQ(tx.changes().after(0).size(), 5U);
     EXPECT_EQ(tx.revocations().prune(noon + seconds{2}, 2), 2);
     EXPECT_EQ(tx.revocations().prune(noon + seconds{2}, 2), 1);

@@ -244,8 +244,8 @@ TEST_P(StoreConformance, FamiliesBelowAnotherAreFoundWhileTheyAreAlive) {
     first.from_token = std::string(24, '\x07');
     tx.families().add(first);
     tx.families().add(second);
-    EXPECT_EQ(tx.families().children(above.id, 10).size(), 2U);
-    EXPECT_EQ(tx.families().children(above.id, 1).size(), 1U);
+    EXPECT_EQ(tx.families().dependents(above.id, 10).size(), 2U);
+    EXPECT_EQ(tx.families().dependents(above.id, 1).size(), 1U);
     const auto of_token = tx.families().exchanged_for(first.from_token, 10);
     ASSERT_EQ(of_token.size(), 1U);
     EXPECT_EQ(of_token[0].id, first.id);
@@ -258,11 +258,31 @@ TEST_P(StoreConformance, FamiliesBelowAnotherAreFoundWhileTheyAreAlive) {
     EXPECT_EQ(tx.families().find(acted.id)->actor_token, acted.actor_token);
     tx.families().end(first.id, noon);
     EXPECT_TRUE(tx.families().exchanged_for(first.from_token, 10).empty());
-    const auto left = tx.families().children(above.id, 10);
+    const auto left = tx.families().dependents(above.id, 10);
     ASSERT_EQ(left.size(), 1U);
     EXPECT_EQ(left[0].id, second.id);
     EXPECT_EQ(left[0].parent, above.id);
-    EXPECT_TRUE(tx.families().children(FamilyId{}, 10).empty());
+    EXPECT_TRUE(tx.families().dependents(FamilyId{}, 10).empty());
+  });
+}
+
+TEST_P(StoreConformance, WhatSomebodyActsInIsFoundByTheFamilyOfTheirToken) {
+  transact([](Transaction& tx) {
+    auto actor = sample_family(), below = sample_family();
+    tx.families().add(actor);
+    below.parent = actor.id;
+    tx.families().add(below);
+    auto acted = sample_family();
+    acted.actor_family = actor.id;
+    tx.families().add(acted);
+    EXPECT_EQ(tx.families().find(acted.id)->actor_family, actor.id);
+    const auto both = tx.families().dependents(actor.id, 10);
+    ASSERT_EQ(both.size(), 2U);
+    EXPECT_EQ(both[0].id, below.id);
+    EXPECT_EQ(both[1].id, acted.id);
+    EXPECT_EQ(tx.families().dependents(actor.id, 1).size(), 1U);
+    tx.families().end(acted.id, noon);
+    EXPECT_EQ(tx.families().dependents(actor.id, 10).size(), 1U);
   });
 }
 

@@ -151,4 +151,11 @@ CREATE INDEX refresh_families_by_actor ON refresh_families (org_id, actor_token)
   WHERE length(actor_token) > 0;
 )sql";
 
+/// What somebody acts in ends with the sign-in behind their own token.
+constexpr std::string_view actor_families_sql = R"sql(
+ALTER TABLE refresh_families ADD COLUMN actor_family BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX refresh_families_by_actor_family ON refresh_families (org_id, actor_family)
+  WHERE actor_family <> 0;
+)sql";
+
 }  // namespace doorward::store

@@ -31,6 +31,7 @@ class SqlRevocations final : public Revocations {
  public:
   explicit SqlRevocations(Session& session) : session_(session) {}
   bool add(const Revocation& revocation) override;
+  bool has(std::string_view token) override;
   void for_each(const std::function<void(Revocation&&)>& visit) override;
   int prune(Instant now, int most) override;
 

@@ -14,11 +14,7 @@ std::string change_text(std::string_view token, Instant expires_at) {
 
 bool SqlRevocations::add(const Revocation& revocation) {
   session_.must_write();
-  {
-    auto row = session_.query("SELECT 1 FROM revocations WHERE org_id = ? AND token = ?",
-                              session_.org(), Bytes{revocation.token});
-    if (row.next()) return false;
-  }
+  if (has(revocation.token)) return false;
   if (session_.run("INSERT INTO revocations (org_id, token, app, expires_at, revision) "
                    "VALUES (?, ?, ?, ?, ?) ON CONFLICT (org_id, token) DO NOTHING",
                    session_.org(), Bytes{revocation.token}, revocation.app, revocation.expires_at,
@@ -27,6 +23,13 @@ bool SqlRevocations::add(const Revocation& revocation) {
   }
   session_.changed("revocation", change_text(revocation.token, revocation.expires_at));
   return true;
+}
+
+bool SqlRevocations::has(std::string_view token) {
+  return session_
+      .query("SELECT 1 FROM revocations WHERE org_id = ? AND token = ?", session_.org(),
+             Bytes{token})
+      .next();
 }
 
 void SqlRevocations::for_each(const std::function<void(Revocation&&)>& visit) {

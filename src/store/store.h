@@ -106,6 +106,7 @@ class Revocations {
   virtual ~Revocations() = default;
   /// True when it was not revoked before.
   virtual bool add(const Revocation& revocation) = 0;
+  virtual bool has(std::string_view token) = 0;
   virtual void for_each(const std::function<void(Revocation&&)>& visit) = 0;
   virtual int prune(Instant now, int most) = 0;
 };

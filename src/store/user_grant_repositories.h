@@ -32,7 +32,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   std::int64_t refreshable(AppId app, UserId user, Instant now) override;
   std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
                                       Instant now) override;
-  std::vector<RefreshFamily> children(FamilyId parent, int most) override;
+  std::vector<RefreshFamily> dependents(FamilyId family, int most) override;
   std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
   int prune(Instant now, int most) override;

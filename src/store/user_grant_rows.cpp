@@ -11,7 +11,7 @@ constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
     "id_token_claims, userinfo_claims, parent, from_token, actor_token, "
-    "id_tokens_end_at, program "
+    "id_tokens_end_at, program, actor_family "
     "FROM refresh_families WHERE org_id = ? ";
 
 constexpr std::string_view code_columns =
@@ -63,6 +63,7 @@ RefreshFamily family_of(Query& row) {
           .parent = row.id<FamilyId>(19),
           .from_token = row.string(20),
           .actor_token = row.string(21),
+          .actor_family = row.id<FamilyId>(24),
           .program = row.id<AppId>(23)};
 }
 
@@ -132,14 +133,14 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
       "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
-      "from_token, actor_token, id_tokens_end_at, program) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "from_token, actor_token, id_tokens_end_at, program, actor_family) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
       family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
       family.parent, Bytes{family.from_token}, Bytes{family.actor_token}, family.id_tokens_end_at,
-      family.program);
+      family.program, family.actor_family);
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
@@ -215,15 +216,21 @@ std::vector<RefreshFamily> SqlRefreshFamilies::too_many(const RefreshFamily& bes
 }
 
 // In the order of id + 0, here and below: in that of id, an engine would rather go through all
-// families in the order of their key than sort the few that an index finds.
-std::vector<RefreshFamily> SqlRefreshFamilies::children(FamilyId parent, int most) {
-  return families_of(
-      session_.query(std::string(family_columns) +
-                         "AND parent = ? AND parent <> 0 AND ended_at = 0 ORDER BY id + 0 LIMIT ?",
-                     session_.org(), parent, most));
+// families in the order of their key than sort the few that an index finds. One index after the
+// other, here and below: both at once would be a look at every family.
+std::vector<RefreshFamily> SqlRefreshFamilies::dependents(FamilyId family, int most) {
+  std::vector<RefreshFamily> all;
+  for (const std::string_view column : {"parent", "actor_family"}) {
+    const auto left = most - static_cast<int>(all.size());
+    auto found = families_of(session_.query(
+        std::string(family_columns).append("AND ").append(column).append(" = ? AND ") +
+            std::string(column) + " <> 0 AND ended_at = 0 ORDER BY id + 0 LIMIT ?",
+        session_.org(), family, left));
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
 }
 
-// One index after the other: both at once would be a look at every family.
 std::vector<RefreshFamily> SqlRefreshFamilies::exchanged_for(std::string_view token, int most) {
   std::vector<RefreshFamily> all;
   for (const std::string_view column : {"from_token", "actor_token"}) {

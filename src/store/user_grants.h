@@ -73,6 +73,7 @@ struct RefreshFamily {
   FamilyId parent;             // whose access token was exchanged for this one's; none: nobody's
   std::string from_token;      // the id of that access token
   std::string actor_token;     // of the token of who acts; empty: nobody does
+  FamilyId actor_family;       // of that token; none: nobody acts, or it has none
   AppId program;               // AccessToken::program
 };
 class RefreshFamilies {
@@ -101,8 +102,8 @@ class RefreshFamilies {
   /// Those of them that are too many when so many may stay beside this one: the oldest uses.
   virtual std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
                                               Instant now) = 0;
-  /// Those that are alive below this one.
-  virtual std::vector<RefreshFamily> children(FamilyId parent, int most) = 0;
+  /// Those that are alive below this one, or came of its holder's acting.
+  virtual std::vector<RefreshFamily> dependents(FamilyId family, int most) = 0;
   /// Those that are alive and came of this access token, or of its holder's acting.
   virtual std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;

@@ -96,6 +96,10 @@ TEST(Salesforce, ErrorsHaveTheWordsThatClientsKnow) {
       {Rule::grant_type_known, "unsupported_grant_type", "grant type not supported"},
       {Rule::content_type_form, "unsupported_grant_type", "grant type not supported"},
       {Rule::app_not_blocked, "app_blocked", "this app is blocked by admin"},
+      {Rule::user_active, "invalid_grant", "inactive user"},
+      {Rule::sign_in_address_allowed, "invalid_grant", "ip restricted"},
+      {Rule::sign_in_hours, "invalid_grant", "ip restricted or invalid login hours"},
+      {Rule::sign_in_allowed, "invalid_grant", "user may use APIs only"},
   };
   for (const auto& row : rows) {
     const auto answer = salesforce_error({row.rule, "facts stay here"}, Format::json);
@@ -110,8 +114,15 @@ TEST(Salesforce, NoErrorIsAnswered401AtAnOauthEndpoint) {
     const auto text = salesforce_text(rule_at(i));
     EXPECT_FALSE(text.error.empty()) << i;
     EXPECT_FALSE(text.description.empty()) << i;
-    EXPECT_TRUE(text.status == 400 || text.status == 403) << i;
+    EXPECT_TRUE(text.status == 400 || text.status == 403 || text.status == 503) << i;
   }
+}
+
+TEST(Salesforce, ARefusalThatPassesByItselfSaysSo) {
+  const auto answer = salesforce_error({Rule::sign_in_turn_free, ""}, Format::json);
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_EQ(answer.body,
+            R"({"error":"service_unavailable","error_description":"server is busy, try again"})");
 }
 
 TEST(Salesforce, IdentityErrorsArePlainText) {

@@ -37,8 +37,10 @@ SalesforceText salesforce_text(Rule rule) {
     case flow_enabled: return {"invalid_grant", "client credentials flow not enabled"};
     case organization_active:
       return {"inactive_org", "organization is locked, closed, or suspended"};
-    case address_allowed: return {"invalid_grant", "ip restricted"};
-    case within_login_hours: return {"invalid_grant", "ip restricted or invalid login hours"};
+    case address_allowed:
+    case sign_in_address_allowed: return {"invalid_grant", "ip restricted"};
+    case within_login_hours:
+    case sign_in_hours: return {"invalid_grant", "ip restricted or invalid login hours"};
     case run_as_user_set: return {"invalid_grant", "no client credentials user enabled"};
     case run_as_user_active: return {"invalid_grant", "inactive user"};
     case api_enabled: return {"invalid_grant", "user does not have API access"};
@@ -100,7 +102,8 @@ SalesforceText salesforce_text(Rule rule) {
     case refresh_token_newest:
     case refresh_token_in_time: return {"invalid_grant", "expired access/refresh token"};
     case refresh_scope_within: return {"invalid_scope", "the requested scope is not allowed"};
-    case grant_user_active: return {"invalid_grant", "inactive user"};
+    case grant_user_active:
+    case user_active: return {"invalid_grant", "inactive user"};
     case headless_allowed:
     case headless_enabled:
     case passwordless_selected:
@@ -146,13 +149,10 @@ SalesforceText salesforce_text(Rule rule) {
     case exchange_scope_within: return {"invalid_scope", "the requested scope is not allowed"};
     case user_known:
     case password_right: return {"invalid_grant", "authentication failure"};
-    case sign_in_turn_free:
+    case sign_in_turn_free: return {"service_unavailable", "server is busy, try again", 503};
+    case sign_in_allowed: return {"invalid_grant", "user may use APIs only"};
     case link_valid:
     case session_valid:
-    case user_active:
-    case sign_in_address_allowed:
-    case sign_in_hours:
-    case sign_in_allowed:
     case request_from_our_pages:
     case id_token_hint_valid:
     case id_token_hint_of_this_app:

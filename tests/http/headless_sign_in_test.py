@@ -200,6 +200,30 @@ class HeadlessSignIn(web_server_flow.TestCase):
         self.server.done("POST", f"/apps/{app.id}/block", {"because": "a trial"})
         self.denied("app_not_blocked", self.by_password(app))
 
+    def test_S54_salesforces_clients_read_the_words_of_its_token_endpoint(self):
+        app = self.headless_app(dialect="salesforce")
+
+        def refused(rule, description, user):
+            answer = self.by_password(app, user=user)
+            self.denied(rule, answer, "invalid_grant", 400)
+            self.assertEqual(answer.json["error_description"], description)
+
+        user = self.person()
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+        refused("user_active", "inactive user", user)
+        for number, (rule, description, change) in enumerate((
+                ("sign_in_address_allowed", "ip restricted",
+                 {"login_ip_ranges": ["203.0.113.0/24 Elsewhere"]}),
+                ("sign_in_hours", "ip restricted or invalid login hours",
+                 {"login_hours": ["never"]}),
+                ("sign_in_allowed", "user may use APIs only",
+                 {"permissions": ["api_enabled", "api_only_user"]}))):
+            profile = self.server.accepted("POST", "/profiles", {
+                "name": f"Kept out {number}", "permissions": ["api_enabled"]})
+            user = self.person(profile=profile["name"])
+            self.server.accepted("PATCH", f"/profiles/{profile['id']}", change)
+            refused(rule, description, user)
+
     def test_S73_a_user_with_an_authenticator_needs_its_code(self):
         user = self.person()
         key = self.register(user["username"])
@@ -268,6 +292,44 @@ class HeadlessSignIn(web_server_flow.TestCase):
                      otp="000000" if code != "000000" else "000001")
         self.denied("mail_code_right",
                     self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=code))
+
+    def test_S73_a_mailed_code_is_spent_with_the_second_factor_and_not_before(self):
+        email = "two.factors@example.com"
+        user = self.person(email=email)
+        key = self.register(user["username"])
+        app = self.headless_app()
+        identifier = self.identifier(user)
+        code = self.mailed(email)
+        ask = lambda **more: self.ask(app, headers=PASSWORDLESS, identifier=identifier, otp=code,
+                                      **more)
+        self.denied("second_factor_sent", ask(), "mfa_required", 403)
+        self.denied("second_factor_right", ask(verification_code="000000"), "access_denied")
+        answer = ask(verification_code=totp(key))
+        self.assertEqual(answer.status, 200, repr(answer))
+        # It is spent now; and what comes with a spent one is not.
+        recovery = self.recovery_codes[0]
+        self.denied("mail_code_right", ask(verification_code=recovery))
+        answer = self.by_password(app, user=user, verification_code=recovery)
+        self.assertEqual(answer.status, 200, repr(answer))
+
+    def asked_for(self, username):
+        return self.server.post("/oauth2/authorize/mail-code", form={"username": username})
+
+    def test_S73_codes_are_counted_for_themselves_and_each_limit_is_named(self):
+        app, user = self.headless_app(), self.person()
+        for _ in range(5):
+            self.assertEqual(self.asked_for(user["username"]).status, 200)
+        answer = self.asked_for(user["username"])
+        self.assertEqual((answer.status, answer.json["error"]), (429, "access_denied"))
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["flow"], receipt["rule"]), ("mail_code", "sign_in_not_throttled"))
+        self.assertIn("5 codes an hour are mailed for one user name from one network",
+                      str(receipt))
+        # An app's server asks for many users, whose passwords are not refused for that.
+        for number in range(310):
+            answer = self.asked_for(f"nobody{number}@example.com")
+            self.assertEqual(answer.status, 200, repr(answer))
+        self.assertEqual(self.by_password(app, user=user).status, 200)
 
     def test_salesforces_client_begins_with_json(self):
         app, user = self.headless_app(dialect="salesforce"), self.mailbox()

@@ -2,10 +2,10 @@
 """Refresh tokens (RFC 6749 section 6, RFC 9700 section 4.14) on a real server: rotation, its grace
 window, reuse, policies, scopes, and that everything is looked at again each time."""
 
-import threading
 import unittest
 
 import web_server_flow
+from at_once import at_once
 
 
 class RefreshTokens(web_server_flow.TestCase):
@@ -46,13 +46,7 @@ class RefreshTokens(web_server_flow.TestCase):
     def test_S37_a_hundred_refreshes_at_once_have_one_successor(self):
         app = self.app()
         token = self.signed_in(self.browser, app)["refresh_token"]
-        answers = []
-        threads = [threading.Thread(target=lambda: answers.append(app.refresh(token)))
-                   for _ in range(100)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        answers = at_once(100, lambda _: app.refresh(token))
         self.assertEqual({answer.status for answer in answers}, {200})
         self.assertEqual(len({answer.json["refresh_token"] for answer in answers}), 1)
         self.assertEqual(app.refresh(answers[0].json["refresh_token"]).status, 200)

@@ -6,6 +6,7 @@ import time
 import unittest
 
 import trusted_issuers_test
+from at_once import at_once
 from token_exchange_test import claims
 from trusted_issuers_test import TYPE
 
@@ -57,7 +58,7 @@ class TrustedActors(trusted_issuers_test.Base):
             for how, changes in (
                     ({}, {"iss": "https://nobody.example"}),
                     ({"header": {"alg": "HS256"}}, {}), ({"header": {"alg": "none"}}, {}),
-                    ({"by": self.other}, {}),
+                    ({"header": {"typ": "logout+jwt"}}, {}), ({"by": self.other}, {}),
                     ({"by": self.other, "header": {"kid": "first"}}, {}),
                     ({"header": {"jwk": self.other.jwk}}, {}),
                     ({}, {"nbf": now + 100}), ({}, {"exp": now - 31}), ({}, {"exp": None}),
@@ -116,6 +117,144 @@ class TrustedActors(trusted_issuers_test.Base):
         self.server.post("/oauth2/revoke", form={
             "token": acts, "client_id": owner.key, "client_secret": owner.secret})
         self.assertFalse(self.introspected(app, token)["active"])
+
+
+    def signed_in_actor(self):
+        """(app, user, tokens) of somebody who signs in to act."""
+        user, owner = self.person(), self.app()
+        return owner, user, self.signed_in(self.browser_of(user), owner)
+
+    def acting(self, app, tokens):
+        """A token in which the holder of these acts, a second one that came of it, and how both are
+        looked at: their apps ask for them, and they are used."""
+        second = self.exchanger()
+        first = self.issued(self.acted(app, tokens["access_token"],
+                                       actor_token_type=TYPE + "access_token"))
+        below = self.issued(self.exchange(second, first, subject_token_type=TYPE + "access_token"))
+
+        def looks():
+            used = [self.server.get("/oauth2/userinfo", bearer=one).status
+                    for one in (first, below)]
+            return (self.introspected(app, first)["active"],
+                    self.introspected(second, below)["active"], *used)
+
+        self.assertEqual(looks(), (True, True, 200, 200))
+        return first, looks
+
+    def test_S54_the_actors_refresh_token_ends_what_they_act_in(self):
+        app = self.exchanger()
+        owner, _, tokens = self.signed_in_actor()
+        _, looks = self.acting(app, tokens)
+        self.server.post("/oauth2/revoke", form={
+            "token": tokens["refresh_token"], "client_id": owner.key,
+            "client_secret": owner.secret})
+        self.assertEqual(looks(), (False, False, 401, 401))
+
+    def test_S54_taking_the_actors_approval_back_ends_what_they_act_in(self):
+        app = self.exchanger()
+        owner, user, tokens = self.signed_in_actor()
+        _, looks = self.acting(app, tokens)
+        self.server.admin("DELETE", f"/usage/{owner.id}/{user['id']}", etag=False)
+        self.assertEqual(looks(), (False, False, 401, 401))
+
+    def test_S54_a_frozen_actor_acts_no_more(self):
+        app = self.exchanger()
+        _, user, tokens = self.signed_in_actor()
+        first, looks = self.acting(app, tokens)
+        path = f"/users/{user['id']}"
+        self.server.accepted("PATCH", path, {"frozen": True})
+        self.assertEqual(looks(), (False, False, 401, 401))
+        answer = self.server.get("/oauth2/userinfo", bearer=first)
+        receipt = self.server.receipt(answer)
+        self.assertEqual(receipt["rule"], "token_user_active")
+        self.assertIn(user["id"], str(receipt["checks"]))
+        self.server.accepted("PATCH", path, {"frozen": False})
+        self.assertEqual(looks(), (True, True, 200, 200))
+        self.server.done("POST", f"{path}/revoke-tokens")
+        self.assertEqual(looks(), (False, False, 401, 401))
+
+    def test_S54_nobody_acts_through_an_app_that_is_blocked(self):
+        app = self.exchanger()
+        owner, user, tokens = self.signed_in_actor()
+        first, looks = self.acting(app, tokens)
+        self.server.done("POST", f"/apps/{owner.id}/block", {"because": "a trial"})
+        self.assertEqual(looks(), (False, False, 401, 401))
+        receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+        self.assertIn(user["id"], str(receipt["checks"]))
+
+    def test_S54_a_robot_acts_as_its_run_as_user_of_today(self):
+        app = self.exchanger()
+        robot = self.server.make_app("Robot that is changed", policies={
+            "run_as_user": self.admin["username"]})
+        _, looks = self.acting(app, self.server.ask_token(robot).json)
+        for change, back in (
+                ({"policies": {"run_as_user": self.user["username"]}},
+                 {"policies": {"run_as_user": self.admin["username"]}}),
+                ({"oauth": {"client_credentials": {"enabled": False}}},
+                 {"oauth": {"client_credentials": {"enabled": True}}})):
+            self.server.change_app(robot, change)
+            self.assertEqual(looks(), (False, False, 401, 401))
+            self.server.change_app(robot, back)
+            self.assertEqual(looks(), (True, True, 200, 200))
+        robot = self.server.make_app("Robot that is blocked", policies={
+            "run_as_user": self.admin["username"]})
+        _, looks = self.acting(app, self.server.ask_token(robot).json)
+        self.server.done("POST", f"/apps/{robot['id']}/block", {"because": "a trial"})
+        self.assertEqual(looks(), (False, False, 401, 401))
+
+    def test_S54_an_actor_of_a_trusted_issuer_who_is_frozen_here_acts_no_more(self):
+        self.registered(single_use=False)
+        robot, app = self.person(), self.exchanger()
+        token = self.issued(self.acted(app, self.signed(sub=robot["username"])))
+        self.assertEqual(claims(token)["act"]["user_id"], robot["id"])
+        active = lambda: self.introspected(app, token)["active"]
+        self.assertTrue(active())
+        self.server.accepted("PATCH", f"/users/{robot['id']}", {"frozen": True})
+        self.assertFalse(active())
+
+    def test_S45_an_actor_token_acts_once_and_costs_the_losers_nothing(self):
+        self.registered()
+        app = self.exchanger()
+        actor = self.signed(sub="robot-7", jti="acts")
+        subjects = [self.signed(jti=f"subject-{number}") for number in range(20)]
+        ask = lambda number: self.exchange(app, subjects[number], actor_token=actor,
+                                           actor_token_type=TYPE + "jwt")
+        answers = at_once(len(subjects), ask)
+        statuses = [answer.status for answer in answers]
+        self.assertEqual((statuses.count(200), statuses.count(400)), (1, 19), statuses)
+        for subject, answer in zip(subjects, answers):
+            if answer.status != 200:
+                self.assertEqual(self.server.receipt(answer)["rule"], "actor_token_valid")
+                self.issued(self.exchange(app, subject))
+        # One that serves once is not subject and actor in one request.
+        both = self.signed(jti="both")
+        answer = self.exchange(app, both, actor_token=both, actor_token_type=TYPE + "jwt")
+        self.assertEqual(self.server.receipt(answer)["rule"], "actor_token_valid")
+        self.issued(self.exchange(app, both))
+
+    def test_S54_what_ends_during_an_exchange_leaves_nothing_alive(self):
+        app = self.app(oauth={"token_exchange": {"enabled": True}})
+        for _ in range(4):
+            owner = self.app()
+            token = self.signed_in(self.browser, owner)["access_token"]
+            self.signed_in(self.browser, app)  # The user says yes to the app that exchanges.
+            revoke = lambda: self.server.post("/oauth2/revoke", form={
+                "token": token, "client_id": owner.key, "client_secret": owner.secret})
+            take_back = lambda: self.server.admin(
+                "DELETE", f"/usage/{app.id}/{self.user['id']}", etag=False)
+            for end in (take_back, revoke):
+                self.signed_in(self.browser, app)
+
+                def one(number):
+                    return end() if number == 0 else self.exchange(
+                        app, token, subject_token_type=TYPE + "access_token")
+
+                answers = at_once(24, one)
+                self.assertLess(answers[0].status, 300, repr(answers[0]))
+                for answer in answers[1:]:
+                    if answer.status == 200:
+                        self.assertFalse(self.introspected(app, answer.json["access_token"])[
+                            "active"])
 
 
 if __name__ == "__main__":

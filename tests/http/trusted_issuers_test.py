@@ -139,6 +139,8 @@ class TrustedIssuers(Base):
             ("subject_key_known", {}, {"by": self.other}),
             ("subject_token_authentic", {}, {"by": self.other, "header": {"kid": "first"}}),
             ("subject_token_authentic", {}, {"header": {"jwk": self.other.jwk}}),
+            ("subject_token_authentic", {}, {"header": {"typ": "logout+jwt"}}),
+            ("subject_token_authentic", {}, {"header": {"typ": "secevent+jwt"}}),
             ("subject_token_begun", {"nbf": now + 100}, {}),
             ("subject_token_begun", {"iat": now + 100}, {}),
             ("subject_token_in_time", {"exp": now - 31}, {}),
@@ -198,6 +200,31 @@ class TrustedIssuers(Base):
         self.server.accepted("PATCH", f"/users/{twin['id']}", {"federation_id": "Emp-4711"})
         self.denied("subject_user_found", self.exchange(app, self.signed(
             jti="3", employee="Emp-4711")), "invalid_grant", screen="Users")
+
+    def test_S45_a_token_says_what_it_is_for(self):
+        self.registered(single_use=False)
+        app = self.exchanger()
+        for kind in ("JWT", "jwt", "at+jwt", "application/at+jwt", ""):
+            self.issued(self.exchange(app, self.signed(header={"typ": kind})))
+        receipt = self.denied("subject_token_authentic", self.exchange(
+            app, self.signed(header={"typ": "logout+jwt"})), screen=None)
+        self.assertIn("typ logout+jwt", json.dumps(receipt["checks"]))
+
+    def test_S45_an_address_that_its_issuer_has_not_verified_tells_no_user(self):
+        user = self.person()
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"email": "verified@example.com"})
+        self.registered(user_claim="email", user_match="email", single_use=False)
+        app = self.exchanger()
+        token = lambda verified: self.signed(email="verified@example.com", email_verified=verified)
+        for verified in (None, True, "true"):
+            self.issued(self.exchange(app, token(verified)))
+        for verified in (False, "false", 0):
+            receipt = self.denied("subject_claim_present", self.exchange(app, token(verified)),
+                                  "invalid_grant")
+            self.assertIn("email_verified", json.dumps(receipt["checks"]))
+        # Where another claim tells the user, the address says nothing.
+        self.registered(single_use=False)
+        self.issued(self.exchange(app, self.signed(email_verified=False)))
 
     def test_S45_an_issuer_that_is_switched_off_ends_what_it_led_to(self):
         app, second = self.exchanger(), self.exchanger()

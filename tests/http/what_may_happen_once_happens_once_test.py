@@ -5,7 +5,6 @@ and refresh tokens have theirs in the_web_server_flow_test.py and refresh_tokens
 import re
 import secrets
 import tempfile
-import threading
 import time
 import unittest
 import urllib.parse
@@ -14,27 +13,12 @@ import browser_visit
 import doorward
 import trusted_issuer
 import web_server_flow
+from at_once import at_once
 from web_server_flow import totp
 
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 JWT = "urn:ietf:params:oauth:token-type:jwt"
 PASSWORDLESS = {"Auth-Request-Type": "passwordless-login", "Auth-Verification-Type": "email"}
-
-
-def at_once(count, what):
-    """What each of so many threads got for what(number), all begun at the same moment."""
-    answers, start = [None] * count, threading.Barrier(count)
-
-    def one(number):
-        start.wait()
-        answers[number] = what(number)
-
-    threads = [threading.Thread(target=one, args=(number,)) for number in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
 
 
 class WhatMayHappenOnceHappensOnce(web_server_flow.TestCase):
@@ -92,25 +76,80 @@ class WhatMayHappenOnceHappensOnce(web_server_flow.TestCase):
         self.once(at_once(len(browsers),
                           lambda number: browsers[number].submit(pages[number], code=code)), 303)
 
+    def test_a_recovery_code_signs_one_browser_in(self):
+        user = self.person()
+        self.register(user["username"])
+        browsers = [browser_visit.Browser(self.server) for _ in range(16)]
+        for browser in browsers:
+            self.assertEqual(browser.sign_in(user["username"]).status, 303)
+        pages = [browser.get("/login/second-factor") for browser in browsers]
+        code = self.recovery_codes[0]
+        self.once(at_once(len(browsers),
+                          lambda number: browsers[number].submit(pages[number], code=code)), 303)
+
     def test_a_verification_takes_its_code_once(self):
         challenge = self.server.done("POST", "/verifications", {"method": "email"})
         code = self.mailed(doorward.ADMINISTRATOR)
         self.once(at_once(50, lambda _: self.server.admin(
             "POST", f"/verifications/{challenge['id']}", {"code": code})), 200)
 
-    def test_a_mailed_code_signs_in_once(self):
+    def passwordless_app(self):
         self.server.done("PATCH", "/organization", {"allow_code_credentials_flow": True})
-        app = self.app(oauth={"scopes": ["openid", "api", "refresh_token", "pwdless_login_api"],
-                              "code_credentials": {"enabled": True}})
-        user = self.mailbox()
+        return self.app(oauth={"scopes": ["openid", "api", "refresh_token", "pwdless_login_api"],
+                               "code_credentials": {"enabled": True}})
+
+    def mail_code(self, user):
+        """(identifier, code) of a code that is mailed now."""
+        outbox = self.server.data / "outbox"
+        before = set(outbox.glob("*.eml"))
         identifier = self.server.post("/oauth2/authorize/mail-code", form={
-            "client_id": app.key, "client_secret": app.secret,
             "username": user["username"]}).json["identifier"]
-        code = self.mailed(user["email"])
-        form = app.request(response_type="code_credentials", identifier=identifier, otp=code)
-        answers = at_once(50, lambda _: self.server.post("/oauth2/authorize", form=form,
-                                                         headers=PASSWORDLESS))
+        ends = time.monotonic() + 10
+        while time.monotonic() < ends:
+            for file in set(outbox.glob("*.eml")) - before:
+                text = file.read_text()
+                code = re.search(r"code to sign in is (\d{6})", text)
+                if user["email"] in text and code:
+                    return identifier, code[1]
+            time.sleep(0.02)
+        raise AssertionError(f"no code was mailed to {user['email']}")
+
+    def show(self, app, identifier, code, **more):
+        form = app.request(response_type="code_credentials", identifier=identifier, otp=code,
+                           **more)
+        return self.server.post("/oauth2/authorize", form=form, headers=PASSWORDLESS)
+
+    def test_a_mailed_code_signs_in_once(self):
+        app = self.passwordless_app()
+        identifier, code = self.mail_code(self.mailbox())
+        self.once(at_once(50, lambda _: self.show(app, identifier, code)), 200)
+
+    def test_S73_a_mailed_code_takes_five_tries_however_they_come(self):
+        app = self.passwordless_app()
+        for wrong_ones, in_the_end in ((4, 200), (5, 401)) * 3:
+            identifier, code = self.mail_code(self.mailbox())
+            wrong = ["%06d" % ((int(code) + number + 1) % 1000000) for number in range(wrong_ones)]
+            answers = at_once(wrong_ones,
+                              lambda number: self.show(app, identifier, wrong[number]))
+            self.assertEqual({answer.status for answer in answers}, {401}, answers)
+            last = self.show(app, identifier, code)
+            self.assertEqual(last.status, in_the_end, repr(last))
+
+    def test_S73_a_code_of_an_authenticator_counts_once_without_a_page_too(self):
+        app = self.passwordless_app()
+        email = f"two-{secrets.token_hex(8)}@example.com"
+        user = self.person(email=email)
+        key = self.register(user["username"])
+        mailed = [self.mail_code(user) for _ in range(5)]
+        code = totp(key)
+        answers = at_once(len(mailed), lambda number: self.show(app, *mailed[number],
+                                                                verification_code=code))
         self.once(answers, 200)
+        # The other mailed codes are good still, and of these a recovery code lets one in.
+        left = [pair for pair, answer in zip(mailed, answers) if answer.status != 200]
+        code = self.recovery_codes[0]
+        self.once(at_once(len(left), lambda number: self.show(app, *left[number],
+                                                              verification_code=code)), 200)
 
     def test_S45_a_foreign_token_is_exchanged_once(self):
         app = self.app(oauth={"token_exchange": {"enabled": True}},
