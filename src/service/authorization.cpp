@@ -42,14 +42,15 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.pkce_needed = app.require_pkce || snapshot.organization.require_pkce ||
                       !app.require_secret_for_web_server_flow;
   facts.challenge_sent = !request.code_challenge.empty();
+  facts.challenge_method_s256 = request.code_challenge_method == "S256";
   facts.challenge_fits =
-      authorize::challenge_wellformed(request.code_challenge) &&
-      (request.code_challenge_method.empty() || request.code_challenge_method == "S256");
+      facts.challenge_method_s256 && authorize::challenge_wellformed(request.code_challenge);
   facts.prompt = request.prompts;
   facts.max_age = request.oldest_sign_in;
   facts.acr_essential = request.asked.acr_essential;
   facts.acr_wanted = request.asked.acr;
   facts.scope_sent = request.scope_sent;
+  facts.scope_malformed = request.scope_malformed;
   if (request.scope_sent) {
     std::string unknown;
     facts.requested = snapshot.scopes->read(request.scope, unknown);
