@@ -117,6 +117,14 @@ std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::Scop
 
 namespace {
 
+// What this user has let this app do until now.
+ScopeSet consented(store::Transaction& tx, const authorize::AuthorizationFacts& facts,
+                   const cluster::ScopeTable& names) {
+  const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
+  std::string unknown;
+  return approval ? names.read(approval->consented, unknown) : ScopeSet{};
+}
+
 // Session Management 1.0 section 2: errors tell it, too; then it changes when somebody signs in.
 void tell_session(Answered& out, const authorize::AuthorizationFacts& facts,
                   const AuthorizationRequest& request, const cluster::KeyRing& keys,
@@ -135,10 +143,7 @@ void Authorization::read_stored(store::Transaction& tx, authorize::Authorization
                                 const AuthorizationRequest& request,
                                 const cluster::Snapshot& snapshot, std::string_view device) {
   if (facts.app == nullptr || facts.user == nullptr) return;
-  if (const auto approval = tx.approvals().find(facts.app->id, facts.user->id)) {
-    std::string unknown;
-    facts.consented = snapshot.scopes->read(approval->consented, unknown);
-  }
+  facts.consented = consented(tx, facts, *snapshot.scopes);
   const bool asked_for =
       facts.app->high_assurance == HighAssurance::step_up || request.asked.acr_essential;
   if (asked_for && !facts.second_factor_shown) {
@@ -253,11 +258,7 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
     none.methods = facts.headless.kind == authorize::HeadlessKind::passwordless ? "email" : "pwd";
     if (facts.second_factor_shown) none.methods += " otp";
     store_.transact({.now = call.now}, [&](store::Transaction& tx) {
-      if (facts.app->permitted_users == PermittedUsers::all_users) {
-        const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
-        std::string unknown;
-        if (approval) facts.consented = snapshot->scopes->read(approval->consented, unknown);
-      }
+      facts.consented = consented(tx, facts, *snapshot->scopes);
       out.code = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
     });
   }
