@@ -32,6 +32,7 @@ if [ -z "$back" ]; then # The page that asks whether the app may.
   page=$(cat "$cookies.page")
   back=$(browse --output /dev/null --write-out '%{redirect_url}' --data decision=allow \
     --data-urlencode "request=$(hidden request "$page")" \
+    --data-urlencode "doorward_shown=$(hidden doorward_shown "$page")" \
     --data-urlencode "doorward_asked=$(hidden doorward_asked "$page")" \
     --data-urlencode "form_token=$(hidden form_token "$page")" "$url/oauth2/authorize/consent")
 fi

@@ -19,13 +19,15 @@ bool has_app(const Facts& f) { return f.app != nullptr; }
 bool has_user(const Facts& f) { return f.app != nullptr && f.user != nullptr; }
 
 bool scopes_fit(const Facts& f) {
-  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(f.app->scopes)).none();
+  return !f.scope_unknown && !f.scope_malformed &&
+         (f.requested & ~with_what_they_stand_for(f.app->scopes)).none();
 }
 
 std::string scopes_found(const Facts& f) {
   const auto asked =
       f.scope_sent ? listed(f.requested, f.scope_names) : std::string{"none, so all"};
   return "requested: " + asked + (f.scope_unknown ? ", and one that is unknown" : "") +
+         (f.scope_malformed ? ", and it is malformed" : "") +
          "; selected: " + listed(f.app->scopes, f.scope_names);
 }
 
@@ -89,6 +91,12 @@ std::string admission_found(const Facts& f) {
          (f.profile != nullptr ? f.profile->name : std::string{"none"}) +
          "; attached: " + std::to_string(f.app->profiles.size()) + " profiles, " +
          std::to_string(f.app->permission_sets.size()) + " permission sets";
+}
+
+std::string challenge_found(const Facts& f) {
+  if (!f.challenge_sent) return "no challenge";
+  if (!f.challenge_method_s256) return "code_challenge_method: another, or none, which means plain";
+  return f.challenge_fits ? "S256" : "S256, but not 43 characters of base64url";
 }
 
 bool api_fits(const Facts& f) {
@@ -167,7 +175,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
               (f.pkce_needed ? "; needed" : "; not needed");
      }},
     {Rule::pkce_method_supported,
-     [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, nullptr},
+     [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, challenge_found},
     {Rule::scope_allowed, scopes_fit, scopes_found, has_app},
     {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_found,
      has_app},

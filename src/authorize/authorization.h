@@ -49,7 +49,8 @@ struct AuthorizationFacts {
   bool request_object = false, request_uri = false, dpop_jkt = false;
   bool pkce_needed = true;
   bool challenge_sent = false, challenge_fits = false;  // S256
-  bool scope_sent = false, scope_unknown = false;
+  bool challenge_method_s256 = true;
+  bool scope_sent = false, scope_unknown = false, scope_malformed = false;
   ScopeSet requested;
   Prompt prompt;
   std::optional<seconds> max_age;

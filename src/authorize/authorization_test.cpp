@@ -170,6 +170,13 @@ TEST_F(AuthorizationTest, ConsentCoversWhatAScopeStandsFor) {
   EXPECT_EQ(rule(), "consent_not_refused");
 }
 
+TEST_F(AuthorizationTest, AMalformedScopeIsNotAllowed) {
+  facts_.scope_sent = facts_.scope_malformed = true;
+  facts_.requested.set(scope::api());
+  EXPECT_EQ(rule(), "scope_allowed");
+  EXPECT_EQ(next(), Next::error_to_app);
+}
+
 TEST_F(AuthorizationTest, WhomAnAdministratorApprovedIsNotAsked) {
   facts_.consented.reset();
   EXPECT_EQ(next(), Next::consent);

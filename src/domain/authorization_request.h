@@ -41,6 +41,10 @@ constexpr std::string_view acr_reached(bool second_factor_shown) {
   return second_factor_shown ? acr_high : acr_standard;
 }
 
+/// How long a request may be, written as a query: a browser carries it through sign-in in an
+/// address, encoded once more, and the headers of a request may have 16 KiB (--max-header-kib).
+constexpr std::size_t longest_authorization_request = 8'000;
+
 /// What an app asks of the authorization endpoint (RFC 6749 section 4.1.1, RFC 7636 section 4.3,
 /// OpenID Connect Core section 3.1.2.1), as it was sent. What it means is decided in authorize/.
 struct AuthorizationRequest {
@@ -48,11 +52,11 @@ struct AuthorizationRequest {
   std::string client_id;
   std::string redirect_uri;
   std::string scope;
-  bool scope_sent = false;
+  bool scope_sent = false, scope_malformed = false;  // malformed: RFC 6749 section 3.3
   std::string state;
   std::string nonce;
   std::string code_challenge;
-  std::string code_challenge_method;  // empty: S256, the only one
+  std::string code_challenge_method;  // empty: plain (RFC 7636 section 4.3)
   std::string dpop_jkt;               // RFC 9449 section 10, which is not offered
   std::string response_mode;          // empty: the response type's own
   std::string prompt;

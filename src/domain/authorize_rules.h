@@ -75,11 +75,12 @@ constexpr RuleText pkce_method_supported = {
     .name = "pkce_method_supported",
     .error = "invalid_request",
     .status = 400,
-    .told = "The code challenge is not one of S256.",
+    .told = "The code challenge is not one of S256: code_challenge_method has to be S256.",
     .holds = "The code challenge is one of S256.",
     .remedy =
         "Send the base64url of the SHA-256 of the verifier, 43 characters, with "
-        "code_challenge_method=S256; plain is never accepted."};
+        "code_challenge_method=S256. Left out it means plain (RFC 7636), which is never accepted; "
+        "only at Salesforce's endpoints it means S256."};
 constexpr RuleText signed_in = {.name = "signed_in",
                                 .error = "login_required",
                                 .status = 401,

@@ -303,6 +303,7 @@ RuleText text(Rule rule) {
     case code_unused: return user_grant_rules::code_unused;
     case code_unexpired: return user_grant_rules::code_unexpired;
     case redirect_uri_same: return user_grant_rules::redirect_uri_same;
+    case secret_or_challenge: return user_grant_rules::secret_or_challenge;
     case verifier_sent: return user_grant_rules::verifier_sent;
     case verifier_expected: return user_grant_rules::verifier_expected;
     case verifier_right: return user_grant_rules::verifier_right;

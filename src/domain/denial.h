@@ -111,6 +111,7 @@ enum class Rule : unsigned char {
   code_unused,
   code_unexpired,
   redirect_uri_same,
+  secret_or_challenge,
   verifier_sent,
   verifier_expected,
   verifier_right,

@@ -44,6 +44,17 @@ constexpr RuleText redirect_uri_same = {
     .told = "redirect_uri is not the one that the code was asked for with.",
     .holds = "The redirect URI is the one of the authorization request.",
     .remedy = "Send the same redirect_uri to both endpoints, character by character."};
+constexpr RuleText secret_or_challenge = {
+    .name = "secret_or_challenge",
+    .error = "invalid_grant",
+    .status = 400,
+    .told = "The code was asked for without PKCE, so it needs the app's secret.",
+    .holds = "The app sends its secret, or the code has a code challenge.",
+    .setting = "oauth.require_secret_for_web_server_flow",
+    .screen = Screen::app_edit,
+    .remedy =
+        "Let the user sign in again, with code_challenge in the request. Require Secret for Web "
+        "Server Flow was on when this code was asked for, and Require PKCE off."};
 constexpr RuleText verifier_sent = {
     .name = "verifier_sent",
     .error = "invalid_grant",

@@ -24,6 +24,14 @@ auto holder(const Facts& f) {
   return Of(f.holder);
 }
 
+// The code may have been asked for while the app needed a secret, and so without PKCE.
+bool secret_or_challenge(const Facts& f) { return f.client.secret_right || f.challenge_on_file; }
+
+std::string secret_or_challenge_found(const Facts& f) {
+  return std::string{f.client.secret_right ? "the secret is right" : "no secret"} +
+         (f.challenge_on_file ? "; the code has a challenge" : "; the code has no challenge");
+}
+
 std::string times_found(const Facts& f) {
   return "ended " + iso8601(f.expires_at) + ", now " + iso8601(f.now);
 }
@@ -68,6 +76,7 @@ constexpr Check<Facts> checks[] = {
      has_code},
     {Rule::redirect_uri_same, [](const Facts& f) { return f.redirect_uri_same; }, nullptr,
      has_code},
+    {Rule::secret_or_challenge, secret_or_challenge, secret_or_challenge_found, has_code},
     {Rule::verifier_sent, [](const Facts& f) { return !f.challenge_on_file || f.verifier_sent; },
      nullptr, has_code},
     {Rule::verifier_expected,
@@ -114,12 +123,13 @@ Result<Issue> authorization_code(const Facts& facts) {
                .lifetime = facts.lifetime};
 }
 
-bool verifier_wellformed(std::string_view verifier) {
+bool verifier_wellformed(std::string_view verifier, Dialect dialect) {
   const auto unreserved = [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
            c == '.' || c == '_' || c == '~';
   };
-  return verifier.size() >= 43 && verifier.size() <= 256 &&
+  const std::size_t longest = dialect == Dialect::salesforce ? 256 : 128;
+  return verifier.size() >= 43 && verifier.size() <= longest &&
          std::ranges::all_of(verifier, unreserved);
 }
 

@@ -5,6 +5,7 @@
 
 #include "domain/check.h"
 #include "domain/issue.h"
+#include "domain/receipt.h"
 #include "grants/app_authentication.h"
 #include "grants/user_checks.h"
 
@@ -36,8 +37,8 @@ std::span<const Check<CodeFacts>> authorization_code_checks();
 /// What the app gets, or the first rule that does not hold.
 Result<Issue> authorization_code(const CodeFacts& facts);
 
-/// A verifier that can be looked at: 43 to 256 characters of RFC 7636's alphabet. jsforce sends
-/// 171.
-bool verifier_wellformed(std::string_view verifier);
+/// A verifier that can be looked at: 43 to 128 characters of RFC 7636's alphabet, in Salesforce's
+/// dialect up to 256: jsforce sends 171.
+bool verifier_wellformed(std::string_view verifier, Dialect dialect);
 
 }  // namespace doorward::grants

@@ -70,6 +70,15 @@ TEST_F(AuthorizationCodeTest, S22_VerifierAndChallengeComeTogether) {
   EXPECT_EQ(rule(), "verifier_right");
 }
 
+TEST_F(AuthorizationCodeTest, S21_WithoutASecretTheCodeHasAChallenge) {
+  facts_.challenge_on_file = facts_.verifier_sent = false;
+  EXPECT_EQ(rule(), "none");
+  facts_.client.secret_right = facts_.client.secret_sent = facts_.client.secret_needed = false;
+  EXPECT_EQ(rule(), "secret_or_challenge");
+  facts_.challenge_on_file = facts_.verifier_sent = true;
+  EXPECT_EQ(rule(), "none");
+}
+
 TEST_F(AuthorizationCodeTest, S41_UserAppAndAddressAreLookedAtAgain) {
   facts_.holder.user = nullptr;
   EXPECT_EQ(rule(), "grant_user_active");
@@ -94,11 +103,15 @@ TEST_F(AuthorizationCodeTest, EveryCheckExplainsItself) {
 }
 
 TEST(Verifier, S21_HasTheAlphabetOfItsRfc) {
-  EXPECT_TRUE(verifier_wellformed(std::string(43, 'a')));
-  EXPECT_TRUE(verifier_wellformed(std::string(171, '-')));  // jsforce
-  EXPECT_FALSE(verifier_wellformed(std::string(42, 'a')));
-  EXPECT_FALSE(verifier_wellformed(std::string(257, 'a')));
-  EXPECT_FALSE(verifier_wellformed(std::string(42, 'a') + '+'));
+  for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
+    EXPECT_TRUE(verifier_wellformed(std::string(43, 'a'), dialect));
+    EXPECT_TRUE(verifier_wellformed(std::string(128, '~'), dialect));
+    EXPECT_FALSE(verifier_wellformed(std::string(42, 'a'), dialect));
+    EXPECT_FALSE(verifier_wellformed(std::string(257, 'a'), dialect));
+    EXPECT_FALSE(verifier_wellformed(std::string(42, 'a') + '+', dialect));
+  }
+  EXPECT_TRUE(verifier_wellformed(std::string(171, '-'), Dialect::salesforce));  // jsforce
+  EXPECT_FALSE(verifier_wellformed(std::string(129, 'a'), Dialect::standard));
 }
 
 }  // namespace

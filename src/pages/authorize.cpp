@@ -3,6 +3,7 @@
 // section 3.1.2), and the page on which a user says yes or no.
 #include <array>
 
+#include "pages/consent.h"
 #include "pages/headless.h"
 #include "pages/visit.h"
 #include "wire/authorization_answer.h"
@@ -15,6 +16,8 @@ namespace {
 using authorize::Next;
 
 constexpr std::string_view mark_name = "doorward_asked";
+constexpr std::string_view shown_name = "doorward_shown";  // the scopes of a consent page
+constexpr std::size_t longest_username = 255;
 
 struct Door {
   Dialect dialect;
@@ -54,7 +57,8 @@ Errand errand(Visit& visit, const Door& door, const wire::Form& form) {
               .request = wire::parse_authorization_request(form, door.dialect),
               .query = {}};
   made.query = wire::query_of(made.request);
-  const auto first = visit.services.authorization.marked(made.query, {}, form.get(mark_name));
+  const auto first =
+      visit.services.authorization.marked(made.query, {}, form.get(mark_name), visit.call.now);
   made.first_asked = first.value_or(visit.call.now);
   return made;
 }
@@ -83,7 +87,7 @@ http::Response carried(Errand& errand, const wire::AnswerParameters& answer) {
   FormPostView view{.organization = errand.visit.view({}).organization,
                     .action = request.redirect_uri,
                     .hidden = answer};
-  auto response = html(rendered(view), 200, errand.visit.services.authorization.leads_to(request));
+  auto response = html(rendered(view), 200, true);
   auto& policy = response.headers.front().second;
   policy += "; script-src 'self'";
   return response;
@@ -100,45 +104,46 @@ http::Response to_app(Errand& errand, const service::Answered& out, wire::Answer
 http::Response to_sign_in(Errand& errand) {
   auto path = with_next("/login", errand.back());
   path += "&again=1";
-  if (!errand.request.login_hint.empty()) {
+  const auto& hint = errand.request.login_hint;
+  if (!hint.empty() && hint.size() <= longest_username) {
     path += "&username=";
-    wire::append_url_encoded(path, errand.request.login_hint);
+    wire::append_url_encoded(path, hint);
   }
   return errand.visit.see_other(std::move(path));
 }
 
-std::string plural(std::int64_t number, std::string_view one, std::string_view many) {
-  return std::to_string(number) + ' ' + std::string{number == 1 ? one : many};
+// What the mark of a consent page is of: the request, and what the page has shown.
+std::string shown_with(std::string_view query, std::string_view scopes) {
+  return std::string{query} + '\n' + std::string{scopes};
 }
 
 http::Response consent_page(Errand& errand, const service::Answered& answered) {
   const auto& visit = errand.visit;
-  const auto place = visit.services.authorization.leads_to(errand.request);
-  ConsentView view{.organization = visit.view({}).organization,
-                   .app = answered.app->name,
-                   .username = answered.username,
-                   .scopes = answered.scopes,
-                   .returns_to = place,
-                   .action = std::string{errand.door.consent_path}};
-  view.lifetime = answered.stays
-                      ? "It may go on when you are not here, until you or an administrator take it "
-                        "back."
-                      : "It ends when your session with the app ends.";
-  if (answered.stays && answered.sign_ins >= answered.most_sign_ins) {
-    view.limit = "This app keeps " + plural(answered.sign_ins, "sign-in", "sign-ins") +
-                 " of you, and may not keep more: the one that was used longest ago ends.";
-  }
-  view.hidden = {{"request", errand.query},
-                 {std::string{mark_name}, visit.services.authorization.mark(
-                                              errand.query, visit.binding(), errand.first_asked)}};
-  return errand.visit.page(std::move(view), place);
+  auto& authorization = visit.services.authorization;
+  auto view = consent_view(answered, visit.view({}).organization, visit.services.issuer);
+  view.returns_to = authorization.leads_to(errand.request);
+  view.action = errand.door.consent_path;
+  view.hidden = {
+      {"request", errand.query},
+      {std::string{shown_name}, answered.shown},
+      {std::string{mark_name}, authorization.mark(shown_with(errand.query, answered.shown),
+                                                  visit.binding(), errand.first_asked)}};
+  return errand.visit.page(std::move(view));
 }
 
-http::Response answered(Errand& errand, std::optional<bool> answer) {
+// What the user said on a consent page, and which scopes it has shown.
+struct Said {
+  std::optional<bool> answer{};
+  std::string shown{};
+};
+
+http::Response answered(Errand& errand, const Said& said = {}) {
   auto& authorization = errand.visit.services.authorization;
-  const auto out = authorization.answer(
-      errand.call(), errand.visit.browser,
-      {.request = errand.request, .first_asked = errand.first_asked, .answer = answer});
+  const auto out = authorization.answer(errand.call(), errand.visit.browser,
+                                        {.request = errand.request,
+                                         .first_asked = errand.first_asked,
+                                         .answer = said.answer,
+                                         .shown = said.shown});
   const auto& issuer = errand.visit.services.issuer;
   switch (out.next) {
     case Next::error_page: return error_page(errand, *out.denial);
@@ -174,7 +179,7 @@ http::Response get(Visit& visit, const Door& door) {
   const auto form = wire::parse_query(visit.request.query);
   if (!form) return unreadable(visit, form.error());
   auto asked = errand(visit, door, *form);
-  return answered(asked, std::nullopt);
+  return answered(asked);
 }
 
 // OpenID Connect Core section 3.1.2.1: the same by POST. It changes nothing, so anybody may send
@@ -186,12 +191,19 @@ http::Response post(Visit& visit, const Door& door) {
   }
   const auto form = wire::parse_form(visit.request.body);
   if (!form) return unreadable(visit, form.error());
+  const auto query = wire::parse_query(visit.request.query);
+  if (!query) return unreadable(visit, query.error());
+  if (const auto once = wire::sent_once(*form, *query); !once) {
+    return unreadable(visit, once.error());
+  }
   auto asked = errand(visit, door, *form);
   if (asked.request.response_type == "code_credentials") {
     return headless(visit.request, visit.services, asked.call(), *form);
   }
-  if (visit.browser.session.empty()) return visit.see_other(asked.back());
-  return answered(asked, std::nullopt);
+  // What cannot be read may be too long for an address.
+  const bool fits = asked.request.fault.empty();
+  if (visit.browser.session.empty() && fits) return visit.see_other(asked.back());
+  return answered(asked);
 }
 
 http::Response post_consent(Visit& visit, const Door& door) {
@@ -200,26 +212,29 @@ http::Response post_consent(Visit& visit, const Door& door) {
   const auto query = wire::parse_query(form->get("request"));
   if (!query) return unreadable(visit, query.error());
   auto asked = errand(visit, door, *query);
-  const auto seen =
-      visit.services.authorization.marked(asked.query, visit.binding(), form->get(mark_name));
+  const auto shown = form->get(shown_name);
+  const auto seen = visit.services.authorization.marked(
+      shown_with(asked.query, shown), visit.binding(), form->get(mark_name), visit.call.now);
   const auto decision = form->get("decision");
-  // The page was another request's, or another session's: it is asked anew.
-  if (!seen || (decision != "allow" && decision != "deny")) return answered(asked, std::nullopt);
+  // The page was another request's or session's, showed something else, or is old: it is asked
+  // anew.
+  if (!seen || (decision != "allow" && decision != "deny")) return answered(asked);
   asked.first_asked = *seen;
-  return answered(asked, decision == "allow");
+  return answered(asked, {.answer = decision == "allow", .shown = std::string{shown}});
 }
 
 }  // namespace
 
-std::string app_behind(Services& services, std::string_view next) {
+bool leads_to_app(Services& services, std::string_view next) {
   for (const auto& door : doors) {
     const auto start = std::string{door.path} + '?';
     if (!next.starts_with(start)) continue;
     const auto form = wire::parse_query(next.substr(start.size()));
-    if (!form) return {};
-    return services.authorization.leads_to(wire::parse_authorization_request(*form, door.dialect));
+    if (!form) return false;
+    const auto request = wire::parse_authorization_request(*form, door.dialect);
+    return !services.authorization.leads_to(request).empty();
   }
-  return {};
+  return false;
 }
 
 void add_authorize(http::Router& router, Services& services) {

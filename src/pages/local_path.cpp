@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "domain/authorization_request.h"
 #include "wire/text.h"
 
 namespace doorward::pages {
 namespace {
 
-constexpr std::size_t longest = 8000;  // An authorization request carries the state of its app.
+// An authorization request, its path, and the mark of when it came.
+constexpr std::size_t longest = longest_authorization_request + 200;
 
 // Browsers read \ as / and drop tabs and line breaks before they look for a host.
 bool stays_here(std::string_view path) {

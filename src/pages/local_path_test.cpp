@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/authorization_request.h"
+
 namespace doorward::pages {
 namespace {
 
@@ -20,7 +22,14 @@ TEST(LocalPath, NothingLeadsToAnotherHost) {
         "/a b", "/setup/\r\nSet-Cookie: a=b", "/\xE2\x80\xAE", "data:text/html,x", "@evil.test"}) {
     EXPECT_EQ(local_path(path), home) << path;
   }
-  EXPECT_EQ(local_path("/" + std::string(8000, 'a')), home);
+  EXPECT_EQ(local_path("/" + std::string(9000, 'a')), home);
+}
+
+TEST(LocalPath, KeepsTheLongestAuthorizationRequest) {
+  const auto path = "/services/oauth2/authorize?" +
+                    std::string(longest_authorization_request, 'a') +
+                    "&doorward_asked=" + std::string(60, 'a');
+  EXPECT_EQ(local_path(path), path);
 }
 
 TEST(LocalPath, TheWaysInAreNoGoal) {

@@ -47,9 +47,9 @@ void add_check_session(http::Router& router);
 /// All of them, the style sheet, and / which leads to Setup.
 void add_pages(http::Router& router, Services& services);
 
-/// The place of the app that `next` comes from, where it is an authorization request: a form of
-/// signing in ends there. As a Content-Security-Policy names it; empty for all else.
-std::string app_behind(Services& services, std::string_view next);
+/// Whether `next` is an authorization request that leads to an app: a form of signing in ends
+/// there.
+bool leads_to_app(Services& services, std::string_view next);
 
 /// A page that says no: a fault, an unknown address, a request that is not ours.
 http::Response error_page(const http::Request& request, int status, std::string_view title,

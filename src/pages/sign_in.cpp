@@ -32,7 +32,7 @@ View login_view(Visit& visit, std::string_view username, const std::string& next
                   .autocomplete = "current-password",
                   .focus = !username.empty()}};
   view.submit = "Sign in";
-  view.leads_to = app_behind(visit.services, next);
+  view.leads_to_app = leads_to_app(visit.services, next);
   view.links = {{"Forgot your password?", "/password/forgotten"},
                 {"Your account", std::string{own_page}}};
   return view;
@@ -91,7 +91,7 @@ View code_view(Visit& visit, const std::string& next) {
                   .numeric = true,
                   .focus = true}};
   view.submit = "Sign in";
-  view.leads_to = app_behind(visit.services, next);
+  view.leads_to_app = leads_to_app(visit.services, next);
   view.links = {{"Sign in as somebody else", with_next("/login", next)}};
   return view;
 }

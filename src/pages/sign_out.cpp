@@ -50,7 +50,7 @@ http::Response ask(Visit& visit, const service::LogoutRequest& request,
   view.action = std::string{own_path};
   view.hidden = {{"request", query_of(request)}};
   view.submit = "Sign out";
-  view.leads_to = answer.leads_to;
+  view.leads_to_app = !answer.go_to.empty();
   view.links = {{"Stay signed in", std::string{own_page}}};
   return visit.page(std::move(view));
 }

@@ -25,6 +25,12 @@ std::string address_of(const Errand& errand) {
   return url;
 }
 
+// Whoever is not signed in is asked to by the app's request itself, which asks for the factor
+// again: an address in an address in an address would be too long for a browser to bring back.
+std::string to_sign_in(const Errand& errand) {
+  return with_next("/login", errand.second_factor ? errand.next : address_of(errand));
+}
+
 void keep(View& view, const Errand& errand) {
   view.hidden.push_back({"next", errand.next});
   if (errand.second_factor) view.hidden.push_back({"factor", "second"});
@@ -57,7 +63,7 @@ View method_view(Visit& visit, const service::OpenSession& session, const Errand
   view.choice_name = "method";
   view.choice_label = "How";
   view.submit = "Go on";
-  view.leads_to = app_behind(visit.services, errand.next);
+  view.leads_to_app = leads_to_app(visit.services, errand.next);
   return view;
 }
 
@@ -77,7 +83,7 @@ View code_view(Visit& visit, const Errand& errand, std::string_view challenge,
                   .numeric = true,
                   .focus = true}};
   view.submit = "Verify";
-  view.leads_to = app_behind(visit.services, errand.next);
+  view.leads_to_app = leads_to_app(visit.services, errand.next);
   view.links = {{"Another way, or another code", address_of(errand)}};
   return view;
 }
@@ -126,7 +132,7 @@ http::Response checked(Visit& visit, const service::OpenSession& session, const 
 http::Response get_verify(Visit& visit) {
   const Errand errand{local_path(visit.asked("next")), visit.asked("factor") == "second"};
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
-  if (!session) return visit.see_other(with_next("/login", address_of(errand)));
+  if (!session) return visit.see_other(to_sign_in(errand));
   return visit.page(method_view(visit, *session, errand));
 }
 
@@ -135,7 +141,7 @@ http::Response post_verify(Visit& visit) {
   if (!form) return form.error();
   const Errand errand{local_path(form->get("next")), form->get("factor") == "second"};
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
-  if (!session) return visit.see_other(with_next("/login", address_of(errand)));
+  if (!session) return visit.see_other(to_sign_in(errand));
   return form->has("challenge") ? checked(visit, *session, *form, errand)
                                 : started(visit, *session, *form, errand);
 }

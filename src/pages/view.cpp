@@ -124,6 +124,9 @@ std::string rendered(const ConsentView& view) {
   page["publisher"] = some(view.publisher);
   page["username"] = view.username;
   page["scopes"] = list(view.scopes);
+  page["audience"] = some(view.audience);
+  page["others_told"] = some(view.others_told);
+  page["access_lifetime"] = some(view.access_lifetime);
   page["lifetime"] = some(view.lifetime);
   page["limit"] = some(view.limit);
   page["returns_to"] = some(view.returns_to);

@@ -58,8 +58,8 @@ struct View {
   std::string submit{};
   std::vector<Link> links{};
   std::vector<std::string>
-      frames{};            // pages of apps that end their sessions (front-channel logout)
-  std::string leads_to{};  // besides this server, as a Content-Security-Policy names it
+      frames{};               // pages of apps that end their sessions (front-channel logout)
+  bool leads_to_app = false;  // the form may end at an app
 };
 
 /// A consent page: which app asks whom for what.
@@ -67,10 +67,13 @@ struct ConsentView {
   std::string organization = "Doorward";
   std::string app, publisher{}, username;
   std::vector<std::string> scopes;  // what each lets the app do
-  std::string lifetime{};
-  std::string limit{};       // how many sign-ins stay, where one more ends another
-  std::string returns_to{};  // host that the browser goes back to
-  std::string action;
+  std::string audience{};           // whose tokens those are
+  std::string others_told{};        // whom else an ID token is for
+  std::string access_lifetime{};    // of one token, and
+  std::string lifetime{};           // of what it is renewed with
+  std::string limit{};              // how many sign-ins stay, where one more ends another
+  std::string returns_to{};         // host that the browser goes back to
+  std::string action{};
   std::vector<std::pair<std::string, std::string>> hidden{};
 };
 

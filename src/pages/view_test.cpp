@@ -56,7 +56,11 @@ TEST(View, S68_NothingThatIsFilledInBecomesMarkup) {
                .publisher = payload,
                .username = payload,
                .scopes = {payload},
+               .audience = payload,
+               .others_told = payload,
+               .access_lifetime = payload,
                .lifetime = payload,
+               .limit = payload,
                .returns_to = payload,
                .action = payload,
                .hidden = {{payload, payload}}};

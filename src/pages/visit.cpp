@@ -12,21 +12,20 @@ constexpr seconds device_life = days{365};
 
 }  // namespace
 
-http::Response html(std::string body, int status, std::string_view leads_to) {
+http::Response html(std::string body, int status, bool leads_to_app) {
   http::Response response{.status = status,
                           .content_type = "text/html;charset=UTF-8",
                           .body = std::move(body),
                           .headers = {}};
-  response.headers = {
-      {"Content-Security-Policy",
-       "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'" +
-           (leads_to.empty() ? std::string{} : ' ' + std::string{leads_to}) +
-           "; frame-ancestors 'none'; base-uri 'none'"},
-      {"X-Frame-Options", "DENY"},
-      // no-referrer would make the browser send Origin: null with our own forms.
-      {"Referrer-Policy", "same-origin"},
-      {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"}};
+  response.headers = {{"Content-Security-Policy",
+                       std::string{"default-src 'none'; style-src 'self'; img-src 'self' data:; "} +
+                           (leads_to_app ? "" : "form-action 'self'; ") +
+                           "frame-ancestors 'none'; base-uri 'none'"},
+                      {"X-Frame-Options", "DENY"},
+                      // no-referrer would make the browser send Origin: null with our own forms.
+                      {"Referrer-Policy", "same-origin"},
+                      {"Cross-Origin-Opener-Policy", "same-origin"},
+                      {"Cross-Origin-Resource-Policy", "same-origin"}};
   return response;
 }
 
@@ -107,14 +106,14 @@ http::Response Visit::page(View view, int status) {
     if (binding().empty()) made_cookie_ = service::new_form_cookie().reveal();
     view.hidden.emplace_back("form_token", service::form_token(binding()));
   }
-  auto response = html(rendered(view), status, view.leads_to);
+  auto response = html(rendered(view), status, view.leads_to_app);
   if (!made_cookie_.empty()) http::set_cookie(response, request, Cookie::form, made_cookie_);
   return response;
 }
 
-http::Response Visit::page(ConsentView view, std::string_view leads_to) {
+http::Response Visit::page(ConsentView view) {
   view.hidden.emplace_back("form_token", service::form_token(binding()));
-  return html(rendered(view), 200, leads_to);
+  return html(rendered(view), 200, true);
 }
 
 http::Response Visit::denied(View view, const Denial& denial) {

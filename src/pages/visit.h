@@ -44,7 +44,7 @@ class Visit {
   View view(std::string title) const;
   /// The page. A form gets its anti-forgery token, and the browser a cookie that it fits to.
   http::Response page(View view, int status = 200);
-  http::Response page(ConsentView view, std::string_view leads_to);
+  http::Response page(ConsentView view);
   /// The page of a denial: its status, its sentence, its receipt.
   http::Response denied(View view, const Denial& denial);
   /// On to another page, by GET (RFC 9110 section 15.4.4).
@@ -67,8 +67,9 @@ class Visit {
 constexpr std::string_view recovery_hint = "Without the app: one of your recovery codes.";
 
 /// Headers of a page: no scripts, no frames, nothing from elsewhere.
-/// Browsers hold a form's policy against what its answer redirects to as well: `leads_to` is the
-/// place of an app that a form may end at.
-http::Response html(std::string body, int status = 200, std::string_view leads_to = {});
+/// Browsers hold form-action against every address that the answer to a form redirects to, and
+/// nobody knows where an app sends its users on: a page whose form may end at an app has none. Its
+/// forms lead where the template says, and base-uri lets nothing turn them.
+http::Response html(std::string body, int status = 200, bool leads_to_app = false);
 
 }  // namespace doorward::pages

@@ -2,14 +2,13 @@
 #include "service/authorization.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "authorize/redirect_uri.h"
-#include "base/bytes.h"
-#include "crypto/digest.h"
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
 #include "service/id_token.h"
+#include "service/jwt_access_token.h"
+#include "service/request_mark.h"
 #include "service/session_state.h"
 
 namespace doorward::service {
@@ -43,14 +42,15 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.pkce_needed = app.require_pkce || snapshot.organization.require_pkce ||
                       !app.require_secret_for_web_server_flow;
   facts.challenge_sent = !request.code_challenge.empty();
+  facts.challenge_method_s256 = request.code_challenge_method == "S256";
   facts.challenge_fits =
-      authorize::challenge_wellformed(request.code_challenge) &&
-      (request.code_challenge_method.empty() || request.code_challenge_method == "S256");
+      facts.challenge_method_s256 && authorize::challenge_wellformed(request.code_challenge);
   facts.prompt = request.prompts;
   facts.max_age = request.oldest_sign_in;
   facts.acr_essential = request.asked.acr_essential;
   facts.acr_wanted = request.asked.acr;
   facts.scope_sent = request.scope_sent;
+  facts.scope_malformed = request.scope_malformed;
   if (request.scope_sent) {
     std::string unknown;
     facts.requested = snapshot.scopes->read(request.scope, unknown);
@@ -117,6 +117,14 @@ std::vector<std::string> scope_texts(const ScopeSet& scopes, const cluster::Scop
 
 namespace {
 
+// What this user has let this app do until now.
+ScopeSet consented(store::Transaction& tx, const authorize::AuthorizationFacts& facts,
+                   const cluster::ScopeTable& names) {
+  const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
+  std::string unknown;
+  return approval ? names.read(approval->consented, unknown) : ScopeSet{};
+}
+
 // Session Management 1.0 section 2: errors tell it, too; then it changes when somebody signs in.
 void tell_session(Answered& out, const authorize::AuthorizationFacts& facts,
                   const AuthorizationRequest& request, const cluster::KeyRing& keys,
@@ -129,16 +137,36 @@ void tell_session(Answered& out, const authorize::AuthorizationFacts& facts,
   out.session_state = session_state(request.client_id, origin, out.browser_state);
 }
 
+// A yes is one to what its page has shown: an app that has been given more since has to ask again.
+void hear(authorize::AuthorizationFacts& facts, const AuthorizationVisit& asked,
+          const cluster::ScopeTable& names) {
+  facts.refused_now = asked.answer == false;
+  facts.allowed_now = asked.answer == true && facts.app != nullptr &&
+                      asked.shown == names.text(authorize::to_be_allowed(facts));
+}
+
+// What the consent page says.
+void read_consent(store::Transaction& tx, Answered& out, const authorize::AuthorizationFacts& facts,
+                  const cluster::Snapshot& snapshot, const App& app) {
+  const auto scopes = authorize::to_be_allowed(facts);
+  const auto asked = authorize::scopes_asked(facts);
+  out.shown = snapshot.scopes->text(scopes);
+  out.scopes = scope_texts(scopes, *snapshot.scopes);
+  out.identifies = asked.test(scope::openid());
+  out.stays =
+      asks_for_refresh(asked) && app.refresh_token_policy != RefreshTokenPolicy::immediately;
+  out.access_lifetime = user_token_lifetime(app, snapshot, facts.profile);
+  if (!out.stays) return;
+  out.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, facts.now);
+}
+
 }  // namespace
 
 void Authorization::read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
                                 const AuthorizationRequest& request,
                                 const cluster::Snapshot& snapshot, std::string_view device) {
   if (facts.app == nullptr || facts.user == nullptr) return;
-  if (const auto approval = tx.approvals().find(facts.app->id, facts.user->id)) {
-    std::string unknown;
-    facts.consented = snapshot.scopes->read(approval->consented, unknown);
-  }
+  facts.consented = consented(tx, facts, *snapshot.scopes);
   const bool asked_for =
       facts.app->high_assurance == HighAssurance::step_up || request.asked.acr_essential;
   if (asked_for && !facts.second_factor_shown) {
@@ -170,24 +198,16 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     read_session(facts, session, call.now);
     read_stored(tx, facts, request, *snapshot, browser.device);
     read(facts, request, *snapshot, *app);
-    facts.allowed_now = asked.answer == true;
-    facts.refused_now = asked.answer == false;
+    hear(facts, asked, *snapshot->scopes);
     auto decided = authorize::decide(facts);
     out.next = decided.next;
     out.denial = std::move(decided.denial);
-    if (facts.app != nullptr) out.stays = asks_for_refresh(authorize::scopes_asked(facts));
-    if (out.next == Next::consent && out.stays) {
-      out.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, call.now);
-    }
+    if (out.next == Next::consent) read_consent(tx, out, facts, *snapshot, *app);
     if (out.next == Next::code)
       out.code = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
   });
   if (facts.app != nullptr) out.app = app;
-  out.most_sign_ins = app->refresh_tokens_per_user;
   if (facts.user != nullptr) out.username = facts.user->username;
-  if (out.next == Next::consent) {
-    out.scopes = scope_texts(authorize::to_be_allowed(facts), *snapshot->scopes);
-  }
   const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
   if (out.next == Next::code || out.next == Next::error_to_app) {
     tell_session(out, facts, request, *snapshot->keys, signed_in);
@@ -253,11 +273,7 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
     none.methods = facts.headless.kind == authorize::HeadlessKind::passwordless ? "email" : "pwd";
     if (facts.second_factor_shown) none.methods += " otp";
     store_.transact({.now = call.now}, [&](store::Transaction& tx) {
-      if (facts.app->permitted_users == PermittedUsers::all_users) {
-        const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
-        std::string unknown;
-        if (approval) facts.consented = snapshot->scopes->read(approval->consented, unknown);
-      }
+      facts.consented = consented(tx, facts, *snapshot->scopes);
       out.code = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
     });
   }
@@ -308,25 +324,13 @@ std::string Authorization::leads_to(const AuthorizationRequest& request) {
   return registered ? authorize::redirect_source(request.redirect_uri) : std::string{};
 }
 
-std::string Authorization::mark(std::string_view query, std::string_view binding,
-                                Instant at) const {
-  const auto time = std::to_string(epoch_ms(at));
-  const auto mac =
-      crypto::keyed_digest(live_.snapshot()->keys->request_digest,
-                           time + '\n' + std::string{binding} + '\n' + std::string{query});
-  return time + '.' + base64url(view(mac));
+std::string Authorization::mark(std::string_view seen, std::string_view binding, Instant at) const {
+  return request_mark(*live_.snapshot()->keys, seen, binding, at);
 }
 
-std::optional<Instant> Authorization::marked(std::string_view query, std::string_view binding,
-                                             std::string_view text) const {
-  const auto dot = text.find('.');
-  if (dot == std::string_view::npos) return std::nullopt;
-  std::int64_t ms = 0;
-  const auto time = text.substr(0, dot);
-  const auto [end, error] = std::from_chars(time.data(), time.data() + time.size(), ms);
-  if (error != std::errc{} || end != time.data() + time.size()) return std::nullopt;
-  const auto at = from_epoch_ms(ms);
-  return crypto::equal(mark(query, binding, at), text) ? std::optional{at} : std::nullopt;
+std::optional<Instant> Authorization::marked(std::string_view seen, std::string_view binding,
+                                             std::string_view mark, Instant now) const {
+  return marked_at(*live_.snapshot()->keys, seen, binding, mark, now);
 }
 
 }  // namespace doorward::service

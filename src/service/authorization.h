@@ -20,6 +20,7 @@ struct AuthorizationVisit {
   const AuthorizationRequest& request;
   Instant first_asked{};         // when the browser came with this request for the first time
   std::optional<bool> answer{};  // what the user said on the consent page, for this request
+  std::string_view shown{};      // and which scopes that page has shown: Answered::shown
 };
 
 /// What comes next, with what the pages need to say it.
@@ -29,10 +30,13 @@ struct Answered {
   std::string code;                // when there is one
   std::shared_ptr<const App> app;  // null for an unknown consumer key
   std::string username;
-  std::vector<std::string> scopes;  // that are asked for, in words
-  std::int64_t sign_ins = 0;        // of this user and app that stay, and how many may
-  std::int64_t most_sign_ins = 0;
-  bool stays = false;  // a refresh token is among what is asked for
+  // For the consent page.
+  std::vector<std::string> scopes;  // that are to be allowed, in words
+  std::string shown;                // and by name
+  bool identifies = false;          // an ID token is among what is asked for
+  bool stays = false;               // and a refresh token that will outlive its first answer
+  seconds access_lifetime{0};
+  std::int64_t sign_ins = 0;  // of this user and app that stay
   // Session Management 1.0, for an app with Single Logout that hears the answer: what it is told,
   // and what the browser's cookie has to say for it.
   std::string session_state{}, browser_state{};
@@ -59,15 +63,14 @@ class Authorization {
   Answered answer_headless(const Call& call, const AuthorizationRequest& request,
                            authorize::HeadlessFacts headless, const Prove& prove);
 
-  /// The place that a request may lead back to, as a Content-Security-Policy names it: empty unless
-  /// its redirect URI is one of its app's callback URLs.
+  /// The place that a request may lead back to, "https://app.example": empty unless its redirect
+  /// URI is one of its app's callback URLs.
   std::string leads_to(const AuthorizationRequest& request);
 
-  /// A text that shows later that this server has seen the request at this time, in this browser.
-  std::string mark(std::string_view query, std::string_view binding, Instant at) const;
-  /// When that was; nothing for a mark that is not ours.
-  std::optional<Instant> marked(std::string_view query, std::string_view binding,
-                                std::string_view mark) const;
+  /// service/request_mark.h, with the keys of now.
+  std::string mark(std::string_view seen, std::string_view binding, Instant at) const;
+  std::optional<Instant> marked(std::string_view seen, std::string_view binding,
+                                std::string_view mark, Instant now) const;
 
  private:
   std::shared_ptr<const App> settings(authorize::AuthorizationFacts& facts);

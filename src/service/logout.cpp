@@ -81,7 +81,6 @@ LogoutAnswer Logout::answer(const Call& call, const Browser& browser, const Logo
   if (out.next != LogoutNext::error_page && !found.uri.empty()) {
     out.go_to = with_state(found.uri, request.state);
     out.by_itself = authorize::may_go_back(found);
-    out.leads_to = authorize::redirect_source(found.uri);
   }
   const bool ends = out.next == LogoutNext::sign_out;
   if (ends) out.frames = sessions_.sign_out(call, browser.session, SessionEnd::in_its_browser);

@@ -24,9 +24,8 @@ struct LogoutAnswer {
   std::string app;    // name of the one that asks; empty when none is named
   std::string go_to;  // where the browser may go, with state; empty: nowhere
   bool by_itself = false;
-  std::string leads_to;  // that place, as a Content-Security-Policy names it
   std::vector<std::string> frames;
-  std::vector<std::string> frame_places;  // each once, likewise
+  std::vector<std::string> frame_places;  // each once, as a Content-Security-Policy names it
 };
 
 /// The end-session endpoint: decides by authorize/, ends the session. Asks the store: not for

@@ -143,7 +143,8 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
   }
   facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
   facts.challenge_on_file = !code->challenge.empty();
-  facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
+  const auto dialect = redeeming.call.dialect;
+  facts.verifier_right = grants::verifier_wellformed(request.code_verifier, dialect) &&
                          crypto::equal(challenge_of(request.code_verifier), code->challenge);
   facts.granted = scopes_of(snapshot, code->scopes);
   if (facts.client.app != nullptr) {

@@ -49,15 +49,33 @@ void each_word(std::string_view text, Each each) {
   }
 }
 
+// Whether `prompt` has only words that discovery names. OpenID Connect Core leaves it open whether
+// another is ignored; Initiating User Registration (section 4.1) has it refused, and an app that
+// asks for a new sign-in with a misspelt word hears of it.
+bool prompt_known(std::string_view text) {
+  constexpr std::string_view known[] = {"none", "login", "consent", "select_account"};
+  bool all = true;
+  each_word(text, [&](std::string_view word) {
+    all = all && std::ranges::find(known, word) != std::ranges::end(known);
+  });
+  return all;
+}
+
 std::string fault_of(const AuthorizationRequest& request) {
+  if (query_of(request).size() > longest_authorization_request) {
+    return "parameters: longer than " + std::to_string(longest_authorization_request) +
+           " bytes, encoded";
+  }
   if (request.response_type.empty()) return "response_type: missing";
   const auto& prompt = request.prompts;
   if (prompt.none && (prompt.login || prompt.consent || prompt.select_account)) {
     return "prompt: none stands alone";
   }
+  if (!prompt_known(request.prompt)) {
+    return "prompt: only none, login, consent and select_account are known";
+  }
   if (!request.max_age.empty() && !request.oldest_sign_in)
     return "max_age: not a number of seconds";
-  if (request.scope_sent && !scope_wellformed(request.scope)) return "scope: malformed";
   if (!request.claims.empty() && !parse_claims_request(request.claims)) {
     return "claims: not JSON of OpenID Connect Core section 5.5, or too large";
   }
@@ -101,9 +119,13 @@ AuthorizationRequest parse_authorization_request(const Form& form, Dialect diale
     request.*parameter.member = std::string{form.get(parameter.name)};
   }
   request.scope_sent = form.has("scope");
+  request.scope_malformed = request.scope_sent && !scope_wellformed(request.scope);
   request.request_object = form.has("request");
   request.request_uri = form.has("request_uri");
   if (dialect == Dialect::salesforce && form.get("immediate") == "true") request.prompt = "none";
+  // Salesforce's clients leave the method out and mean S256.
+  const bool left_out = !request.code_challenge.empty() && request.code_challenge_method.empty();
+  if (dialect == Dialect::salesforce && left_out) request.code_challenge_method = "S256";
   request.prompts = prompt_of(request.prompt);
   request.mode = response_mode_of(request);
   request.oldest_sign_in = max_age_of(request);

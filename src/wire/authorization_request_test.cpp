@@ -35,14 +35,51 @@ TEST(AuthorizationRequest, SaysWhatCannotBeRead) {
     EXPECT_EQ(read("response_type=code&max_age=" + std::string{age}).fault,
               "max_age: not a number of seconds");
   }
-  EXPECT_EQ(read("response_type=code&scope=a%0Ab").fault, "scope: malformed");
+  for (const std::string_view prompt : {"create", "Login", "login%20create"}) {
+    EXPECT_EQ(read("response_type=code&prompt=" + std::string{prompt}).fault,
+              "prompt: only none, login, consent and select_account are known");
+  }
   EXPECT_FALSE(read("response_type=code&response_mode=pigeon").mode);
   EXPECT_TRUE(read("response_type=code&claims=%7B%7D").fault.empty());
   EXPECT_NE(read("response_type=code&claims=%7B").fault, "");
 }
 
 TEST(AuthorizationRequest, S07_LeavesUnknownParametersAside) {
-  EXPECT_TRUE(read("response_type=code&utm_source=x&prompt=create").fault.empty());
+  EXPECT_TRUE(read("response_type=code&utm_source=x").fault.empty());
+}
+
+TEST(AuthorizationRequest, S07_WhatIsEmptyWasNotSent) {
+  const auto request = read("response_type=code&scope=&request=&request_uri=&prompt=&max_age=");
+  EXPECT_TRUE(request.fault.empty());
+  EXPECT_FALSE(request.scope_sent || request.request_object || request.request_uri);
+}
+
+TEST(AuthorizationRequest, AMalformedScopeIsAScopeThatIsRefused) {
+  for (const std::string_view scope : {"a%0Ab", "a%20%20b", "%20a", "a%22"}) {
+    const auto request = read("response_type=code&scope=" + std::string{scope});
+    EXPECT_TRUE(request.scope_malformed) << scope;
+    EXPECT_TRUE(request.fault.empty());
+  }
+  EXPECT_FALSE(read("response_type=code&scope=a%20b").scope_malformed);
+  EXPECT_FALSE(read("response_type=code&scope=").scope_malformed);
+}
+
+TEST(AuthorizationRequest, S71_IsNoLongerThanAnAddressCarriesThroughSignIn) {
+  const std::string rest = "response_type=code&state=";
+  const auto room = longest_authorization_request - rest.size();
+  EXPECT_EQ(read(rest + std::string(room, 'a')).fault, "");
+  const std::string fault = "parameters: longer than 8000 bytes, encoded";
+  EXPECT_EQ(read(rest + std::string(room + 1, 'a')).fault, fault);
+  EXPECT_EQ(read(rest + std::string(room / 3 + 1, '<')).fault, fault);
+}
+
+TEST(AuthorizationRequest, S21_AMethodThatIsLeftOutIsS256OnlyInSalesforcesDialect) {
+  const std::string query = "response_type=code&code_challenge=c";
+  EXPECT_EQ(read(query).code_challenge_method, "");
+  EXPECT_EQ(read(query, Dialect::salesforce).code_challenge_method, "S256");
+  const auto plain = read(query + "&code_challenge_method=plain", Dialect::salesforce);
+  EXPECT_EQ(plain.code_challenge_method, "plain");
+  EXPECT_EQ(read("response_type=code", Dialect::salesforce).code_challenge_method, "");
 }
 
 TEST(AuthorizationRequest, ImmediateIsSalesforces) {

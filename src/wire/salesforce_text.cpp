@@ -93,6 +93,7 @@ SalesforceText salesforce_text(Rule rule) {
     case code_of_this_app: return {"invalid_grant", "invalid authorization code"};
     case code_unused:
     case code_unexpired: return {"invalid_grant", "expired authorization code"};
+    case secret_or_challenge: return {"invalid_grant", "missing required code challenge"};
     case verifier_sent: return {"invalid_grant", "missing code verifier"};
     case verifier_expected:
     case verifier_right: return {"invalid_request", "invalid code verifier"};

@@ -106,6 +106,17 @@ class HeadlessSignIn(web_server_flow.TestCase):
         self.assertEqual(app.redeem(code).status, 200)
         self.assertEqual(app.redeem(code).json["error"], "invalid_grant")
 
+    def test_consent_of_before_is_kept_whoever_is_approved(self):
+        app = self.headless_app()
+        browser = self.browser_of(self.user)
+        self.allowed(browser, app, scope="openid api")
+        approved = {"permitted_users": "admin_approved", "profiles": ["Standard User"]}
+        for policies in (approved, {"permitted_users": "all_users"}):
+            self.server.change_app({"id": app.id}, {"policies": policies})
+            self.assertEqual(self.by_password(app, scope="openid").status, 200)
+        answer = browser.request("GET", app.url(scope="openid api", prompt="none"))
+        self.assertIn("code", answer_of(answer.headers["location"]))
+
     # Switched off.
 
     def test_S33_the_app_the_organization_and_get_have_to_allow_it(self):

@@ -20,7 +20,7 @@ class FormPostPlan(openid_basic_modules.BasicModules, openid_rp.PlanCase):
         self.assertIn(("button", {"type": "submit", "id": "submit"}), tags)
         self.assertEqual([given["method"] for tag, given in tags if tag == "form"], ["post"])
         policy = answer.headers["content-security-policy"]
-        self.assertIn("form-action 'self' https://app.example;", policy)
+        self.assertNotIn("form-action", policy)  # The app may send its user on to anywhere.
         self.assertIn("script-src 'self'", policy)
 
 

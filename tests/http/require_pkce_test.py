@@ -64,12 +64,49 @@ class RequirePkce(web_server_flow.TestCase):
                 self.refused(self.browser.request("GET", app.url(**changes)),
                              "pkce_method_supported", "invalid_request")
 
+    def test_S21_without_a_method_a_challenge_is_plain_but_in_salesforces_dialect(self):
+        for required in (True, False):
+            app = self.pkce_app(required)
+            for method in (None, ""):
+                self.refused(self.browser.request("GET", app.url(code_challenge_method=method)),
+                             "pkce_method_supported", "invalid_request")
+        told = answer_of(self.browser.request("GET", app.url(code_challenge_method=None))
+                         .headers["location"])
+        self.assertIn("code_challenge_method has to be S256", told["error_description"])
+        app = self.pkce_app(True, "salesforce")
+        code = self.allowed(self.browser, app, code_challenge_method=None)["code"]
+        self.assertEqual(app.redeem(code, code_verifier=pkce()[0]).status, 400)
+        self.assertEqual(app.redeem(code).status, 200)
+
+    def with_verifier(self, app, verifier):
+        """Redeems a code whose challenge fits this verifier."""
+        digest = web_server_flow.hashlib.sha256(verifier.encode()).digest()
+        challenge = web_server_flow.base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+        code = self.allowed(self.browser, app, code_challenge=challenge)["code"]
+        return app.redeem(code, code_verifier=verifier)
+
     def test_S21_length_and_alphabet_of_the_verifier_are_looked_at(self):
-        app = self.pkce_app(True)
-        for verifier in ("", "a" * 42, "a" * 257, "ä" * 43, "a" * 42 + "=", app.verifier + " "):
-            code = self.allowed(self.browser, app)["code"]
-            self.assertEqual(app.redeem(code, code_verifier=verifier).json["error"],
-                             "invalid_grant", verifier)
+        for dialect, longest in (("standard", 128), ("salesforce", 256)):
+            app = self.pkce_app(True, dialect)
+            for verifier in ("a" * 43, "a-._~Z9" * 18, "a" * longest):
+                self.assertEqual(self.with_verifier(app, verifier).status, 200, verifier)
+            for verifier in ("a" * 42, "a" * (longest + 1), "ä" * 43, "a" * 42 + "=",
+                             app.verifier + " "):
+                refused = self.with_verifier(app, verifier)
+                self.assertEqual(refused.status, 400, verifier)
+                self.assertEqual(self.server.receipt(refused)["rule"], "verifier_right")
+
+    def test_S21_a_code_without_a_challenge_needs_the_secret(self):
+        for dialect in ("standard", "salesforce"):
+            app = self.pkce_app(False, dialect)
+            code = self.allowed(self.browser, app, **NONE)["code"]
+            protected = self.allowed(self.browser, app)["code"]
+            self.server.change_app(
+                {"id": app.id}, {"oauth": {"require_secret_for_web_server_flow": False}})
+            self.refused(app.redeem(code, client_secret=None, code_verifier=None),
+                         "secret_or_challenge", "invalid_grant")
+            self.assertEqual(app.redeem(code, code_verifier=None).status, 200)
+            self.assertEqual(app.redeem(protected, client_secret=None).status, 200)
 
     def test_the_organization_may_require_it_of_every_app(self):
         app = self.pkce_app(False)
