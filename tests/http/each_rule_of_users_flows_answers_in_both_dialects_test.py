@@ -118,6 +118,23 @@ class Flows(web_server_flow.TestCase):
 
 
 class EachRuleOfUsersFlowsAnswersInBothDialects(Flows):
+    def test_S33_a_flow_that_is_not_ticked_is_refused_at_every_entry(self):
+        self.change(f"/apps/{self.here.id}", {"oauth": {
+            "code_credentials": {"enabled": False}, "token_exchange": {"enabled": False}}})
+        for door in ("exchange", "foreign"):
+            self.refused(door, "token_exchange_enabled",
+                         ((400, "unauthorized_client"),
+                          (400, "invalid_grant", "token exchange flow not enabled")),
+                         "oauth.token_exchange.enabled")
+        self.refused("headless", "headless_enabled",
+                     ((400, "unauthorized_client"),
+                      (400, "oauth_flow_disabled",
+                       "authorization code and credentials flow not enabled")),
+                     "oauth.code_credentials.enabled")
+        # The flows that stay on go on.
+        self.assertEqual(self.code(self.here).status, 200)
+        self.assertEqual(self.refresh(self.there).status, 200)
+
     def test_S41_outside_the_login_hours_nobody_gets_a_token(self):
         self.change(f"/profiles/{self.profile['id']}", {"login_hours": ["never"]})
         for door in ("code", "refresh", "exchange", "foreign"):
