@@ -124,7 +124,7 @@ class MoreSignInsThanThereIsRoomFor(SignIns):
     """Sixteen threads wait for two passwords to be checked and eight that stand in line: whoever
     comes then is turned away. Each check takes long, so that all of them come meanwhile."""
 
-    options = ("--pool-threads", "16", "--password-passes", "8")
+    options = ("--pool-threads", "16", "--password-passes", "4")
 
     def turned_away(self, ask, good):
         """Of many at the same time: one that there was no room for. Others came in."""
