@@ -63,7 +63,7 @@ run_again() {
   ! grep -qE '(Address|Leak)Sanitizer|runtime error:' "$log" || return 1
   echo "Once more, alone: ${failed[*]}"
   ctest --test-dir "build/$1" --output-on-failure --rerun-failed || return 1
-  printf '%s\n' "" "PASSED ONLY AT THE SECOND TRY, alone. Why they failed at the first stands above:" \
+  printf '%s\n' "" "PASSED ONLY AT THE SECOND TRY, alone; above stands why they failed at first:" \
     "${failed[@]/#/  }" | tee -a "$log"
 }
 
