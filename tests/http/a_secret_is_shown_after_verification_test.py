@@ -70,6 +70,10 @@ class ASecretIsShownAfterVerification(Shown):
             answer = self.details(self.app, name)
             self.assertEqual(answer.status, 403, answer)
             self.assertTrue(answer.json["type"].endswith("/verification-required"), answer)
+            error = answer.json["errors"][0]
+            self.assertEqual((error["rule"], error["field"]),
+                             ("verification_fresh", "Doorward-Verification"))
+            self.assertIn("POST /verifications", error["detail"])
             self.assertNotIn(self.app["secret"], answer.text)
 
     def test_S32_a_code_from_the_outbox_opens_the_details(self):

@@ -80,7 +80,7 @@ class TokenExchange(web_server_flow.TestCase):
         self.assertNotIn("act", found)
         self.assertEqual(self.look(answer["access_token"]), 200)
 
-    def test_off_it_is_refused_and_so_is_a_missing_secret(self):
+    def test_S33_off_it_is_refused_and_so_is_a_missing_secret(self):
         app = self.app()
         self.denied("token_exchange_enabled", self.exchange(app, self.subject()),
                     "unauthorized_client")

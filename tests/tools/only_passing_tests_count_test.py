@@ -36,6 +36,29 @@ BROKEN = """
         def test_S35_passes_but_its_server_did_not(self): pass
     """
 
+LEFT_OUT = """
+    import unittest
+    class Whole(unittest.TestCase):
+        @classmethod
+        def setUpClass(cls): raise unittest.SkipTest("no disk: none at all")
+        def test_S36_is_not_reached(self): pass
+    class Other(unittest.TestCase):
+        def test_S37_passes(self): pass
+    """
+
+PART = """
+    import unittest
+    class Story(unittest.TestCase):
+        def test_S17_of_many_one_gets_it(self): pass
+        def test_fails(self): self.fail("as it should")
+    """
+
+RACE = """
+    import unittest
+    class Story(unittest.TestCase):
+        def test_S17_of_many_one_gets_it(self): self.fail("as it should")
+    """
+
 
 class OnlyPassingTestsCount(unittest.TestCase):
     def setUp(self):
@@ -56,6 +79,42 @@ class OnlyPassingTestsCount(unittest.TestCase):
         self.assertEqual(status, 1)
         passed = [name.rpartition(".")[2] for name, what in outcomes.items() if what == "passed"]
         self.assertEqual(passed, ["test_S31_passes"])
+
+    def test_what_was_left_out_is_told_with_its_reason(self):
+        self.run_file("story", METHODS)
+        self.run_file("without", LEFT_OUT)
+        self.assertEqual(self.said_about_skips(), [
+            "Left out, so that they show nothing here:",
+            "  story, test_S33_is_skipped: no reason",
+            "  without, setUpClass (without_test.Whole): no disk: none at all"])
+
+    def test_that_nothing_was_left_out_is_told_too(self):
+        self.run_file("part", PART)
+        self.assertEqual(self.said_about_skips(), ["No black-box test was left out."])
+
+    def said_about_skips(self):
+        return subprocess.run([sys.executable, ROOT / "tools/skipped_tests.py", self.folder],
+                              capture_output=True, text=True, check=True).stdout.split("\n")[1:-1]
+
+    def racing(self, *tests):
+        """Which of these failed tests a second run, alone, would say nothing about."""
+        build = self.folder / "build/release"
+        build.mkdir(parents=True, exist_ok=True)
+        if not (build / "black_box").exists():
+            (build / "black_box").symlink_to(self.folder / "black_box")
+        script = f'source "{ROOT}/tools/test.sh"; racing_tests release "$@"'
+        return subprocess.run(["bash", "-euo", "pipefail", "-c", script, "bash", *tests],
+                              cwd=self.folder, capture_output=True, text=True,
+                              check=True).stdout.split()
+
+    def test_a_failed_race_is_not_run_again(self):
+        self.run_file("part", PART)
+        self.run_file("race", RACE)
+        self.assertEqual(self.racing("part", "race", "http.what_may_happen_once_happens_once",
+                                     "faults.killed_at_any_moment", "http.pkce"),
+                         ["race", "http.what_may_happen_once_happens_once",
+                          "faults.killed_at_any_moment"])
+        self.assertEqual(self.racing("part", "http.pkce"), [])
 
     def test_a_file_in_which_nothing_runs_fails(self):
         status, _ = self.run_file("empty", "import unittest")

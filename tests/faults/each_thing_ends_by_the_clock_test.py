@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What holds for a time holds for that time and no longer, on a server whose clock is put ahead:
+codes, refresh tokens, sign-ins that an app wants to be recent, and identity verifications."""
+
+import unittest
+
+import browser_visit
+import set_clock
+from web_server_flow import answer_of
+
+MINUTE, HOUR = 60, 3600
+
+
+class EachThingEndsByTheClock(set_clock.TestCase):
+    def setUp(self):
+        self.jump(0)
+        self.user = self.person()
+        self.browser = self.browser_of(self.user)
+
+    def denied(self, rule, answer, setting=None):
+        self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_grant"), answer)
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["rule"], receipt.get("setting")), (rule, setting))
+        self.assertTrue(receipt["remedy"])
+
+    def headless(self, app):
+        form = app.request(response_type="code_credentials", username=self.user["username"],
+                           password=browser_visit.PASSWORD)
+        answer = self.server.post("/oauth2/authorize", form=form)
+        self.assertEqual(answer.status, 200, repr(answer))
+        return answer.json["code"]
+
+    def test_S19_a_code_ends_after_sixty_seconds(self):
+        self.server.done("PATCH", "/organization", {"allow_code_credentials_flow": True})
+        app = self.app(oauth={"code_credentials": {"enabled": True}})
+        kinds = {"with a page": lambda: self.allowed(self.browser, app)["code"],
+                 "without a page": lambda: self.headless(app)}
+        for name, made in kinds.items():
+            with self.subTest(name):
+                self.jump(0)
+                late, used = made(), made()
+                self.jump(30)
+                self.assertEqual(app.redeem(used).status, 200)
+                self.jump(61)
+                self.denied("code_unexpired", app.redeem(late))
+                self.jump(0)
+
+    def test_S40_a_refresh_token_has_its_absolute_end_however_often_it_is_used(self):
+        app = self.app(policies={"refresh_token": {"policy": "after", "period": 2,
+                                                   "unit": "hours"}})
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        for by in (HOUR, 2 * HOUR - 5 * MINUTE):
+            self.jump(by)
+            answer = app.refresh(token)
+            self.assertEqual(answer.status, 200, repr(answer))
+            token = answer.json["refresh_token"]
+        self.assertTrue(self.active(app, token))
+        self.jump(2 * HOUR + 5)
+        self.assertFalse(self.active(app, token))
+        self.denied("refresh_token_in_time", app.refresh(token), "policies.refresh_token.policy")
+
+    def test_S40_one_that_ends_when_it_is_not_used_goes_on_while_it_is(self):
+        app = self.app(policies={"refresh_token": {"policy": "if_not_used_for", "period": 1,
+                                                   "unit": "hours"}})
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        for by in (50 * MINUTE, 100 * MINUTE):
+            self.jump(by)
+            answer = app.refresh(token)
+            self.assertEqual(answer.status, 200, repr(answer))
+            token = answer.json["refresh_token"]
+        self.jump(100 * MINUTE + HOUR + 5 * MINUTE)
+        self.assertFalse(self.active(app, token))
+        self.denied("refresh_token_in_time", app.refresh(token), "policies.refresh_token.policy")
+
+    def test_S14_max_age_is_the_age_of_the_sign_in(self):
+        app = self.app()
+        self.allowed(self.browser, app)
+        ask = app.url(prompt="none", max_age=str(10 * MINUTE))
+        self.jump(5 * MINUTE)
+        back = answer_of(self.browser.request("GET", ask).headers["location"])
+        self.assertIn("code", back)
+        self.jump(10 * MINUTE + 5)
+        answer = self.browser.request("GET", ask)
+        self.assertEqual(answer_of(answer.headers["location"])["error"], "login_required")
+        self.assertEqual(self.server.receipt(answer)["rule"], "signed_in_recently")
+
+    def test_S32_an_identity_verification_is_fresh_for_five_minutes(self):
+        app = self.server.make_app("Kept secret")
+        verified = {"Doorward-Verification": self.server.verification()}
+        details = f"/apps/{app['id']}/consumer-details"
+        self.jump(3 * MINUTE)
+        self.assertEqual(self.server.admin("GET", details, headers=verified).status, 200)
+        self.jump(5 * MINUTE + 5)
+        answer = self.server.admin("GET", details, headers=verified)
+        self.assertEqual(answer.status, 403, repr(answer))
+        self.assertEqual(answer.json["errors"][0]["rule"], "verification_fresh")
+        self.assertNotIn(app["secret"], answer.text)
+
+
+if __name__ == "__main__":
+    unittest.main()
