@@ -12,6 +12,11 @@ constexpr std::size_t most_waiting_rows = 20'000;
 
 std::int64_t minute_of(Instant at) { return epoch_seconds(at) / 60; }
 
+// A clock that was put back is not waited for.
+bool is_over(milliseconds wait, Instant since, Instant now) {
+  return now < since || now - since >= wait;
+}
+
 }  // namespace
 
 void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
@@ -32,7 +37,7 @@ void HistoryCounts::keep(Receipt receipt) {
 bool HistoryCounts::due(Instant now, milliseconds every) const {
   const bool open = !issues_.empty() || !denials_.empty() || !rows_.empty() || !secrets_.empty() ||
                     !approvals_.empty() || !tallies_.empty();
-  return open && now - written_at_ >= every;
+  return open && is_over(every, written_at_, now);
 }
 
 void HistoryCounts::add(Decision&& decision) {
@@ -170,7 +175,7 @@ void HistoryCounts::write_all(store::Transaction& tx, bool uses_too) {
 void HistoryCounts::write(store::Store& store, Instant now, bool everything) {
   places_ = {};
   close_minutes(now);
-  const bool uses_too = (everything || now - uses_written_at_ >= seconds{1}) &&
+  const bool uses_too = (everything || is_over(seconds{1}, uses_written_at_, now)) &&
                         (!secrets_.empty() || !approvals_.empty() || !tallies_.empty());
   written_at_ = now;
   if (rows_.empty() && mores_.empty() && !uses_too) return;

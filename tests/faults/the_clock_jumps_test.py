@@ -2,6 +2,7 @@
 """The clock on the wall is put ahead and back, by Debian's libfaketime: nothing ends before its
 time, nothing that has ended comes back, and nothing lives for ever."""
 
+import time
 import unittest
 
 import set_clock
@@ -60,6 +61,18 @@ class TheClockJumps(set_clock.TestCase):
                 self.assertFalse(self.active(self.app_, tokens["access_token"]))
                 self.assertEqual(self.app_.refresh(tokens["refresh_token"]).status, 200)
         self.assertTrue(self.server.done("POST", "/audit/verify")["whole"])
+
+    def test_what_is_refused_after_the_clock_was_put_back_is_written_all_the_same(self):
+        app = self.server.make_app("Program")
+        self.jump(HOUR)
+        self.server.ask_token(app, secret="wrong")
+        time.sleep(1)
+        self.jump(0)
+        refused = self.server.ask_token(app, secret="wrong")
+        time.sleep(2)
+        self.server.kill()
+        self.server.restart()
+        self.assertEqual(self.server.receipt(refused)["rule"], "secret_right")
 
     def test_S76_a_leap_second_is_not_noticed(self):
         for by in (1, 0, -1, 0):
