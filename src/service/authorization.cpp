@@ -9,6 +9,7 @@
 #include "crypto/digest.h"
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
+#include "service/asking.h"
 #include "service/id_token.h"
 #include "service/session_state.h"
 
@@ -39,8 +40,7 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.response_mode = request.mode;
   facts.request_object = request.request_object;
   facts.request_uri = request.request_uri;
-  facts.pkce_needed = app.require_pkce || snapshot.organization.require_pkce ||
-                      !app.require_secret_for_web_server_flow;
+  facts.pkce_needed = pkce_needed(app, snapshot.organization);
   facts.challenge_sent = !request.code_challenge.empty();
   facts.challenge_fits =
       authorize::challenge_wellformed(request.code_challenge) &&
