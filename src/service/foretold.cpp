@@ -211,11 +211,45 @@ Foretold exchanged(grants::ExchangeFacts facts) {
       issue, std::make_unique<const grants::ExchangeFacts>(std::move(facts)));
 }
 
+// The subject token is the app's own: as much in force as the app and the user are.
+std::optional<Rule> own_token_fails(const Scene& scene) {
+  const auto& [snapshot, app, request, holder] = scene;
+  const AccessToken token{.org = snapshot.organization.id,
+                          .app = app.live.id,
+                          .user = request.user,
+                          .issued_at = request.at,
+                          .expires_at = request.at + scene.lifetime(),
+                          .scopes = scene.granted(),
+                          .family = {1}};  // Of some sign-in.
+  const auto held = grants::access_token({.now = request.at,
+                                          .address = {},
+                                          .sent = true,
+                                          .wellformed = true,
+                                          .token = &token,
+                                          .here = snapshot.organization.id,
+                                          .needed = {},
+                                          .for_somebody_else = true,
+                                          .organization = &snapshot.organization,
+                                          .app = &app.live,
+                                          .user = holder.user,
+                                          .profile = holder.profile,
+                                          .permissions = holder.permissions});
+  return held ? std::nullopt : std::optional{held.error().rule};
+}
+
 // For a device that is not registered yet, by its app's own user.
 Foretold asset_token(const Scene& scene) {
   const auto& settings = scene.app.settings;
   auto facts = exchange(scene);
-  facts.actor = taken_as_right(scene, TokenType::jwt);
+  const bool looked_at =
+      settings.asset_tokens &&
+      first_failure(grants::app_authentication_checks(), facts.client) == nullptr;
+  if (looked_at) {
+    facts.actor = taken_as_right(scene, TokenType::jwt);
+  } else {
+    facts.actor = {.type = TokenType::jwt, .fault = "not looked at"};
+  }
+  if (scene.request.part == Part::all) facts.subject.out_of_force = own_token_fails(scene);
   facts.own_token = true;
   facts.lifetime = settings.asset_token_validity;
   const auto* key = asset_signing_key(scene.snapshot.keys->signing_keys,
