@@ -2,6 +2,7 @@
 """Who would break, of the flows of users: each switch that asks for more, or that switches a flow
 off, names the calls that did not bring it or came that way, before it is saved."""
 
+import base64
 import unittest
 
 import web_server_flow
@@ -131,8 +132,8 @@ class WhoWouldBreakOfUsers(web_server_flow.TestCase):
             self.breaks_nobody(app, {"oauth": {"code_credentials": {"post_only": True}}})
             self.breaks(app, {"oauth": {"code_credentials": {"enabled": False}}},
                         "headless_sign_in", "headless_enabled")
-            self.headless(app, headers={"Authorization": web_server_flow.doorward.basic(
-                self.user["username"], PASSWORD)})
+            pair = base64.b64encode(f"{self.user['username']}:{PASSWORD}".encode()).decode()
+            self.headless(app, headers={"Authorization": f"Basic {pair}"})
             self.breaks(app, {"oauth": {"code_credentials": {"post_only": True}}},
                         "headless_sign_in", "credentials_in_body")
             self.breaks(app, {"oauth": {"code_credentials": {"enabled": False}}},
