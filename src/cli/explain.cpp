@@ -102,7 +102,7 @@ void print_receipt(const json::value& receipt, const Common& common) {
 struct Question {
   std::string which, file, address, at, scope, user, flow, dialect = "standard";
   std::vector<std::string> set;
-  bool wrong_secret = false, no_secret = false;
+  bool wrong_secret = false, no_secret = false, basic = false, no_pkce = false;
 };
 
 /// What people call a flow; the others by what they have on the wire.
@@ -116,6 +116,8 @@ json::object circumstances(const Question& given) {
                     {"secret", given.wrong_secret ? "wrong"
                                : given.no_secret  ? "none"
                                                   : "right"}};
+  if (given.basic) body["authentication"] = "secret_basic";
+  if (given.no_pkce) body["pkce"] = "none";
   if (!given.flow.empty()) body["grant_type"] = grant_type(given.flow);
   if (!given.user.empty()) body["user"] = given.user;
   if (!given.address.empty()) body["address"] = given.address;
@@ -193,7 +195,7 @@ Command what_if_command(Common& common) {
                    .into = &given->flow,
                    .value = "FLOW",
                    .choices = {"client_credentials", "authorization_code", "code_credentials",
-                               "refresh_token", "token-exchange", "asset-token"}},
+                               "passwordless", "refresh_token", "token-exchange", "asset-token"}},
                   {.name = "--user",
                    .help = "Who signs in, of the flows of users; you without it",
                    .into = &given->user,
@@ -219,6 +221,10 @@ Command what_if_command(Common& common) {
                    .help = "With a wrong secret",
                    .into = &given->wrong_secret},
                   {.name = "--no-secret", .help = "Without a secret", .into = &given->no_secret},
+                  {.name = "--basic",
+                   .help = "With the secret in the Authorization header",
+                   .into = &given->basic},
+                  {.name = "--no-pkce", .help = "Without PKCE", .into = &given->no_pkce},
               },
           .run = [given, &common] { return what_if(*given, common); },
           .reach = Reach::server};

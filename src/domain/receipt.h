@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,37 @@ struct CheckLine {
 
 enum class Dialect : std::uint8_t { standard, salesforce };
 
+/// What came along with a request that settings can ask for: kept so that it can be decided again
+/// over other settings.
+struct Brought {
+  bool secret = false;         // of the app, or its assertion
+  bool challenge = false;      // PKCE: sent, or on file of the code
+  bool second_factor = false;  // the user signed in with one
+  bool known_device = false;   // the browser is activated
+  bool in_header = false;      // the user's credentials, without a page
+  bool passwordless = false;   // a code by e-mail in place of the password
+  bool operator==(const Brought&) const = default;
+};
+/// In the order of their bits on file: new ones go to the end.
+inline constexpr bool Brought::* brought_parts[] = {
+    &Brought::secret,       &Brought::challenge, &Brought::second_factor,
+    &Brought::known_device, &Brought::in_header, &Brought::passwordless};
+
+constexpr std::uint8_t to_bits(const Brought& brought) {
+  std::uint8_t bits = 0;
+  for (std::size_t i = 0; i < std::size(brought_parts); ++i) {
+    if (brought.*brought_parts[i]) bits = static_cast<std::uint8_t>(bits | (1U << i));
+  }
+  return bits;
+}
+constexpr Brought brought_of(std::uint64_t bits) {
+  Brought brought;
+  for (std::size_t i = 0; i < std::size(brought_parts); ++i) {
+    brought.*brought_parts[i] = (bits >> i & 1U) != 0;
+  }
+  return brought;
+}
+
 /// The record of one decision. Issues and denials have the same form.
 struct Receipt {
   std::string id;  // RequestId text
@@ -44,6 +76,8 @@ struct Receipt {
   /// What was asked for, if a scope was sent. Names that nobody knows are one "?".
   std::optional<std::string> requested;
   std::optional<ClientAuthentication> sent_by;  // how the app proved who it is
+  /// Of the flows that issue. Nothing on receipts of before it was kept: what came is not known.
+  std::optional<Brought> brought{};
   Revision revision = 0;                        // of the settings it was decided on
   std::vector<CheckLine> checks;
 };

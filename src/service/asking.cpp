@@ -33,6 +33,10 @@ grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
   return facts;
 }
 
+bool pkce_needed(const App& app, const Organization& organization) {
+  return app.require_pkce || organization.require_pkce || !app.require_secret_for_web_server_flow;
+}
+
 grants::RefreshPolicy refresh_policy(const App& app) {
   return {.policy = app.refresh_token_policy,
           .period = app.refresh_token_period,

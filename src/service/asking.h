@@ -28,6 +28,9 @@ Asking asking_app(AppSettings& settings, const cluster::Live& live,
 /// The user with all that letting in depends on; no user for an id that is none, or gone.
 grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user);
 
+/// Whether an authorization request needs a challenge: an app without a secret always does.
+bool pkce_needed(const App& app, const Organization& organization);
+
 /// How long the app's refresh tokens live.
 grants::RefreshPolicy refresh_policy(const App& app);
 

@@ -6,6 +6,7 @@
 #include "authorize/redirect_uri.h"
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
+#include "service/asking.h"
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/request_mark.h"
@@ -39,8 +40,7 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.request_object = request.request_object;
   facts.request_uri = request.request_uri;
   facts.dpop_jkt = !request.dpop_jkt.empty();
-  facts.pkce_needed = app.require_pkce || snapshot.organization.require_pkce ||
-                      !app.require_secret_for_web_server_flow;
+  facts.pkce_needed = pkce_needed(app, snapshot.organization);
   facts.challenge_sent = !request.code_challenge.empty();
   facts.challenge_method_s256 = request.code_challenge_method == "S256";
   facts.challenge_fits =

@@ -17,6 +17,16 @@ bool is_over(milliseconds wait, Instant since, Instant now) {
   return now < since || now - since >= wait;
 }
 
+std::uint8_t flow_number(const Decision& decision) {
+  const auto* exchanged = std::get_if<Decision::Exchanged>(&decision.facts);
+  const bool asset = exchanged != nullptr && exchanged->facts->asset;
+  return static_cast<std::uint8_t>(2 * decision.facts.index() + (asset ? 1 : 0));
+}
+
+std::uint8_t bits_of(const Decision& decision) {
+  return to_bits(brought_along(decision).value_or(Brought{}));
+}
+
 }  // namespace
 
 void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
@@ -71,8 +81,13 @@ void HistoryCounts::add_issue(Decision&& decision) {
   const auto parties = issuing(decision);
   if (!parties || !parties->app || !parties->user) return;
   const auto at = decision.call.now;
-  const auto& place =
-      places({parties->app, parties->user, decision.call.address, minute_of(at)}, decision.secret);
+  const auto& place = places({.app = parties->app,
+                              .user = parties->user,
+                              .address = decision.call.address,
+                              .minute = minute_of(at),
+                              .flow = flow_number(decision),
+                              .brought = bits_of(decision)},
+                             decision.secret);
   for (auto* use : {place.secret, place.approval}) {
     if (use->times == 0) use->first = at;
     use->times += decision.times;
@@ -94,7 +109,9 @@ void HistoryCounts::add_entry(const authorize::AuthorizationFacts& facts, Decisi
                      .user = facts.user->id,
                      .address = decision.call.address,
                      .minute = minute_of(decision.call.now),
-                     .entry = true};
+                     .entry = true,
+                     .flow = flow_number(decision),
+                     .brought = bits_of(decision)};
   count_issue(issues_[key], std::move(decision));
 }
 

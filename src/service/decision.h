@@ -28,6 +28,15 @@ struct Decision {
     grants::AccessTokenFacts facts;
     AccessToken token;  // facts.token points here once it has arrived
   };
+  struct RefreshTokenShown {  // to be told about, and not to be used
+    std::string_view flow;
+    std::unique_ptr<const grants::RefreshFacts> facts;
+  };
+  struct TokenOfAnother {  // shown by an app that it was not issued to
+    std::string_view flow;
+    grants::AppFacts asker;
+    UserId user;  // of the token
+  };
   struct AppAuthenticated {
     std::string flow;
     grants::AppFacts facts;
@@ -69,7 +78,8 @@ struct Decision {
   std::string consumer_key;                           // denials only; as sent, cut to 256 bytes
   std::shared_ptr<const cluster::Snapshot> snapshot;  // keeps what the facts point at
   std::variant<Refused, grants::ClientCredentialsFacts, TokenShown, AppAuthenticated, SignIn, Event,
-               Authorization, CodeRedeemed, Refreshed, LogoutAsked, Exchanged>
+               Authorization, CodeRedeemed, Refreshed, LogoutAsked, Exchanged, RefreshTokenShown,
+               TokenOfAnother>
       facts;
 };
 
@@ -80,6 +90,9 @@ struct Parties {
   UserId user;
 };
 std::optional<Parties> issuing(const Decision& decision);
+
+/// What came along with a request for a token; nothing of other decisions.
+std::optional<Brought> brought_along(const Decision& decision);
 
 /// A token that was issued by client credentials. Views: most are counted and not kept.
 struct Issued {

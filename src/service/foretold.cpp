@@ -23,9 +23,9 @@ struct Scene {
   grants::AppFacts client(bool secret_needed) const {
     return {.app = &app.live,
             .sent_by = request.sent_by,
-            .secret_right = request.secret_sent && request.secret_right,
+            .secret_right = request.brought.secret && request.secret_right,
             .secret_needed = secret_needed,
-            .secret_sent = request.secret_sent,
+            .secret_sent = request.brought.secret,
             .throttled = request.throttled};
   }
   ScopeSet granted() const {
@@ -60,8 +60,8 @@ Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
       .code_app = scene.app.live.id,
       .expires_at = request.at + moment,
       .redirect_uri_same = true,
-      .challenge_on_file = true,
-      .verifier_sent = true,
+      .challenge_on_file = request.brought.challenge,
+      .verifier_sent = request.brought.challenge,
       .verifier_right = true,
       .holder = scene.holder,
       .granted = granted & with_what_they_stand_for(scene.app.live.scopes),
@@ -72,12 +72,15 @@ Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
 }
 
 // Who is there: told by a session, or by credentials once all else holds.
-void enter(authorize::AuthorizationFacts& facts, const grants::UserFacts& holder) {
+void enter(authorize::AuthorizationFacts& facts, const Scene& scene) {
+  const auto& holder = scene.holder;
   facts.user = holder.user;
   facts.profile = holder.profile;
   facts.permissions = holder.permissions;
   facts.authenticated_at = facts.now;
-  facts.second_factor_shown = true;
+  facts.second_factor_shown = scene.request.brought.second_factor;
+  facts.second_factor_possible = scene.request.second_factor_possible;
+  facts.device_activated = scene.request.brought.known_device;
 }
 
 authorize::AuthorizationFacts authorization(const Scene& scene) {
@@ -92,7 +95,8 @@ authorize::AuthorizationFacts authorization(const Scene& scene) {
       .redirect_uri_registered = !app.settings.callback_urls.empty(),
       .response_type = "code",
       .response_mode = ResponseMode::query,
-      .challenge_sent = true,
+      .pkce_needed = pkce_needed(app.settings, snapshot.organization),
+      .challenge_sent = request.brought.challenge,
       .challenge_fits = true,
       .asked_at = request.at,
       .allowed_now = true};
@@ -104,21 +108,25 @@ authorize::AuthorizationFacts by_session(const Scene& scene) {
   auto facts = authorization(scene);
   facts.session_open = true;
   facts.session_found = "taken as signed in just now";
-  enter(facts, scene.holder);
+  enter(facts, scene);
   return facts;
 }
 
-authorize::AuthorizationFacts by_password(const Scene& scene) {
+authorize::AuthorizationFacts by_credentials(const Scene& scene) {
+  const auto& brought = scene.request.brought;
   auto facts = authorization(scene);
   facts.response_type = "code_credentials";
   facts.headless = {
       .on = true,
-      .kind_found = "Named-User",
+      .kind = brought.passwordless ? authorize::HeadlessKind::passwordless
+                                   : authorize::HeadlessKind::named_user,
+      .kind_found = brought.passwordless ? "passwordless-login" : "Named-User",
       .post_only = scene.app.settings.code_credentials_post_only,
-      .in_body = true,
+      .in_header = brought.in_header,
+      .in_body = !brought.in_header,
       .sign_in = {.now = facts.now, .address = facts.address, .organization = facts.organization}};
   if (!authorize::credentials_decide(facts)) return facts;
-  enter(facts, scene.holder);
+  enter(facts, scene);
   auto& shown = facts.headless.sign_in;
   shown.user = facts.user;
   shown.profile = facts.profile;
@@ -128,15 +136,19 @@ authorize::AuthorizationFacts by_password(const Scene& scene) {
   return facts;
 }
 
-// Two requests: for the code, and with it.
+// Two requests: for the code, and with it. Whoever is asked for a second factor goes on.
 Foretold code_flow(const Scene& scene,
                    authorize::AuthorizationFacts (*for_the_code)(const Scene&)) {
-  if (scene.request.code_granted) return redeemed(scene, scene.granted());
+  const auto part = scene.request.part;
+  if (part == Part::token) return redeemed(scene, scene.granted());
   auto facts = for_the_code(scene);
-  const auto decided = authorize::decide(facts);
-  if (!decided.denial) return redeemed(scene, authorize::scopes_asked(facts));
-  return {.denied = decided.denial->rule,
-          .because = decided.denial->because,
+  auto decided = authorize::decide(facts);
+  if (decided.next == authorize::Next::step_up) decided.denial.reset();
+  if (!decided.denial && part == Part::all) {
+    return redeemed(scene, authorize::scopes_asked(facts));
+  }
+  return {.denied = decided.denial ? std::optional{decided.denial->rule} : std::nullopt,
+          .because = decided.denial ? decided.denial->because : std::string{},
           .facts = Decision::Authorization{
               std::make_unique<const authorize::AuthorizationFacts>(std::move(facts))}};
 }
@@ -145,10 +157,11 @@ Foretold refreshed(const Scene& scene) {
   const auto& request = scene.request;
   const auto& settings = scene.app.settings;
   const auto granted = scene.granted();
+  const bool has_one = request.part == Part::token || asks_for_refresh(granted);
   grants::RefreshFacts facts{.now = request.at,
                              .address = request.address,
                              .client = scene.client(settings.require_secret_for_refresh_token_flow),
-                             .token_known = request.code_granted || asks_for_refresh(granted),
+                             .token_known = has_one,
                              .token_app = scene.app.live.id,
                              .rotated_at = request.at,
                              .made_at = request.at,
@@ -185,7 +198,7 @@ grants::ExchangeFacts exchange(const Scene& scene) {
                               .subject = taken_as_right(scene, TokenType::access_token),
                               .holder = scene.holder,
                               .approved = true,
-                              .high_assurance = true,
+                              .high_assurance = request.brought.second_factor,
                               .subject_scopes = scene.granted(),
                               .lifetime = scene.lifetime()};
   scene.ask(facts);
@@ -198,11 +211,45 @@ Foretold exchanged(grants::ExchangeFacts facts) {
       issue, std::make_unique<const grants::ExchangeFacts>(std::move(facts)));
 }
 
+// The subject token is the app's own: as much in force as the app and the user are.
+std::optional<Rule> own_token_fails(const Scene& scene) {
+  const auto& [snapshot, app, request, holder] = scene;
+  const AccessToken token{.org = snapshot.organization.id,
+                          .app = app.live.id,
+                          .user = request.user,
+                          .issued_at = request.at,
+                          .expires_at = request.at + scene.lifetime(),
+                          .scopes = scene.granted(),
+                          .family = {1}};  // Of some sign-in.
+  const auto held = grants::access_token({.now = request.at,
+                                          .address = {},
+                                          .sent = true,
+                                          .wellformed = true,
+                                          .token = &token,
+                                          .here = snapshot.organization.id,
+                                          .needed = {},
+                                          .for_somebody_else = true,
+                                          .organization = &snapshot.organization,
+                                          .app = &app.live,
+                                          .user = holder.user,
+                                          .profile = holder.profile,
+                                          .permissions = holder.permissions});
+  return held ? std::nullopt : std::optional{held.error().rule};
+}
+
 // For a device that is not registered yet, by its app's own user.
 Foretold asset_token(const Scene& scene) {
   const auto& settings = scene.app.settings;
   auto facts = exchange(scene);
-  facts.actor = taken_as_right(scene, TokenType::jwt);
+  const bool looked_at =
+      settings.asset_tokens &&
+      first_failure(grants::app_authentication_checks(), facts.client) == nullptr;
+  if (looked_at) {
+    facts.actor = taken_as_right(scene, TokenType::jwt);
+  } else {
+    facts.actor = {.type = TokenType::jwt, .fault = "not looked at"};
+  }
+  if (scene.request.part == Part::all) facts.subject.out_of_force = own_token_fails(scene);
   facts.own_token = true;
   facts.lifetime = settings.asset_token_validity;
   const auto* key = asset_signing_key(scene.snapshot.keys->signing_keys,
@@ -225,7 +272,7 @@ struct Flow {
 
 constexpr Flow flows[] = {
     {"authorization_code", [](const Scene& scene) { return code_flow(scene, by_session); }},
-    {"code_credentials", [](const Scene& scene) { return code_flow(scene, by_password); }},
+    {"code_credentials", [](const Scene& scene) { return code_flow(scene, by_credentials); }},
     {"refresh_token", refreshed},
     {"urn:ietf:params:oauth:grant-type:token-exchange",
      [](const Scene& scene) { return exchanged(exchange(scene)); }},

@@ -29,12 +29,15 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
                                                               std::string_view token,
                                                               bool id_token) const {
   const auto snapshot = tokens_.live().snapshot();
+  const auto compared = authentication_.compare(*snapshot, call, credentials);
   TRY(const LiveApp* asker,
-      authenticated(authentication_, recorder_, snapshot, call, credentials, flow));
+      authenticated(compared, recorder_, snapshot, call, credentials, flow));
   if (token.empty()) {
     return std::unexpected(tokens_.refused(call, flow, {Rule::token_parameter_sent, {}}));
   }
-  if (is_refresh_token_form(token)) return refresh_token(call, *asker, snapshot, token);
+  if (is_refresh_token_form(token)) {
+    return refresh_token(call, compared.facts, snapshot, token);
+  }
   // The hint says where to look first, and no more (section 2.1).
   auto bearer = tokens_.check(call, token,
                               {.flow = flow,
@@ -43,21 +46,27 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
                                .id_tokens_too = id_token});
   if (!bearer) return std::optional<Introspected>{};
   const bool for_them = bearer->token.audience == asker->id;
-  if (!for_them && !may_ask(call, *asker, bearer->token.app)) return std::optional<Introspected>{};
+  const auto& told = bearer->token;
+  if (!for_them && !may_ask(call, compared.facts, snapshot, told.app, told.user)) {
+    return std::optional<Introspected>{};
+  }
   return std::optional{Introspected{.kind = kind_of(bearer->form), .bearer = *std::move(bearer)}};
 }
 
-bool Introspection::may_ask(const Call& call, const LiveApp& asker, AppId owner) const {
-  if (owner == asker.id || asker.introspect_all_tokens) return true;
-  tokens_.refused(call, flow,
-                  {Rule::token_owned, "token of " + owner.text() + ", asked by " + asker.id.text() +
-                                          ", Introspect All Tokens is off"});
+bool Introspection::may_ask(const Call& call, const grants::AppFacts& asker,
+                            const Snapshot& snapshot, AppId owner, UserId user) const {
+  if (owner == asker.app->id || asker.app->introspect_all_tokens) return true;
+  tokens_.of_another(call, snapshot, {.flow = flow, .asker = asker, .user = user},
+                     {Rule::token_owned, "token of " + owner.text() + ", asked by " +
+                                             asker.app->id.text() +
+                                             ", Introspect All Tokens is off"});
   return false;
 }
 
-std::optional<Introspected> Introspection::refresh_token(
-    const Call& call, const LiveApp& asker,
-    const std::shared_ptr<const cluster::Snapshot>& snapshot, std::string_view text) const {
+std::optional<Introspected> Introspection::refresh_token(const Call& call,
+                                                         const grants::AppFacts& asker,
+                                                         const Snapshot& snapshot,
+                                                         std::string_view text) const {
   const auto token = read_refresh_token(text, *snapshot->keys);
   std::optional<store::RefreshFamily> family;
   std::optional<App> app;
@@ -68,14 +77,16 @@ std::optional<Introspected> Introspection::refresh_token(
     });
   }
   if (!family || !app) {
-    tokens_.refused(call, flow, {Rule::refresh_token_known, {}});
+    tokens_.refused(call, flow,
+                    {Rule::refresh_token_known, token ? "its sign-in is no longer on file"
+                                                      : "no token that this server has sealed"});
     return std::nullopt;
   }
-  if (!may_ask(call, asker, family->app)) return std::nullopt;
+  if (!may_ask(call, asker, snapshot, family->app, family->user)) return std::nullopt;
   const auto facts = refresh_facts(*family, token->generation, *snapshot, *app, call.now);
   const auto issue = grants::refresh_token(facts);
   if (!issue) {
-    tokens_.refused(call, flow, issue.error());
+    tokens_.refused(call, snapshot, flow, issue.error().rule, facts);
     return std::nullopt;
   }
   const auto end = grants::refresh_token_end(facts.policy, facts.made_at, facts.last_used_at);

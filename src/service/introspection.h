@@ -32,10 +32,11 @@ class Introspection {
                                                  std::string_view token, bool id_token) const;
 
  private:
-  std::optional<Introspected> refresh_token(
-      const Call& call, const LiveApp& asker,
-      const std::shared_ptr<const cluster::Snapshot>& snapshot, std::string_view text) const;
-  bool may_ask(const Call& call, const LiveApp& asker, AppId owner) const;
+  using Snapshot = std::shared_ptr<const cluster::Snapshot>;
+  std::optional<Introspected> refresh_token(const Call& call, const grants::AppFacts& asker,
+                                            const Snapshot& snapshot, std::string_view text) const;
+  bool may_ask(const Call& call, const grants::AppFacts& asker, const Snapshot& snapshot,
+               AppId owner, UserId user) const;
 
   store::Store& store_;
   const ShownTokens& tokens_;

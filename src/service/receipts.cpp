@@ -6,6 +6,12 @@
 namespace doorward::service {
 namespace {
 
+void keep_request(Receipt& receipt, const Decision& decision, const auto& facts) {
+  if (!facts.scope_sent || !decision.snapshot) return;
+  receipt.requested = decision.snapshot->scopes->text(facts.requested);
+  if (facts.scope_unknown) *receipt.requested += receipt.requested->empty() ? "?" : " ?";
+}
+
 // The app that a request claims to be of, before anybody proved it: its manager wants to know.
 AppId claimed_app(const Decision& decision) {
   if (!decision.snapshot || decision.consumer_key.empty()) return {};
@@ -22,10 +28,7 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Refused& r
 void fill(Receipt& receipt, const Decision& decision, const grants::ClientCredentialsFacts& facts) {
   receipt.flow = "client_credentials";
   receipt.sent_by = facts.client.sent_by;
-  if (facts.scope_sent && decision.snapshot) {
-    receipt.requested = decision.snapshot->scopes->text(facts.requested);
-    if (facts.scope_unknown) *receipt.requested += receipt.requested->empty() ? "?" : " ?";
-  }
+  keep_request(receipt, decision, facts);
   if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
   if (facts.user != nullptr) receipt.user = facts.user->id;
   receipt.checks = explained(grants::client_credentials_checks(), facts);
@@ -38,6 +41,23 @@ void fill(Receipt& receipt, const Decision&, const Decision::TokenShown& shown) 
   auto facts = shown.facts;
   if (facts.token != nullptr) facts.token = &shown.token;
   receipt.checks = explained(grants::access_token_checks(), facts);
+}
+
+void fill(Receipt& receipt, const Decision&, const Decision::RefreshTokenShown& shown) {
+  const auto& facts = *shown.facts;
+  receipt.flow = shown.flow;
+  receipt.app = facts.token_app;
+  if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
+  receipt.checks = explained(grants::refresh_token_checks(), facts);
+}
+
+// Of the app that asks: what it may be told is a setting of that one.
+void fill(Receipt& receipt, const Decision& decision, const Decision::TokenOfAnother& shown) {
+  receipt.flow = shown.flow;
+  receipt.app = shown.asker.app->id;
+  receipt.user = shown.user;
+  receipt.checks = explained(grants::app_authentication_checks(), shown.asker);
+  receipt.checks.push_back({*decision.denied, Verdict::failed, decision.because});
 }
 
 void fill(Receipt& receipt, const Decision&, const Decision::AppAuthenticated& authenticated) {
@@ -61,9 +81,10 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Event& eve
     receipt.checks.push_back({*receipt.denied, Verdict::failed, decision.because});
 }
 
-void fill(Receipt& receipt, const Decision&, const Decision::Authorization& asked) {
+void fill(Receipt& receipt, const Decision& decision, const Decision::Authorization& asked) {
   const auto& facts = *asked.facts;
   receipt.flow = facts.headless.on ? "headless_sign_in" : "authorization";
+  keep_request(receipt, decision, facts);
   if (facts.app != nullptr) receipt.app = facts.app->id;
   if (facts.user != nullptr) receipt.user = facts.user->id;
   receipt.checks = explained(authorize::authorization_checks(facts.headless.on), facts);
@@ -78,10 +99,11 @@ void fill(Receipt& receipt, const Decision&, const Decision::CodeRedeemed& redee
   receipt.checks = explained(grants::authorization_code_checks(), facts);
 }
 
-void fill(Receipt& receipt, const Decision&, const Decision::Refreshed& refreshed) {
+void fill(Receipt& receipt, const Decision& decision, const Decision::Refreshed& refreshed) {
   const auto& facts = *refreshed.facts;
   receipt.flow = "refresh_token";
   receipt.sent_by = facts.client.sent_by;
+  keep_request(receipt, decision, facts);
   if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
   if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
   receipt.checks = explained(grants::refresh_token_checks(), facts);
@@ -99,10 +121,7 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Exchanged&
   const auto& facts = *exchanged.facts;
   receipt.flow = facts.asset ? "asset_token" : "token_exchange";
   receipt.sent_by = facts.client.sent_by;
-  if (facts.scope_sent && decision.snapshot) {
-    receipt.requested = decision.snapshot->scopes->text(facts.requested);
-    if (facts.scope_unknown) *receipt.requested += receipt.requested->empty() ? "?" : " ?";
-  }
+  keep_request(receipt, decision, facts);
   if (facts.client.app != nullptr) receipt.app = facts.client.app->id;
   if (facts.holder.user != nullptr) receipt.user = facts.holder.user->id;
   receipt.checks = explained(grants::token_exchange_checks(facts.asset.has_value()), facts);
@@ -144,6 +163,32 @@ std::optional<Parties> issuing(const Decision& decision) {
   return std::nullopt;
 }
 
+std::optional<Brought> brought_along(const Decision& decision) {
+  if (const auto* f = std::get_if<grants::ClientCredentialsFacts>(&decision.facts)) {
+    return Brought{.secret = f->client.secret_sent};
+  }
+  if (const auto* f = std::get_if<Decision::Authorization>(&decision.facts)) {
+    const auto& facts = *f->facts;
+    return Brought{.challenge = facts.challenge_sent,
+                   .second_factor = facts.second_factor_shown,
+                   .known_device = facts.device_activated,
+                   .in_header = facts.headless.in_header,
+                   .passwordless = facts.headless.kind == authorize::HeadlessKind::passwordless};
+  }
+  if (const auto* f = std::get_if<Decision::CodeRedeemed>(&decision.facts)) {
+    return Brought{.secret = f->facts->client.secret_sent,
+                   .challenge = f->facts->challenge_on_file};
+  }
+  if (const auto* f = std::get_if<Decision::Refreshed>(&decision.facts)) {
+    return Brought{.secret = f->facts->client.secret_sent};
+  }
+  if (const auto* f = std::get_if<Decision::Exchanged>(&decision.facts)) {
+    return Brought{.secret = f->facts->client.secret_sent,
+                   .second_factor = f->facts->high_assurance};
+  }
+  return std::nullopt;
+}
+
 Receipt receipt_of(const Decision& decision) {
   Receipt receipt{
       .id = std::string{decision.call.id.text()},
@@ -161,6 +206,7 @@ Receipt receipt_of(const Decision& decision) {
       .scopes = decision.snapshot ? decision.snapshot->scopes->text(decision.issued) : "",
       .requested = {},
       .sent_by = {},
+      .brought = brought_along(decision),
       .revision = decision.snapshot ? decision.snapshot->revision : 0,
       .checks = {}};
   std::visit([&](const auto& facts) { fill(receipt, decision, facts); }, decision.facts);

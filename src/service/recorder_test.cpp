@@ -65,6 +65,19 @@ struct Case {
             .snapshot = snapshot,
             .facts = Decision::Authorization{std::move(facts)}};
   }
+  Decision refresh(Instant at, bool with_secret) {
+    auto facts = std::make_unique<grants::RefreshFacts>();
+    facts->now = at;
+    facts->client = {.app = &app, .secret_needed = false, .secret_sent = with_secret};
+    facts->holder = {.organization = &snapshot->organization, .user = &user};
+    return {.call = {.id = RequestId::make(at),
+                     .now = at,
+                     .endpoint = "/oauth2/token",
+                     .address = *Address::parse("192.0.2.1")},
+            .issued = app.scopes,
+            .snapshot = snapshot,
+            .facts = Decision::Refreshed{std::move(facts)}};
+  }
   std::vector<store::HistoryRow> rows() {
     std::vector<store::HistoryRow> all;
     store->read([&](store::Transaction& tx) { all = tx.history().list({.limit = 500}).items; });
@@ -202,6 +215,26 @@ TEST(Recorder, ManyThreadsLoseNothing) {
   ASSERT_EQ(rows.size(), 1);
   EXPECT_EQ(rows[0].count + static_cast<std::int64_t>(recorder.lost()), 2000);
   EXPECT_EQ(recorder.lost(), 0);
+}
+
+// Each row can be decided again over other settings for all that it counts.
+TEST(Recorder, OnlyRequestsThatBroughtTheSameAreCountedTogether) {
+  Case c;
+  Recorder recorder(*c.store, c.clock);
+  for (int i = 0; i < 3; ++i) {
+    recorder.record(c.decision(std::nullopt, noon + seconds{i}));
+    recorder.record(c.refresh(noon + seconds{i}, true));
+    recorder.record(c.refresh(noon + seconds{i}, false));
+  }
+  recorder.flush();
+  std::map<std::pair<std::string, bool>, std::int64_t> counts;
+  for (const auto& row : c.rows()) {
+    ASSERT_TRUE(row.receipt.brought);
+    counts[{row.receipt.flow, row.receipt.brought->secret}] += row.count;
+  }
+  EXPECT_EQ(counts, (decltype(counts){{{"client_credentials", true}, 3},
+                                      {{"refresh_token", true}, 3},
+                                      {{"refresh_token", false}, 3}}));
 }
 
 TEST(Recorder, UsesOfSecretsAndApprovalsAreKept) {

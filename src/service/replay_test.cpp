@@ -3,6 +3,7 @@
 
 #include "service/administration_test.h"
 #include "service/app_secrets.h"
+#include "service/organization.h"
 #include "service/token_issuer.h"
 
 namespace doorward::service {
@@ -23,6 +24,47 @@ class Replays : public AdministrationTest {
                           request);
     }
     recorder_.flush();
+  }
+  /// A request of the administrator's, as Login History keeps it.
+  void kept(std::string_view flow, std::optional<Brought> brought, std::int64_t times = 1,
+            std::optional<Rule> denied = {}) {
+    const Receipt receipt{.id = std::string{RequestId::make(clock_.now()).text()},
+                          .at = clock_.now(),
+                          .endpoint = "/oauth2/token",
+                          .flow = std::string{flow},
+                          .address = "192.0.2.1",
+                          .consumer_key = {},
+                          .app = app_.id,
+                          .user = admin_user_,
+                          .secret = {},
+                          .denied = denied,
+                          .because = {},
+                          .scopes = denied ? "" : "api refresh_token",
+                          .requested = {},
+                          .sent_by = {},
+                          .brought = brought,
+                          .checks = {}};
+    store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+      tx.history().add({.receipt = receipt, .count = times, .last_at = receipt.at});
+    });
+  }
+  /// Lets users in without a secret, by each of the flows.
+  void open_all() {
+    const Document open{{"oauth.require_secret_for_web_server_flow", false},
+                        {"oauth.require_secret_for_refresh_token_flow", false},
+                        {"oauth.code_credentials.enabled", true},
+                        {"oauth.token_exchange.enabled", true},
+                        {"oauth.token_exchange.require_secret", false}};
+    save(open);
+    EXPECT_TRUE(
+        update_organization(admin_, root(), 0, {{{"allow_code_credentials_flow", true}}, {}}));
+    live_.catch_up();
+  }
+  void save(const Document& settings) {
+    const auto saved =
+        update<App>(admin_, root(), "Assess", 0,
+                    {settings, {"refresh_without_secret", "neither_pkce_nor_secret"}});
+    EXPECT_TRUE(saved) << verdict(saved);
   }
   Replay replayed(const Document& settings, ReplaySpan span = {}) {
     auto outcome = replay(admin_, recorder_, root(), "Assess", settings, span);
@@ -86,6 +128,119 @@ TEST_F(Replays, TheScopeThatWasAskedForIsAskedForAgain) {
   ASSERT_EQ(found.would_break.size(), 1U);
   EXPECT_EQ(found.would_break[0].address, "192.0.2.1");
   EXPECT_EQ(found.would_break[0].after, Rule::scope_allowed);
+}
+
+TEST_F(Replays, EachSwitchThatAsksForMoreNamesWhoDoesNotBringIt) {
+  open_all();
+  struct Row {
+    std::string_view flow;
+    Brought less, enough;
+    std::string_view setting;
+    Value value;
+    Rule rule;
+  };
+  const std::string block = "block";
+  const Row rows[] = {
+      {"authorization_code", {.challenge = true}, {.secret = true, .challenge = true},
+       "oauth.require_secret_for_web_server_flow", true, Rule::secret_right},
+      {"refresh_token", {}, {.secret = true}, "oauth.require_secret_for_refresh_token_flow", true,
+       Rule::secret_right},
+      {"token_exchange", {}, {.secret = true}, "oauth.token_exchange.require_secret", true,
+       Rule::secret_right},
+      {"authorization", {.challenge = true}, {.challenge = true, .second_factor = true},
+       "policies.high_assurance", block, Rule::high_assurance_reached},
+      {"headless_sign_in", {.challenge = true}, {.challenge = true, .second_factor = true},
+       "policies.high_assurance", block, Rule::high_assurance_reached},
+      {"token_exchange", {.secret = true}, {.secret = true, .second_factor = true},
+       "policies.high_assurance", block, Rule::session_level_sufficient},
+      {"headless_sign_in", {.challenge = true, .in_header = true}, {.challenge = true},
+       "oauth.code_credentials.post_only", true, Rule::credentials_in_body},
+  };
+  for (const auto& row : rows) {
+    clock_.set(clock_.now() + hours{2});
+    kept(row.flow, row.less, 3);
+    kept(row.flow, row.enough, 2);
+    const auto found = replayed({{std::string{row.setting}, row.value}}, {.back = hours{1}});
+    EXPECT_EQ(found.replayed, 5) << row.setting;
+    EXPECT_EQ(found.unchanged, 2) << row.setting;
+    ASSERT_EQ(found.would_break.size(), 1U) << row.flow << row.setting;
+    EXPECT_EQ(found.would_break[0].flow, row.flow);
+    EXPECT_EQ(found.would_break[0].count, 3);
+    EXPECT_EQ(found.would_break[0].before, std::nullopt);
+    EXPECT_EQ(found.would_break[0].after, row.rule) << row.flow << row.setting;
+    EXPECT_TRUE(found.not_known.empty());
+  }
+}
+
+TEST_F(Replays, AChallengeIsAskedForByRequirePkceAndOfAppsWithoutSecret) {
+  save({{"oauth.require_pkce", false}});
+  kept("authorization", Brought{});
+  kept("authorization", Brought{.challenge = true});
+  for (const auto& [setting, on] :
+       {std::pair{"oauth.require_pkce", true},
+        std::pair{"oauth.require_secret_for_web_server_flow", false}}) {
+    const auto found = replayed({{setting, on}});
+    EXPECT_EQ(found.unchanged, 1) << setting;
+    ASSERT_EQ(found.would_break.size(), 1U) << setting;
+    EXPECT_EQ(found.would_break[0].after, Rule::pkce_sent);
+  }
+}
+
+TEST_F(Replays, AFlowThatIsSwitchedOffBreaksWhoComesByIt) {
+  open_all();
+  kept("headless_sign_in", Brought{.challenge = true});
+  kept("authorization", Brought{.challenge = true});
+  kept("token_exchange", Brought{.secret = true});
+  for (const auto& [setting, flow] :
+       {std::pair{"oauth.code_credentials.enabled", "headless_sign_in"},
+        std::pair{"oauth.token_exchange.enabled", "token_exchange"}}) {
+    const auto found = replayed({{setting, false}});
+    EXPECT_EQ(found.unchanged, 2) << setting;
+    ASSERT_EQ(found.would_break.size(), 1U) << setting;
+    EXPECT_EQ(found.would_break[0].flow, flow);
+  }
+}
+
+TEST_F(Replays, WhoWasRefusedForWhatWasMissingWouldWorkWithoutTheSwitch) {
+  kept("refresh_token", Brought{}, 4, Rule::secret_right);
+  kept("refresh_token", Brought{.secret = true}, 2, Rule::secret_right);
+  const auto found = replayed({{"oauth.require_secret_for_refresh_token_flow", false}});
+  EXPECT_EQ(found.unchanged, 2);  // A wrong secret stays wrong.
+  ASSERT_EQ(found.would_work.size(), 1U);
+  EXPECT_EQ(found.would_work[0].count, 4);
+  EXPECT_EQ(found.would_work[0].before, Rule::secret_right);
+}
+
+// Receipts of before it was kept what came along.
+TEST_F(Replays, WhatAReceiptDoesNotTellIsNotKnown) {
+  kept("refresh_token", std::nullopt);
+  EXPECT_EQ(replayed({{"oauth.require_secret_for_refresh_token_flow", false}}).unchanged, 1);
+  open_all();
+  kept("authorization", std::nullopt);
+  const auto asked_for = [&](const char* setting, const Value& value) {
+    const auto found = replayed({{setting, value}});
+    EXPECT_TRUE(found.would_break.empty()) << setting;
+    EXPECT_EQ(found.unchanged + std::int64_t(found.not_known.size()), 2) << setting;
+    return found.not_known.empty() ? "none" : found.not_known[0].flow;
+  };
+  EXPECT_EQ(asked_for("oauth.require_secret_for_refresh_token_flow", true), "refresh_token");
+  EXPECT_EQ(asked_for("policies.high_assurance", std::string{"block"}), "authorization");
+  EXPECT_EQ(asked_for("oauth.scopes", std::vector<std::string>{"refresh_token"}), "authorization");
+  EXPECT_EQ(asked_for("oauth.token_exchange.require_secret", true), "none");
+  const auto sure = replayed({{"policies.profiles", std::vector<std::string>{"Standard User"}}});
+  EXPECT_EQ(sure.would_break.size(), 2U);
+  EXPECT_TRUE(sure.not_known.empty());
+}
+
+TEST_F(Replays, ARowThatCountsAllFlowsMayBeOfAnyOfThem) {
+  open_all();
+  kept("authorization_code", std::nullopt, 3);
+  const Document secret{{"oauth.require_secret_for_refresh_token_flow", true}};
+  EXPECT_EQ(replayed(secret).not_known.size(), 1U);
+  clock_.set(clock_.now() + hours{2});
+  kept("authorization_code", Brought{.challenge = true}, 3);
+  kept("authorization_code", std::nullopt, 1);
+  EXPECT_EQ(replayed(secret, {.back = hours{1}}).unchanged, 4);
 }
 
 TEST_F(Replays, TheSpanIsKept) {

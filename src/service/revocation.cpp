@@ -2,7 +2,6 @@
 #include "service/revocation.h"
 
 #include "base/try.h"
-#include "service/asking.h"
 #include "service/asset_token.h"
 #include "service/families.h"
 #include "service/jwt_access_token.h"
@@ -25,19 +24,18 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
   const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
                                  &App::require_secret_for_refresh_token_flow);
   const auto& snapshot = asking.snapshot;
-  TRY(const LiveApp* asker,
-      authenticated(asking.compared, recorder_, snapshot, call, credentials, "revocation"));
+  TRY_DONE(authenticated(asking.compared, recorder_, snapshot, call, credentials, "revocation"));
   if (text.empty()) {
     return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_parameter_sent, {}}));
   }
   if (const auto family = family_of(*snapshot, text)) {
-    TRY_DONE(owned(call, family->app, asker->id));
+    TRY_DONE(owned(call, asking, family->app, family->user));
     end(call, *family);
     return {};
   }
   const auto token = shown(*snapshot, text, call.now);
   if (!token) return {};
-  TRY_DONE(owned(call, token->app, asker->id));
+  TRY_DONE(owned(call, asking, token->app, token->user));
   commit(call, *token);
   return {};
 }
@@ -68,11 +66,14 @@ std::optional<AccessToken> Revocation::shown(const cluster::Snapshot& snapshot,
   return of_device ? std::optional{of_device->token} : std::nullopt;
 }
 
-Result<> Revocation::owned(const Call& call, AppId owner, AppId asker) {
-  if (owner == asker) return {};
-  return std::unexpected(tokens_.refused(
-      call, "revocation",
-      {Rule::token_of_this_app, "token of " + owner.text() + ", asked by " + asker.text()}));
+Result<> Revocation::owned(const Call& call, const Asking& asking, AppId owner,
+                            UserId user) const {
+  const auto& asker = asking.compared.facts;
+  if (owner == asker.app->id) return {};
+  return std::unexpected(tokens_.of_another(
+      call, asking.snapshot, {.flow = "revocation", .asker = asker, .user = user},
+      {Rule::token_of_this_app,
+       "token of " + owner.text() + ", asked by " + asker.app->id.text()}));
 }
 
 std::optional<store::RefreshFamily> Revocation::family_of(const cluster::Snapshot& snapshot,

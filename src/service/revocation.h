@@ -3,6 +3,7 @@
 
 #include "cluster/live.h"
 #include "service/app_settings.h"
+#include "service/asking.h"
 #include "service/shown_tokens.h"
 #include "store/store.h"
 
@@ -31,7 +32,7 @@ class Revocation {
   void end(const Call& call, const store::RefreshFamily& family);
   std::optional<store::RefreshFamily> family_of(const cluster::Snapshot& snapshot,
                                                 std::string_view text);
-  Result<> owned(const Call& call, AppId owner, AppId asker);
+  Result<> owned(const Call& call, const Asking& asking, AppId owner, UserId user) const;
 
   store::Store& store_;
   cluster::Live& live_;

@@ -134,6 +134,28 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                 .device = std::move(device)};
 }
 
+Denial ShownTokens::of_another(const Call& call,
+                               const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                               const Decision::TokenOfAnother& shown, Denial denial) const {
+  recorder_.record({.call = call,
+                    .denied = denial.rule,
+                    .because = denial.because,
+                    .snapshot = snapshot,
+                    .facts = shown});
+  return denial;
+}
+
+void ShownTokens::refused(const Call& call,
+                          const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                          std::string_view flow, Rule rule,
+                          const grants::RefreshFacts& facts) const {
+  recorder_.record({.call = call,
+                    .denied = rule,
+                    .snapshot = snapshot,
+                    .facts = Decision::RefreshTokenShown{
+                        .flow = flow, .facts = std::make_unique<grants::RefreshFacts>(facts)}});
+}
+
 Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {
   recorder_.record({.call = call,
                     .denied = denial.rule,

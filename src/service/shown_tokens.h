@@ -57,6 +57,12 @@ class ShownTokens {
   /// The bearer, or the first check that does not hold, recorded.
   Result<Bearer> check(const Call& call, std::string_view token_text, const Demand& demand) const;
 
+  /// Records that an app shows a token of another app, which it has no say in.
+  Denial of_another(const Call& call, const std::shared_ptr<const cluster::Snapshot>& snapshot,
+                    const Decision::TokenOfAnother& shown, Denial denial) const;
+  /// Records what a refresh token fails that is not going to be used.
+  void refused(const Call& call, const std::shared_ptr<const cluster::Snapshot>& snapshot,
+               std::string_view flow, Rule rule, const grants::RefreshFacts& facts) const;
   /// Records a denial that an endpoint found by itself (a malformed header, a missing permission).
   Denial refused(const Call& call, std::string_view flow, Denial denial) const;
 

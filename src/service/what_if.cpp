@@ -12,7 +12,7 @@ Foretold client_credentials(const cluster::Snapshot& snapshot, const LiveApp& ap
                             const WhatIfRequest& request) {
   const grants::AppFacts client{.app = &app,
                                 .sent_by = request.sent_by,
-                                .secret_right = request.secret_sent && request.secret_right,
+                                .secret_right = request.brought.secret && request.secret_right,
                                 .throttled = request.throttled};
   auto facts = client_credentials_facts(
       snapshot, client, request.at, request.address, request.dialect,

@@ -9,6 +9,9 @@
 
 namespace doorward::service {
 
+/// Which requests are looked at of a flow that asks for a code first and redeems it then.
+enum class Part : unsigned char { all, authorization, token };
+
 /// A made-up token request: what would be decided if it came?
 ///
 /// Of a user's flow, the user is taken to do all that can be done: has signed in just now with a
@@ -17,7 +20,7 @@ namespace doorward::service {
 struct WhatIfRequest {
   /// client_credentials, authorization_code, refresh_token, the name of token exchange in RFC 8693
   /// (of a token of this server that another app was given), or code_credentials: the
-  /// Authorization Code and Credentials flow, with a named user and the credentials in the body.
+  /// Authorization Code and Credentials flow.
   std::string grant_type = "client_credentials";
   Dialect dialect = Dialect::standard;
   Instant at{};
@@ -26,12 +29,12 @@ struct WhatIfRequest {
   std::optional<std::string> scope;  // as it would be sent
   /// What the user allowed the app; nothing: all that is selected for it.
   std::optional<std::string> granted{};
-  bool secret_sent = true, secret_right = true;
+  Brought brought{.secret = true, .challenge = true, .second_factor = true};
+  bool secret_right = true;             // if one comes along
+  bool second_factor_possible = false;  // whoever has not shown one can be asked for it
   ClientAuthentication sent_by = ClientAuthentication::secret_post;
   bool throttled = false;
-  /// A code comes of a request to the authorization endpoint, which is looked at first, unless it
-  /// is known to have been granted.
-  bool code_granted = false;
+  Part part = Part::all;  // the token alone: whatever it is asked for with was granted
 };
 
 /// An app, saved or not: it need not be in the snapshot.

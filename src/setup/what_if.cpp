@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // "Test this app": the checks of a made-up token request, against saved or unsaved settings; and
 // who would break if these were saved.
+#include <algorithm>
 #include <charconv>
 
+#include "domain/flow_words.h"
 #include "service/rehearsal.h"
 #include "service/replay.h"
 #include "setup/receipts.h"
@@ -12,8 +14,26 @@ namespace {
 
 using service::Outcome;
 
-constexpr std::string_view circumstances[] = {"address", "at",      "scopes", "grant_type",
-                                              "secret",  "dialect", "user"};
+constexpr std::string_view circumstances[] = {
+    "address", "at",      "scopes", "grant_type",     "secret",
+    "pkce",    "dialect", "user",   "authentication", "second_factor"};
+constexpr std::string_view passwordless = "passwordless";
+
+// One of these words; the first when nothing is said.
+std::string choice_in(const Document& body, std::string_view name,
+                      std::initializer_list<std::string_view> words, Problems& problems) {
+  const auto said = text_member(body, name, problems);
+  if (said.empty()) return std::string{*words.begin()};
+  if (std::ranges::find(words, said) != words.end()) return said;
+  std::string all;
+  for (const auto word : words) {
+    if (!all.empty()) all += word == *std::prev(words.end()) ? " or " : ", ";
+    all += word;
+  }
+  problems.push_back(
+      {std::string{name}, said, "wrong_form", std::string{name} + " must be " + all + "."});
+  return said;
+}
 
 // Members below "settings" are an app document; the others are the circumstances.
 Document settings_in(const Document& body) {
@@ -53,13 +73,17 @@ void read_choices(const Document& body, service::WhatIfRequest& request, Problem
                         "secret must be right, wrong or none; never send a real one here."});
   }
   request.secret_right = secret != "wrong";
-  request.secret_sent = secret != "none";
-  const auto dialect = text_member(body, "dialect", problems);
-  if (!dialect.empty() && dialect != "standard" && dialect != "salesforce") {
-    problems.push_back(
-        {"dialect", dialect, "wrong_form", "dialect must be standard or salesforce."});
+  request.brought.secret = secret != "none";
+  request.brought.challenge = choice_in(body, "pkce", {"sent", "none"}, problems) == "sent";
+  request.brought.second_factor =
+      choice_in(body, "second_factor", {"shown", "none"}, problems) == "shown";
+  if (choice_in(body, "authentication", {"secret_post", "secret_basic"}, problems) ==
+      "secret_basic") {
+    request.sent_by = ClientAuthentication::secret_basic;
   }
-  if (dialect == "salesforce") request.dialect = Dialect::salesforce;
+  if (choice_in(body, "dialect", {"standard", "salesforce"}, problems) == "salesforce") {
+    request.dialect = Dialect::salesforce;
+  }
 }
 
 Outcome<service::WhatIfRequest> request_in(const Input& input) {
@@ -82,6 +106,10 @@ Outcome<service::WhatIfRequest> request_in(const Input& input) {
   }
   if (const auto text = text_member(body, "grant_type", problems); !text.empty())
     request.grant_type = text;
+  if (request.grant_type == passwordless) {  // The same flow, with a code in place of the password.
+    request.grant_type = "code_credentials";
+    request.brought.passwordless = true;
+  }
   text_member(body, "user", problems);
   request.scope = scopes_in(body, problems);
   read_choices(body, request, problems);
@@ -146,6 +174,7 @@ void write_replayed(JsonWriter& json, std::string_view name,
   json.name(name).list();
   for (const auto& one : all) {
     json.object().text("receipt", one.receipt).text("at", iso8601(one.at));
+    json.text("flow", one.flow).text("title", flow_words(one.flow).title);
     json.some("address", one.address).name("user").object();
     json.some("id", one.user ? one.user.text() : "").some("username", one.username).end_object();
     json.number("count", one.count).text("before", outcome(one.before));
@@ -168,6 +197,7 @@ Outcome<Reply> replay(const Input& input) {
   json.number("unchanged", found.unchanged).flag("whole", found.whole);
   write_replayed(json, "would_break", found.would_break);
   write_replayed(json, "would_work", found.would_work);
+  write_replayed(json, "not_known", found.not_known);
   json.end_object();
   return Reply{.body = json.take()};
 }

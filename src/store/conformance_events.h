@@ -58,6 +58,7 @@ inline Receipt sample_receipt(const std::string& id, std::uint64_t app) {
           .denied = Rule::run_as_user_set,
           .because = "run-as user: none",
           .scopes = "api",
+          .brought = Brought{.secret = true, .passwordless = true},
           .revision = 17,
           .checks = {{Rule::app_known, Verdict::passed, "Assess"},
                      {Rule::run_as_user_set, Verdict::failed, "none"},
@@ -86,6 +87,7 @@ TEST_P(StoreConformance, AReceiptComesBackAsItWasGiven) {
     EXPECT_EQ(receipt.secret, given.secret);
     EXPECT_EQ(receipt.denied, Rule::run_as_user_set);
     EXPECT_EQ(receipt.because, given.because);
+    EXPECT_EQ(receipt.brought, given.brought);
     EXPECT_EQ(receipt.revision, 17);
     ASSERT_EQ(receipt.checks.size(), 3U);
     EXPECT_EQ(receipt.checks[1].rule, Rule::run_as_user_set);

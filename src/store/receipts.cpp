@@ -92,6 +92,7 @@ std::string receipt_document(const Receipt& receipt) {
   put(out, "scopes", receipt.scopes);
   if (receipt.requested) out.emplace("requested", *receipt.requested);
   if (receipt.sent_by) out.emplace("sent_by", static_cast<std::int64_t>(*receipt.sent_by));
+  if (receipt.brought) out.emplace("brought", std::int64_t{to_bits(*receipt.brought)});
   put(out, "revision", static_cast<std::uint64_t>(receipt.revision));
   if (!receipt.checks.empty()) out.emplace("checks", lines(receipt.checks));
   return json::serialize(out);
@@ -123,6 +124,7 @@ Receipt receipt_of(std::string_view document) {
   if (from.contains("requested")) receipt.requested = text_in(from, "requested");
   if (from.contains("sent_by"))
     receipt.sent_by = static_cast<ClientAuthentication>(number_in(from, "sent_by"));
+  if (from.contains("brought")) receipt.brought = brought_of(id_in(from, "brought"));
   return receipt;
 }
 

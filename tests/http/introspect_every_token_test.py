@@ -16,11 +16,14 @@ class EveryToken(web_server_flow.TestCase):
         cls.user = cls.person()
         cls.browser = cls.browser_of(cls.user)
 
-    def ask(self, app, token, prefix=None, **more):
-        answer = self.server.post(f"{prefix or app.prefix}/introspect", login=(app.key, app.secret),
+    def asked(self, app, token, **more):
+        answer = self.server.post(f"{app.prefix}/introspect", login=(app.key, app.secret),
                                   form={"token": token, **more})
         self.assertEqual(answer.status, 200, repr(answer))
-        return answer.json
+        return answer
+
+    def ask(self, app, token, **more):
+        return self.asked(app, token, **more).json
 
     def active(self, app, token, **more):
         return self.ask(app, token, **more)["active"]
@@ -112,6 +115,59 @@ class EveryToken(web_server_flow.TestCase):
                            ("id_token", {"token_type_hint": "id_token"})):
             self.assertEqual(self.ask(other, tokens[name], **more), {"active": False}, name)
             self.assertTrue(self.active(curious, tokens[name], **more), name)
+
+    def told_why(self, answer, rule, app, found, user=None, flow="introspection"):
+        """The receipt says which check failed, of which app and whose token, and what was found."""
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["flow"], receipt["rule"], receipt["app"]["id"]),
+                         (flow, rule, app.id))
+        self.assertEqual(receipt["user"]["id"], (user or self.user)["id"])
+        self.assertIn(found, receipt["because"])
+        failed = [check for check in receipt["checks"] if check["verdict"] == "failed"]
+        self.assertEqual((failed[0]["rule"], failed[0]["found"]), (rule, receipt["because"]))
+        passed = [check["rule"] for check in receipt["checks"] if check["verdict"] == "passed"]
+        self.assertIn("app_known", passed)
+        return passed
+
+    def test_why_a_refresh_token_is_inactive_stands_in_the_receipt(self):
+        person = self.person()
+        browser = self.browser_of(person)
+        for dialect in ("standard", "salesforce"):
+            app = self.app(dialect=dialect, oauth={"refresh_token_rotation": True})
+            first = self.signed_in(browser, app)["refresh_token"]
+            second = app.refresh(first).json["refresh_token"]
+            third = app.refresh(second).json["refresh_token"]
+            passed = self.told_why(self.asked(app, first), "refresh_token_newest", app, "number ",
+                                   person)
+            self.assertIn("refresh_token_alive", passed)
+            self.assertIn("user_admitted", passed)  # All are looked at, past the first.
+            self.server.done("PATCH", f"/users/{person['id']}", {"frozen": True})
+            self.told_why(self.asked(app, third), "grant_user_active", app, "frozen", person)
+            self.server.done("PATCH", f"/users/{person['id']}", {"frozen": False})
+            self.revoke(app, third)
+            self.told_why(self.asked(app, third), "refresh_token_alive", app, "ended ", person)
+
+    def test_what_is_no_refresh_token_of_ours_is_said_so(self):
+        app = self.app()
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        answer = self.asked(app, token[:-2] + ("AA" if token[-2:] != "AA" else "BB"))
+        self.assertEqual(answer.json, {"active": False})
+        receipt = self.server.receipt(answer)
+        self.assertEqual(receipt["rule"], "refresh_token_known")
+        self.assertIn("sealed", receipt["because"])
+
+    def test_S43_a_token_of_another_app_is_told_of_in_the_receipt_of_who_asks(self):
+        owner, other = self.app(), self.app()
+        tokens = self.signed_in(self.browser, owner)
+        for name, more in (("access_token", {}), ("refresh_token", {}),
+                           ("id_token", {"token_type_hint": "id_token"})):
+            answer = self.asked(other, tokens[name], **more)
+            self.assertEqual(answer.json, {"active": False}, name)
+            self.told_why(answer, "token_owned", other, f"token of {owner.id}")
+        for name in ("access_token", "refresh_token"):
+            answer = self.server.post("/oauth2/revoke", login=(other.key, other.secret),
+                                      form={"token": tokens[name]})
+            self.told_why(answer, "token_owned", other, f"token of {owner.id}", flow="revocation")
 
     def test_an_old_refresh_token_is_inactive_and_asking_ends_nothing(self):
         app = self.app(oauth={"refresh_token_rotation": True})

@@ -3,6 +3,8 @@
 ones are decided again over settings that are not saved."""
 
 import random
+import re
+import time
 import unittest
 
 import web_server_flow
@@ -12,10 +14,16 @@ from web_server_flow import answer_of
 SEED = 20261124
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 SCOPES = "openid api refresh_token"
-OPEN = {"oauth": {"enabled": True, "scopes": ["openid", "api", "refresh_token", "id"],
+NO_PKCE = {"code_challenge": None, "code_challenge_method": None}
+PASSWORDLESS = {"Auth-Request-Type": "passwordless-login", "Auth-Verification-Type": "email"}
+DIALECTS = ("standard", "salesforce")
+OPEN = {"oauth": {"enabled": True,
+                  "scopes": ["openid", "api", "refresh_token", "id", "pwdless_login_api"],
+                  "client_authentication": "secret", "require_pkce": False,
                   "require_secret_for_web_server_flow": True,
                   "require_secret_for_refresh_token_flow": True,
-                  "code_credentials": {"enabled": True}, "token_exchange": {"enabled": True}},
+                  "code_credentials": {"enabled": True, "post_only": False},
+                  "token_exchange": {"enabled": True, "require_secret": True}},
         "policies": {"permitted_users": "admin_approved", "profiles": ["Standard User"],
                      "ip_relaxation": "relax", "trusted_ip_ranges": []}}
 
@@ -24,11 +32,18 @@ def random_settings(chance):
     return {
         "oauth": {"enabled": chance.random() < 0.9,
                   "scopes": chance.choice([["api", "refresh_token"],
-                                           ["openid", "api", "refresh_token"]]),
+                                           ["openid", "api", "refresh_token"],
+                                           ["openid", "api", "refresh_token",
+                                            "pwdless_login_api"]]),
+                  "client_authentication": chance.choice(["secret", "secret", "secret_post",
+                                                          "secret_basic"]),
+                  "require_pkce": chance.random() < 0.5,
                   "require_secret_for_web_server_flow": chance.random() < 0.5,
                   "require_secret_for_refresh_token_flow": chance.random() < 0.5,
-                  "code_credentials": {"enabled": chance.random() < 0.7},
-                  "token_exchange": {"enabled": chance.random() < 0.7}},
+                  "code_credentials": {"enabled": chance.random() < 0.8,
+                                       "post_only": chance.random() < 0.5},
+                  "token_exchange": {"enabled": chance.random() < 0.7,
+                                     "require_secret": chance.random() < 0.5}},
         "policies": {"permitted_users": "admin_approved",
                      "profiles": chance.choice([["Standard User"], ["Standard User"],
                                                 ["System Administrator"]]),
@@ -44,8 +59,8 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
         cls.user = cls.person()
         cls.browser = cls.browser_of(cls.user)
 
-    def open_app(self):
-        return self.app(oauth=OPEN["oauth"], policies=OPEN["policies"])
+    def open_app(self, dialect="standard"):
+        return self.app(dialect=dialect, oauth=OPEN["oauth"], policies=OPEN["policies"])
 
     def foretold(self, app, grant, settings=None, **more):
         return self.server.done("POST", f"/apps/{app.id}/what-if", {
@@ -55,23 +70,42 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
     def saved(self, app, settings):
         self.server.change_app({"id": app.id}, settings)
 
-    def code_by_session(self, app):
-        answer = self.browser.request("GET", app.url())
+    def code_by_session(self, app, **changes):
+        answer = self.browser.request("GET", app.url(**changes))
         if answer.status == 200:
             answer = self.browser.submit(Page(answer), decision="allow")
         return answer
 
-    def code_by_password(self, app):
-        form = app.request(response_type="code_credentials", username=self.user["username"],
-                           password=PASSWORD)
-        return self.server.request("POST", f"{app.prefix}/authorize", form=form,
-                                   headers={"Auth-Request-Type": "Named-User"})
+    def headless(self, app, kind, **changes):
+        form = app.request(response_type="code_credentials", **changes)
+        return self.server.request("POST", f"{app.prefix}/authorize", form=form, headers=kind)
+
+    def code_by_password(self, app, **changes):
+        return self.headless(app, {"Auth-Request-Type": "Named-User"}, password=PASSWORD,
+                             username=self.user["username"], **changes)
 
     def redeemed(self, app, answer, **changes):
         told = answer_of(answer.headers.get("location", ""))
         if "code" not in told and answer.status == 200:
             told = answer.json
         return app.redeem(told["code"], **changes) if "code" in told else answer
+
+    def mailed(self, app):
+        """A user with nothing but a mailbox, and the code that is there."""
+        name = f"mail{app.id}{random.getrandbits(40)}@example.com"
+        self.server.accepted("POST", "/users", {
+            "username": name, "email": name, "last_name": "Mail", "profile": "Standard User"})
+        asked = self.server.post("/oauth2/authorize/mail-code", form={"username": name})
+        self.assertEqual(asked.status, 200, repr(asked))
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            for file in (self.server.data / "outbox").glob("*.eml"):
+                text = file.read_text()
+                code = re.search(r"code to sign in is (\d{6})", text)
+                if name in text and code:
+                    return name, {"identifier": asked.json["identifier"], "otp": code.group(1)}
+            time.sleep(0.02)
+        raise AssertionError("no code was mailed to " + name)
 
     def assert_same(self, answer, foretold):
         if answer.status == 200:  # Its receipt may be that of the minute's first.
@@ -88,45 +122,86 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
         return foretold["rule"]
 
     def agree(self, grant, ask, rounds, least, **more):
-        """Over random settings, what was foretold of them unsaved comes true of them saved."""
+        """Over random settings, what was foretold of them unsaved comes true of them saved. `ask`
+        prepares a request: what sends it, and what is said of it beforehand."""
         chance = random.Random(SEED)
-        app = self.open_app()
         rules = set()
         for number in range(rounds):
+            if number % 10 == 0:  # Secrets that are left out count as guesses.
+                dialect = DIALECTS[number // 10 % 2]
+                app = self.open_app(dialect)
             self.saved(app, OPEN)
-            prepared = ask(app)
+            secret = chance.random() < 0.75
+            send, said = ask(app, chance, {} if secret else {"client_secret": None})
             settings = random_settings(chance)
-            foretold = self.foretold(app, grant, settings, **more)
+            foretold = self.foretold(app, grant, settings, dialect=dialect,
+                                     secret="right" if secret else "none", **{**more, **said})
             self.saved(app, settings)
-            with self.subTest(number=number, settings=settings):
-                rules.add(self.assert_same(prepared(), foretold))
+            with self.subTest(number=number, settings=settings, said=said, secret=secret):
+                rules.add(self.assert_same(send(), foretold))
         self.assertGreaterEqual(len(rules), least, rules)
 
+    def code_flow(self, code):
+        """Asks for a code this way, with or without PKCE, and redeems it."""
+        def ask(app, chance, how):
+            if chance.random() < 0.7:
+                return lambda: self.redeemed(app, code(app), **how), {}
+            return (lambda: self.redeemed(app, code(app, **NO_PKCE), code_verifier=None, **how),
+                    {"pkce": "none"})
+        return ask
+
     def test_S63_of_the_web_server_flow(self):
-        self.agree("authorization_code",
-                   lambda app: lambda: self.redeemed(app, self.code_by_session(app)),
-                   20, 5, scopes=SCOPES)
+        self.agree("authorization_code", self.code_flow(self.code_by_session), 40, 6,
+                   scopes=SCOPES)
 
     def test_S63_of_a_sign_in_without_a_page(self):
-        self.agree("code_credentials",
-                   lambda app: lambda: self.redeemed(app, self.code_by_password(app)),
-                   20, 5, scopes=SCOPES)
+        self.agree("code_credentials", self.code_flow(self.code_by_password), 40, 6,
+                   scopes=SCOPES)
+
+    def test_S63_of_a_sign_in_by_a_mailed_code(self):
+        def ask(app, _, how):
+            name, code = self.mailed(app)
+            return (lambda: self.redeemed(app, self.headless(app, PASSWORDLESS, **code), **how),
+                    {"user": name})
+        self.agree("passwordless", ask, 20, 5, scopes=SCOPES)
 
     def test_S63_of_a_refresh(self):
-        def ask(app):
-            token = self.signed_in(self.browser, app)["refresh_token"]
-            return lambda: app.refresh(token)
-        self.agree("refresh_token", ask, 12, 4)
+        def ask(app, _, how):
+            token = self.signed_in(self.browser, app, scope=None)["refresh_token"]
+            return lambda: app.refresh(token, **how), {}
+        self.agree("refresh_token", ask, 20, 5)
 
     def test_S63_of_a_token_exchange(self):
         token = self.signed_in(self.browser, self.open_app(), scope="api")["access_token"]
 
-        def ask(app):
-            return lambda: app.ask({
-                "grant_type": EXCHANGE, "subject_token": token,
-                "subject_token_type": "urn:ietf:params:oauth:token-type:access_token",
-                "client_id": app.key, "client_secret": app.secret, "scope": "api"})
-        self.agree(EXCHANGE, ask, 24, 5, scopes="api")
+        def ask(app, _, how):
+            form = {"grant_type": EXCHANGE, "subject_token": token,
+                    "subject_token_type": "urn:ietf:params:oauth:token-type:access_token",
+                    "client_id": app.key, "client_secret": app.secret, "scope": "api", **how}
+            return lambda: app.ask(form), {}
+        self.agree(EXCHANGE, ask, 40, 5, scopes="api")
+
+    def test_a_challenge_may_be_left_out_where_none_is_needed(self):
+        app = self.open_app()
+        for grant in ("authorization_code", "code_credentials", "passwordless"):
+            for needed, rule in ((True, "pkce_sent"), (False, None)):
+                said = self.foretold(app, grant, {"oauth": {"require_pkce": needed}}, pkce="none")
+                self.assertEqual(said["rule"], rule, said)
+
+    def test_a_second_factor_may_be_missing(self):
+        app = self.open_app()
+        settings = {"policies": {"high_assurance": "block"}}
+        for factor, rule in (("none", "high_assurance_reached"), ("shown", None)):
+            said = self.foretold(app, "authorization_code", settings, second_factor=factor)
+            self.assertEqual(said["rule"], rule, said)
+
+    def test_a_secret_in_the_header_is_told_from_one_in_the_body(self):
+        app = self.open_app()
+        settings = {"oauth": {"client_authentication": "secret_basic"}}
+        for way, rule in (("secret_basic", None), ("secret_post", "client_authentication_method")):
+            for grant in ("refresh_token", EXCHANGE):
+                said = self.foretold(app, grant, settings, authentication=way)
+                self.assertEqual(said["rule"], rule, said)
 
     def test_a_secret_may_be_left_out_where_none_is_needed(self):
         app = self.open_app()
@@ -160,13 +235,14 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
         self.assertEqual(used.status, 400)
         found = self.server.done("POST", f"/apps/{app.id}/replay",
                                  {"policies": {"profiles": ["System Administrator"]}})
-        self.assertEqual((found["replayed"], found["unchanged"]), (3, 1), found)
+        # Two requests for a code, two with one, a refresh. The wrong verifier stays wrong.
+        self.assertEqual((found["replayed"], found["unchanged"]), (5, 1), found)
         self.assertEqual({broken["rule"] for broken in found["would_break"]}, {"user_admitted"})
         self.assertEqual({broken["user"]["username"] for broken in found["would_break"]},
                          {self.user["username"]})
         harmless = self.server.done("POST", f"/apps/{app.id}/replay",
                                     {"basic": {"description": "New words."}})
-        self.assertEqual(harmless["unchanged"], 3)
+        self.assertEqual(harmless["unchanged"], 5)
 
 
 if __name__ == "__main__":

@@ -3802,6 +3802,12 @@ export interface components {
             user?: string;
             /** @description right, wrong or none */
             secret?: string;
+            /** @description How the secret comes: secret_post or secret_basic */
+            authentication?: string;
+            /** @description sent or none: a challenge, where a user signs in */
+            pkce?: string;
+            /** @description shown or none: by the user who signs in */
+            second_factor?: string;
             /** @description standard or salesforce */
             dialect?: string;
             /** @description Laid over the saved settings. */
@@ -3838,12 +3844,18 @@ export interface components {
             whole: boolean;
             would_break: components["schemas"]["Replayed"][];
             would_work: components["schemas"]["Replayed"][];
+            /** @description May be refused, or not: their receipts are older than what they would have to tell. */
+            not_known: components["schemas"]["Replayed"][];
         };
         Replayed: {
             /** @description Of the newest of these requests. */
             receipt: string;
             /** Format: date-time */
             at: string;
+            /** @description As on receipts. */
+            flow: string;
+            /** @description Of the flow, as people say it: Refresh token */
+            title: string;
             address: string | null;
             user: components["schemas"]["Named"];
             /** @description How many requests were like this one. */

@@ -31,6 +31,7 @@ export function ReplayedTable({
     <Table label={label} grid="lg">
       <Thead>
         <Th>{words.columns.user}</Th>
+        <Th>{words.columns.flow}</Th>
         <Th>{words.columns.address}</Th>
         <Th modifier="nowrap">{words.columns.count}</Th>
         <Th>{words.columns.last}</Th>
@@ -38,10 +39,11 @@ export function ReplayedTable({
       </Thead>
       <Tbody>
         {rows.map((row) => (
-          <Tr key={`${row.receipt} ${row.rule} ${row.before}`}>
+          <Tr key={`${row.receipt} ${row.flow} ${row.rule} ${row.before}`}>
             <Td dataLabel={words.columns.user} modifier="breakWord">
               {row.user.username ?? row.user.id ?? strings.details.none}
             </Td>
+            <Td dataLabel={words.columns.flow}>{row.title}</Td>
             <Td dataLabel={words.columns.address}>{row.address}</Td>
             <Td dataLabel={words.columns.count}>{numeral(row.count)}</Td>
             <Td dataLabel={words.columns.last}>

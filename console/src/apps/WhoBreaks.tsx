@@ -91,6 +91,12 @@ function Answer({ app, settings, changes, onLeave }: Props) {
       {found.would_work.length > 0 && (
         <ReplayedTable label={words.work} rows={found.would_work} rule="before" {...about} />
       )}
+      {found.not_known.length > 0 && (
+        <>
+          <p>{words.notKnownBody}</p>
+          <ReplayedTable label={words.unknown} rows={found.not_known} rule="rule" {...about} />
+        </>
+      )}
       {!found.whole && <p className="dw-quiet">{words.notWhole}</p>}
     </>
   );
@@ -100,6 +106,7 @@ const variants = {
   nothing_to_replay: 'info',
   nobody: 'success',
   better: 'success',
+  not_known: 'warning',
   broken: 'danger',
 } as const;
 
@@ -110,6 +117,7 @@ function Verdict({ replay }: { replay: Schema<'Replay'> }) {
     nothing_to_replay: words.nothing,
     nobody: words.nobody,
     better: words.nobody,
+    not_known: words.notKnown(requests(replay.not_known)),
     broken: words.wouldBreak(requests(replay.would_break)),
   };
   return (

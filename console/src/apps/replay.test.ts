@@ -5,6 +5,8 @@ import { daysSince, findingOf, requests } from './replay';
 const one = {
   receipt: '01AAAAAAAAAAAAAAAAAAAAAAAA',
   at: '2026-11-23T12:00:00Z',
+  flow: 'refresh_token',
+  title: 'Refresh token',
   address: '192.0.2.1',
   user: { id: null, username: null, name: null, blocked: false },
   count: 6,
@@ -20,12 +22,19 @@ const none = {
   whole: true,
   would_break: [],
   would_work: [],
+  not_known: [],
 };
 
 test('the worst is said: that somebody breaks, though others begin to work', () => {
   expect(findingOf({ ...none, would_break: [one], would_work: [one] })).toBe('broken');
   expect(findingOf({ ...none, would_work: [one] })).toBe('better');
   expect(findingOf(none)).toBe('nobody');
+});
+
+test('nobody is said to be safe as long as it is not known', () => {
+  expect(findingOf({ ...none, not_known: [one] })).toBe('not_known');
+  expect(findingOf({ ...none, would_work: [one], not_known: [one] })).toBe('not_known');
+  expect(findingOf({ ...none, would_break: [one], not_known: [one] })).toBe('broken');
 });
 
 test('without any request it is not said that nobody would break', () => {

@@ -5,7 +5,7 @@ type Replay = Schema<'Replay'>;
 type Replayed = Schema<'Replayed'>;
 
 /** What a replay comes to. */
-export type Finding = 'nothing_to_replay' | 'nobody' | 'better' | 'broken';
+export type Finding = 'nothing_to_replay' | 'nobody' | 'better' | 'not_known' | 'broken';
 
 /** How many requests these stand for. */
 export function requests(groups: readonly Replayed[]): number {
@@ -16,6 +16,7 @@ export function requests(groups: readonly Replayed[]): number {
 export function findingOf(replay: Replay): Finding {
   if (replay.replayed === 0) return 'nothing_to_replay';
   if (replay.would_break.length > 0) return 'broken';
+  if (replay.not_known.length > 0) return 'not_known';
   return replay.would_work.length > 0 ? 'better' : 'nobody';
 }
 

@@ -848,6 +848,10 @@ export const strings = {
       `The app has asked for no token in the last ${count(days, 'day', 'days')}.`,
     nobody: 'Nobody would break',
     wouldBreak: (n: number) => `${count(n, 'request', 'requests')} would be refused`,
+    notKnown: (n: number) => `Not known of ${count(n, 'request', 'requests')}`,
+    notKnownBody:
+      'Of these it depends on what they brought along, such as a secret or a challenge, and their receipts were written before that was kept.',
+    unknown: 'May be refused, or not',
     replayed: (all: number, days: number, unchanged: number, work: number) =>
       `${count(all, 'request', 'requests')} of the last ${count(days, 'day', 'days')} replayed; ` +
       `${unchanged === all ? 'each' : unchanged === 0 ? 'none' : numeral(unchanged)} decided as before.` +
@@ -857,6 +861,7 @@ export const strings = {
     notWhole: 'The app has had more requests than these: the newest were looked at.',
     columns: {
       user: 'User',
+      flow: 'Flow',
       address: 'Address',
       count: 'Requests',
       last: 'Last',
@@ -1097,6 +1102,7 @@ export const strings = {
       client_credentials: 'Client Credentials',
       authorization_code: 'Web Server (authorization code)',
       code_credentials: 'Authorization Code and Credentials',
+      passwordless: 'Authorization Code and Credentials, code by e-mail',
       refresh_token: 'Refresh Token',
       'urn:ietf:params:oauth:grant-type:token-exchange': 'Token Exchange',
       asset_token: 'Asset Token',
