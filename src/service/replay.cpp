@@ -49,7 +49,7 @@ WhatIfRequest request_of(const Receipt& receipt) {
           .scope = receipt.requested,
           .granted = receipt.denied ? std::nullopt : std::optional{receipt.scopes},
           .secret_right = receipt.denied != Rule::secret_right,
-          .sent_by = receipt.sent_by.value_or(ClientAuthentication::secret_post),
+          .sent_by = receipt.sent_by,
           .throttled = receipt.denied == Rule::not_throttled,
           .code_granted = true};
 }

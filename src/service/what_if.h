@@ -27,7 +27,8 @@ struct WhatIfRequest {
   /// What the user allowed the app; nothing: all that is selected for it.
   std::optional<std::string> granted{};
   bool secret_sent = true, secret_right = true;
-  ClientAuthentication sent_by = ClientAuthentication::secret_post;
+  /// Nothing: in a way that the app's settings let it.
+  std::optional<ClientAuthentication> sent_by{};
   bool throttled = false;
   /// A code comes of a request to the authorization endpoint, which is looked at first, unless it
   /// is known to have been granted.
