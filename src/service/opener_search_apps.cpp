@@ -54,8 +54,7 @@ bool OpenerSearch::gets_tokens(const LiveApp& live) {
   const grants::AppFacts client{
       .app = &live, .sent_by = grants::way_of(live), .secret_right = true};
   return from_anywhere(snapshot_, live, profile, [&](const Address& address) {
-    auto facts =
-        client_credentials_facts(snapshot_, client, now_, address, Dialect::standard, {});
+    auto facts = client_credentials_facts(snapshot_, client, now_, address, Dialect::standard, {});
     facts.profile = profile;
     return grants::client_credentials(facts).has_value();
   });
@@ -115,8 +114,7 @@ bool OpenerSearch::exchanges_for(AppId id, const User& user, const store::Approv
                               .approved = approval != nullptr && !approval->consented.empty(),
                               .subject_scopes = live->scopes};
   if (facts.approved && live->permitted_users == PermittedUsers::all_users) {
-    facts.subject_scopes &=
-        with_what_they_stand_for(scopes_of(snapshot_, approval->consented));
+    facts.subject_scopes &= with_what_they_stand_for(scopes_of(snapshot_, approval->consented));
   }
   facts.holder.profile = at_any_hour(user);
   return from_anywhere(snapshot_, *live, facts.holder.profile, [&](const Address& address) {

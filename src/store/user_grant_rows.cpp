@@ -295,19 +295,18 @@ int SqlRefreshFamilies::end_some_of_app(const Mark& mark, int most) {
   if (std::ssize(users) < most) {
     done(mark);
   } else {
-    session_.run(
-        "UPDATE ended_until SET done_to = ? WHERE org_id = ? AND app = ? AND user_id = ?",
-        users.back(), session_.org(), mark.app, mark.user);
+    session_.run("UPDATE ended_until SET done_to = ? WHERE org_id = ? AND app = ? AND user_id = ?",
+                 users.back(), session_.org(), mark.app, mark.user);
   }
   return static_cast<int>(users.size());
 }
 
 int SqlRefreshFamilies::end_some_of_user(const Mark& mark, int most) {
-  const auto ended = static_cast<int>(session_.run(
-      "UPDATE refresh_families SET ended_at = ? WHERE org_id = ? AND id IN (SELECT id "
-      "FROM refresh_families WHERE org_id = ? AND user_id = ? AND refreshable = 1 "
-      "AND ended_at = 0 AND made_at <= ? LIMIT ?)",
-      mark.at, session_.org(), session_.org(), mark.user, mark.at, most));
+  const auto ended = static_cast<int>(
+      session_.run("UPDATE refresh_families SET ended_at = ? WHERE org_id = ? AND id IN (SELECT id "
+                   "FROM refresh_families WHERE org_id = ? AND user_id = ? AND refreshable = 1 "
+                   "AND ended_at = 0 AND made_at <= ? LIMIT ?)",
+                   mark.at, session_.org(), session_.org(), mark.user, mark.at, most));
   if (ended < most) done(mark);
   return ended;
 }
