@@ -14,10 +14,23 @@ struct Given {
   bool expect_nothing = false;
 };
 
+bool is_complete(const json::value& found) {
+  const auto* complete = at(found, "complete");
+  return complete != nullptr && complete->is_bool() && complete->get_bool();
+}
+
+// Zero is proof only when everything was looked at.
+bool is_nothing(const json::value& found) {
+  return number_at(found, "count") == 0 && is_complete(found);
+}
+
 void print(const json::value& found) {
   const auto name = printable(text_at(found, "name"));
   if (number_at(found, "count") == 0) {
-    std::printf("Nothing of %s works any more.\n", name.c_str());
+    std::printf(is_complete(found)
+                    ? "Nothing of %s works any more.\n"
+                    : "Nothing of %s was found to work, but there is more than was looked at.\n",
+                name.c_str());
     return;
   }
   Table table({"WHAT", "APP", "USER", "COUNT", "SINCE", "UNTIL"});
@@ -30,10 +43,7 @@ void print(const json::value& found) {
     }
   }
   std::fputs(table.text(terminal(1)).c_str(), stdout);
-  const auto* complete = at(found, "complete");
-  if (complete != nullptr && complete->is_bool() && !complete->get_bool()) {
-    std::puts("There is more than was looked at.");
-  }
+  if (!is_complete(found)) std::puts("There is more than was looked at.");
 }
 
 Exit what_still_works(const std::string& path, const Given& given, const Common& common) {
@@ -45,7 +55,7 @@ Exit what_still_works(const std::string& path, const Given& given, const Common&
   } else {
     print(found);
   }
-  return given.expect_nothing && number_at(found, "count") != 0 ? Exit::no : Exit::ok;
+  return given.expect_nothing && !is_nothing(found) ? Exit::no : Exit::ok;
 }
 
 Command below(const std::string& name, const std::string& help, const std::string& path,
@@ -59,7 +69,7 @@ Command below(const std::string& name, const std::string& help, const std::strin
                        .value = value,
                        .required = true},
                       {.name = "--expect-nothing",
-                       .help = "End with status 1 when something works",
+                       .help = "End with status 1 when something works, or may work",
                        .into = &given->expect_nothing}},
           .run = [given, path, &common] { return what_still_works(path, *given, common); },
           .reach = Reach::server};

@@ -106,8 +106,9 @@ struct App {
   bool blocked = false;
   std::string blocked_because;
   Instant blocked_at{};
-  Instant tokens_not_before{};  // tokens issued before are revoked
-  Instant last_used_at{};       // of its newest token; kept by Login History, without a revision
+  Instant tokens_not_before{};          // tokens issued before are revoked
+  Instant program_tokens_not_before{};  // those that its own credentials led to
+  Instant last_used_at{};  // of its newest token; kept by Login History, without a revision
 };
 
 /// One consumer secret of an app. Several may be in force at once; a verified administrator can

@@ -56,6 +56,7 @@ LiveApp live(const App& app, const std::vector<ConsumerSecret>& secrets, const S
   resolved.permission_sets = app.permission_sets;
   resolved.ip_ranges = app.ip_ranges;
   resolved.tokens_not_before = app.tokens_not_before;
+  resolved.program_tokens_not_before = app.program_tokens_not_before;
   resolved.tokens_per_minute = small(app.tokens_per_minute);
   resolved.secret_guesses = small(app.secret_guesses);
   resolved.session_timeout_minutes = small(app.session_timeout.count());

@@ -33,7 +33,7 @@ struct LiveApp {
   std::vector<ProfileId> profiles;
   std::vector<PermissionSetId> permission_sets;
   IpRanges ip_ranges;
-  Instant tokens_not_before{};
+  Instant tokens_not_before{}, program_tokens_not_before{};
   std::int32_t tokens_per_minute = 0;
   std::int32_t secret_guesses = 10;
   std::int32_t session_timeout_minutes = 0;

@@ -22,6 +22,7 @@ bool app_in_force(const Facts& f) {
 bool not_revoked(const Facts& f) {
   const auto ended = [&](Instant mark) { return ended_by(mark, f.token->issued_at, f.now); };
   return !f.revoked && !ended(f.app->tokens_not_before) &&
+         (f.program == nullptr || !ended(f.program->program_tokens_not_before)) &&
          (f.user == nullptr || !ended(f.user->tokens_not_before));
 }
 

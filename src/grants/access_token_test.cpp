@@ -79,6 +79,9 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"token_not_revoked", [](Case& c) { c.facts.revoked = true; }},
       {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = c.token.issued_at; }},
       {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = put_back(c); }},
+      {"token_not_revoked", [](Case& c) { c.app.program_tokens_not_before = c.token.issued_at; }},
+      {"holds",
+       [](Case& c) { c.app.program_tokens_not_before = c.token.issued_at - milliseconds{1}; }},
       {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = put_back(c); }},
       {"holds", [](Case& c) { c.user.tokens_not_before = put_back(c) - hours{24}; }},
       {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = c.token.issued_at; }},
@@ -145,6 +148,7 @@ TEST(AccessToken, ATokenOfASignInAsksForNoRunAsUser) {
   c.facts.program = nullptr;
   c.app.client_credentials = false;
   c.app.run_as_user = {};
+  c.app.program_tokens_not_before = c.facts.now;
   EXPECT_EQ(c.verdict(), "holds");
 }
 

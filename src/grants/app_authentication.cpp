@@ -80,6 +80,11 @@ std::string blocked_found(const AppFacts& f) { return f.app->blocked ? "blocked"
 
 }  // namespace app_check
 
+ClientAuthentication way_of(const LiveApp& app) {
+  using enum ClientAuthentication;
+  return app.client_authentication == secret_basic ? secret_basic : secret_post;
+}
+
 std::span<const Check<AppFacts>> app_authentication_checks() { return checks; }
 
 }  // namespace doorward::grants

@@ -26,6 +26,10 @@ struct AppFacts {
   bool throttled = false;
 };
 
+/// A way in which the app may send its secret. No secret is the right one of an app that signs
+/// assertions.
+ClientAuthentication way_of(const LiveApp& app);
+
 /// Each endpoint that an app authenticates at begins its list with these, in this order: app
 /// known, OAuth enabled, not throttled, secret right, in the configured way, not blocked.
 namespace app_check {

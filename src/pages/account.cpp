@@ -19,6 +19,10 @@ using service::for_people;
 // What other requests say when they send somebody here: words of ours only.
 std::string notice_of(std::string_view done) {
   if (done == "app") return "The app may not act as you any more.";
+  if (done == "consent") {
+    return "What you allowed is taken back. An administrator lets the app act as you all the same "
+           "(Run As): ask there.";
+  }
   if (done == "session") return "That browser is signed out.";
   if (done == "others") return "You are signed out everywhere but here.";
   if (done == "added") return "The authenticator app is added.";
@@ -112,7 +116,7 @@ http::Response post_apps(Visit& visit, const service::OpenSession& session,
                          const wire::Form& form) {
   const auto app = AppId::parse(form.get("app")).value_or(AppId{});
   const auto taken = visit.services.own_page.take_back(visit.actor(session), app);
-  if (taken) return done(visit, "app");
+  if (taken) return done(visit, *taken ? "consent" : "app");
   const bool unknown = taken.error().kind == service::No::unknown;
   return own_account(visit, session, taken.error().detail, unknown ? 404 : 409);
 }

@@ -112,7 +112,7 @@ Outcome<> delete_app(Administration& admin, Notices& notices, const Actor& actor
 
 Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Actor& actor,
                               std::string_view name, Revision expected, std::string because) {
-  const auto block = [&](store::Transaction&, App& app) -> Outcome<> {
+  const auto block = [&](store::Transaction& tx, App& app) -> Outcome<> {
     if (app.id == actor.through) {
       return refuse(No::conflict,
                     "You are working through " + app.name + ". Block it through another app.");
@@ -122,6 +122,7 @@ Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Act
     app.blocked_because = because;
     app.blocked_at = actor.now;
     app.tokens_not_before = actor.now;
+    tx.families().end_until(app.id, {}, actor.now);
     return {};
   };
   auto saved = with_state(admin, actor, name, expected, AuditAction::app_blocked, block);

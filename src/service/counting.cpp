@@ -93,6 +93,10 @@ void HistoryCounts::add_issue(Decision&& decision) {
     use->times += decision.times;
     use->last = std::max(use->last, at);
   }
+  if (const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts)) {
+    auto& end = place.approval->program_tokens_end_at;
+    end = std::max(end, at + facts->lifetime);
+  }
   if (place.approval->scopes.empty()) {
     place.approval->scopes = decision.snapshot->scopes->text(decision.issued);
   }
@@ -179,7 +183,8 @@ void HistoryCounts::write_all(store::Transaction& tx, bool uses_too) {
     if (id) tx.secrets().used(id, use.first, use.last);
   }
   for (const auto& [pair, use] : approvals_) {
-    tx.approvals().used(pair.first, pair.second, use.scopes, use.times, use.first, use.last);
+    tx.approvals().used(pair.first, pair.second, use.scopes, use.times, use.first, use.last,
+                        use.program_tokens_end_at);
   }
   for (const auto& [key, decisions] : tallies_) {
     tx.history().tally({.app = key.app,

@@ -58,6 +58,7 @@ class HistoryCounts {
   struct Use {
     std::int64_t times = 0;
     Instant first{}, last{};
+    Instant program_tokens_end_at{};  // of those that client credentials led to
     std::string scopes;
   };
 

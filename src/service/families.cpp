@@ -89,10 +89,15 @@ int end_families(store::Transaction& tx, AppId app, UserId user, Instant now) {
   }
 }
 
-void take_back(store::Transaction& tx, AppId app, UserId user, Instant now) {
-  tx.approvals().remove(app, user);
+void end_consent(store::Transaction& tx, AppId app, UserId user, Instant now) {
+  tx.approvals().end_consent(app, user);
   tx.codes().end_all(app, user, now);
   end_families(tx, app, user, now);
+}
+
+void take_back(store::Transaction& tx, AppId app, UserId user, Instant now) {
+  end_consent(tx, app, user, now);
+  tx.approvals().remove(app, user);
 }
 
 }  // namespace doorward::service

@@ -34,8 +34,11 @@ bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Inst
 /// Ends what the user let this app have, and every token of it: how many sign-ins that were.
 int end_families(store::Transaction& tx, AppId app, UserId user, Instant now);
 
-/// Takes back what the user let this app do: the approval with the consent, codes that are on their
-/// way, refresh tokens and every token that came with them. As end_family.
+/// Ends what the user let this app do: the consent, codes that are on their way, refresh tokens and
+/// every token that came with them. What the app does as its run-as user goes on. As end_family.
+void end_consent(store::Transaction& tx, AppId app, UserId user, Instant now);
+
+/// The same, with the approval itself.
 void take_back(store::Transaction& tx, AppId app, UserId user, Instant now);
 
 }  // namespace doorward::service

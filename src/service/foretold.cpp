@@ -22,7 +22,7 @@ struct Scene {
 
   grants::AppFacts client(bool secret_needed) const {
     return {.app = &app.live,
-            .sent_by = request.sent_by,
+            .sent_by = request.sent_by.value_or(grants::way_of(app.live)),
             .secret_right = request.brought.secret && request.secret_right,
             .secret_needed = secret_needed,
             .secret_sent = request.brought.secret,

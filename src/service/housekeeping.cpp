@@ -43,6 +43,7 @@ constexpr Prune kinds[] = {
       return tx.devices().prune(now - devices_stay, most);
     },
     [](auto& tx, Instant now, days, int most) { return tx.codes().prune(now - codes_stay, most); },
+    [](auto& tx, Instant, days, int most) { return tx.families().end_some(most); },
     [](auto& tx, Instant now, days, int most) { return tx.families().prune(now, most); },
     [](auto& tx, Instant now, days kept, int most) { return tx.logouts().prune(now - kept, most); },
     [](auto& tx, Instant now, days, int most) {

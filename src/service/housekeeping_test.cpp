@@ -139,6 +139,36 @@ TEST_F(HousekeepingTest, S76_RevocationsOutliveTheirTokensByAnHour) {
   EXPECT_EQ(revocations(), "bc");
 }
 
+TEST_F(HousekeepingTest, SignInsThatAMarkEndedGoThoughTheirRefreshTokensHaveNoEnd) {
+  FamilyId since;
+  store_->transact({.now = now}, [&](store::Transaction& tx) {
+    for (std::uint64_t i = 0; i < 250; ++i) {
+      store::RefreshFamily family{.app = {1},
+                                  .user = {1 + i},
+                                  .refreshable = true,
+                                  .made_at = now - hours{3},
+                                  .tokens_end_at = now - hours{1}};
+      tx.families().add(family);
+    }
+    store::RefreshFamily family{
+        .app = {1}, .user = {7}, .refreshable = true, .made_at = now, .tokens_end_at = now};
+    tx.families().add(family);
+    since = family.id;
+  });
+  EXPECT_EQ(housekeeping_->tidy(), 0);
+  store_->transact({.now = now}, [&](store::Transaction& tx) {
+    tx.families().end_until({1}, {}, now - hours{2});
+  });
+  housekeeping_->tidy();
+  store_->read([&](store::Transaction& tx) {
+    const auto left = tx.families().alive({}, {}, now, 10);
+    ASSERT_EQ(left.size(), 1U);
+    EXPECT_EQ(left[0].id, since);
+    EXPECT_FALSE(tx.families().find({since.number - 1}));
+  });
+  EXPECT_EQ(housekeeping_->tidy(), 0);
+}
+
 TEST_F(HousekeepingTest, AThreadDoesItByItselfAndEndsWhenAsked) {
   in_history(now - days{31});
   housekeeping_->start();

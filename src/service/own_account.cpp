@@ -117,24 +117,27 @@ OwnAccount OwnPage::look(const Actor& actor) {
   });
 }
 
-Outcome<std::string> OwnPage::take_back(const Actor& actor, AppId app) {
-  return commit<std::string>(admin_, actor, [&](store::Transaction& tx) -> Outcome<std::string> {
+Outcome<bool> OwnPage::take_back(const Actor& actor, AppId app) {
+  return commit<bool>(admin_, actor, [&](store::Transaction& tx) -> Outcome<bool> {
     const auto found = tx.apps().find(app);
     const auto approval = tx.approvals().find(app, actor.user);
     const auto alive = tx.families().alive(app, actor.user, actor.now, 1);
     if (!found || (!approval && alive.empty())) {
       return refuse(No::unknown, "There is no such app among yours.");
     }
-    if (alive.empty() && found->run_as_user == actor.user && approval->consented.empty()) {
+    const bool runs_as = found->run_as_user == actor.user;
+    if (runs_as && alive.empty() && approval->consented.empty()) {
       return refuse(No::conflict, "An administrator lets this app act as you: ask there.");
     }
-    service::take_back(tx, app, actor.user, actor.now);
+    // What it does as its run-as user is the administrator's, and stays to be seen.
+    const auto end = runs_as ? service::end_consent : service::take_back;
+    end(tx, app, actor.user, actor.now);
     const auto user = tx.users().find(actor.user);
     auto row = audit_row(actor, AuditAction::approval_revoked, app.text(), found->name);
     row.after["user"] = user ? user->username : actor.user.text();
     row.revision = tx.revision();
     tx.audit().append(row);
-    return found->name;
+    return runs_as;
   });
 }
 

@@ -47,8 +47,9 @@ class OwnPage {
       : admin_{store, live}, recorder_(recorder) {}
 
   OwnAccount look(const Actor& actor);
-  /// Takes the app's consent, codes and tokens of the actor back: the app's name.
-  Outcome<std::string> take_back(const Actor& actor, AppId app);
+  /// Takes the app's consent, codes and tokens of the actor back. True: it acts as the actor all
+  /// the same, because an administrator made them its run-as user.
+  Outcome<bool> take_back(const Actor& actor, AppId app);
 
  private:
   Administration admin_;

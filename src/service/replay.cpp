@@ -68,7 +68,7 @@ WhatIfRequest request_of(const ReplayedFlow& flow, const Receipt& receipt) {
           .granted = receipt.denied ? std::nullopt : std::optional{receipt.scopes},
           .brought = receipt.brought.value_or(Brought{.secret = true}),
           .secret_right = receipt.denied != Rule::secret_right,
-          .sent_by = receipt.sent_by.value_or(ClientAuthentication::secret_post),
+          .sent_by = receipt.sent_by,
           .throttled = receipt.denied == Rule::not_throttled,
           .part = flow.part};
 }

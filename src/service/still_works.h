@@ -16,7 +16,9 @@ enum class Opener : unsigned char {
   session,             // of a browser
   password,            // with which the user signs in
   sign_in_link,        // one-time links that nobody used
+  mail_code,           // by which an app signs the user in without a page or password
   consumer_secret,     // with which the app gets tokens as its run-as user
+  trusted_token,       // of a trusted issuer, that the app may exchange
   authorization_code,  // that no app has redeemed
   refresh_token,
   access_token,

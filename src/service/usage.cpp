@@ -40,9 +40,10 @@ Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string
       return refuse(No::unknown, user.username + " has no approval for " + app.name + ".");
     }
     take_back(tx, app.id, user.id, actor.now);
-    // Tokens of client credentials have no family and one user: a mark on the app ends them.
+    // Tokens of client credentials have no family and one user: a mark on the app ends them, and
+    // nobody else's.
     if (app.run_as_user == user.id) {
-      app.tokens_not_before = actor.now;
+      app.program_tokens_not_before = actor.now;
       tx.apps().replace(app, app.meta.revision);
     }
     auto row = audit_row(actor, AuditAction::approval_revoked, app.id.text(), app.name);
@@ -70,6 +71,7 @@ Outcome<AppUsage> revoke_all_approvals(Administration& admin, const Actor& actor
     // Also without an approval: uses are written a moment after the token went out.
     app.tokens_not_before = actor.now;
     tx.apps().replace(app, app.meta.revision);
+    tx.families().end_until(app.id, {}, actor.now);
     auto row = audit_row(actor, AuditAction::approval_all_revoked, app.id.text(), app.name);
     row.after["users"] = std::to_string(revoked.users);
     row.revision = tx.revision();

@@ -69,6 +69,7 @@ Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
     TRY(auto user, seen<User>(tx, name, 0));
     user.tokens_not_before = actor.now;
     tx.users().replace(user, user.meta.revision);
+    tx.families().end_until({}, user.id, actor.now);
     auto row = audit_row(actor, AuditAction::user_tokens_revoked, user.id.text(), user.username);
     row.after["tokens_not_before"] = iso8601(actor.now);
     row.revision = tx.revision();

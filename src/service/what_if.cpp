@@ -11,7 +11,7 @@ namespace {
 Foretold client_credentials(const cluster::Snapshot& snapshot, const LiveApp& app,
                             const WhatIfRequest& request) {
   const grants::AppFacts client{.app = &app,
-                                .sent_by = request.sent_by,
+                                .sent_by = request.sent_by.value_or(grants::way_of(app)),
                                 .secret_right = request.brought.secret && request.secret_right,
                                 .throttled = request.throttled};
   auto facts = client_credentials_facts(

@@ -32,7 +32,8 @@ struct WhatIfRequest {
   Brought brought{.secret = true, .challenge = true, .second_factor = true};
   bool secret_right = true;             // if one comes along
   bool second_factor_possible = false;  // whoever has not shown one can be asked for it
-  ClientAuthentication sent_by = ClientAuthentication::secret_post;
+  /// Nothing: in a way that the app's settings let it.
+  std::optional<ClientAuthentication> sent_by{};
   bool throttled = false;
   Part part = Part::all;  // the token alone: whatever it is asked for with was granted
 };

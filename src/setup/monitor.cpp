@@ -83,7 +83,7 @@ Reply still_works_reply(const service::StillWorks& found) {
   for (const auto& one : found.items) {
     json.object().text("kind", service::name(one.opener)).text("title", service::title(one.opener));
     json.name("app").object().some("id", one.app ? one.app.text() : "").some("name", one.app_name);
-    json.end_object().name("user").object().text("id", one.user.text());
+    json.end_object().name("user").object().some("id", one.user ? one.user.text() : "");
     json.some("username", one.username).end_object().number("count", one.count);
     json.text("since", iso8601(one.since));
     json.some("until", one.until == Instant{} ? std::string{} : iso8601(one.until)).end_object();

@@ -62,13 +62,14 @@ const std::vector<Schema> schemas = {
       {"sent_by_mail", "boolean"}}},
     {"StillWorks",
      {{"name", "string", "Of the app or user."},
-      {"count", "integer", "How many of them there are; 0: nothing can be used any more."},
+      {"count", "integer",
+       "How many of them there are; 0, and complete: nothing can be used any more."},
       {"complete", "boolean", "False: there is more than was looked at."},
       {"items", "*StillWorking"}}},
     {"StillWorking",
      {{"kind", "string",
-       "session, password, sign_in_link, consumer_secret, authorization_code, refresh_token, "
-       "access_token, id_token or asset_token."},
+       "session, password, sign_in_link, mail_code, consumer_secret, trusted_token, "
+       "authorization_code, refresh_token, access_token, id_token or asset_token."},
       {"title", "string", "The kind, for people."},
       {"app", "#Named"},
       {"user", "#Named"},

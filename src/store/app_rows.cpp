@@ -56,6 +56,7 @@ std::vector<Cell> Rows<App>::cells(const App& app) {
           app.blocked_because,
           epoch_ms(app.blocked_at),
           epoch_ms(app.tokens_not_before),
+          epoch_ms(app.program_tokens_not_before),
           lower(app.name),
           lower(app.api_name),
           lower(app.contact_email),
@@ -70,7 +71,8 @@ void Rows<App>::read_state(App& app, Query& row, int first) {
   app.blocked_because = row.string(first + 2);
   app.blocked_at = row.instant(first + 3);
   app.tokens_not_before = row.instant(first + 4);
-  app.last_used_at = row.instant(first + 11);
+  app.program_tokens_not_before = row.instant(first + 5);
+  app.last_used_at = row.instant(first + 12);
 }
 
 std::vector<std::string> Rows<App>::searched(const App& app) {

@@ -21,23 +21,26 @@ Approval approval_of(Query& row) {
           .use_count = row.integer(5),
           .scopes = row.string(6),
           .consented = row.string(7),
-          .consented_at = row.instant(8)};
+          .consented_at = row.instant(8),
+          .program_tokens_end_at = row.instant(9)};
 }
 
 constexpr std::string_view columns =
     "SELECT id, app, user_id, first_used_at, last_used_at, use_count, scopes, consented, "
-    "consented_at FROM approvals WHERE org_id = ? ";
+    "consented_at, program_tokens_end_at FROM approvals WHERE org_id = ? ";
 
 }  // namespace
 
 void SqlApprovals::used(AppId app, UserId user, std::string_view scopes, std::int64_t times,
-                        Instant first, Instant last) {
+                        Instant first, Instant last, Instant program_tokens_end_at) {
   const std::int64_t updated = session_.run(
       "UPDATE approvals SET use_count = use_count + ?, scopes = ?, "
       "first_used_at = CASE WHEN first_used_at > ? THEN ? ELSE first_used_at END, "
-      "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END "
-      "WHERE org_id = ? AND app = ? AND user_id = ?",
-      times, scopes, first, first, last, last, session_.org(), app, user);
+      "last_used_at = CASE WHEN last_used_at < ? THEN ? ELSE last_used_at END, "
+      "program_tokens_end_at = CASE WHEN program_tokens_end_at < ? THEN ? "
+      "ELSE program_tokens_end_at END WHERE org_id = ? AND app = ? AND user_id = ?",
+      times, scopes, first, first, last, last, program_tokens_end_at, program_tokens_end_at,
+      session_.org(), app, user);
   if (use_ == 0) use_ = session_.next("use");
   session_.run(
       "UPDATE apps SET last_used_at = ?, use_number = ?, "
@@ -47,8 +50,9 @@ void SqlApprovals::used(AppId app, UserId user, std::string_view scopes, std::in
   if (updated != 0) return;
   session_.run(
       "INSERT INTO approvals (org_id, id, app, user_id, first_used_at, last_used_at, "
-      "use_count, scopes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      session_.org(), session_.next("approval"), app, user, first, last, times, scopes);
+      "use_count, scopes, program_tokens_end_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      session_.org(), session_.next("approval"), app, user, first, last, times, scopes,
+      program_tokens_end_at);
 }
 
 Page<Approval> SqlApprovals::list(const ListQuery& query) {
@@ -77,6 +81,13 @@ void SqlApprovals::consent(AppId app, UserId user, std::string_view scopes, Inst
       "INSERT INTO approvals (org_id, id, app, user_id, first_used_at, last_used_at, use_count, "
       "scopes, consented, consented_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), session_.next("approval"), app, user, at, at, 0, scopes, scopes, at);
+}
+
+void SqlApprovals::end_consent(AppId app, UserId user) {
+  session_.run(
+      "UPDATE approvals SET consented = '', consented_at = 0 "
+      "WHERE org_id = ? AND app = ? AND user_id = ?",
+      session_.org(), app, user);
 }
 
 void SqlApprovals::remove(AppId app, UserId user) {

@@ -129,6 +129,7 @@ TEST_P(StoreConformance, AnAppComesBackAsItWasSaved) {
   app.blocked_because = "leaked";
   app.blocked_at = noon;
   app.tokens_not_before = noon + seconds{1};
+  app.program_tokens_not_before = noon + seconds{2};
   transact([&](Transaction& tx) { tx.apps().add(app); });
   EXPECT_EQ(app.id, AppId{1});
   read([&](Transaction& tx) {
@@ -148,6 +149,7 @@ TEST_P(StoreConformance, AnAppComesBackAsItWasSaved) {
     EXPECT_EQ(found->blocked_because, "leaked");
     EXPECT_EQ(found->blocked_at, noon);
     EXPECT_EQ(found->tokens_not_before, noon + seconds{1});
+    EXPECT_EQ(found->program_tokens_not_before, noon + seconds{2});
     EXPECT_EQ(found->meta.revision, 1);
     EXPECT_EQ(found->meta.created_by, UserId{7});
     EXPECT_EQ(found->meta.modified_at, noon);

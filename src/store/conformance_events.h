@@ -164,8 +164,9 @@ TEST_P(StoreConformance, OldDecisionsOfABusyAppAreListedInOrder) {
 
 TEST_P(StoreConformance, ApprovalsCountUses) {
   transact([](Transaction& tx) {
-    tx.approvals().used({1}, {2}, "api", 3, noon, noon + seconds{5});
-    tx.approvals().used({1}, {2}, "api id", 2, noon - seconds{5}, noon + seconds{1});
+    const auto end = noon + hours{2};
+    tx.approvals().used({1}, {2}, "api", 3, noon, noon + seconds{5}, end);
+    tx.approvals().used({1}, {2}, "api id", 2, noon - seconds{5}, noon + seconds{1}, noon);
     tx.approvals().used({1}, {3}, "api", 1, noon, noon);
     tx.approvals().used({4}, {2}, "api", 1, noon, noon);
   });
@@ -176,6 +177,8 @@ TEST_P(StoreConformance, ApprovalsCountUses) {
     EXPECT_EQ(page.items[0].first_used_at, noon - seconds{5});
     EXPECT_EQ(page.items[0].last_used_at, noon + seconds{5});
     EXPECT_EQ(page.items[0].scopes, "api id");
+    EXPECT_EQ(page.items[0].program_tokens_end_at, noon + hours{2});
+    EXPECT_EQ(page.items[1].program_tokens_end_at, Instant{});
     EXPECT_EQ(tx.approvals().list({.filters = {{"user", UserId{2}.text()}}}).items.size(), 2U);
   });
   transact([](Transaction& tx) {

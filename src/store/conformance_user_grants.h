@@ -235,6 +235,56 @@ TEST_P(StoreConformance, FamiliesGoWhenNothingOfThemCanBeShownAnyMore) {
   });
 }
 
+inline bool is_alive(Transaction& tx, const RefreshFamily& family) {
+  return tx.families().find(family.id)->ended_at == Instant{};
+}
+
+TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
+  transact([](Transaction& tx) {
+    std::vector<RefreshFamily> ended(5, sample_family());
+    for (std::size_t i = 0; i < ended.size(); ++i) {
+      ended[i].user = {2 + i / 2};  // 2, 2, 3, 3, 4
+      tx.families().add(ended[i]);
+    }
+    auto since = sample_family(), other = sample_family();
+    since.made_at = noon + seconds{2};
+    other.app = {8};
+    tx.families().add(since);
+    tx.families().add(other);
+    EXPECT_EQ(tx.families().end_some(10), 0);
+    tx.families().end_until({1}, {}, noon + seconds{1});
+    EXPECT_EQ(tx.families().end_some(2), 2);
+    EXPECT_FALSE(is_alive(tx, ended[0]) || is_alive(tx, ended[1]) || is_alive(tx, ended[3]));
+    EXPECT_TRUE(is_alive(tx, ended[4]));
+    EXPECT_EQ(tx.families().end_some(2), 1);
+    EXPECT_EQ(tx.families().end_some(2), 0);
+    EXPECT_EQ(tx.families().find(ended[4].id)->ended_at, noon + seconds{1});
+    EXPECT_TRUE(is_alive(tx, since) && is_alive(tx, other));
+    EXPECT_EQ(tx.families().alive({}, {}, noon, 10).size(), 2U);
+    EXPECT_EQ(tx.families().prune(noon + hours{3}, 10), 5);
+  });
+}
+
+TEST_P(StoreConformance, WhatAMarkOnAUserEndedIsEndedInAllTheirApps) {
+  transact([](Transaction& tx) {
+    std::vector<RefreshFamily> theirs(3, sample_family());
+    theirs[1].app = {8};
+    theirs[2].app = {9};
+    for (auto& family : theirs) tx.families().add(family);
+    auto other = sample_family();
+    other.user = {9};
+    tx.families().add(other);
+    tx.families().end_until({}, {2}, noon - seconds{1});
+    tx.families().end_until({}, {2}, noon);  // The later one counts.
+    EXPECT_EQ(tx.families().end_some(2), 2);
+    EXPECT_EQ(tx.families().alive({}, {2}, noon, 10).size(), 1U);
+    EXPECT_EQ(tx.families().end_some(2), 1);
+    EXPECT_EQ(tx.families().end_some(2), 0);
+    EXPECT_TRUE(tx.families().alive({}, {2}, noon, 10).empty());
+    EXPECT_TRUE(is_alive(tx, other));
+  });
+}
+
 TEST_P(StoreConformance, FamiliesBelowAnotherAreFoundWhileTheyAreAlive) {
   transact([](Transaction& tx) {
     auto above = sample_family();
@@ -297,6 +347,12 @@ TEST_P(StoreConformance, ConsentStandsBesideTheUseOfAnApp) {
     EXPECT_EQ(found->consented, "api openid");
     EXPECT_EQ(found->consented_at, noon + minutes{1});
     EXPECT_EQ(found->use_count, 3);
+    tx.approvals().end_consent({1}, {2});
+    const auto left = tx.approvals().find({1}, {2});
+    ASSERT_TRUE(left);
+    EXPECT_EQ(left->consented, "");
+    EXPECT_EQ(left->consented_at, Instant{});
+    EXPECT_EQ(left->use_count, 3);
     tx.approvals().remove({1}, {2});
     EXPECT_FALSE(tx.approvals().find({1}, {2}));
   });

@@ -81,6 +81,7 @@ App app_of(Query& row) {
   app.consumer_key = row.string(4);
   app.blocked = row.flag(5);
   app.tokens_not_before = row.instant(6);
+  app.program_tokens_not_before = row.instant(7);
   return app;
 }
 
@@ -91,8 +92,8 @@ void each_live_app(Session& session, AppIds ids, const ScopeNames& names,
   const auto secrets = secrets_of(session, ids);
   auto secret = secrets.begin();
   auto rows = session.query(
-      "SELECT id, revision, modified_by, document, consumer_key, blocked, tokens_not_before "
-      "FROM apps WHERE org_id = ? AND id >= ? AND id < ? ORDER BY id",
+      "SELECT id, revision, modified_by, document, consumer_key, blocked, tokens_not_before, "
+      "program_tokens_not_before FROM apps WHERE org_id = ? AND id >= ? AND id < ? ORDER BY id",
       session.org(), ids.from, ids.to);
   while (rows.next()) {
     LiveApp resolved = live(app_of(rows), {}, names);

@@ -158,4 +158,20 @@ CREATE INDEX refresh_families_by_actor_family ON refresh_families (org_id, actor
   WHERE actor_family <> 0;
 )sql";
 
+/// What a mark on an app or a user ended is found and ended, a few at a time; tokens of client
+/// credentials have a mark and an end of their own. Of those that are out, the end is not known: no
+/// session is longer than a day.
+constexpr std::string_view marks_sql = R"sql(
+CREATE TABLE ended_until (org_id BIGINT NOT NULL, app BIGINT NOT NULL, user_id BIGINT NOT NULL,
+  mark BIGINT NOT NULL, done_to BIGINT NOT NULL, PRIMARY KEY (org_id, app, user_id)){clustered};
+INSERT INTO ended_until SELECT org_id, id, 0, tokens_not_before, 0 FROM apps
+  WHERE tokens_not_before > 0;
+INSERT INTO ended_until SELECT org_id, 0, id, tokens_not_before, 0 FROM users
+  WHERE tokens_not_before > 0;
+
+ALTER TABLE apps ADD COLUMN program_tokens_not_before BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE approvals ADD COLUMN program_tokens_end_at BIGINT NOT NULL DEFAULT 0;
+UPDATE approvals SET program_tokens_end_at = last_used_at + 86400000 WHERE use_count > 0;
+)sql";
+
 }  // namespace doorward::store

@@ -88,10 +88,11 @@ class SqlApprovals final : public Approvals {
  public:
   explicit SqlApprovals(Session& session) : session_(session) {}
   void used(AppId app, UserId user, std::string_view scopes, std::int64_t times, Instant first,
-            Instant last) override;
+            Instant last, Instant program_tokens_end_at) override;
   Page<Approval> list(const ListQuery& query) override;
   std::optional<Approval> find(AppId app, UserId user) override;
   void consent(AppId app, UserId user, std::string_view scopes, Instant at) override;
+  void end_consent(AppId app, UserId user) override;
   void remove(AppId app, UserId user) override;
   std::int64_t of(AppId app) override;
   std::int64_t remove_all(AppId app) override;

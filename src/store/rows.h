@@ -28,8 +28,9 @@ struct Rows;
 template <>
 struct Rows<App> {
   static constexpr std::string_view columns =
-      "consumer_key, blocked, blocked_because, blocked_at, tokens_not_before, name_folded, "
-      "api_name_folded, contact_email, run_as_user, oauth_enabled, client_credentials";
+      "consumer_key, blocked, blocked_because, blocked_at, tokens_not_before, "
+      "program_tokens_not_before, name_folded, api_name_folded, contact_email, run_as_user, "
+      "oauth_enabled, client_credentials";
   static constexpr std::string_view kept = ", last_used_at";
   static const Listing listing;
   static constexpr std::string_view named_by = "api_name_folded";

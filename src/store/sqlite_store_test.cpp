@@ -64,6 +64,7 @@ constexpr std::string_view wide_on_purpose[] = {
     "SELECT org_id, id, document FROM",                   // migrations
     "UPDATE apps SET idle_since",                         //
     "UPDATE apps SET last_used_at = COALESCE",            //
+    "UPDATE approvals SET program_tokens_end_at",         //
     "SELECT COUNT(*) FROM apps",                          // a count, of an index
     "SELECT COUNT(*) FROM users",                         //
     " t WHERE t.org_id = ? ORDER BY ",                    // lists that nothing narrows

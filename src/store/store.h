@@ -223,17 +223,21 @@ struct Approval {
   std::string scopes;
   std::string consented;  // scopes that the user allowed, separated by one space
   Instant consented_at{};
+  Instant program_tokens_end_at{};  // when the last token of client credentials ends
 };
 class Approvals {
  public:
   virtual ~Approvals() = default;
-  /// Adds uses to the pair's row, making it when there is none.
+  /// Adds uses to the pair's row, making it when there is none. The end of their tokens, of those
+  /// that client credentials led to, only moves forward.
   virtual void used(AppId app, UserId user, std::string_view scopes, std::int64_t times,
-                    Instant first, Instant last) = 0;
+                    Instant first, Instant last, Instant program_tokens_end_at = {}) = 0;
   virtual Page<Approval> list(const ListQuery& query) = 0;  // filters: app, user
   virtual std::optional<Approval> find(AppId app, UserId user) = 0;
   /// The user allows the app these scopes, from now on and until it is taken back.
   virtual void consent(AppId app, UserId user, std::string_view scopes, Instant at) = 0;
+  /// Takes back what was allowed. The row stays, for what the app did and does without asking.
+  virtual void end_consent(AppId app, UserId user) = 0;
   virtual void remove(AppId app, UserId user) = 0;
   virtual std::int64_t of(AppId app) = 0;          // how many users have one
   virtual std::int64_t remove_all(AppId app) = 0;  // how many there were

@@ -35,9 +35,22 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   std::vector<RefreshFamily> dependents(FamilyId family, int most) override;
   std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
+  void end_until(AppId app, UserId user, Instant mark) override;
+  int end_some(int most) override;
   int prune(Instant now, int most) override;
 
  private:
+  struct Mark {
+    AppId app;
+    UserId user;
+    Instant at{};
+    UserId done_to;
+  };
+  std::optional<Mark> first_mark();
+  int end_some_of_app(const Mark& mark, int most);
+  int end_some_of_user(const Mark& mark, int most);
+  void done(const Mark& mark);
+
   Session& session_;
 };
 

@@ -107,6 +107,12 @@ class RefreshFamilies {
   /// Those that are alive and came of this access token, or of its holder's acting.
   virtual std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
+  /// What the app, or the user, had until this mark leads to nothing any more: notes it for
+  /// end_some. The other id is none.
+  virtual void end_until(AppId app, UserId user, Instant mark) = 0;
+  /// Ends some of what was noted, so that prune removes it. Returns how much it has looked at; less
+  /// than `most`: nothing is left.
+  virtual int end_some(int most) = 0;
   /// Removes what can lead to nothing any more.
   virtual int prune(Instant now, int most) = 0;
 };

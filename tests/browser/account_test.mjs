@@ -92,7 +92,7 @@ browserTests((it) => {
 
   it('apps, sessions and sign-ins are listed and ended', async ({ server, visit }) => {
     visit.expect(404); // of the app that the browser comes back to
-    await letIn(server, visit, 'Weekly Reports');
+    await letIn(server, visit, 'Weekly Reports', {}, { run_as_user: '' });
     await account(visit);
     await visit.looksRight('account-with-an-app');
     const apps = visit.page.getByRole('region', { name: 'Apps that may act as you' });

@@ -77,11 +77,12 @@ export async function withAuthenticator(visit) {
 }
 
 /** Lets an app act as the user of this window, who says yes: the app, and the tokens that it got. */
-export async function letIn(server, visit, name, oauth = {}) {
+export async function letIn(server, visit, name, oauth = {}, policies = {}) {
   const redirect = `${server.url}/back`;
   const app = await server.withSecret(
     await server.makeApp(name, {
       oauth: { callback_urls: [redirect], scopes: ['openid', 'api', 'refresh_token'], ...oauth },
+      policies,
     }),
   );
   const verifier = 'v'.repeat(43);

@@ -4125,14 +4125,14 @@ export interface components {
         StillWorks: {
             /** @description Of the app or user. */
             name: string;
-            /** @description How many of them there are; 0: nothing can be used any more. */
+            /** @description How many of them there are; 0, and complete: nothing can be used any more. */
             count: number;
             /** @description False: there is more than was looked at. */
             complete: boolean;
             items: components["schemas"]["StillWorking"][];
         };
         StillWorking: {
-            /** @description session, password, sign_in_link, consumer_secret, authorization_code, refresh_token, access_token, id_token or asset_token. */
+            /** @description session, password, sign_in_link, mail_code, consumer_secret, trusted_token, authorization_code, refresh_token, access_token, id_token or asset_token. */
             kind: string;
             /** @description The kind, for people. */
             title: string;

@@ -29,7 +29,7 @@ export function StillWorks({ of, id }: { of: 'app' | 'user'; id: string }) {
     <LoadedPart query={query}>
       {(found) =>
         found.items.length === 0 ? (
-          <p>{words.nothing}</p>
+          <p>{found.complete ? words.nothing : words.noneFound}</p>
         ) : (
           <>
             <Openers rows={found.items} />
@@ -64,7 +64,11 @@ function Openers({ rows }: { rows: readonly Row[] }) {
               )}
             </Td>
             <Td dataLabel={columns.user} modifier="breakWord">
-              <UserLink user={row.user} />
+              {row.user.id ? (
+                <UserLink user={row.user} />
+              ) : (
+                <span className="dw-quiet">{strings.details.none}</span>
+              )}
             </Td>
             <Td dataLabel={columns.count}>{numeral(row.count)}</Td>
             <Td dataLabel={columns.since}>

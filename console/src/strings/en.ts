@@ -503,6 +503,7 @@ export const strings = {
       'Each row works at this moment, by the checks that it meets when it is used. Block the app, or switch the user off, and the list is empty.',
     nothing: 'Nothing works any more.',
     more: 'There is more than was looked at.',
+    noneFound: 'Nothing was found to work, but there is more than was looked at.',
     untilEnded: 'until it is ended',
     columns: {
       what: 'What',

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/opener_search.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "authorize/sign_in.h"
+#include "domain/user_scopes.h"
+#include "grants/refresh_token.h"
+#include "service/asset_token.h"
+#include "service/families.h"
+#include "service/shown_tokens.h"
+
+namespace doorward::service {
+namespace {
+
+// Of codes, families and approvals: more of one app or user are not looked at one by one.
+constexpr int most = 5000;
+constexpr int page = 500;  // that a list of the store gives at most
+
+}  // namespace
+
+void OpenerSearch::of_app(AppId id) {
+  const auto* app = snapshot_.app(id);
+  off_ = app == nullptr || !app->oauth_enabled || app->blocked;
+  consumer_secrets(id);
+  trusted_tokens(id);
+  codes(id, {});
+  families(id, {});
+  tokens_of_programs("app", id.text());
+}
+
+void OpenerSearch::of_user(UserId id) {
+  const auto* user = snapshot_.user(id);
+  off_ = user == nullptr || !user->active || user->frozen;
+  sign_ins(id);
+  consumer_secrets_as(id);
+  trusted_tokens_for(id);
+  codes({}, id);
+  families({}, id);
+  tokens_of_programs("user", id.text());
+}
+
+const App* OpenerSearch::settings(AppId id) {
+  auto [at, is_new] = apps_.try_emplace(id);
+  if (is_new) at->second = tx_.apps().find(id);
+  return at->second ? &*at->second : nullptr;
+}
+
+void OpenerSearch::found(Opener opener, AppId app, UserId user, Instant since, Instant until) {
+  auto [at, is_new] = found_.try_emplace({opener, app, user});
+  auto& one = at->second;
+  if (is_new) {
+    one = {.opener = opener, .app = app, .user = user, .since = since, .until = until};
+    if (const auto* of = app ? settings(app) : nullptr) one.app_name = of->name;
+    if (const auto* who = snapshot_.user(user)) one.username = who->username;
+  }
+  ++one.count;
+  one.since = std::min(one.since, since);
+  const bool endless = one.until == Instant{} || until == Instant{};
+  one.until = endless ? Instant{} : std::max(one.until, until);
+}
+
+// What must hold of everybody who is in, but for the address and the hour.
+bool OpenerSearch::may_sign_in(const User& user) const {
+  const auto permissions = snapshot_.permissions(user);
+  const auto held = authorize::sign_in({.step = authorize::Step::session,
+                                        .now = now_,
+                                        .address = {},
+                                        .organization = &snapshot_.organization,
+                                        .user = &user,
+                                        .profile = nullptr,
+                                        .permissions = permissions,
+                                        .right = true,
+                                        .found = {}});
+  const bool elsewhere = !held && held.error().rule == Rule::sign_in_address_allowed;
+  return held || (elsewhere && !permissions.has(Permission::api_only_user));
+}
+
+void OpenerSearch::sign_ins(UserId id) {
+  const auto* user = snapshot_.user(id);
+  if (user == nullptr || !may_sign_in(*user)) return;
+  const auto idle = snapshot_.organization.session_idle;
+  for (const auto& session : tx_.sessions().of(id)) {
+    const auto end = std::min(session.ends_at, session.seen_at + idle);
+    if (session.stage == SessionStage::signed_in && now_ < end) {
+      found(Opener::session, {}, id, session.signed_in_at, end);
+    }
+  }
+  if (const auto password = tx_.passwords().of(id); password && !password->hash.empty()) {
+    found(Opener::password, {}, id, password->set_at, {});
+  }
+  for (const auto& link : tx_.sign_in_links().open(id, now_)) {
+    found(Opener::sign_in_link, {}, id, link.made_at, link.expires_at);
+  }
+  if (is_mailed_a_code(*user)) found(Opener::mail_code, {}, id, user->meta.created_at, {});
+}
+
+// By an app that signs people in without a page, whether they have a password or not.
+bool OpenerSearch::is_mailed_a_code(const User& user) const {
+  static const auto passwordless = builtin_scope("pwdless_login_api");
+  if (!snapshot_.organization.allow_code_credentials_flow || user.email.empty()) return false;
+  bool any = false;
+  snapshot_.apps.for_each([&](AppId, const std::shared_ptr<const LiveApp>& app) {
+    any = any || (app->code_credentials && app->oauth_enabled && !app->blocked &&
+                  (app->scopes.test(*passwordless) || app->scopes.test(scope::full())) &&
+                  grants::admitted(*app, user));
+  });
+  return any;
+}
+
+// A code is good for what a token of it would be. Its family is yet to come: the number of none
+// that was ever ended.
+bool OpenerSearch::code_works(const store::AuthorizationCode& code) {
+  std::string unknown;
+  return is_taken({.app = code.app,
+                   .user = code.user,
+                   .issued_at = now_,
+                   .expires_at = code.expires_at,
+                   .scopes = snapshot_.scopes->read(code.scopes, unknown),
+                   .family = {~std::uint64_t{0}}});
+}
+
+void OpenerSearch::codes(AppId app, UserId user) {
+  const auto open = tx_.codes().open(app, user, now_, most);
+  if (std::ssize(open) >= most) not_all_looked_at();
+  for (const auto& code : open) {
+    if (!code_works(code)) continue;
+    found(Opener::authorization_code, code.app, code.user, code.made_at, code.expires_at);
+  }
+}
+
+bool OpenerSearch::is_taken(AccessToken token) const {
+  token.org = snapshot_.organization.id;
+  const ShownToken shown{.token = token, .wellformed = true};
+  auto facts = facts_of(shown, snapshot_, now_);
+  facts.sent = true;
+  facts.for_somebody_else = true;
+  return grants::access_token(facts).has_value();
+}
+
+void OpenerSearch::family(const store::RefreshFamily& family) {
+  const auto* app = settings(family.app);
+  if (app == nullptr) return;
+  if (family.refreshable) {
+    auto facts = refresh_facts(family, family.generation, snapshot_, *app, now_);
+    facts.holder.profile = nullptr;  // Its hours come again.
+    if (grants::refresh_token(facts)) {
+      const auto end = grants::refresh_token_end(facts.policy, family.made_at, family.last_used_at);
+      found(Opener::refresh_token, family.app, family.user, family.made_at,
+            end.value_or(Instant{}));
+    }
+  }
+  std::string unknown;
+  AccessToken newest{.app = family.app,
+                     .user = family.user,
+                     .issued_at = std::max(family.made_at, family.last_used_at),
+                     .expires_at = family.tokens_end_at,
+                     .scopes = snapshot_.scopes->read(family.scopes, unknown),
+                     .family = family.id,
+                     .program = family.program};
+  auto earlier = newest.earlier.begin();
+  for (auto from = tx_.families().find(family.parent); from && earlier != newest.earlier.end();
+       from = tx_.families().find(from->parent)) {
+    *earlier++ = from->app;
+  }
+  if (is_taken(newest)) {
+    const auto opener = is_of_asset(family) ? Opener::asset_token : Opener::access_token;
+    found(opener, family.app, family.user, newest.issued_at, newest.expires_at);
+  }
+  newest.expires_at = family.id_tokens_end_at;
+  newest.scopes = {};
+  if (is_taken(newest)) {
+    found(Opener::id_token, family.app, family.user, newest.issued_at, newest.expires_at);
+  }
+}
+
+void OpenerSearch::families(AppId app, UserId user) {
+  const auto alive = tx_.families().alive(app, user, now_, most);
+  if (std::ssize(alive) >= most) not_all_looked_at();
+  for (const auto& one : alive) family(one);
+}
+
+// Tokens of client credentials are kept nowhere: the last use of an approval is when the newest was
+// issued, and beside it stands when the last of them ends. Those of an earlier run-as user are not
+// taken.
+void OpenerSearch::token_of_program(const store::Approval& approval) {
+  std::string unknown;
+  const AccessToken newest{.app = approval.app,
+                           .user = approval.user,
+                           .issued_at = approval.last_used_at,
+                           .expires_at = approval.program_tokens_end_at,
+                           .scopes = snapshot_.scopes->read(approval.scopes, unknown)};
+  if (!is_taken(newest)) return;
+  found(Opener::access_token, newest.app, newest.user, newest.issued_at, newest.expires_at);
+}
+
+void OpenerSearch::each_approval(std::string_view filter, const std::string& value,
+                                 const std::function<bool(const store::Approval&)>& visit) {
+  store::ListQuery query;
+  query.filters.emplace(filter, value);
+  query.limit = page;
+  for (int looked_at = 0; looked_at < most; looked_at += page) {
+    const auto approvals = tx_.approvals().list(query);
+    for (const auto& approval : approvals.items) {
+      if (!visit(approval)) return;
+    }
+    if (approvals.next.empty()) return;
+    query.cursor = approvals.next;
+  }
+  not_all_looked_at();
+}
+
+void OpenerSearch::tokens_of_programs(std::string_view filter, const std::string& value) {
+  each_approval(filter, value, [&](const store::Approval& approval) {
+    token_of_program(approval);
+    return true;
+  });
+}
+
+StillWorks OpenerSearch::result(std::string name) && {
+  StillWorks out{.name = std::move(name), .items = {}, .complete = complete_};
+  for (auto& [key, one] : found_) {
+    out.count += one.count;
+    out.items.push_back(std::move(one));
+  }
+  return out;
+}
+
+}  // namespace doorward::service
