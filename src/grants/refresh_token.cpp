@@ -60,7 +60,7 @@ bool api_fits(const Facts& f) {
 }
 
 bool scope_fits(const Facts& f) {
-  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(f.granted)).none();
+  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(remaining(f))).none();
 }
 
 bool within_limits(const Facts& f) {
@@ -102,11 +102,14 @@ constexpr Check<Facts> checks[] = {
     {Rule::api_enabled, api_fits, holder<user_check::api_found>, has_user},
     {Rule::user_admitted, [](const Facts& f) { return admitted(*f.client.app, *f.holder.user); },
      [](const Facts& f) { return user_check::admission_found(f.holder, *f.client.app); }, has_user},
+    {Rule::session_level_sufficient,
+     [](const Facts& f) { return user_check::level_sufficient(*f.client.app, f.high_assurance); },
+     [](const Facts& f) { return user_check::level_found(f.high_assurance); }, has_user},
     {Rule::refresh_scope_within, scope_fits,
      [](const Facts& f) {
        return "requested: " +
               (f.scope_sent ? listed(f.requested, f.holder.scope_names) : std::string{"none"}) +
-              "; granted: " + listed(f.granted, f.holder.scope_names);
+              "; remains of what was granted: " + listed(remaining(f), f.holder.scope_names);
      },
      has_token},
     {Rule::scope_remains, [](const Facts& f) { return remaining(f).any(); },
@@ -171,11 +174,10 @@ std::span<const Check<Facts>> refresh_token_checks() { return checks; }
 
 Result<Issue> refresh_token(const Facts& facts) {
   if (const auto* failed = first_failure(refresh_token_checks(), facts)) return deny(failed->rule);
-  const auto left = remaining(facts);
   const bool less = facts.scope_sent && facts.requested.any();
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,
-               .scopes = less ? facts.requested & with_what_they_stand_for(left) : left,
+               .scopes = less ? facts.requested : remaining(facts),
                .lifetime = facts.lifetime};
 }
 

@@ -41,6 +41,7 @@ struct RefreshFacts {
   bool rotation = true;
   RefreshPolicy policy;
   UserFacts holder;
+  bool high_assurance = false;  // the user's sign-in had a second factor
   ScopeSet granted;
   ScopeSet allowed;  // what the app may have today
   bool scope_sent = false, scope_unknown = false;

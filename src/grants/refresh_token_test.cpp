@@ -88,6 +88,13 @@ TEST_F(RefreshTokenTest, S40_ScopeShrinksWithTheRequestAndWithTheApp) {
   facts_.requested.reset();
   facts_.allowed.reset(scope::api());
   EXPECT_FALSE(refresh_token(facts_)->scopes.test(scope::api()));
+  facts_.scope_sent = true;
+  facts_.requested.set(scope::api());
+  EXPECT_EQ(rule(), "refresh_scope_within");
+  facts_.requested.reset().set(scope::refresh_token());
+  EXPECT_EQ(refresh_token(facts_)->scopes, facts_.requested);
+  facts_.scope_sent = false;
+  facts_.requested.reset();
   facts_.allowed.reset();
   EXPECT_EQ(rule(), "scope_remains");
 }
@@ -106,6 +113,13 @@ TEST_F(RefreshTokenTest, S41_EverythingIsLookedAtAgain) {
   EXPECT_EQ(rule(), "address_allowed");
   app_.ip_relaxation = IpRelaxation::enforce_relax_refresh;
   EXPECT_EQ(rule(), "none");
+  for (const auto wanted : {HighAssurance::block, HighAssurance::step_up}) {
+    app_.high_assurance = wanted;
+    facts_.high_assurance = false;
+    EXPECT_EQ(rule(), "session_level_sufficient");
+    facts_.high_assurance = true;
+    EXPECT_EQ(rule(), "none");
+  }
   facts_.holder.permissions = {};
   EXPECT_EQ(rule(), "api_enabled");
   facts_.ended_at = noon;

@@ -40,6 +40,7 @@ void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
   facts.rotated_at = family.rotated_at;
   facts.made_at = family.made_at;
   facts.last_used_at = family.last_used_at;
+  facts.high_assurance = is_high_assurance(family.methods);
   facts.granted = scopes_of(snapshot, family.scopes);
   if (app != nullptr) facts.allowed = app->scopes;
 }

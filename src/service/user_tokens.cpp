@@ -145,6 +145,7 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
   facts.challenge_on_file = !code->challenge.empty();
   facts.verifier_right = grants::verifier_wellformed(request.code_verifier) &&
                          crypto::equal(challenge_of(request.code_verifier), code->challenge);
+  facts.high_assurance = is_high_assurance(code->methods);
   facts.granted = scopes_of(snapshot, code->scopes);
   if (facts.client.app != nullptr) {
     facts.granted &= with_what_they_stand_for(facts.client.app->scopes);

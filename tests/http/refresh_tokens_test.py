@@ -88,6 +88,11 @@ class RefreshTokens(web_server_flow.TestCase):
         self.server.accepted("PATCH", f"/apps/{app.id}",
                              {"oauth": {"scopes": ["openid", "refresh_token"]}})
         self.assertEqual(app.refresh(token).json["scope"], "refresh_token openid")
+        self.assertEqual(app.refresh(token, scope="openid").json["scope"], "openid")
+        for gone in ("api", "api openid"):
+            answer = app.refresh(token, scope=gone)
+            self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_scope"))
+            self.denied("refresh_scope_within", answer)
 
     def test_S40_another_app_cannot_use_it(self):
         app, other = self.app(), self.app()
