@@ -20,6 +20,7 @@ struct RefreshPolicy {
   RefreshTokenPolicy policy = RefreshTokenPolicy::until_revoked;
   std::int64_t period = 0;
   PeriodUnit unit = PeriodUnit::days;
+  bool operator==(const RefreshPolicy&) const = default;
 };
 /// Nothing: it has no end. A month has 30 days.
 std::optional<Instant> refresh_token_end(const RefreshPolicy& policy, Instant made_at,

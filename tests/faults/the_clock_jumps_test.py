@@ -2,58 +2,19 @@
 """The clock on the wall is put ahead and back, by Debian's libfaketime: nothing ends before its
 time, nothing that has ended comes back, and nothing lives for ever."""
 
-import calendar
-import pathlib
-import subprocess
-import tempfile
-import time
 import unittest
 
-import doorward
-import web_server_flow
+import moved_clock
 
-LIBRARY = next(iter(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")), None)
 HOUR, TIMEOUT = 3600, 15 * 60
 
 
-def sanitized():
-    """A sanitizer has to be the first library of a program, as libfaketime has to be."""
-    libraries = subprocess.run(["ldd", doorward.PROGRAM], capture_output=True, text=True,
-                               check=False).stdout
-    return "libasan" in libraries or "libtsan" in libraries
-
-
-@unittest.skipIf(LIBRARY is None, "libfaketime is not installed: apt-get install libfaketime")
-@unittest.skipIf(sanitized(), "libfaketime and a sanitizer do not go together")
-class TheClockJumps(web_server_flow.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory()
-        cls.addClassCleanup(folder.cleanup)
-        cls.clock = pathlib.Path(folder.name) / "clock"
-        cls.clock.write_text("+0")
-        cls.server_environment = {
-            "LD_PRELOAD": str(LIBRARY), "FAKETIME_TIMESTAMP_FILE": str(cls.clock),
-            "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-        super().setUpClass()
-
+class TheClockJumps(moved_clock.TestCase):
     def setUp(self):
-        self.jump(0)
+        super().setUp()
         self.user = self.person()
         self.app_ = self.app(policies={"session_timeout_minutes": TIMEOUT // 60})
         self.browser = self.browser_of(self.user)
-
-    def jump(self, by):
-        """Sets the server's clock to so many seconds from the real one; 0: right again."""
-        self.clock.write_text(f"{by:+d}")
-        ends = time.monotonic() + 30
-        while abs(self.server_time() - time.time() - by) > 2:
-            self.assertLess(time.monotonic(), ends, "the server does not follow its clock")
-            time.sleep(0.05)
-
-    def server_time(self):
-        date = self.server.get("/readyz").headers["date"]
-        return calendar.timegm(time.strptime(date, "%a, %d %b %Y %H:%M:%S GMT"))
 
     def active(self, token):
         answer = self.server.post("/oauth2/introspect", form={
