@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/refresh_token.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "domain/user_scopes.h"
@@ -24,15 +25,24 @@ auto holder(const Facts& f) {
   return Of(f.holder);
 }
 
+// What was rotated a moment before the server was gone has the grace after it is back.
+Instant grace_end(const Facts& f) {
+  const auto end = f.rotated_at + refresh_grace;
+  const auto& [from, to] = f.outage;
+  const bool missed = f.rotated_at < to && from < end;
+  return missed ? end + (to - std::max(from, f.rotated_at)) : end;
+}
+
 // The newest; or the one before it, as long as its successor may not have arrived.
 bool newest(const Facts& f) {
   if (!f.rotation || f.generation == f.newest) return f.generation <= f.newest;
-  return f.generation + 1 == f.newest && f.now < f.rotated_at + refresh_grace;
+  return f.generation + 1 == f.newest && f.now < grace_end(f);
 }
 
 std::string newest_found(const Facts& f) {
   return "number " + std::to_string(f.generation) + " of " + std::to_string(f.newest) +
-         "; rotated " + iso8601(f.rotated_at) + ", now " + iso8601(f.now);
+         "; rotated " + iso8601(f.rotated_at) + ", grace until " + iso8601(grace_end(f)) +
+         ", now " + iso8601(f.now);
 }
 
 bool in_time(const Facts& f) {

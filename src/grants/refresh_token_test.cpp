@@ -62,6 +62,24 @@ TEST_F(RefreshTokenTest, S38_TheOneBeforeIsTakenWithinTheGraceWindowOnly) {
   EXPECT_EQ(rule(), "refresh_token_newest");
 }
 
+TEST_F(RefreshTokenTest, S39_TheGraceWindowStandsStillWhileTheServerIsNotThere) {
+  facts_.generation = 2;
+  const auto until = [&](Instant rotated_at, Instant end) {
+    facts_.rotated_at = rotated_at;
+    facts_.now = end - milliseconds{1};
+    EXPECT_EQ(rule(), "none");
+    facts_.now = end;
+    EXPECT_EQ(rule(), "refresh_token_newest");
+  };
+  facts_.outage = {.from = noon, .to = noon + hours{5}};
+  const auto back = facts_.outage.to;
+  until(noon - seconds{10}, back + refresh_grace - seconds{10});
+  until(noon + milliseconds{5}, back + refresh_grace);  // Later than the last that was on file.
+  until(noon - refresh_grace, noon);                    // Its grace was over.
+  until(back, back + refresh_grace);
+  until(back + hours{1}, back + hours{1} + refresh_grace);
+}
+
 TEST_F(RefreshTokenTest, EachPolicyEndsItWhenItSays) {
   using enum RefreshTokenPolicy;
   facts_.policy = {.policy = immediately};
