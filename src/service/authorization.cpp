@@ -174,7 +174,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
       out.code = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
   });
   if (facts.app != nullptr) out.app = app;
-  out.most_sign_ins = app->refresh_tokens_per_user;
+  out.most_sign_ins = most_sign_ins(*app);
   if (facts.user != nullptr) out.username = facts.user->username;
   if (out.next == Next::consent) {
     out.scopes = scope_texts(authorize::to_be_allowed(facts), *snapshot->scopes);

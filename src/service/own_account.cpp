@@ -41,7 +41,7 @@ OwnApp own_app(const App& app, const cluster::Snapshot& snapshot, const store::A
              .scopes = {},
              .since = consented ? approval.consented_at : approval.first_used_at,
              .last_used_at = approval.use_count > 0 ? approval.last_used_at : Instant{},
-             .most_sign_ins = std::max<std::int64_t>(app.refresh_tokens_per_user, 1),
+             .most_sign_ins = most_sign_ins(app),
              .blocked = app.blocked,
              .runs_as = app.run_as_user == actor.user && !consented && families.empty()};
   for (const auto& family : families) {

@@ -89,8 +89,7 @@ bool rotate(store::RefreshFamilies& families, store::RefreshFamily& family,
 // when there was some.
 bool make_room(store::Transaction& tx, const App& app, const store::RefreshFamily& added,
                Instant now) {
-  const auto limit = std::max<std::int64_t>(app.refresh_tokens_per_user, 1);
-  const auto oldest = tx.families().too_many(added, limit - 1, now);
+  const auto oldest = tx.families().too_many(added, most_sign_ins(app) - 1, now);
   for (const auto& family : oldest) end_family(tx, family, now);
   return !oldest.empty();
 }

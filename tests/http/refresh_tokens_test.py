@@ -71,8 +71,11 @@ class RefreshTokens(web_server_flow.TestCase):
         first = self.signed_in(self.browser, app)["refresh_token"]
         second = app.refresh(first).json["refresh_token"]
         app.refresh(second)
-        self.server.accepted("PATCH", f"/apps/{app.id}",
-                             {"oauth": {"refresh_token_rotation": False}})
+        off = {"oauth": {"refresh_token_rotation": False}}
+        asked = self.server.admin("PATCH", f"/apps/{app.id}", off)
+        self.assertEqual(asked.status, 422, repr(asked))
+        self.assertIn("retired_tokens_return", [one["rule"] for one in asked.json["errors"]])
+        self.server.accepted("PATCH", f"/apps/{app.id}", off)
         for token in (first, second):
             answer = app.refresh(token)
             self.assertEqual(answer.status, 200, repr(answer))
@@ -140,7 +143,8 @@ class RefreshTokens(web_server_flow.TestCase):
 
     def test_one_more_than_the_limit_ends_the_one_that_was_used_longest_ago(self):
         app = self.app(policies={"limits": {"refresh_tokens_per_user": 2}})
-        user = self.browser_of(self.person())
+        person = self.person()
+        user = self.browser_of(person)
         shown = lambda: user.get("/account").ids.get(f"kept-{app.id}")
         self.signed_in(user, app, scope="api")  # Without a refresh token nothing is kept.
         self.assertIsNone(shown())
@@ -152,6 +156,8 @@ class RefreshTokens(web_server_flow.TestCase):
                       user.get(app.url(prompt="consent")).text)
         full = "2 of 2 sign-ins are kept. The next one ends the one that was used longest ago."
         self.assertEqual(shown(), full)
+        row = self.server.done("GET", f"/usage?app={app.id}&user={person['id']}")["items"][0]
+        self.assertEqual((row["sign_ins"], row["most_sign_ins"]), (2, 2))
         tokens.append(self.signed_in(user, app)["refresh_token"])
         self.assertEqual(shown(), full)
         self.denied("refresh_token_alive", app.refresh(tokens[0]))

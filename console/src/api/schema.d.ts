@@ -3664,6 +3664,10 @@ export interface components {
             /** Format: date-time */
             last_used_at: string;
             use_count: number;
+            /** @description Sign-ins of the user that stay by a refresh token. */
+            sign_ins: number;
+            /** @description That may: one more ends the one used longest ago. */
+            most_sign_ins: number;
         };
         BackupStart: {
             /** @description A plain name; made of the time when it is missing. */
