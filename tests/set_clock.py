@@ -36,6 +36,9 @@ class TestCase(web_server_flow.TestCase):
             "FAKETIME_NO_CACHE": "1", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
         super().setUpClass()
 
+    def setUp(self):
+        self.jump(0)  # Each test begins with the clock that is right.
+
     def jump(self, by):
         """Sets the server's clock to so many seconds from the real one; 0: right again."""
         self.clock.write_text(f"{by:+d}")

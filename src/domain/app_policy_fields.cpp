@@ -87,7 +87,8 @@ std::vector<Field<App>> app_policy_fields() {
            .screen = app_policies,
            .help = "Whether users need a session with more than a password: the app is closed "
                    "without one, or they are asked to raise it. Flows without a page cannot raise "
-                   "it and are refused.",
+                   "it and are refused. Tokens of a sign-in without a second factor are not taken "
+                   "while this is on.",
            .metadata = "sessionPolicy.policyAction"}),
       setting<&App::run_as_user>(
           {.key = "policies.run_as_user",

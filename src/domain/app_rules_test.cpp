@@ -170,6 +170,12 @@ const Row warning_rows[] = {
      }},
     {{"~policies.high_assurance high_assurance_without_page"},
      [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
+    {{"~oauth.refresh_token_rotation retired_tokens_return"},
+     [](Case& c) {
+       static const App before = Case{}.app;
+       c.around.previous = &before;
+       c.app.refresh_token_rotation = false;
+     }},
     {{"~policies.run_as_user run_as_tokens_end"},
      [](Case& c) {
        static const App before = [] {

@@ -29,6 +29,15 @@ bool tokens_of_another_end(const AppFacts& f) {
          before->run_as_user && before->run_as_user != f.app.run_as_user;
 }
 
+bool retired_tokens_return(const AppFacts& f) {
+  const auto* before = f.around.previous;
+  return before != nullptr && before->oauth_enabled && before->refresh_token_rotation &&
+         !f.app.refresh_token_rotation &&
+         std::ranges::any_of(before->scopes, [](const std::string& name) {
+           return name == "refresh_token" || name == "offline_access";
+         });
+}
+
 bool attached(const App& app, const User& user) {
   if (std::ranges::find(app.profiles, user.profile) != app.profiles.end()) return true;
   return std::ranges::any_of(app.permission_sets, [&user](PermissionSetId set) {
@@ -84,6 +93,10 @@ constexpr AppWarning warnings[] = {
        return f.app.oauth_enabled && !f.app.require_secret_for_refresh_token_flow &&
               !f.app.refresh_token_rotation;
      }},
+    {"retired_tokens_return", "oauth.refresh_token_rotation",
+     "Without rotation every refresh token of a sign-in is good again, also those that were "
+     "retired: whoever copied one could use it, and nobody would notice.",
+     retired_tokens_return},
     {"client_credentials_confirmation", "oauth.client_credentials.enabled",
      "Whoever holds this app's consumer key and secret gets tokens that act as the run-as user. "
      "Keep the secret safe and rotate it.",

@@ -200,12 +200,12 @@ RuleText text(Rule rule) {
               .error = "access_denied",
               .status = 403,
               .told = "The app needs a high assurance session.",
-              .holds = "The session policy asks for no higher assurance.",
+              .holds = "The sign-in had a second factor, or the session policy asks for none.",
               .setting = "policies.high_assurance",
               .screen = Screen::app_policies,
               .remedy =
-                  "A program cannot reach high assurance: set High Assurance Session to not "
-                  "required."};
+                  "Let the user sign in again with a second factor. An app that acts with its own "
+                  "credentials has none: set its High Assurance Session to not required."};
     case scope_parameter_supported:
       return {.name = "scope_parameter_supported",
               .error = "invalid_request",

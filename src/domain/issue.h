@@ -40,6 +40,7 @@ struct AccessToken {
   AppId audience;   // the app that it is for; none: this server
   EarlierApps earlier{};
   AppId program;  // with a family: whose client credentials token it was exchanged for, if one's
+  bool high_assurance = false;  // with a family: the user's sign-in had a second factor
 };
 
 /// The app with whose client credentials the token began; none: with a user's sign-in, or with a

@@ -127,9 +127,13 @@ constexpr RuleText refresh_scope_within = {
     .name = "refresh_scope_within",
     .error = "invalid_scope",
     .status = 400,
-    .told = "More was requested than the user allowed.",
-    .holds = "Nothing is requested beyond what the user allowed.",
-    .remedy = "Ask for less, or let the user sign in again and allow more."};
+    .told = "More was requested than the user allowed, or than the app still has.",
+    .holds = "Nothing is requested beyond what the user allowed and the app still has.",
+    .setting = "oauth.scopes",
+    .screen = Screen::app_edit,
+    .remedy =
+        "Ask for less; or see that the app has the scope, and let the user sign in again and "
+        "allow more."};
 constexpr RuleText grant_user_active = {.name = "grant_user_active",
                                         .error = "invalid_grant",
                                         .status = 400,

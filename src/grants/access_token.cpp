@@ -3,7 +3,7 @@
 
 #include "domain/ended_by.h"
 #include "domain/user_scopes.h"
-#include "grants/admission.h"
+#include "grants/user_checks.h"
 
 namespace doorward::grants {
 namespace {
@@ -139,6 +139,9 @@ constexpr Check<Facts> checks[] = {
     {Rule::token_user_active, user_active, user_found, has_app},
     {Rule::token_user_may_use_apis, user_may_use_apis, apis_found, has_user},
     {Rule::token_user_admitted, user_admitted, admission_found, has_user},
+    {Rule::session_level_sufficient,
+     [](const Facts& f) { return user_check::level_sufficient(*f.app, f.token->high_assurance); },
+     [](const Facts& f) { return user_check::level_found(f.token->high_assurance); }, has_app},
     {Rule::address_allowed,
      [](const Facts& f) {
        return !f.address || address_allowed(*f.app, *f.organization, f.profile, *f.address);

@@ -95,6 +95,13 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"token_user_may_use_apis", [](Case& c) { c.facts.permissions = {}; }},
       {"token_user_admitted",
        [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
+      {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
+      {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::step_up; }},
+      {"holds",
+       [](Case& c) {
+         c.app.high_assurance = HighAssurance::block;
+         c.token.high_assurance = true;
+       }},
       {"address_allowed",
        [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
       {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},

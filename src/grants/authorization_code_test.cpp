@@ -90,6 +90,13 @@ TEST_F(AuthorizationCodeTest, S41_UserAppAndAddressAreLookedAtAgain) {
   EXPECT_EQ(rule(), "address_allowed");
   app_.ip_relaxation = IpRelaxation::relax;
   EXPECT_EQ(rule(), "none");
+  for (const auto wanted : {HighAssurance::block, HighAssurance::step_up}) {
+    app_.high_assurance = wanted;
+    facts_.high_assurance = false;
+    EXPECT_EQ(rule(), "session_level_sufficient");
+    facts_.high_assurance = true;
+    EXPECT_EQ(rule(), "none");
+  }
   facts_.holder.permissions = {};
   EXPECT_EQ(rule(), "api_enabled");
   facts_.granted.reset();

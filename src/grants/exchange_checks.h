@@ -241,14 +241,8 @@ inline constexpr Check<Facts> checks[] = {
     {Rule::user_approved, approved, approved_found, has_user},
     {Rule::exchange_target_admits, target_admits, target_found, has_user},
     {Rule::session_level_sufficient,
-     [](const Facts& f) {
-       return f.high_assurance || f.client.app->high_assurance == HighAssurance::not_required;
-     },
-     [](const Facts& f) -> std::string {
-       return f.high_assurance ? "the user signed in with a second factor"
-                               : "no second factor is known of";
-     },
-     has_user},
+     [](const Facts& f) { return user_check::level_sufficient(*f.client.app, f.high_assurance); },
+     [](const Facts& f) { return user_check::level_found(f.high_assurance); }, has_user},
     {Rule::exchange_scope_within, scope_fits,
      [](const Facts& f) {
        return "requested: " +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/refresh_token.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "domain/user_scopes.h"
@@ -24,15 +25,24 @@ auto holder(const Facts& f) {
   return Of(f.holder);
 }
 
+// What was rotated a moment before the server was gone has the grace after it is back.
+Instant grace_end(const Facts& f) {
+  const auto end = f.rotated_at + refresh_grace;
+  const auto& [from, to] = f.outage;
+  const bool missed = f.rotated_at < to && from < end;
+  return missed ? end + (to - std::max(from, f.rotated_at)) : end;
+}
+
 // The newest; or the one before it, as long as its successor may not have arrived.
 bool newest(const Facts& f) {
   if (!f.rotation || f.generation == f.newest) return f.generation <= f.newest;
-  return f.generation + 1 == f.newest && f.now < f.rotated_at + refresh_grace;
+  return f.generation + 1 == f.newest && f.now < grace_end(f);
 }
 
 std::string newest_found(const Facts& f) {
   return "number " + std::to_string(f.generation) + " of " + std::to_string(f.newest) +
-         "; rotated " + iso8601(f.rotated_at) + ", now " + iso8601(f.now);
+         "; rotated " + iso8601(f.rotated_at) + ", grace until " + iso8601(grace_end(f)) +
+         ", now " + iso8601(f.now);
 }
 
 bool in_time(const Facts& f) {
@@ -60,7 +70,7 @@ bool api_fits(const Facts& f) {
 }
 
 bool scope_fits(const Facts& f) {
-  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(f.granted)).none();
+  return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(remaining(f))).none();
 }
 
 bool within_limits(const Facts& f) {
@@ -102,11 +112,14 @@ constexpr Check<Facts> checks[] = {
     {Rule::api_enabled, api_fits, holder<user_check::api_found>, has_user},
     {Rule::user_admitted, [](const Facts& f) { return admitted(*f.client.app, *f.holder.user); },
      [](const Facts& f) { return user_check::admission_found(f.holder, *f.client.app); }, has_user},
+    {Rule::session_level_sufficient,
+     [](const Facts& f) { return user_check::level_sufficient(*f.client.app, f.high_assurance); },
+     [](const Facts& f) { return user_check::level_found(f.high_assurance); }, has_user},
     {Rule::refresh_scope_within, scope_fits,
      [](const Facts& f) {
        return "requested: " +
               (f.scope_sent ? listed(f.requested, f.holder.scope_names) : std::string{"none"}) +
-              "; granted: " + listed(f.granted, f.holder.scope_names);
+              "; remains of what was granted: " + listed(remaining(f), f.holder.scope_names);
      },
      has_token},
     {Rule::scope_remains, [](const Facts& f) { return remaining(f).any(); },
@@ -171,11 +184,10 @@ std::span<const Check<Facts>> refresh_token_checks() { return checks; }
 
 Result<Issue> refresh_token(const Facts& facts) {
   if (const auto* failed = first_failure(refresh_token_checks(), facts)) return deny(failed->rule);
-  const auto left = remaining(facts);
   const bool less = facts.scope_sent && facts.requested.any();
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,
-               .scopes = less ? facts.requested & with_what_they_stand_for(left) : left,
+               .scopes = less ? facts.requested : remaining(facts),
                .lifetime = facts.lifetime};
 }
 

@@ -15,11 +15,18 @@ namespace doorward::grants {
 /// answer got lost, or that asks twice at once, goes on (RFC 9700 section 4.14.2).
 inline constexpr seconds refresh_grace{30};
 
+/// When this server was not there, so that nobody could ask again: it does not count for the grace.
+/// Both epoch: never.
+struct Outage {
+  Instant from{}, to{};
+};
+
 /// When a refresh token ends by the app's policy.
 struct RefreshPolicy {
   RefreshTokenPolicy policy = RefreshTokenPolicy::until_revoked;
   std::int64_t period = 0;
   PeriodUnit unit = PeriodUnit::days;
+  bool operator==(const RefreshPolicy&) const = default;
 };
 /// Nothing: it has no end. A month has 30 days.
 std::optional<Instant> refresh_token_end(const RefreshPolicy& policy, Instant made_at,
@@ -37,10 +44,12 @@ struct RefreshFacts {
   Instant ended_at{};                       // of the family; epoch: alive
   std::int64_t generation = 0, newest = 0;  // of the token; of the family
   Instant rotated_at{};                     // when `newest` began
+  Outage outage;                            // the last one
   Instant made_at{}, last_used_at{};
   bool rotation = true;
   RefreshPolicy policy;
   UserFacts holder;
+  bool high_assurance = false;  // the user's sign-in had a second factor
   ScopeSet granted;
   ScopeSet allowed;  // what the app may have today
   bool scope_sent = false, scope_unknown = false;

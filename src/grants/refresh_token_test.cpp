@@ -62,6 +62,24 @@ TEST_F(RefreshTokenTest, S38_TheOneBeforeIsTakenWithinTheGraceWindowOnly) {
   EXPECT_EQ(rule(), "refresh_token_newest");
 }
 
+TEST_F(RefreshTokenTest, S39_TheGraceWindowStandsStillWhileTheServerIsNotThere) {
+  facts_.generation = 2;
+  const auto until = [&](Instant rotated_at, Instant end) {
+    facts_.rotated_at = rotated_at;
+    facts_.now = end - milliseconds{1};
+    EXPECT_EQ(rule(), "none");
+    facts_.now = end;
+    EXPECT_EQ(rule(), "refresh_token_newest");
+  };
+  facts_.outage = {.from = noon, .to = noon + hours{5}};
+  const auto back = facts_.outage.to;
+  until(noon - seconds{10}, back + refresh_grace - seconds{10});
+  until(noon + milliseconds{5}, back + refresh_grace);  // Later than the last that was on file.
+  until(noon - refresh_grace, noon);                    // Its grace was over.
+  until(back, back + refresh_grace);
+  until(back + hours{1}, back + hours{1} + refresh_grace);
+}
+
 TEST_F(RefreshTokenTest, EachPolicyEndsItWhenItSays) {
   using enum RefreshTokenPolicy;
   facts_.policy = {.policy = immediately};
@@ -88,6 +106,13 @@ TEST_F(RefreshTokenTest, S40_ScopeShrinksWithTheRequestAndWithTheApp) {
   facts_.requested.reset();
   facts_.allowed.reset(scope::api());
   EXPECT_FALSE(refresh_token(facts_)->scopes.test(scope::api()));
+  facts_.scope_sent = true;
+  facts_.requested.set(scope::api());
+  EXPECT_EQ(rule(), "refresh_scope_within");
+  facts_.requested.reset().set(scope::refresh_token());
+  EXPECT_EQ(refresh_token(facts_)->scopes, facts_.requested);
+  facts_.scope_sent = false;
+  facts_.requested.reset();
   facts_.allowed.reset();
   EXPECT_EQ(rule(), "scope_remains");
 }
@@ -106,6 +131,13 @@ TEST_F(RefreshTokenTest, S41_EverythingIsLookedAtAgain) {
   EXPECT_EQ(rule(), "address_allowed");
   app_.ip_relaxation = IpRelaxation::enforce_relax_refresh;
   EXPECT_EQ(rule(), "none");
+  for (const auto wanted : {HighAssurance::block, HighAssurance::step_up}) {
+    app_.high_assurance = wanted;
+    facts_.high_assurance = false;
+    EXPECT_EQ(rule(), "session_level_sufficient");
+    facts_.high_assurance = true;
+    EXPECT_EQ(rule(), "none");
+  }
   facts_.holder.permissions = {};
   EXPECT_EQ(rule(), "api_enabled");
   facts_.ended_at = noon;

@@ -41,6 +41,16 @@ inline std::string hours_found(const UserFacts& f, Instant now) {
   return iso8601(now) + (some ? "; the profile has login hours" : "; no login hours");
 }
 
+// High Assurance Session, where the user is not there to be asked for more: to block and to step up
+// are the same.
+inline bool level_sufficient(const LiveApp& app, bool high_assurance) {
+  return high_assurance || app.high_assurance == HighAssurance::not_required;
+}
+inline std::string level_found(bool high_assurance) {
+  return high_assurance ? "the user signed in with a second factor"
+                        : "no second factor is known of";
+}
+
 inline std::string api_found(const UserFacts& f) {
   return std::string{"API Enabled: "} + (f.permissions.has(Permission::api_enabled) ? "on" : "off");
 }

@@ -30,12 +30,24 @@ std::string notice_of(std::string_view done) {
   return {};
 }
 
+// The limit is shown before it bites.
+std::string kept_text(const service::OwnApp& app) {
+  if (app.sign_ins == 0) return {};
+  const auto most = std::to_string(app.most_sign_ins);
+  return std::to_string(app.sign_ins) + " of " + most +
+         (app.most_sign_ins == 1 ? " sign-in is kept." : " sign-ins are kept.") +
+         (app.sign_ins < app.most_sign_ins
+              ? ""
+              : " The next one ends the one that was used longest ago.");
+}
+
 AccountView::App app_of(const service::OwnApp& app) {
   AccountView::App one{.id = app.id.text(),
                        .name = app.name,
                        .scopes = app.scopes,
                        .since = for_people(app.since),
                        .used = app.last_used_at == Instant{} ? "" : for_people(app.last_used_at),
+                       .kept = kept_text(app),
                        .note = {},
                        .can_end = !app.runs_as};
   if (app.blocked) one.note = "An administrator has blocked this app.";

@@ -45,6 +45,7 @@ data app_of(const AccountView::App& app) {
   one["some_scopes"] = !app.scopes.empty();
   one["since"] = app.since;
   one["used"] = some(app.used);
+  one["kept"] = some(app.kept);
   one["note"] = some(app.note);
   one["can_end"] = app.can_end;
   return one;

@@ -23,6 +23,7 @@ AccountView everywhere(const std::string& text) {
                     .scopes = {text},
                     .since = text,
                     .used = text,
+                    .kept = text,
                     .note = text,
                     .can_end = true}},
           .sessions = {{.id = text, .browser = text, .address = text, .since = text, .seen = text}},

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "service/families.h"
+
 namespace doorward::pages {
 namespace {
 
@@ -64,7 +66,7 @@ ConsentView consent_view(const service::Answered& answered, std::string organiza
   if (answered.identifies) view.others_told = others_told(app);
   view.access_lifetime = "The access holds for " + duration(answered.access_lifetime) + '.';
   view.lifetime = renewal(app, answered.stays);
-  if (answered.stays && answered.sign_ins >= app.refresh_tokens_per_user) {
+  if (answered.stays && answered.sign_ins >= service::most_sign_ins(app)) {
     view.limit = "This app keeps " + counted(answered.sign_ins, "sign-in") +
                  " of you, and may not keep more: the one that was used longest ago ends.";
   }

@@ -14,6 +14,7 @@ constexpr char family_version = 2;
 constexpr char claims_version = 3;     // and the claims that were asked for by name
 constexpr char exchanged_version = 4;  // and the apps whose tokens led to it
 constexpr char program_version = 5;    // and the app whose client credentials it began with
+constexpr char second_factor = 0x40;   // beside the version
 constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
 constexpr std::size_t family_bytes = 8;
@@ -53,12 +54,12 @@ std::uint64_t take(const char*& at, int bytes) {
   return value;
 }
 
-// Version, app, user, milliseconds of issue, seconds of life, what the version adds, then the
-// scopes up to the last one set.
+// Version and whether there was a second factor, app, user, milliseconds of issue, seconds of life,
+// what the version adds, then the scopes up to the last one set.
 std::size_t write_payload(std::array<char, most_bytes>& out, const AccessToken& token) {
   char* at = out.data();
   const char version = version_of(token);
-  put(at, version, 1);
+  put(at, token.high_assurance ? static_cast<char>(version | second_factor) : version, 1);
   put(at, token.app.number, 8);
   put(at, token.user.number, 8);
   put(at, static_cast<std::uint64_t>(epoch_ms(token.issued_at)), 6);
@@ -83,10 +84,12 @@ std::size_t write_payload(std::array<char, most_bytes>& out, const AccessToken& 
 bool read_payload(std::string_view payload, AccessToken& token) {
   if (payload.size() < fixed_bytes) return false;
   const char* at = payload.data();
-  const auto version = static_cast<char>(take(at, 1));
+  const auto first = static_cast<char>(take(at, 1));
+  const auto version = static_cast<char>(first & ~second_factor);
   const auto head = head_of(version);
   if (head == 0) return false;
   if (payload.size() < head || payload.size() > head + most_scope_bytes) return false;
+  token.high_assurance = (first & second_factor) != 0;
   token.app.number = take(at, 8);
   token.user.number = take(at, 8);
   token.issued_at = from_epoch_ms(static_cast<std::int64_t>(take(at, 6)));

@@ -83,6 +83,22 @@ TEST(AccessTokenText, SaysWhoseTokensLedToIt) {
   EXPECT_EQ(read_access_token(access_token_text(token, *ring), *ring)->program, AppId{12});
 }
 
+TEST(AccessTokenText, SaysWhetherThereWasASecondFactor) {
+  const auto ring = keys();
+  auto token = sample();
+  for (const bool with : {false, true}) {
+    for (const auto family : {FamilyId{}, FamilyId{77}}) {
+      token.family = family;
+      token.high_assurance = with;
+      const auto read = read_access_token(access_token_text(token, *ring), *ring);
+      ASSERT_TRUE(read);
+      EXPECT_EQ(read->high_assurance, with);
+      EXPECT_EQ(read->family, family);
+      EXPECT_EQ(read->scopes, token.scopes);
+    }
+  }
+}
+
 TEST(AccessTokenText, IsMadeOfTheCharactersThatSalesforcesClientsAccept) {
   const auto text = access_token_text(sample(), *keys());
   EXPECT_EQ(text.find('!'), 15);

@@ -4,6 +4,7 @@
 #include "crypto/consumer.h"
 #include "domain/text_rules.h"
 #include "service/app_secrets.h"
+#include "service/asking.h"
 #include "service/privileges.h"
 
 namespace doorward::service {
@@ -77,6 +78,17 @@ Outcome<> ObjectKind<App>::removable(store::Transaction& tx, const Actor& actor,
   }
   TRY_DONE(may_manage(tx, actor, app));
   return {};
+}
+
+void ObjectKind<App>::follow_change(store::Transaction& tx, const App& before, const App& after) {
+  const auto policy = refresh_policy(after);
+  if (refresh_policy(before) == policy) return;
+  store::RefreshFamilies::Term term;
+  if (const auto end = grants::refresh_token_end(policy, Instant{}, Instant{})) {
+    term.length = end->time_since_epoch();
+  }
+  term.from_last_use = policy.policy == RefreshTokenPolicy::if_not_used_for;
+  tx.families().end_by(after.id, term);
 }
 
 Change with_api_name(Change change) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/asking.h"
 
+#include <algorithm>
+
 namespace doorward::service {
 
 Asking asking_app(AppSettings& settings, const cluster::Live& live,
@@ -49,7 +51,13 @@ ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names) {
 }
 
 bool is_high_assurance(std::string_view methods) {
-  return methods.find(' ') != std::string_view::npos;
+  constexpr std::string_view second_factor = "otp";
+  while (!methods.empty()) {
+    const auto end = std::min(methods.find(' '), methods.size());
+    if (methods.substr(0, end) == second_factor) return true;
+    methods.remove_prefix(std::min(end + 1, methods.size()));
+  }
+  return false;
 }
 
 }  // namespace doorward::service

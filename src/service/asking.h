@@ -37,7 +37,8 @@ grants::RefreshPolicy refresh_policy(const App& app);
 /// Scopes by name. A custom scope that was deleted since grants nothing.
 ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names);
 
-/// Whether these methods of signing in ("pwd otp") were more than one.
+/// Whether one of these methods of signing in ("pwd otp") was an authenticator. A code by e-mail
+/// ("pwd mca") is none: it proves the mailbox, which renews the password too.
 bool is_high_assurance(std::string_view methods);
 
 }  // namespace doorward::service

@@ -20,15 +20,6 @@ namespace {
 
 constexpr seconds code_life{60};
 
-bool has_method(std::string_view methods, std::string_view wanted) {
-  while (!methods.empty()) {
-    const auto end = std::min(methods.find(' '), methods.size());
-    if (methods.substr(0, end) == wanted) return true;
-    methods.remove_prefix(std::min(end + 1, methods.size()));
-  }
-  return false;
-}
-
 void read_request(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
                   const cluster::Snapshot& snapshot, const App& app) {
   facts.redirect_uri_sent = !request.redirect_uri.empty();
@@ -71,7 +62,7 @@ void read_session(authorize::AuthorizationFacts& facts, const Result<OpenSession
   facts.profile = session->snapshot->profile(session->user->profile);
   facts.permissions = session->permissions;
   facts.authenticated_at = row.signed_in_at;
-  facts.second_factor_shown = has_method(row.methods, "otp");
+  facts.second_factor_shown = is_high_assurance(row.methods);
   facts.device_activated = row.verified_until > now;
 }
 

@@ -28,6 +28,10 @@ Instant ended_with_all(const LiveApp* app, const User* user) {
                   user != nullptr ? user->tokens_not_before : Instant{});
 }
 
+std::int64_t most_sign_ins(const App& app) {
+  return std::max<std::int64_t>(app.refresh_tokens_per_user, 1);
+}
+
 void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
                 std::int64_t generation, const cluster::Snapshot& snapshot) {
   const auto* app = facts.client.app;
@@ -40,6 +44,7 @@ void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
   facts.rotated_at = family.rotated_at;
   facts.made_at = family.made_at;
   facts.last_used_at = family.last_used_at;
+  facts.high_assurance = is_high_assurance(family.methods);
   facts.granted = scopes_of(snapshot, family.scopes);
   if (app != nullptr) facts.allowed = app->scopes;
 }

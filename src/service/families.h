@@ -14,6 +14,9 @@ cluster::TokenName revoked_name(FamilyId family);
 /// When all that the app, or the user, had until then was ended; epoch: never.
 Instant ended_with_all(const LiveApp* app, const User* user);
 
+/// How many of a user's sign-ins the app keeps by a refresh token: one at least.
+std::int64_t most_sign_ins(const App& app);
+
 /// What the family on file, and this token of it, put to the facts of a refresh that say who asks.
 void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
                 std::int64_t generation, const cluster::Snapshot& snapshot);

@@ -64,6 +64,7 @@ Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
       .verifier_sent = request.brought.challenge,
       .verifier_right = true,
       .holder = scene.holder,
+      .high_assurance = true,
       .granted = granted & with_what_they_stand_for(scene.app.live.scopes),
       .lifetime = scene.lifetime()};
   const auto issue = grants::authorization_code(facts);
@@ -169,6 +170,7 @@ Foretold refreshed(const Scene& scene) {
                              .rotation = settings.refresh_token_rotation,
                              .policy = refresh_policy(settings),
                              .holder = scene.holder,
+                             .high_assurance = true,
                              .granted = granted,
                              .allowed = scene.app.live.scopes,
                              .lifetime = scene.lifetime()};

@@ -169,7 +169,8 @@ std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const clust
                      .session_id = claims->text("sid"),
                      .family = FamilyId::parse(claims->text("family")).value_or(FamilyId{}),
                      .issued_at = from_epoch_ms(claims->number("iat") * 1000),
-                     .expires_at = from_epoch_ms(claims->number("exp") * 1000)};
+                     .expires_at = from_epoch_ms(claims->number("exp") * 1000),
+                     .methods = claims->texts("amr")};
 }
 
 ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& snapshot,
@@ -187,7 +188,9 @@ ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& s
                                .scopes = {},
                                .family = read->family,
                                .claims = {},
-                               .audience = {}},
+                               .audience = {},
+                               .high_assurance =
+                                   std::ranges::find(read->methods, "otp") != read->methods.end()},
           .wellformed = true,
           .form = TokenForm::id};
 }

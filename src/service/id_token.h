@@ -87,6 +87,7 @@ struct IdTokenHint {
   std::string session_id;
   FamilyId family;
   Instant issued_at{}, expires_at{};
+  std::vector<std::string> methods{};  // amr
 };
 /// Nothing for whatever is no ID token of this server: an access token, for one.
 std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const cluster::KeyRing& keys,

@@ -54,6 +54,7 @@ void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Sna
   claims.text("app_id", token.app.text());
   if (token.family) claims.text("family", token.family.text());
   if (token.program) claims.text("program", token.program.text());
+  if (token.high_assurance) claims.flag("high_assurance", true);
   // "Revoked before" is exact to the millisecond.
   claims.number("iat_ms", epoch_ms(token.issued_at));
 }
@@ -70,6 +71,9 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
   token.user = *user;
   if (const auto family = FamilyId::parse(claims.text("family"))) token.family = *family;
   if (const auto program = AppId::parse(claims.text("program"))) token.program = *program;
+  const auto* second_factor = claims.find("high_assurance");
+  token.high_assurance =
+      second_factor != nullptr && second_factor->is_bool() && second_factor->get_bool();
   token.issued_at = from_epoch_ms(claims.number("iat_ms"));
   token.expires_at = from_epoch_ms(claims.number("exp") * 1000);
   std::string unknown;  // A scope that was deleted since then grants nothing.

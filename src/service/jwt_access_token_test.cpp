@@ -15,6 +15,7 @@ class JwtAccessToken : public SignedTokenTest {
     fill_random(token.id.data(), token.id.size());
     token.family = {11};
     token.program = {12};
+    token.high_assurance = true;
     token.scopes.set(scope::api());
     token.scopes.set(scope::openid());
   }
@@ -103,7 +104,10 @@ TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {
     EXPECT_EQ(read->token.family, token.family);
     EXPECT_EQ(read->token.program, token.program);
     EXPECT_EQ(read_shown_token(compact, here, issuer, now).form, TokenForm::jwt);
+    EXPECT_TRUE(read->token.high_assurance);
   }
+  token.high_assurance = false;
+  EXPECT_FALSE(read_jwt_access_token(made(), here, issuer, now)->token.high_assurance);
 }
 
 TEST_F(JwtAccessToken, SalesforcesClientsFindTheirNames) {

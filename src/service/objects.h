@@ -117,6 +117,14 @@ void follow_up(store::Transaction& tx, const Actor& actor, const T& object) {
   }
 }
 
+/// What follows from saving one object in place of another, likewise.
+template <class T>
+void follow_change(store::Transaction& tx, const T& before, const T& after) {
+  if constexpr (requires { ObjectKind<T>::follow_change(tx, before, after); }) {
+    ObjectKind<T>::follow_change(tx, before, after);
+  }
+}
+
 /// Saves `after` in place of `before` with its audit row.
 template <class T>
 Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& before, T after) {
@@ -126,6 +134,7 @@ Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& b
     return refuse(No::stale, "Somebody else saved in between. Load it again.");
   }
   follow_up(tx, actor, after);
+  follow_change(tx, before, after);
   auto row =
       audit_row(actor, ObjectKind<T>::audited.updated, after.id.text(), ObjectKind<T>::name(after));
   differences(old, settings, row);

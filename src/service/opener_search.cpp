@@ -7,6 +7,7 @@
 #include "authorize/sign_in.h"
 #include "domain/user_scopes.h"
 #include "grants/refresh_token.h"
+#include "service/asking.h"
 #include "service/asset_token.h"
 #include "service/families.h"
 #include "service/shown_tokens.h"
@@ -118,7 +119,8 @@ bool OpenerSearch::code_works(const store::AuthorizationCode& code) {
                    .issued_at = now_,
                    .expires_at = code.expires_at,
                    .scopes = snapshot_.scopes->read(code.scopes, unknown),
-                   .family = {~std::uint64_t{0}}});
+                   .family = {~std::uint64_t{0}},
+                   .high_assurance = is_high_assurance(code.methods)});
 }
 
 void OpenerSearch::codes(AppId app, UserId user) {
@@ -158,7 +160,8 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
                      .expires_at = family.tokens_end_at,
                      .scopes = snapshot_.scopes->read(family.scopes, unknown),
                      .family = family.id,
-                     .program = family.program};
+                     .program = family.program,
+                     .high_assurance = is_high_assurance(family.methods)};
   auto earlier = newest.earlier.begin();
   for (auto from = tx_.families().find(family.parent); from && earlier != newest.earlier.end();
        from = tx_.families().find(from->parent)) {

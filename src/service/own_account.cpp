@@ -32,7 +32,7 @@ std::vector<store::Approval> approvals_of(store::Transaction& tx, UserId user) {
 }
 
 OwnApp own_app(const App& app, const cluster::Snapshot& snapshot, const store::Approval& approval,
-               const std::vector<store::RefreshFamily>& families, UserId user) {
+               const std::vector<store::RefreshFamily>& families, const Actor& actor) {
   std::string unknown;  // A custom scope that was deleted since grants nothing.
   const bool consented = !approval.consented.empty();
   auto scopes = snapshot.scopes->read(consented ? approval.consented : approval.scopes, unknown);
@@ -41,12 +41,15 @@ OwnApp own_app(const App& app, const cluster::Snapshot& snapshot, const store::A
              .scopes = {},
              .since = consented ? approval.consented_at : approval.first_used_at,
              .last_used_at = approval.use_count > 0 ? approval.last_used_at : Instant{},
+             .most_sign_ins = most_sign_ins(app),
              .blocked = app.blocked,
-             .runs_as = app.run_as_user == user && !consented && families.empty()};
+             .runs_as = app.run_as_user == actor.user && !consented && families.empty()};
   for (const auto& family : families) {
     scopes |= snapshot.scopes->read(family.scopes, unknown);
     own.since = own.since == Instant{} ? family.made_at : std::min(own.since, family.made_at);
     own.last_used_at = std::max(own.last_used_at, family.last_used_at);
+    const bool over = family.ends_at != Instant{} && family.ends_at <= actor.now;
+    if (family.refreshable && !over) ++own.sign_ins;
   }
   own.scopes = scope_texts(scopes, *snapshot.scopes);
   return own;
@@ -61,7 +64,7 @@ std::vector<OwnApp> apps_of(store::Transaction& tx, const cluster::Snapshot& sna
   std::vector<OwnApp> all;
   for (const auto& [id, approval] : approvals) {
     if (const auto app = tx.apps().find(id)) {
-      all.push_back(own_app(*app, snapshot, approval, families[id], actor.user));
+      all.push_back(own_app(*app, snapshot, approval, families[id], actor));
     }
   }
   std::ranges::stable_sort(all, std::ranges::greater{}, &OwnApp::last_used_at);

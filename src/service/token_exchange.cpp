@@ -287,10 +287,10 @@ IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credenti
   const auto& snapshot = *asking.snapshot;
   const bool device = sent.device.has_value();
   auto token = issuer_.make(call, credentials, issue, snapshot,
-                            device ? Descent{.family = sent.family}
-                                   : Descent{.family = sent.family,
-                                             .earlier = sent.earlier,
-                                             .program = sent.subject.program});
+                            {.family = sent.family,
+                             .earlier = device ? EarlierApps{} : sent.earlier,
+                             .program = device ? AppId{} : sent.subject.program,
+                             .high_assurance = facts.high_assurance});
   const bool wanted = device || facts.requested_type == TokenType::jwt;
   token.issued_token_type = name(wanted ? TokenType::jwt : TokenType::access_token);
   token.jwt =

@@ -112,7 +112,8 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
                              .family = descent.family,
                              .claims = issue.claims,
                              .earlier = descent.earlier,
-                             .program = descent.program}};
+                             .program = descent.program,
+                             .high_assurance = descent.high_assurance}};
   made.token.id = crypto::new_token_id();
   made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);

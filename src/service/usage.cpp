@@ -20,6 +20,8 @@ Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& ac
       if (const auto app = tx.apps().find(named.approval.app)) {
         named.app_name = app->name;
         named.app_blocked = app->blocked;
+        named.sign_ins = tx.families().refreshable(app->id, named.approval.user, actor.now);
+        named.most_sign_ins = most_sign_ins(*app);
       }
       if (const auto user = tx.users().find(named.approval.user)) named.username = user->username;
       page.items.push_back(std::move(named));

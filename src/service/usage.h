@@ -10,6 +10,7 @@ struct NamedApproval {
   store::Approval approval;
   std::string app_name, username;
   bool app_blocked = false;
+  std::int64_t sign_ins = 0, most_sign_ins = 0;  // that stay by a refresh token; that may
 };
 
 Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor,

@@ -89,8 +89,7 @@ bool rotate(store::RefreshFamilies& families, store::RefreshFamily& family,
 // when there was some.
 bool make_room(store::Transaction& tx, const App& app, const store::RefreshFamily& added,
                Instant now) {
-  const auto limit = std::max<std::int64_t>(app.refresh_tokens_per_user, 1);
-  const auto oldest = tx.families().too_many(added, limit - 1, now);
+  const auto oldest = tx.families().too_many(added, most_sign_ins(app) - 1, now);
   for (const auto& family : oldest) end_family(tx, family, now);
   return !oldest.empty();
 }
@@ -146,6 +145,7 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
   const auto dialect = redeeming.call.dialect;
   facts.verifier_right = grants::verifier_wellformed(request.code_verifier, dialect) &&
                          crypto::equal(challenge_of(request.code_verifier), code->challenge);
+  facts.high_assurance = is_high_assurance(code->methods);
   facts.granted = scopes_of(snapshot, code->scopes);
   if (facts.client.app != nullptr) {
     facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
@@ -231,12 +231,23 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
                        {.code = request.code, .nonce = redeeming.code.nonce});
 }
 
+grants::Outage last_outage(store::Store& store, Instant now) {
+  grants::Outage outage{.from = now, .to = now};
+  store.read([&](store::Transaction& tx) {
+    const auto newest = tx.history().list({.limit = 1}).items;
+    if (!newest.empty()) outage.from = std::max(newest[0].receipt.at, newest[0].last_at);
+  });
+  outage.from = std::min(outage.from, now);  // The clock may have been put back.
+  return outage;
+}
+
 // One refresh from what was sent to what was written. It looks, decides and writes in one
 // transaction.
 struct UserTokens::Refreshing {
   const Call& call;
   const RefreshRequest& request;
   const Asking& asking;
+  grants::Outage outage;
   std::optional<RefreshToken> token;  // nothing: its seal is not ours
   grants::RefreshFacts facts;
   store::RefreshFamily family;  // as the refresh leaves it
@@ -257,6 +268,7 @@ grants::RefreshFacts refresh_facts(const UserTokens::Refreshing& refreshing,
       common_facts<grants::RefreshFacts>(refreshing, known ? family->user : UserId{}, issuer);
   facts.token_known = known;
   facts.rotation = asking.app->refresh_token_rotation;
+  facts.outage = refreshing.outage;
   facts.policy = refresh_policy(*asking.app);
   if (known) add_family(facts, *family, refreshing.token->generation, snapshot);
   facts.scope_sent = request.scope_sent;
@@ -335,6 +347,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
   Refreshing refreshing{.call = call,
                         .request = request,
                         .asking = asking,
+                        .outage = outage_,
                         .token = read_refresh_token(request.refresh_token, *asking.snapshot->keys)};
   if (!use_kept(refreshing)) {
     store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {

@@ -11,19 +11,26 @@
 
 namespace doorward::service {
 
+/// From the last decision on file, of any server, until now: at the start, when nothing else has
+/// been decided since. None where nothing is on file.
+grants::Outage last_outage(store::Store& store, Instant now);
+
 /// The token endpoint's grants that a user stands behind: an authorization code (RFC 6749 section
 /// 4.1.3) and a refresh token (section 6). Both wait for one commit, in which they look, decide and
 /// write: for fibers.
 class UserTokens {
  public:
+  /// `outage`: before this start.
   UserTokens(store::Store& store, cluster::Live& live, AppSettings& settings,
-             AppAuthentication& authentication, Recorder& recorder, TokenIssuer& issuer)
+             AppAuthentication& authentication, Recorder& recorder, TokenIssuer& issuer,
+             grants::Outage outage)
       : store_(store),
         live_(live),
         settings_(settings),
         authentication_(authentication),
         recorder_(recorder),
-        issuer_(issuer) {}
+        issuer_(issuer),
+        outage_(outage) {}
 
   /// A code works once. Its second use ends the tokens of the first.
   Result<IssuedToken> redeem(const Call& call, const AppCredentials& credentials,
@@ -52,6 +59,7 @@ class UserTokens {
   AppAuthentication& authentication_;
   Recorder& recorder_;
   TokenIssuer& issuer_;
+  const grants::Outage outage_;
   KeptFamilies kept_;
 };
 

@@ -46,7 +46,9 @@ Outcome<Reply> list_usage(const Input& input) {
         .end_object();
     json.text("scopes", approval.scopes).text("first_used_at", iso8601(approval.first_used_at));
     json.text("last_used_at", iso8601(approval.last_used_at))
-        .number("use_count", approval.use_count);
+        .number("use_count", approval.use_count)
+        .number("sign_ins", named.sign_ins)
+        .number("most_sign_ins", named.most_sign_ins);
     json.end_object();
   });
 }

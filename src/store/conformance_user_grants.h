@@ -176,6 +176,38 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
   });
 }
 
+TEST_P(StoreConformance, WhatAnAppHasGivenEndsByItsTermOfToday) {
+  transact([](Transaction& tx) {
+    auto used = sample_family(), unused = sample_family(), ended = sample_family();
+    auto without = sample_family(), other = sample_family();
+    without.refreshable = false;
+    other.app = {8};
+    for (auto* one : {&used, &unused, &ended, &without, &other}) {
+      one->ends_at = noon + hours{3};
+      tx.families().add(*one);
+    }
+    tx.families().used(used.id, {.at = noon + hours{1}, .ends_at = noon + hours{3}});
+    tx.families().end(ended.id, noon);
+    const auto end_of = [&](const RefreshFamily& one) {
+      return tx.families().find(one.id)->ends_at;
+    };
+    tx.families().end_by({1}, {.length = hours{48}});
+    EXPECT_EQ(end_of(used), noon + hours{48});
+    EXPECT_EQ(end_of(unused), noon + hours{48});
+    // Three hours were their end until now.
+    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + hours{47}), 2);
+    tx.families().end_by({1}, {.length = hours{48}, .from_last_use = true});
+    EXPECT_EQ(end_of(used), noon + hours{49});
+    EXPECT_EQ(end_of(unused), noon + hours{48});
+    tx.families().end_by({1}, {});
+    EXPECT_EQ(end_of(used), Instant{});
+    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + days{400}), 2);
+    for (const auto* one : {&ended, &without, &other}) {
+      EXPECT_EQ(end_of(*one), noon + hours{3});
+    }
+  });
+}
+
 TEST_P(StoreConformance, OfThoseThatAreTooManyTheOldestUsesAreTold) {
   transact([](Transaction& tx) {
     std::vector<RefreshFamily> families(5, sample_family());

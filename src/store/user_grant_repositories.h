@@ -27,6 +27,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   std::optional<RefreshFamily> find(FamilyId id) override;
   bool rotate(FamilyId id, std::int64_t from, const Use& use) override;
   void used(FamilyId id, const Use& use) override;
+  void end_by(AppId app, const Term& term) override;
   bool end(FamilyId id, Instant now) override;
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
   std::int64_t refreshable(AppId app, UserId user, Instant now) override;

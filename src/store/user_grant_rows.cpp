@@ -171,6 +171,19 @@ void SqlRefreshFamilies::used(FamilyId id, const Use& use) {
       use.id_tokens_end_at, use.ends_at, session_.org(), id);
 }
 
+void SqlRefreshFamilies::end_by(AppId app, const Term& term) {
+  constexpr std::string_view of_app =
+      " WHERE org_id = ? AND app = ? AND ended_at = 0 AND refreshable = 1";
+  const std::string set = "UPDATE refresh_families SET ends_at = ";
+  if (!term.length) {
+    session_.run(set + "0" + std::string{of_app}, session_.org(), app);
+    return;
+  }
+  const std::string_view from = term.from_last_use ? "last_used_at + ?" : "made_at + ?";
+  session_.run(set + std::string{from} + std::string{of_app},
+               static_cast<std::int64_t>(term.length->count()), session_.org(), app);
+}
+
 bool SqlRefreshFamilies::end(FamilyId id, Instant now) {
   return session_.run(
              "UPDATE refresh_families SET ended_at = ? WHERE org_id = ? AND id = ? "

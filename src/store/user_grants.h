@@ -92,6 +92,13 @@ class RefreshFamilies {
   /// alive.
   virtual bool rotate(FamilyId id, std::int64_t from, const Use& use) = 0;
   virtual void used(FamilyId id, const Use& use) = 0;
+  /// How the policy of an app counts: nothing: without end.
+  struct Term {
+    std::optional<milliseconds> length;
+    bool from_last_use = false;  // or from the sign-in
+  };
+  /// The refresh tokens of this app that are alive end by this term from now on.
+  virtual void end_by(AppId app, const Term& term) = 0;
   /// True for one caller, ever.
   virtual bool end(FamilyId id, Instant now) = 0;
   /// Those that are alive and have a refresh token, or others after `now`: the oldest use first.

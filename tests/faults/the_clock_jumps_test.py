@@ -12,7 +12,7 @@ HOUR, TIMEOUT = 3600, 15 * 60
 
 class TheClockJumps(set_clock.TestCase):
     def setUp(self):
-        self.jump(0)
+        super().setUp()
         self.user = self.person()
         self.app_ = self.app(policies={"session_timeout_minutes": TIMEOUT // 60})
         self.browser = self.browser_of(self.user)

@@ -64,8 +64,11 @@ class RefreshTokens(web_server_flow.TestCase):
         first = self.signed_in(self.browser, app)["refresh_token"]
         second = app.refresh(first).json["refresh_token"]
         app.refresh(second)
-        self.server.accepted("PATCH", f"/apps/{app.id}",
-                             {"oauth": {"refresh_token_rotation": False}})
+        off = {"oauth": {"refresh_token_rotation": False}}
+        asked = self.server.admin("PATCH", f"/apps/{app.id}", off)
+        self.assertEqual(asked.status, 422, repr(asked))
+        self.assertIn("retired_tokens_return", [one["rule"] for one in asked.json["errors"]])
+        self.server.accepted("PATCH", f"/apps/{app.id}", off)
         for token in (first, second):
             answer = app.refresh(token)
             self.assertEqual(answer.status, 200, repr(answer))
@@ -82,6 +85,11 @@ class RefreshTokens(web_server_flow.TestCase):
         self.server.accepted("PATCH", f"/apps/{app.id}",
                              {"oauth": {"scopes": ["openid", "refresh_token"]}})
         self.assertEqual(app.refresh(token).json["scope"], "refresh_token openid")
+        self.assertEqual(app.refresh(token, scope="openid").json["scope"], "openid")
+        for gone in ("api", "api openid"):
+            answer = app.refresh(token, scope=gone)
+            self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_scope"))
+            self.denied("refresh_scope_within", answer)
 
     def test_S40_another_app_cannot_use_it(self):
         app, other = self.app(), self.app()
@@ -128,14 +136,69 @@ class RefreshTokens(web_server_flow.TestCase):
 
     def test_one_more_than_the_limit_ends_the_one_that_was_used_longest_ago(self):
         app = self.app(policies={"limits": {"refresh_tokens_per_user": 2}})
-        user = self.browser_of(self.person())
-        tokens = [self.signed_in(user, app)["refresh_token"] for _ in range(2)]
-        page = user.get(app.url(prompt="consent"))
-        self.assertIn("2 sign-ins", page.text)
+        person = self.person()
+        user = self.browser_of(person)
+        shown = lambda: user.get("/account").ids.get(f"kept-{app.id}")
+        self.signed_in(user, app, scope="api")  # Without a refresh token nothing is kept.
+        self.assertIsNone(shown())
+        tokens = [self.signed_in(user, app)["refresh_token"]]
+        self.assertNotIn("may not keep more", user.get(app.url(prompt="consent")).text)
+        self.assertEqual(shown(), "1 of 2 sign-ins are kept.")
         tokens.append(self.signed_in(user, app)["refresh_token"])
+        self.assertIn("keeps 2 sign-ins of you, and may not keep more",
+                      user.get(app.url(prompt="consent")).text)
+        full = "2 of 2 sign-ins are kept. The next one ends the one that was used longest ago."
+        self.assertEqual(shown(), full)
+        row = self.server.done("GET", f"/usage?app={app.id}&user={person['id']}")["items"][0]
+        self.assertEqual((row["sign_ins"], row["most_sign_ins"]), (2, 2))
+        tokens.append(self.signed_in(user, app)["refresh_token"])
+        self.assertEqual(shown(), full)
         self.denied("refresh_token_alive", app.refresh(tokens[0]))
         self.assertEqual(app.refresh(tokens[1]).status, 200)
         self.assertEqual(app.refresh(tokens[2]).status, 200)
+
+    def test_of_many_codes_redeemed_at_once_no_more_than_the_limit_stay(self):
+        app = self.app(policies={"limits": {"refresh_tokens_per_user": 3}})
+        user = self.browser_of(self.person())
+        codes = [self.allowed(user, app)["code"] for _ in range(12)]
+        answers = at_once(len(codes), lambda number: app.redeem(codes[number]))
+        self.assertEqual({answer.status for answer in answers}, {200})
+        tokens = [answer.json["refresh_token"] for answer in answers]
+        renewed = at_once(len(codes), lambda number: app.refresh(tokens[number]))
+        self.assertEqual(sorted(answer.status for answer in renewed), [200] * 3 + [400] * 9)
+        self.assertEqual(
+            sorted(self.look(answer.json["access_token"]) for answer in answers),
+            [200] * 3 + [401] * 9)
+        for answer in renewed:
+            if answer.status != 200:
+                self.denied("refresh_token_alive", answer)
+
+    def test_salesforces_clients_are_told_in_salesforces_words(self):
+        expired = (400, {"error": "invalid_grant",
+                         "error_description": "expired access/refresh token"})
+        wire = lambda answer: (answer.status, answer.json)
+        app, other = self.app(dialect="salesforce"), self.app(dialect="salesforce")
+        first = self.signed_in(self.browser, app)["refresh_token"]
+        unknown = app.refresh("5Aep861nonsense")
+        self.assertEqual(wire(unknown), expired)
+        self.denied("refresh_token_known", unknown)
+        foreign = other.refresh(first)
+        self.assertEqual(wire(foreign), expired)
+        self.denied("refresh_token_of_this_app", foreign)
+        third = app.refresh(app.refresh(first).json["refresh_token"]).json["refresh_token"]
+        for rule, token in (("refresh_token_newest", first), ("refresh_token_alive", third)):
+            answer = app.refresh(token)
+            self.assertEqual(wire(answer), expired, rule)
+            self.denied(rule, answer)
+        kept = self.signed_in(self.browser, app)["refresh_token"]
+        more = app.refresh(kept, scope="full")
+        self.assertEqual(wire(more), (400, {
+            "error": "invalid_scope", "error_description": "the requested scope is not allowed"}))
+        self.server.accepted("PATCH", f"/apps/{app.id}", {"policies": {
+            "refresh_token": {"policy": "immediately"}}})
+        over = app.refresh(kept)
+        self.assertEqual(wire(over), expired)
+        self.denied("refresh_token_in_time", over)
 
     def revoke(self, app, token, **changes):
         form = {"token": token, "client_id": app.key, "client_secret": app.secret, **changes}

@@ -1595,7 +1595,7 @@ export interface components {
                 custom_attributes: string[];
                 /**
                  * High Assurance session required
-                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused.
+                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused. Tokens of a sign-in without a second factor are not taken while this is on.
                  * @default not_required
                  * @enum {string}
                  */
@@ -2003,7 +2003,7 @@ export interface components {
                 custom_attributes?: string[] | null;
                 /**
                  * High Assurance session required
-                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused.
+                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused. Tokens of a sign-in without a second factor are not taken while this is on.
                  * @default not_required
                  * @enum {string|null}
                  */
@@ -2437,7 +2437,7 @@ export interface components {
                 custom_attributes: string[];
                 /**
                  * High Assurance session required
-                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused.
+                 * @description Whether users need a session with more than a password: the app is closed without one, or they are asked to raise it. Flows without a page cannot raise it and are refused. Tokens of a sign-in without a second factor are not taken while this is on.
                  * @default not_required
                  * @enum {string}
                  */
@@ -3664,6 +3664,10 @@ export interface components {
             /** Format: date-time */
             last_used_at: string;
             use_count: number;
+            /** @description Sign-ins of the user that stay by a refresh token. */
+            sign_ins: number;
+            /** @description That may: one more ends the one used longest ago. */
+            most_sign_ins: number;
         };
         BackupStart: {
             /** @description A plain name; made of the time when it is missing. */

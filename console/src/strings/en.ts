@@ -664,7 +664,9 @@ export const strings = {
       first: 'First Used',
       last: 'Last Used',
       count: 'Uses',
+      kept: 'Sign-ins Kept',
     },
+    kept: (now: number, most: number) => `${numeral(now)} of ${numeral(most)}`,
   },
 
   audit: {

@@ -61,6 +61,11 @@ const columns: Column<Row>[] = [
     label: words.columns.count,
     render: (row) => numeral(row.use_count),
   },
+  {
+    key: 'kept',
+    label: words.columns.kept,
+    render: (row) => words.kept(row.sign_ins, row.most_sign_ins),
+  },
 ];
 
 type Asked = { what: 'one' | 'all' | 'block'; row: Row } | null;

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/asking.h"
+
+#include <gtest/gtest.h>
+
+namespace doorward::service {
+namespace {
+
+TEST(Asking, S73_OnlyAnAuthenticatorIsASecondFactor) {
+  for (const char* methods : {"pwd otp", "email otp", "pwd mca otp"}) {
+    EXPECT_TRUE(is_high_assurance(methods)) << methods;
+  }
+  // A code by e-mail, twice the same, none at all, and a word that only looks like it.
+  for (const char* methods : {"", "pwd", "email", "pwd mca", "pwd pwd", "pwd hotp"}) {
+    EXPECT_FALSE(is_high_assurance(methods)) << methods;
+  }
+}
+
+}  // namespace
+}  // namespace doorward::service
