@@ -59,8 +59,8 @@ TEST_F(AuthorizationTest, S02_BeforeTheRedirectUriIsProvedAPageSaysNo) {
 
 TEST_F(AuthorizationTest, S48_S49_ARequestElsewhereIsNamedBeforeTheRedirectUriThatItHides) {
   for (auto member : {&AuthorizationFacts::request_object, &AuthorizationFacts::request_uri}) {
-    const std::string name = member == &AuthorizationFacts::request_uri ? "request_uri_absent"
-                                                                        : "request_object_absent";
+    const std::string name =
+        member == &AuthorizationFacts::request_uri ? "request_uri_absent" : "request_object_absent";
     facts_.*member = true;
     facts_.redirect_uri_sent = facts_.redirect_uri_registered = false;
     facts_.fault = "response_type: missing";

@@ -280,8 +280,8 @@ struct RunningServer::Parts {
   setup::Context setup;
   service::Housekeeping housekeeping;
   std::latch signing_keys_made{1};
-  endpoints::Services services{token_issuer, user_tokens,   token_exchange, tokens,
-                               introspection, revocation,   app_settings,   recorder,
+  endpoints::Services services{token_issuer,  user_tokens,      token_exchange, tokens,
+                               introspection, revocation,       app_settings,   recorder,
                                live,          signing_keys_made};
   pages::Services page_services{
       live,           recorder,      sessions, sign_in, links,    password_change, verification,

@@ -78,7 +78,7 @@ struct Receipt {
   std::optional<ClientAuthentication> sent_by;  // how the app proved who it is
   /// Of the flows that issue. Nothing on receipts of before it was kept: what came is not known.
   std::optional<Brought> brought{};
-  Revision revision = 0;                        // of the settings it was decided on
+  Revision revision = 0;  // of the settings it was decided on
   std::vector<CheckLine> checks;
 };
 

@@ -43,7 +43,8 @@ constexpr RuleText grant_available = {
     .holds = "This server offers the grant type.",
     .remedy =
         "Use authorization_code with refresh_token where a user is there, client_credentials where "
-        "none is, or token exchange for a token that is there already, as the app's settings allow. "
+        "none is, or token exchange for a token that is there already, as the app's settings "
+        "allow. "
         "Device flow, JWT bearer, SAML and username-password are not offered."};
 
 }  // namespace doorward::request_rules

@@ -179,7 +179,6 @@ constexpr RuleText token_of_this_app = {
     .told = "The token belongs to another app.",
     .holds = "The token was issued to the app that revokes it.",
     .screen = Screen::oauth_usage,
-    .remedy =
-        "Revoke it with the app that it was issued to, or on Connected Apps OAuth Usage."};
+    .remedy = "Revoke it with the app that it was issued to, or on Connected Apps OAuth Usage."};
 
 }  // namespace doorward::token_rules

@@ -50,9 +50,8 @@ http::Response refused(const http::Request& request, const Door& door, Services&
 
 void add_not_offered(http::Router& router, Services& services) {
   for (const auto& door : doors) {
-    router.add("POST", door.path, http::Place::worker, [&](const http::Request& request) {
-      return refused(request, door, services);
-    });
+    router.add("POST", door.path, http::Place::worker,
+               [&](const http::Request& request) { return refused(request, door, services); });
   }
 }
 

@@ -21,7 +21,7 @@ struct AccessTokenFacts {
   bool wellformed = false;
   const AccessToken* token = nullptr;  // none: no key of ours opens it
   TokenForm form = TokenForm::opaque;
-  std::string_view fault{};            // static text: why a signed token is not believed
+  std::string_view fault{};  // static text: why a signed token is not believed
   OrgId here;
   bool revoked = false;
   std::optional<ScopeNumber> needed;  // the scope that the endpoint asks for

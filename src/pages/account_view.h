@@ -12,7 +12,7 @@ struct AccountView {
     std::string id, name;
     std::vector<std::string> scopes;  // what each lets the app do
     std::string since, used;          // "2026-11-23 17:01 UTC"
-    std::string kept;  // how many of the user's sign-ins stay, and may
+    std::string kept;                 // how many of the user's sign-ins stay, and may
     std::string note;
     bool can_end = false;
   };

@@ -18,8 +18,8 @@ struct ObjectKind<App> {
   static Outcome<> allowed(store::Transaction& tx, const Actor& actor, const App* before,
                            const App& after);
   static Outcome<> removable(store::Transaction& tx, const Actor& actor, const App& app);
-  /// When a refresh token ends stands beside its sign-in, so that those that are over can be counted
-  /// and removed: another policy writes it anew.
+  /// When a refresh token ends stands beside its sign-in, so that those that are over can be
+  /// counted and removed: another policy writes it anew.
   static void follow_change(store::Transaction& tx, const App& before, const App& after);
 };
 

@@ -47,8 +47,8 @@ grants::AssetFacts asset_facts(store::Transaction& tx, const DescribedDevice& de
   return facts;
 }
 
-store::Asset register_asset(store::Transaction& tx, const Call& call,
-                            const DescribedDevice& device, const Issue& issue) {
+store::Asset register_asset(store::Transaction& tx, const Call& call, const DescribedDevice& device,
+                            const Issue& issue) {
   store::Asset asset{.app = issue.app,
                      .user = issue.user,
                      .device = device.device,

@@ -17,8 +17,8 @@ grants::AssetFacts asset_facts(store::Transaction& tx, const DescribedDevice& de
 
 /// Registers the device if it is not yet, and counts its token. After asset_facts and the checks,
 /// in the same transaction.
-store::Asset register_asset(store::Transaction& tx, const Call& call,
-                            const DescribedDevice& device, const Issue& issue);
+store::Asset register_asset(store::Transaction& tx, const Call& call, const DescribedDevice& device,
+                            const Issue& issue);
 
 /// Sees to it that the key stays published for as long as tokens that it signs live. True when that
 /// has to be brought into force.

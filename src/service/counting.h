@@ -31,7 +31,7 @@ class HistoryCounts {
     UserId user;
     Address address;
     Minute minute;
-    bool entry = false;       // somebody came in, and nothing was issued yet
+    bool entry = false;        // somebody came in, and nothing was issued yet
     std::uint8_t flow = 0;     // one number for each, so that each is replayed by its own checks
     std::uint8_t brought = 0;  // bits of Brought
     auto operator<=>(const IssueKey&) const = default;

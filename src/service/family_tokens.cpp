@@ -67,9 +67,9 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
   const auto& snapshot = *asking.snapshot;
   auto whole = issue;
   whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
-  auto token = issuer.make(
-      call, credentials, whole, snapshot,
-      {.family = family.id, .high_assurance = is_high_assurance(family.methods)});
+  auto token =
+      issuer.make(call, credentials, whole, snapshot,
+                  {.family = family.id, .high_assurance = is_high_assurance(family.methods)});
   if (asking.app->jwt_access_tokens) {
     token.jwt = true;
     const auto sign = [&] {

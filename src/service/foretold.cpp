@@ -243,9 +243,8 @@ std::optional<Rule> own_token_fails(const Scene& scene) {
 Foretold asset_token(const Scene& scene) {
   const auto& settings = scene.app.settings;
   auto facts = exchange(scene);
-  const bool looked_at =
-      settings.asset_tokens &&
-      first_failure(grants::app_authentication_checks(), facts.client) == nullptr;
+  const bool looked_at = settings.asset_tokens && first_failure(grants::app_authentication_checks(),
+                                                                facts.client) == nullptr;
   if (looked_at) {
     facts.actor = taken_as_right(scene, TokenType::jwt);
   } else {

@@ -134,8 +134,7 @@ std::optional<ChallengeId> HeadlessSignIn::try_mail_code(const Call& call,
 }
 
 void HeadlessSignIn::look_for_second_factor(const Call& call, const ShownCredentials& shown,
-                                            KnownUser& known,
-                                            authorize::HeadlessFacts& headless) {
+                                            KnownUser& known, authorize::HeadlessFacts& headless) {
   headless.second_factor_sent = !shown.second_factor.empty();
   parts_.store.read([&](store::Transaction& tx) {
     headless.second_factor_needed = has_authenticator(tx, known.user);

@@ -30,8 +30,7 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
                                                               bool id_token) const {
   const auto snapshot = tokens_.live().snapshot();
   const auto compared = authentication_.compare(*snapshot, call, credentials);
-  TRY(const LiveApp* asker,
-      authenticated(compared, recorder_, snapshot, call, credentials, flow));
+  TRY(const LiveApp* asker, authenticated(compared, recorder_, snapshot, call, credentials, flow));
   if (token.empty()) {
     return std::unexpected(tokens_.refused(call, flow, {Rule::token_parameter_sent, {}}));
   }
@@ -39,11 +38,9 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
     return refresh_token(call, compared.facts, snapshot, token);
   }
   // The hint says where to look first, and no more (section 2.1).
-  auto bearer = tokens_.check(call, token,
-                              {.flow = flow,
-                               .for_somebody_else = true,
-                               .of_devices_too = true,
-                               .id_tokens_too = id_token});
+  auto bearer = tokens_.check(
+      call, token,
+      {.flow = flow, .for_somebody_else = true, .of_devices_too = true, .id_tokens_too = id_token});
   if (!bearer) return std::optional<Introspected>{};
   const bool for_them = bearer->token.audience == asker->id;
   const auto& told = bearer->token;
@@ -56,10 +53,10 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
 bool Introspection::may_ask(const Call& call, const grants::AppFacts& asker,
                             const Snapshot& snapshot, AppId owner, UserId user) const {
   if (owner == asker.app->id || asker.app->introspect_all_tokens) return true;
-  tokens_.of_another(call, snapshot, {.flow = flow, .asker = asker, .user = user},
-                     {Rule::token_owned, "token of " + owner.text() + ", asked by " +
-                                             asker.app->id.text() +
-                                             ", Introspect All Tokens is off"});
+  tokens_.of_another(
+      call, snapshot, {.flow = flow, .asker = asker, .user = user},
+      {Rule::token_owned, "token of " + owner.text() + ", asked by " + asker.app->id.text() +
+                              ", Introspect All Tokens is off"});
   return false;
 }
 

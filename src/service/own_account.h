@@ -15,7 +15,7 @@ struct OwnApp {
   std::string name;
   std::vector<std::string> scopes;  // in the words of the consent page
   Instant since{};
-  Instant last_used_at{};  // epoch: never
+  Instant last_used_at{};                        // epoch: never
   std::int64_t sign_ins = 0, most_sign_ins = 0;  // that stay by a refresh token; that may
   bool blocked = false;
   /// Only an administrator's setting lets it act as the user: there is nothing to take back.

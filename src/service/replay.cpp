@@ -119,8 +119,8 @@ class Replaying {
       replay_.unchanged += row.count;
       return;
     }
-    const bool known = std::ranges::all_of(
-        possible, [&](const Decisions& one) { return one.turn == told.turn; });
+    const bool known =
+        std::ranges::all_of(possible, [&](const Decisions& one) { return one.turn == told.turn; });
     tell(row, told, known ? changed_ : unsure_);
   }
 
@@ -169,8 +169,8 @@ class Replaying {
     out.before = refusing_rule(snapshot_, apps_.before.under_test(), out.request);
     out.after = refusing_rule(snapshot_, apps_.after.under_test(), out.request);
     // A user's request that was refused for what was shown (a code, a token) stays refused.
-    const bool stays = acts_as_a_user(out.request.grant_type) && receipt.denied &&
-                       out.before != receipt.denied;
+    const bool stays =
+        acts_as_a_user(out.request.grant_type) && receipt.denied && out.before != receipt.denied;
     if (!stays) out.turn = int{out.after.has_value()} - int{out.before.has_value()};
     return out;
   }

@@ -141,20 +141,48 @@ TEST_F(Replays, EachSwitchThatAsksForMoreNamesWhoDoesNotBringIt) {
   };
   const std::string block = "block";
   const Row rows[] = {
-      {"authorization_code", {.challenge = true}, {.secret = true, .challenge = true},
-       "oauth.require_secret_for_web_server_flow", true, Rule::secret_right},
-      {"refresh_token", {}, {.secret = true}, "oauth.require_secret_for_refresh_token_flow", true,
+      {"authorization_code",
+       {.challenge = true},
+       {.secret = true, .challenge = true},
+       "oauth.require_secret_for_web_server_flow",
+       true,
        Rule::secret_right},
-      {"token_exchange", {}, {.secret = true}, "oauth.token_exchange.require_secret", true,
+      {"refresh_token",
+       {},
+       {.secret = true},
+       "oauth.require_secret_for_refresh_token_flow",
+       true,
        Rule::secret_right},
-      {"authorization", {.challenge = true}, {.challenge = true, .second_factor = true},
-       "policies.high_assurance", block, Rule::high_assurance_reached},
-      {"headless_sign_in", {.challenge = true}, {.challenge = true, .second_factor = true},
-       "policies.high_assurance", block, Rule::high_assurance_reached},
-      {"token_exchange", {.secret = true}, {.secret = true, .second_factor = true},
-       "policies.high_assurance", block, Rule::session_level_sufficient},
-      {"headless_sign_in", {.challenge = true, .in_header = true}, {.challenge = true},
-       "oauth.code_credentials.post_only", true, Rule::credentials_in_body},
+      {"token_exchange",
+       {},
+       {.secret = true},
+       "oauth.token_exchange.require_secret",
+       true,
+       Rule::secret_right},
+      {"authorization",
+       {.challenge = true},
+       {.challenge = true, .second_factor = true},
+       "policies.high_assurance",
+       block,
+       Rule::high_assurance_reached},
+      {"headless_sign_in",
+       {.challenge = true},
+       {.challenge = true, .second_factor = true},
+       "policies.high_assurance",
+       block,
+       Rule::high_assurance_reached},
+      {"token_exchange",
+       {.secret = true},
+       {.secret = true, .second_factor = true},
+       "policies.high_assurance",
+       block,
+       Rule::session_level_sufficient},
+      {"headless_sign_in",
+       {.challenge = true, .in_header = true},
+       {.challenge = true},
+       "oauth.code_credentials.post_only",
+       true,
+       Rule::credentials_in_body},
   };
   for (const auto& row : rows) {
     clock_.set(clock_.now() + hours{2});
@@ -176,9 +204,8 @@ TEST_F(Replays, AChallengeIsAskedForByRequirePkceAndOfAppsWithoutSecret) {
   save({{"oauth.require_pkce", false}});
   kept("authorization", Brought{});
   kept("authorization", Brought{.challenge = true});
-  for (const auto& [setting, on] :
-       {std::pair{"oauth.require_pkce", true},
-        std::pair{"oauth.require_secret_for_web_server_flow", false}}) {
+  for (const auto& [setting, on] : {std::pair{"oauth.require_pkce", true},
+                                    std::pair{"oauth.require_secret_for_web_server_flow", false}}) {
     const auto found = replayed({{setting, on}});
     EXPECT_EQ(found.unchanged, 1) << setting;
     ASSERT_EQ(found.would_break.size(), 1U) << setting;

@@ -66,8 +66,7 @@ std::optional<AccessToken> Revocation::shown(const cluster::Snapshot& snapshot,
   return of_device ? std::optional{of_device->token} : std::nullopt;
 }
 
-Result<> Revocation::owned(const Call& call, const Asking& asking, AppId owner,
-                            UserId user) const {
+Result<> Revocation::owned(const Call& call, const Asking& asking, AppId owner, UserId user) const {
   const auto& asker = asking.compared.facts;
   if (owner == asker.app->id) return {};
   return std::unexpected(tokens_.of_another(

@@ -224,8 +224,8 @@ TEST_F(SigningKeys, S54_AHintOfARevokedKeyIsWorthNothingAtOnce) {
     return read_id_token_hint(hint, *keys, "https://id.example", clock_.now()).has_value();
   };
   EXPECT_TRUE(read());
-  const auto* signs = cluster::current_signing_key(
-      snapshot->keys->signing_keys, crypto::SigningAlgorithm::rs256, clock_.now());
+  const auto* signs = cluster::current_signing_key(snapshot->keys->signing_keys,
+                                                   crypto::SigningAlgorithm::rs256, clock_.now());
   ASSERT_TRUE(revoke_signing_key(admin_, root(), signs->kid));
   EXPECT_FALSE(read());
 }

@@ -60,23 +60,22 @@ store::RefreshFamily family_of(store::Transaction& tx, const Call& call, const I
                                const Asking& asking, const Exchanging& sent) {
   const auto parent = sent.subject.family;
   const auto above = parent ? tx.families().find(parent) : std::nullopt;
-  store::RefreshFamily family{
-      .app = issue.app,
-      .user = issue.user,
-      .session = above ? above->session : SessionId{},
-      .scopes = asking.snapshot->scopes->text(issue.scopes),
-      .rotated_at = call.now,
-      .made_at = call.now,
-      .last_used_at = call.now,
-      .authenticated_at = above ? above->authenticated_at : Instant{},
-      .methods = above ? above->methods : std::string{},
-      .acr = above ? above->acr : std::string{},
-      .tokens_end_at = call.now + issue.lifetime,
-      .parent = parent,
-      .from_token = sent.subject.token,
-      .actor_token = sent.actor ? sent.actor->token : std::string{},
-      .actor_family = sent.actor ? sent.actor->family : FamilyId{},
-      .program = sent.subject.program};
+  store::RefreshFamily family{.app = issue.app,
+                              .user = issue.user,
+                              .session = above ? above->session : SessionId{},
+                              .scopes = asking.snapshot->scopes->text(issue.scopes),
+                              .rotated_at = call.now,
+                              .made_at = call.now,
+                              .last_used_at = call.now,
+                              .authenticated_at = above ? above->authenticated_at : Instant{},
+                              .methods = above ? above->methods : std::string{},
+                              .acr = above ? above->acr : std::string{},
+                              .tokens_end_at = call.now + issue.lifetime,
+                              .parent = parent,
+                              .from_token = sent.subject.token,
+                              .actor_token = sent.actor ? sent.actor->token : std::string{},
+                              .actor_family = sent.actor ? sent.actor->family : FamilyId{},
+                              .program = sent.subject.program};
   if (!sent.device) return family;
   family.program = {};
   family.session = {};

@@ -24,9 +24,9 @@ const Identity who{.organization_id = "00Dx0000000BV7zEAH",
 // The members of an answer, but those that say nothing about the person.
 std::string told(const Answer& answer) {
   static const std::set<std::string_view> about_nobody = {
-      "sub",     "id",        "asserted_user",    "user_id", "organization_id",
-      "photos",  "profile",   "picture",          "urls",    "is_salesforce_integration_user",
-      "status",  "user_type", "is_app_installed", "active",  "is_lightning_login_user"};
+      "sub",    "id",        "asserted_user",    "user_id", "organization_id",
+      "photos", "profile",   "picture",          "urls",    "is_salesforce_integration_user",
+      "status", "user_type", "is_app_installed", "active",  "is_lightning_login_user"};
   std::string names;
   const auto members = boost::json::parse(answer.body).as_object();
   for (const auto& member : members) {
@@ -53,8 +53,7 @@ TEST(Identity, SalesforceTellsWhatIsOpenAndNoMore) {
       {only(scope::email()), "email email_verified", "email email_verified"},
       {only(scope::phone()), "phone_number phone_number_verified",
        "mobile_phone mobile_phone_verified"},
-      {only(scope::address()), "address",
-       "addr_street addr_city addr_state addr_country addr_zip"},
+      {only(scope::address()), "address", "addr_street addr_city addr_state addr_country addr_zip"},
   };
   for (const auto& row : rows) {
     Identity some = who;
@@ -78,8 +77,9 @@ TEST(Identity, CustomNamesAreAnyTextInEachForm) {
                            R"(<custom_permissions><entry name="MayBuild">true</entry>)"))
       << xml;
   const auto form = salesforce_identity(custom, Format::urlencoded).body;
-  EXPECT_TRUE(form.contains("&custom_attributes.team=red&custom_attributes.a%26%3C%22b=c%20d&"
-                            "custom_permissions.MayBuild=true&"))
+  EXPECT_TRUE(
+      form.contains("&custom_attributes.team=red&custom_attributes.a%26%3C%22b=c%20d&"
+                    "custom_permissions.MayBuild=true&"))
       << form;
   const auto none = boost::json::parse(salesforce_identity(who).body).as_object();
   EXPECT_FALSE(none.contains("custom_attributes") || none.contains("custom_permissions"));
