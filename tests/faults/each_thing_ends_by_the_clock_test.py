@@ -1,14 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What holds for a time holds for that time and no longer, on a server whose clock is put ahead:
-codes, refresh tokens, sign-ins that an app wants to be recent, and identity verifications."""
+codes, tokens of each kind, sign-ins that an app wants to be recent, and identity verifications."""
 
+import tempfile
+import time
 import unittest
 
 import browser_visit
 import set_clock
+from trusted_issuer import Issuer
 from web_server_flow import answer_of
 
 MINUTE, HOUR = 60, 3600
+TYPE = "urn:ietf:params:oauth:token-type:"
 
 
 class EachThingEndsByTheClock(set_clock.TestCase):
@@ -71,6 +75,49 @@ class EachThingEndsByTheClock(set_clock.TestCase):
         self.jump(100 * MINUTE + HOUR + 5 * MINUTE)
         self.assertFalse(self.active(app, token))
         self.denied("refresh_token_in_time", app.refresh(token), "policies.refresh_token.policy")
+
+    def ends(self, app, token, after, rule, setting, hint=""):
+        """The token is active until so many seconds have gone by, and then for this reason not."""
+        form = {"token": token, "client_id": app.key, "client_secret": app.secret}
+        if hint:
+            form["token_type_hint"] = hint
+        self.jump(after - MINUTE)
+        self.assertTrue(self.server.post("/oauth2/introspect", form=form).json["active"])
+        self.jump(after + 5)
+        answer = self.server.post("/oauth2/introspect", form=form)
+        self.assertEqual(answer.json, {"active": False})
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["rule"], receipt["setting"]), (rule, setting))
+        self.jump(0)
+
+    def test_each_kind_of_token_ends_by_the_setting_of_its_kind(self):
+        opaque = self.app(policies={"session_timeout_minutes": 15})
+        self.ends(opaque, self.signed_in(self.browser, opaque)["access_token"], 15 * MINUTE,
+                  "token_unexpired", "policies.session_timeout_minutes")
+        app = self.app(policies={"session_timeout_minutes": 120}, oauth={
+            "jwt_access_tokens": {"enabled": True, "lifetime_minutes": 10},
+            "id_token": {"validity_minutes": 5}})
+        tokens = self.signed_in(self.browser, app)
+        self.ends(app, tokens["access_token"], 10 * MINUTE, "jwt_access_token_unexpired",
+                  "oauth.jwt_access_tokens.lifetime_minutes")
+        self.ends(app, tokens["id_token"], 5 * MINUTE, "id_token_unexpired",
+                  "oauth.id_token.validity_minutes", hint="id_token")
+
+    def test_an_asset_token_ends_by_its_validity(self):
+        app = self.app(oauth={"asset_tokens": {"enabled": True, "validity_minutes": 5}})
+        with tempfile.TemporaryDirectory() as folder:
+            device = Issuer(folder, "device")
+            actor = device.sign({"did": "d-1", "Name": "Thermostat", "SerialNumber": "1",
+                                 "aud": self.server.url, "exp": int(time.time()) + 300,
+                                 "cnf": {"jwk": device.jwk}})
+        answer = app.ask({
+            "grant_type": "urn:ietf:params:oauth:grant-type:token-exchange",
+            "subject_token": self.signed_in(self.browser, app)["access_token"],
+            "subject_token_type": TYPE + "access_token", "actor_token": actor,
+            "actor_token_type": TYPE + "jwt", "client_id": app.key, "client_secret": app.secret})
+        self.assertEqual(answer.status, 200, repr(answer))
+        self.ends(app, answer.json["access_token"], 5 * MINUTE, "asset_token_unexpired",
+                  "oauth.asset_tokens.validity_minutes")
 
     def test_S14_max_age_is_the_age_of_the_sign_in(self):
         app = self.app()

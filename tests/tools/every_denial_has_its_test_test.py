@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Each rule by which a request can be refused is the word of an assertion in a black-box test: a
 denial that nobody has shown over HTTP is not known to be reached. The rules are read from the
-program's own tables, so that a new one is missed. Those that still lack a test stand here."""
+program's own tables, so that a new one is missed."""
 
 import ast
 import pathlib
@@ -11,22 +11,6 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 FOLDERS = ("http", "faults")
 NAME = re.compile(r'\.name = "(\w+)"')
-
-# Rules without a black-box test, each with the reason. A rule that gets one has to leave.
-MISSING = {
-    "consent_given": "tests assert consent_required of prompt=none, and not yet the rule",
-    "consent_not_refused": "tests assert access_denied at the app, and not yet the rule",
-    "refresh_token_in_time": "a policy counts in hours at least: no test waits for its end",
-    "session_valid": "tests assert that one has to sign in again, and not yet the rule",
-    "sign_in_address_allowed": "no test signs in from outside the login ranges of a profile",
-    "sign_in_allowed": "no test signs in as an API Only User",
-    "sign_in_hours": "no test signs in outside the login hours of a profile",
-    "sign_in_turn_free": "needs more passwords at once than the server has room to check",
-    "signed_in": "tests assert login_required of prompt=none, and not yet the rule",
-    "signed_in_recently": "tests assert login_required of prompt=none, and not yet the rule",
-    "verification_fresh": "tests assert the problem of the admin API, and not yet the rule",
-}
-
 
 def rules():
     """Every rule of the tables, as receipts name it."""
@@ -72,17 +56,9 @@ class EveryDenialHasItsTest(unittest.TestCase):
         names = re.findall(r"^\s*(\w+),", enumerated, re.MULTILINE)
         self.assertEqual(rules(), set(names))
 
-    def test_each_is_asserted_by_a_black_box_test_or_owed(self):
-        found = asserted()
-        self.assertEqual(sorted(rules() - found - set(MISSING)), [],
+    def test_each_is_asserted_by_a_black_box_test(self):
+        self.assertEqual(sorted(rules() - asserted()), [],
                          "rules that no test of " + " or ".join(FOLDERS) + " asserts")
-
-    def test_what_is_owed_shrinks(self):
-        found = asserted()
-        self.assertEqual(sorted(set(MISSING) & found), [], "asserted by now: take them out")
-        self.assertLessEqual(set(MISSING), rules())
-        for rule, reason in MISSING.items():
-            self.assertGreater(len(reason), 20, rule)
 
     def test_settings_and_docstrings_are_no_assertions(self):
         words = Words()
