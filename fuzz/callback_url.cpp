@@ -12,6 +12,7 @@ using namespace doorward;
 
 void fuzz(std::string_view input) {
   if (!called_address_fault(input)) CHECK(!web_address_fault(input, false));
+  if (!logout_address_fault(input)) CHECK(input.find('#') == std::string_view::npos);
   if (const auto fault = callback_url_fault(input)) {
     CHECK(!fault->rule.empty() && fault->detail.ends_with('.'));
     return;

@@ -126,7 +126,7 @@ class BasicModules:
         tokens = self.server.post(party.path("token_endpoint"), form=form,
                                   login=(party.app.key, party.app.secret))
         self.assertEqual(tokens.status, 200, tokens)
-        party.id_token(tokens.json, nonce=asked["nonce"])
+        party.id_token(tokens.json, nonce=asked["nonce"], code=given["code"])
 
     def test_oidcc_claims_essential(self):
         party = self.party()

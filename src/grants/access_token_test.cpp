@@ -55,12 +55,13 @@ void ended(Case& c, TokenForm form) {
   c.facts.now = c.token.expires_at;
 }
 
+struct Spoilt {
+  const char* want;
+  void (*spoil)(Case&);
+};
+
 TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
-  struct Row {
-    const char* want;
-    void (*spoil)(Case&);
-  };
-  const Row rows[] = {
+  const Spoilt rows[] = {
       {"holds", [](Case&) {}},
       {"token_sent", [](Case& c) { c.facts.sent = false; }},
       {"token_wellformed", [](Case& c) { c.facts.wellformed = false; }},

@@ -159,14 +159,13 @@ TEST_F(HousekeepingTest, SignInsThatAMarkEndedGoThoughTheirRefreshTokensHaveNoEn
   store_->transact({.now = now}, [&](store::Transaction& tx) {
     tx.families().end_until({1}, {}, now - hours{2});
   });
-  housekeeping_->tidy();
+  while (housekeeping_->tidy() > 0) {}  // What one round ends, the next may remove.
   store_->read([&](store::Transaction& tx) {
     const auto left = tx.families().alive({}, {}, now, 10);
     ASSERT_EQ(left.size(), 1U);
     EXPECT_EQ(left[0].id, since);
     EXPECT_FALSE(tx.families().find({since.number - 1}));
   });
-  EXPECT_EQ(housekeeping_->tidy(), 0);
 }
 
 TEST_F(HousekeepingTest, AThreadDoesItByItselfAndEndsWhenAsked) {

@@ -130,17 +130,18 @@ TEST_F(Replays, TheScopeThatWasAskedForIsAskedForAgain) {
   EXPECT_EQ(found.would_break[0].after, Rule::scope_allowed);
 }
 
-TEST_F(Replays, EachSwitchThatAsksForMoreNamesWhoDoesNotBringIt) {
-  open_all();
-  struct Row {
-    std::string_view flow;
-    Brought less, enough;
-    std::string_view setting;
-    Value value;
-    Rule rule;
-  };
+// A switch, and who had gone on without what it asks for.
+struct Switch {
+  std::string_view flow;
+  Brought less, enough;
+  std::string_view setting;
+  Value value;
+  Rule rule;
+};
+
+std::vector<Switch> switches() {
   const std::string block = "block";
-  const Row rows[] = {
+  return {
       {"authorization_code",
        {.challenge = true},
        {.secret = true, .challenge = true},
@@ -184,7 +185,11 @@ TEST_F(Replays, EachSwitchThatAsksForMoreNamesWhoDoesNotBringIt) {
        true,
        Rule::credentials_in_body},
   };
-  for (const auto& row : rows) {
+}
+
+TEST_F(Replays, EachSwitchThatAsksForMoreNamesWhoDoesNotBringIt) {
+  open_all();
+  for (const auto& row : switches()) {
     clock_.set(clock_.now() + hours{2});
     kept(row.flow, row.less, 3);
     kept(row.flow, row.enough, 2);

@@ -77,10 +77,10 @@ void read_choices(const Document& body, service::WhatIfRequest& request, Problem
   request.brought.challenge = choice_in(body, "pkce", {"sent", "none"}, problems) == "sent";
   request.brought.second_factor =
       choice_in(body, "second_factor", {"shown", "none"}, problems) == "shown";
-  if (choice_in(body, "authentication", {"secret_post", "secret_basic"}, problems) ==
-      "secret_basic") {
-    request.sent_by = ClientAuthentication::secret_basic;
-  }
+  const auto sent_by = choice_in(body, "authentication",
+                                 {"as_the_app_may", "secret_post", "secret_basic"}, problems);
+  if (sent_by == "secret_post") request.sent_by = ClientAuthentication::secret_post;
+  if (sent_by == "secret_basic") request.sent_by = ClientAuthentication::secret_basic;
   if (choice_in(body, "dialect", {"standard", "salesforce"}, problems) == "salesforce") {
     request.dialect = Dialect::salesforce;
   }

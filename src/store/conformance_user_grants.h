@@ -176,38 +176,6 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
   });
 }
 
-TEST_P(StoreConformance, WhatAnAppHasGivenEndsByItsTermOfToday) {
-  transact([](Transaction& tx) {
-    auto used = sample_family(), unused = sample_family(), ended = sample_family();
-    auto without = sample_family(), other = sample_family();
-    without.refreshable = false;
-    other.app = {8};
-    for (auto* one : {&used, &unused, &ended, &without, &other}) {
-      one->ends_at = noon + hours{3};
-      tx.families().add(*one);
-    }
-    tx.families().used(used.id, {.at = noon + hours{1}, .ends_at = noon + hours{3}});
-    tx.families().end(ended.id, noon);
-    const auto end_of = [&](const RefreshFamily& one) {
-      return tx.families().find(one.id)->ends_at;
-    };
-    tx.families().end_by({1}, {.length = hours{48}});
-    EXPECT_EQ(end_of(used), noon + hours{48});
-    EXPECT_EQ(end_of(unused), noon + hours{48});
-    // Three hours were their end until now.
-    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + hours{47}), 2);
-    tx.families().end_by({1}, {.length = hours{48}, .from_last_use = true});
-    EXPECT_EQ(end_of(used), noon + hours{49});
-    EXPECT_EQ(end_of(unused), noon + hours{48});
-    tx.families().end_by({1}, {});
-    EXPECT_EQ(end_of(used), Instant{});
-    EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + days{400}), 2);
-    for (const auto* one : {&ended, &without, &other}) {
-      EXPECT_EQ(end_of(*one), noon + hours{3});
-    }
-  });
-}
-
 TEST_P(StoreConformance, OfThoseThatAreTooManyTheOldestUsesAreTold) {
   transact([](Transaction& tx) {
     std::vector<RefreshFamily> families(5, sample_family());
@@ -248,72 +216,6 @@ TEST_P(StoreConformance, AFamilyIsAliveAndStaysAsLongAsAnIdTokenOfIt) {
     EXPECT_EQ(tx.families().find(family.id)->id_tokens_end_at, family.id_tokens_end_at);
     EXPECT_TRUE(tx.families().alive({1}, {2}, noon + hours{12}, 10).empty());
     EXPECT_EQ(tx.families().prune(noon + hours{13}, 10), 1);
-  });
-}
-
-TEST_P(StoreConformance, FamiliesGoWhenNothingOfThemCanBeShownAnyMore) {
-  transact([](Transaction& tx) {
-    auto alive = sample_family();
-    auto ended = sample_family();
-    auto over = sample_family();
-    over.ends_at = noon + hours{1};
-    auto without = sample_family();
-    without.refreshable = false;
-    for (auto* family : {&alive, &ended, &over, &without}) tx.families().add(*family);
-    tx.families().end(ended.id, noon);
-    EXPECT_EQ(tx.families().prune(noon + hours{2}, 10), 0);
-    EXPECT_EQ(tx.families().prune(noon + hours{3}, 10), 3);
-    EXPECT_TRUE(tx.families().find(alive.id));
-  });
-}
-
-inline bool is_alive(Transaction& tx, const RefreshFamily& family) {
-  return tx.families().find(family.id)->ended_at == Instant{};
-}
-
-TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
-  transact([](Transaction& tx) {
-    std::vector<RefreshFamily> ended(5, sample_family());
-    for (std::size_t i = 0; i < ended.size(); ++i) {
-      ended[i].user = {2 + i / 2};  // 2, 2, 3, 3, 4
-      tx.families().add(ended[i]);
-    }
-    auto since = sample_family(), other = sample_family();
-    since.made_at = noon + seconds{2};
-    other.app = {8};
-    tx.families().add(since);
-    tx.families().add(other);
-    EXPECT_EQ(tx.families().end_some(10), 0);
-    tx.families().end_until({1}, {}, noon + seconds{1});
-    EXPECT_EQ(tx.families().end_some(2), 2);
-    EXPECT_FALSE(is_alive(tx, ended[0]) || is_alive(tx, ended[1]) || is_alive(tx, ended[3]));
-    EXPECT_TRUE(is_alive(tx, ended[4]));
-    EXPECT_EQ(tx.families().end_some(2), 1);
-    EXPECT_EQ(tx.families().end_some(2), 0);
-    EXPECT_EQ(tx.families().find(ended[4].id)->ended_at, noon + seconds{1});
-    EXPECT_TRUE(is_alive(tx, since) && is_alive(tx, other));
-    EXPECT_EQ(tx.families().alive({}, {}, noon, 10).size(), 2U);
-    EXPECT_EQ(tx.families().prune(noon + hours{3}, 10), 5);
-  });
-}
-
-TEST_P(StoreConformance, WhatAMarkOnAUserEndedIsEndedInAllTheirApps) {
-  transact([](Transaction& tx) {
-    std::vector<RefreshFamily> theirs(3, sample_family());
-    theirs[1].app = {8};
-    theirs[2].app = {9};
-    for (auto& family : theirs) tx.families().add(family);
-    auto other = sample_family();
-    other.user = {9};
-    tx.families().add(other);
-    tx.families().end_until({}, {2}, noon - seconds{1});
-    tx.families().end_until({}, {2}, noon);  // The later one counts.
-    EXPECT_EQ(tx.families().end_some(2), 2);
-    EXPECT_EQ(tx.families().alive({}, {2}, noon, 10).size(), 1U);
-    EXPECT_EQ(tx.families().end_some(2), 1);
-    EXPECT_EQ(tx.families().end_some(2), 0);
-    EXPECT_TRUE(tx.families().alive({}, {2}, noon, 10).empty());
-    EXPECT_TRUE(is_alive(tx, other));
   });
 }
 

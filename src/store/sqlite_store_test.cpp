@@ -10,6 +10,7 @@
 #include "store/conformance_assets.h"
 #include "store/conformance_counts.h"
 #include "store/conformance_events.h"
+#include "store/conformance_family_ends.h"
 #include "store/conformance_lists.h"
 #include "store/conformance_sign_in.h"
 #include "store/conformance_threads.h"

@@ -82,7 +82,8 @@ class EachThingEndsByTheClock(set_clock.TestCase):
         if hint:
             form["token_type_hint"] = hint
         self.jump(after - MINUTE)
-        self.assertTrue(self.server.post("/oauth2/introspect", form=form).json["active"])
+        alive = self.server.post("/oauth2/introspect", form=form)
+        self.assertTrue(alive.json["active"], alive)
         self.jump(after + 5)
         answer = self.server.post("/oauth2/introspect", form=form)
         self.assertEqual(answer.json, {"active": False})
@@ -96,7 +97,7 @@ class EachThingEndsByTheClock(set_clock.TestCase):
                   "token_unexpired", "policies.session_timeout_minutes")
         app = self.app(policies={"session_timeout_minutes": 120}, oauth={
             "jwt_access_tokens": {"enabled": True, "lifetime_minutes": 10},
-            "id_token": {"validity_minutes": 5}})
+            "id_token": {"enabled": True, "validity_minutes": 5}})
         tokens = self.signed_in(self.browser, app)
         self.ends(app, tokens["access_token"], 10 * MINUTE, "jwt_access_token_unexpired",
                   "oauth.jwt_access_tokens.lifetime_minutes")
@@ -104,7 +105,8 @@ class EachThingEndsByTheClock(set_clock.TestCase):
                   "oauth.id_token.validity_minutes", hint="id_token")
 
     def test_an_asset_token_ends_by_its_validity(self):
-        app = self.app(oauth={"asset_tokens": {"enabled": True, "validity_minutes": 5}})
+        app = self.app(oauth={"asset_tokens": {"enabled": True, "validity_minutes": 5,
+                                               "audiences": ["https://devices.example"]}})
         with tempfile.TemporaryDirectory() as folder:
             device = Issuer(folder, "device")
             actor = device.sign({"did": "d-1", "Name": "Thermostat", "SerialNumber": "1",

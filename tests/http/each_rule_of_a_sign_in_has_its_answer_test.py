@@ -11,7 +11,6 @@ import web_server_flow
 from browser_visit import PASSWORD, Browser, Page
 
 ELSEWHERE = ["203.0.113.0/24 Elsewhere"]
-INSUFFICIENT = {"error": "access_denied", "error_description": "insufficient access"}
 
 
 class SignIns(web_server_flow.TestCase):
@@ -45,7 +44,7 @@ class SignIns(web_server_flow.TestCase):
 
 
 class EachRuleOfASignInHasItsAnswer(SignIns):
-    def refused_everywhere(self, rule, setting, told, **change):
+    def refused_everywhere(self, rule, setting, told, words, **change):
         """After this change to the profile of a user who could sign in until then."""
         web_server_flow.TestCase.made += 1
         profile = self.server.done("POST", "/profiles", {
@@ -68,7 +67,8 @@ class EachRuleOfASignInHasItsAnswer(SignIns):
         self.assertEqual(standard.json["error_description"], told)
         self.check_receipt(standard, "headless_sign_in", rule, setting)
         salesforce = self.headless(there, user)
-        self.assertEqual((salesforce.status, salesforce.json), (403, INSUFFICIENT))
+        self.assertEqual((salesforce.status, salesforce.json),
+                         (400, {"error": "invalid_grant", "error_description": words}))
         self.check_receipt(salesforce, "headless_sign_in", rule, setting)
 
         over = before.api("GET", "/session")
@@ -78,17 +78,20 @@ class EachRuleOfASignInHasItsAnswer(SignIns):
     def test_outside_the_login_hours_of_the_profile(self):
         self.refused_everywhere("sign_in_hours", "login_hours",
                                 "You may not sign in at this hour. Ask your administrator.",
+                                "ip restricted or invalid login hours",
                                 login_hours=["never"])
 
     def test_S61_from_outside_the_login_ranges_of_the_profile(self):
         self.refused_everywhere(
             "sign_in_address_allowed", "login_ip_ranges",
             "Signing in from this network is not allowed. Ask your administrator.",
+            "ip restricted",
             login_ip_ranges=ELSEWHERE)
 
     def test_an_api_only_user(self):
         self.refused_everywhere("sign_in_allowed", "permissions",
                                 "This user may use APIs only. Ask your administrator.",
+                                "user may use APIs only",
                                 permissions=["api_enabled", "api_only_user"])
 
     def test_a_session_that_is_none_or_was_signed_out(self):
@@ -158,7 +161,9 @@ class MoreSignInsThanThereIsRoomFor(SignIns):
                          (503, "temporarily_unavailable"))
         self.check_receipt(standard, "headless_sign_in", "sign_in_turn_free", None)
         salesforce = self.turned_away(lambda: self.headless(there, user), 303)
-        self.assertEqual((salesforce.status, salesforce.json), (403, INSUFFICIENT))
+        self.assertEqual((salesforce.status, salesforce.json),
+                         (503, {"error": "service_unavailable",
+                                "error_description": "server is busy, try again"}))
         self.check_receipt(salesforce, "headless_sign_in", "sign_in_turn_free", None)
         # Nobody was counted as a guesser.
         self.assertEqual(sign_in().status, 303)

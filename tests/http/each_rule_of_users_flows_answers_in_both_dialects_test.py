@@ -19,7 +19,7 @@ FLOWS = {"code": "authorization_code", "refresh": "refresh_token", "exchange": "
          "foreign": "token_exchange", "headless": "headless_sign_in"}
 NOT_NOW = ((403, "access_denied"),
            (400, "invalid_grant", "ip restricted or invalid login hours"))
-NOT_IN = ((403, "access_denied"), (403, "access_denied", "insufficient access"))
+NOT_IN = ((403, "access_denied"), (400, "invalid_grant"))
 INACTIVE = ((400, "invalid_grant"), (400, "invalid_grant", "inactive user"))
 CLOSED = ((400, "unauthorized_client"),
           (400, "inactive_org", "organization is locked, closed, or suspended"))
@@ -165,9 +165,14 @@ class EachRuleOfUsersFlowsAnswersInBothDialects(Flows):
             self.refused("headless", "high_assurance_reached",
                          ((403, "interaction_required"), (400, "invalid_session_level", ASSURANCE)),
                          "policies.high_assurance")
-            self.refused("exchange", "session_level_sufficient",
+            self.refused("foreign", "session_level_sufficient",
                          ((403, "access_denied"), (400, "invalid_session_level", ASSURANCE)),
                          "policies.high_assurance")
+            # Its own token is no longer in force.
+            for app in (self.here, self.there):
+                answer = self.exchange(app)
+                self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"))
+                self.assertEqual(self.server.receipt(answer)["rule"], "subject_token_in_force")
 
 
 class AnOrganizationThatIsNotActive(Flows):

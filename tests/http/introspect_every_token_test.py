@@ -167,7 +167,8 @@ class EveryToken(web_server_flow.TestCase):
         for name in ("access_token", "refresh_token"):
             answer = self.server.post("/oauth2/revoke", login=(other.key, other.secret),
                                       form={"token": tokens[name]})
-            self.told_why(answer, "token_owned", other, f"token of {owner.id}", flow="revocation")
+            self.told_why(answer, "token_of_this_app", other, f"token of {owner.id}",
+                          flow="revocation")
 
     def test_an_old_refresh_token_is_inactive_and_asking_ends_nothing(self):
         app = self.app(oauth={"refresh_token_rotation": True})

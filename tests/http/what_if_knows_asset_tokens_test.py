@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What-if says of a connected device's token what the token endpoint says when the app asks for one,
-over random settings and in both dialects."""
+"""What-if says of a connected device's token what the token endpoint says when the app asks for
+one, over random settings and in both dialects."""
 
 import random
 import unittest
@@ -65,6 +65,7 @@ class WhatIfKnowsAssetTokens(asset_tokens_test.Assets):
                 settings = random_settings(chance)
                 secret = {} if chance.random() < 0.75 else {"client_secret": None}
                 said = self.foretold(app, settings, dialect=dialect,
+                                     authentication="secret_post",
                                      secret="none" if secret else "right")
                 self.change(app, settings)
                 with self.subTest(dialect=dialect, number=number, settings=settings, said=secret):
@@ -82,10 +83,11 @@ class WhatIfKnowsAssetTokens(asset_tokens_test.Assets):
         for settings, more, rule in (
                 ({"oauth": {"asset_tokens": {"enabled": False}}}, {}, "asset_tokens_enabled"),
                 ({}, {"secret": "none"}, "secret_right"),
+                # The app's own token: it ends with the admission, and with what it lacks.
                 ({"policies": {"high_assurance": "block"}}, {"second_factor": "none"},
-                 "session_level_sufficient"),
+                 "subject_token_in_force"),
                 ({"policies": {"profiles": ["System Administrator"]}}, {},
-                 "subject_token_in_force")):  # The app's own: it ends with the admission.
+                 "subject_token_in_force")):
             said = self.foretold(app, settings, **more)
             self.assertEqual((said["outcome"], said["rule"]), ("denied", rule), said)
         said = self.foretold(app, {"oauth": {"token_exchange": {"require_secret": False}}},

@@ -135,6 +135,7 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
             send, said = ask(app, chance, {} if secret else {"client_secret": None})
             settings = random_settings(chance)
             foretold = self.foretold(app, grant, settings, dialect=dialect,
+                                     authentication="secret_post",
                                      secret="right" if secret else "none", **{**more, **said})
             self.saved(app, settings)
             with self.subTest(number=number, settings=settings, said=said, secret=secret):
@@ -198,7 +199,8 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
     def test_a_secret_in_the_header_is_told_from_one_in_the_body(self):
         app = self.open_app()
         settings = {"oauth": {"client_authentication": "secret_basic"}}
-        for way, rule in (("secret_basic", None), ("secret_post", "client_authentication_method")):
+        for way, rule in (("secret_basic", None), ("as_the_app_may", None),
+                          ("secret_post", "client_authentication_method")):
             for grant in ("refresh_token", EXCHANGE):
                 said = self.foretold(app, grant, settings, authentication=way)
                 self.assertEqual(said["rule"], rule, said)

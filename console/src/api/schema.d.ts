@@ -3806,7 +3806,7 @@ export interface components {
             user?: string;
             /** @description right, wrong or none */
             secret?: string;
-            /** @description How the secret comes: secret_post or secret_basic */
+            /** @description How the secret comes: as_the_app_may, secret_post or secret_basic */
             authentication?: string;
             /** @description sent or none: a challenge, where a user signs in */
             pkce?: string;
