@@ -22,7 +22,7 @@ constexpr std::string_view passwordless = "passwordless";
 // One of these words; the first when nothing is said.
 std::string choice_in(const Document& body, std::string_view name,
                       std::initializer_list<std::string_view> words, Problems& problems) {
-  const auto said = text_member(body, name, problems);
+  auto said = text_member(body, name, problems);
   if (said.empty()) return std::string{*words.begin()};
   if (std::ranges::find(words, said) != words.end()) return said;
   std::string all;
