@@ -67,11 +67,11 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
   const auto& snapshot = *asking.snapshot;
   auto whole = issue;
   whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
-  auto token =
-      issuer.make(call, credentials, whole, snapshot,
-                  {.family = family.id, .high_assurance = is_high_assurance(family.methods)});
-  if (asking.app->jwt_access_tokens) {
-    token.jwt = true;
+  auto token = issuer.make(call, credentials, whole, snapshot,
+                           {.family = family.id,
+                            .high_assurance = is_high_assurance(family.methods),
+                            .jwt = asking.app->jwt_access_tokens});
+  if (token.jwt) {
     const auto sign = [&] {
       token.access_token = user_access_token(*asking.app, token.token,
                                              {.issuer = issuer.issuer(),

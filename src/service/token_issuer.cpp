@@ -115,7 +115,8 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
                              .program = descent.program,
                              .high_assurance = descent.high_assurance}};
   made.token.id = crypto::new_token_id();
-  made.access_token = access_token_text(made.token, *snapshot.keys);
+  made.jwt = descent.jwt;
+  if (!made.jwt) made.access_token = access_token_text(made.token, *snapshot.keys);
   made.scopes = snapshot.scopes->text(issue.scopes);
   made.identity_url = identity_url(issuer_, made.token.org, issue.user);
   if (call.dialect == Dialect::salesforce && !credentials.secret.empty()) {
