@@ -48,11 +48,14 @@ install_packages() {
   fi
   echo "Installing: $*"
   apt_get update
-  without_services apt_get install --yes --no-install-recommends "$@"
+  without_services apt_get install --yes --no-install-recommends "$@" || return
   rm -f build/*/build.ninja  # So that CMake looks again for what it did not find.
 }
 
-apt_get() { DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 "$@"; }
+# Waits when somebody else is installing, as a machine does that has just begun.
+apt_get() {
+  DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=600 "$@"
+}
 
 # Runs a command that installs packages, so that none of them starts its service (nginx would
 # take a port). invoke-rc.d(8) asks policy-rc.d; a policy that is already there is left alone.

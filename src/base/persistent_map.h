@@ -27,15 +27,15 @@ class PersistentMap {
   /// be. A million entries take a quarter of the time that setting them one by one takes.
   static PersistentMap of(std::span<std::vector<Entry>> parts) {
     PersistentMap map;
-    std::vector<std::uint32_t> sizes(branches * branches);
+    std::vector<std::uint32_t> sizes(part_count);
     for (const auto& part : parts) {
-      for (const Entry& entry : part) ++sizes[spread(entry.key) >> leaf_shift];
+      for (const Entry& entry : part) ++sizes[part_of(entry.key)];
       map.size_ += part.size();
     }
     for (auto& part : parts) {
       for (Entry& entry : part) {
-        Leaf& leaf = map.own_leaf(entry.key);
-        if (leaf.empty()) leaf.reserve(sizes[spread(entry.key) >> leaf_shift]);
+        Leaf& leaf = map.own_leaf(part_of(entry.key));
+        if (leaf.empty()) leaf.reserve(sizes[part_of(entry.key)]);
         leaf.push_back(std::move(entry));
       }
     }
@@ -45,14 +45,14 @@ class PersistentMap {
 
   /// Null when there is none. The pointer lives as long as this map or any copy of it.
   const Value* find(const Key& key) const {
-    const auto* leaf = leaf_of(key);
+    const auto* leaf = leaf_at(part_of(key));
     if (leaf == nullptr) return nullptr;
     const auto at = place(*leaf, key);
     return at != leaf->end() && at->key == key ? &at->value : nullptr;
   }
 
   void set(const Key& key, Value value) {
-    auto& leaf = own_leaf(key);
+    auto& leaf = own_leaf(part_of(key));
     const auto at = place(leaf, key);
     const auto index = static_cast<std::size_t>(at - leaf.begin());
     if (at != leaf.end() && at->key == key) {
@@ -65,12 +65,23 @@ class PersistentMap {
 
   void erase(const Key& key) {
     if (find(key) == nullptr) return;
-    auto& leaf = own_leaf(key);
+    auto& leaf = own_leaf(part_of(key));
     leaf.erase(leaf.begin() + (place(leaf, key) - leaf.begin()));
     --size_;
   }
 
   std::size_t size() const { return size_; }
+
+  /// A map is gone through part by part, for as much at a time as there is time for.
+  static constexpr std::size_t part_count = 64 * 64;
+  /// Erases the entries of this part for which `gone(key, value)` is true.
+  template <class Gone>
+  void erase_if(std::size_t part, Gone&& gone) {
+    const auto is_gone = [&](const Entry& entry) { return gone(entry.key, entry.value); };
+    const auto* leaf = leaf_at(part);
+    if (leaf == nullptr || std::ranges::none_of(*leaf, is_gone)) return;
+    size_ -= std::erase_if(own_leaf(part), is_gone);
+  }
 
   template <class Visit>
   void for_each(Visit&& visit) const {
@@ -81,7 +92,8 @@ class PersistentMap {
 
  private:
   static constexpr std::size_t branches = 64;
-  static constexpr int root_shift = 58, leaf_shift = 52;
+  static constexpr int part_shift = 52;
+  static_assert(part_count == branches * branches && part_count == 1 << (64 - part_shift));
   using Leaf = std::vector<Entry>;
   using Branch = std::array<std::shared_ptr<Leaf>, branches>;
   using Root = std::array<std::shared_ptr<Branch>, branches>;
@@ -102,10 +114,11 @@ class PersistentMap {
                             [](const Entry& entry, const Key& k) { return entry.key < k; });
   }
 
-  const Leaf* leaf_of(const Key& key) const {
-    const std::uint64_t bits = spread(key);
-    const auto* branch = root_ ? (*root_)[bits >> root_shift].get() : nullptr;
-    return branch != nullptr ? (*branch)[(bits >> leaf_shift) % branches].get() : nullptr;
+  static std::size_t part_of(const Key& key) { return spread(key) >> part_shift; }
+
+  const Leaf* leaf_at(std::size_t part) const {
+    const auto* branch = root_ ? (*root_)[part / branches].get() : nullptr;
+    return branch != nullptr ? (*branch)[part % branches].get() : nullptr;
   }
 
   // Makes the node ours alone, copying it when somebody else holds it too.
@@ -114,16 +127,26 @@ class PersistentMap {
     if (!node) {
       node = std::make_shared<Node>();
     } else if (node.use_count() > 1) {
-      node = std::make_shared<Node>(*node);
+      node = copy_of(*node);
     } else {
       std::atomic_thread_fence(std::memory_order_acquire);  // Behind the last reader's release.
     }
     return *node;
   }
 
-  Leaf& own_leaf(const Key& key) {
-    const std::uint64_t bits = spread(key);
-    return own(own(own(root_)[bits >> root_shift])[(bits >> leaf_shift) % branches]);
+  Leaf& own_leaf(std::size_t part) {
+    return own(own(own(root_)[part / branches])[part % branches]);
+  }
+
+  static std::shared_ptr<Leaf> copy_of(const Leaf& leaf) {
+    auto copy = std::make_shared<Leaf>();
+    copy->reserve(leaf.size() + 1);  // One change at a time: no room for more.
+    copy->insert(copy->end(), leaf.begin(), leaf.end());
+    return copy;
+  }
+  template <class Node>
+  static std::shared_ptr<Node> copy_of(const Node& node) {
+    return std::make_shared<Node>(node);
   }
 
   std::shared_ptr<Root> root_;

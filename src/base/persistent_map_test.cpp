@@ -69,6 +69,23 @@ TEST(PersistentMap, MadeAtOnceIsTheSameAsMadeOneByOne) {
   EXPECT_EQ(*at_once.find({8}), 8);
 }
 
+TEST(PersistentMap, ErasesWhatIsGonePartByPart) {
+  Things things;
+  for (std::uint64_t i = 1; i <= 20'000; ++i) things.set({i}, static_cast<int>(i));
+  const Things before = things;
+  for (std::size_t part = 0; part < Things::part_count; ++part) {
+    things.erase_if(part, [](ThingId, int value) { return value % 3 == 0; });
+  }
+  EXPECT_EQ(before.size(), 20'000U);
+  EXPECT_EQ(things.size(), 20'000U - 6'666U);
+  const auto left = all(things);
+  EXPECT_EQ(left.size(), things.size());
+  for (const auto& [id, value] : left) EXPECT_NE(value % 3, 0) << id.number;
+  Things none;
+  none.erase_if(0, [](ThingId, int) { return true; });
+  EXPECT_EQ(none.size(), 0U);
+}
+
 TEST(PersistentMap, OfNothingIsEmpty) {
   std::vector<std::vector<Things::Entry>> parts(2);
   const Things things = Things::of(parts);

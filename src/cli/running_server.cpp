@@ -69,6 +69,7 @@ http::ServerOptions http_options(const ServeOptions& options) {
   out.port = listen.port;
   out.workers = options.workers;
   out.pool_threads = options.pool_threads;
+  out.after_pool_job = cluster::Live::let_go;
   out.certificate_file = options.certificate_file;
   out.key_file = options.key_file;
   out.trusted_proxies = parse_ranges(options.trusted_proxies);

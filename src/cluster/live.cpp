@@ -15,6 +15,12 @@ constexpr std::size_t remembered_revisions = 10'000;
 // What a thread holds names its Live by this: an address may be that of an earlier one.
 std::atomic<std::uint64_t> lives{0};
 
+struct Held {
+  std::uint64_t owner = 0, version = 0;
+  std::shared_ptr<const Snapshot> snapshot;
+};
+thread_local Held held;
+
 }  // namespace
 
 Live::Live(store::Store& store, const Clock& clock, const crypto::MasterKey& master,
@@ -44,17 +50,14 @@ std::shared_ptr<const Snapshot> Live::newest() const {
 }
 
 const std::shared_ptr<const Snapshot>& Live::snapshot() const {
-  struct Held {
-    std::uint64_t owner = 0, version = 0;
-    std::shared_ptr<const Snapshot> snapshot;
-  };
-  thread_local Held held;
   const auto version = version_.load(std::memory_order_acquire);
   if (held.version != version || held.owner != serial_) {
     held = {.owner = serial_, .version = version, .snapshot = newest()};
   }
   return held.snapshot;
 }
+
+void Live::let_go() { held = {}; }
 
 // Takes what has come since, and gives back what is due now. Under simulated propagation the rest
 // waits; revocations never do.
@@ -89,16 +92,19 @@ void Live::apply_due() {
   if (due.empty()) return;
   auto next = std::make_shared<Snapshot>(*newest());
   store_.read([&](store::Transaction& tx) { apply(*next, due, tx, master_); });
-  // Tokens that ended long ago need no place among the revoked.
+  forget_ended(*next, due.size());
+  publish(std::move(next), due);
+}
+
+// Tokens that ended long ago need no place among the revoked. Each change looks at one part of
+// them, so that nobody waits for all.
+void Live::forget_ended(Snapshot& next, std::size_t parts) {
   const auto now = clock_.now();
-  std::vector<TokenName> ended;
-  if (next->revoked.size() > 0 && next->revision % 1024 == 0) {
-    next->revoked.for_each([&](const TokenName& name, Instant end) {
-      if (end + remembered_after_end <= now) ended.push_back(name);
+  for (; parts > 0; --parts, ++looked_at_) {
+    next.revoked.erase_if(looked_at_ % next.revoked.part_count, [&](const TokenName&, Instant end) {
+      return end + remembered_after_end <= now;
     });
   }
-  for (const auto& name : ended) next->revoked.erase(name);
-  publish(std::move(next), due);
 }
 
 void Live::publish(std::shared_ptr<const Snapshot> next,

@@ -40,6 +40,9 @@ class Live {
   /// The snapshot in force. One atomic load when nothing changed since this thread's last call;
   /// the reference lives until this thread's next call.
   const std::shared_ptr<const Snapshot>& snapshot() const;
+  /// Has this thread hold none until its next call: for threads that may sleep for long, while what
+  /// they hold grows old and stays in memory for them alone.
+  static void let_go();
 
   /// Brings every committed change into force. A save calls it before it answers, so on this node
   /// the change is live when the save is confirmed.
@@ -61,6 +64,7 @@ class Live {
  private:
   void apply_due();
   std::vector<store::Change> due_changes();
+  void forget_ended(Snapshot& next, std::size_t parts);
   void publish(std::shared_ptr<const Snapshot> next, const std::vector<store::Change>& changes);
   std::shared_ptr<const Snapshot> newest() const;
   void run();
@@ -74,6 +78,7 @@ class Live {
   std::mutex applying_;  // one catch_up at a time
   Revision seen_ = 0;
   std::vector<store::Change> pending_;
+  std::size_t looked_at_ = 0;  // parts of the revoked
 
   mutable std::mutex publishing_;
   std::shared_ptr<const Snapshot> current_;

@@ -3,7 +3,7 @@
 
 namespace doorward::http {
 
-Pool::Pool(int threads) {
+Pool::Pool(int threads, std::function<void()> after_each) : after_each_(std::move(after_each)) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
@@ -37,6 +37,8 @@ void Pool::work() {
     jobs_.pop_front();
     lock.unlock();
     job();
+    job = {};
+    if (after_each_) after_each_();
   }
 }
 

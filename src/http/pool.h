@@ -14,7 +14,8 @@ namespace doorward::http {
 /// the queue is as long as there are connections at most.
 class Pool {
  public:
-  explicit Pool(int threads);
+  /// `after_each` is called by the thread that has done a job, before it takes the next or sleeps.
+  explicit Pool(int threads, std::function<void()> after_each = {});
   /// Finishes what was handed in.
   ~Pool();
   /// Takes the job and answers true; false, and the job stays the caller's, once it was stopped.
@@ -25,6 +26,7 @@ class Pool {
  private:
   void work();
 
+  const std::function<void()> after_each_;
   std::mutex mutex_;
   std::condition_variable some_;
   std::deque<std::move_only_function<void()>> jobs_;

@@ -56,7 +56,7 @@ void Server::start() {
   const auto listeners =
       listen_on(options.address, options.port, options.workers > 0 ? options.workers : cores);
   impl_->port = listeners.port;
-  impl_->pool = std::make_unique<Pool>(std::max(1, options.pool_threads));
+  impl_->pool = std::make_unique<Pool>(std::max(1, options.pool_threads), options.after_pool_job);
   for (const int socket : listeners.sockets) {
     impl_->workers.push_back(std::make_unique<Worker>(impl_->site, *impl_->pool, impl_->tls.get(),
                                                       socket, impl_->connections));

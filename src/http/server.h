@@ -68,6 +68,7 @@ struct ServerOptions {
   unsigned short port = 8080;  // 0: the system chooses; Server::port() tells
   int workers = 0;             // 0: one per core
   int pool_threads = 8;
+  std::function<void()> after_pool_job{};  // by its thread, which may sleep for long from then on
   std::string certificate_file, key_file;  // both: TLS
   IpRanges trusted_proxies;                // whose X-Forwarded-For and -Proto are believed
   std::size_t max_header_bytes = 16 * 1024;

@@ -199,6 +199,20 @@ TEST(Server, S61_BelievesForwardedAddressesOfTrustedProxiesOnly) {
   }
 }
 
+TEST(Server, EachJobOfThePoolIsFollowedByWhatWasAskedFor) {
+  std::atomic<int> after = 0;
+  auto options = quick();
+  options.after_pool_job = [&] { ++after; };
+  {
+    Running running{std::move(options)};
+    for (int i = 0; i < 5; ++i) {
+      EXPECT_EQ(status_of(running.ask("GET /pool HTTP/1.1\r\nHost: h\r\n\r\n")), 200);
+    }
+    running.ask("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n");
+  }
+  EXPECT_EQ(after, 5);
+}
+
 TEST(Server, StopAnswersWhatWasAcceptedAndEndsWhatIsIdle) {
   std::promise<void> entered, leave;
   auto router = sample();

@@ -17,16 +17,6 @@ bool is_over(milliseconds wait, Instant since, Instant now) {
   return now < since || now - since >= wait;
 }
 
-std::uint8_t flow_number(const Decision& decision) {
-  const auto* exchanged = std::get_if<Decision::Exchanged>(&decision.facts);
-  const bool asset = exchanged != nullptr && exchanged->facts->asset;
-  return static_cast<std::uint8_t>(2 * decision.facts.index() + (asset ? 1 : 0));
-}
-
-std::uint8_t bits_of(const Decision& decision) {
-  return to_bits(brought_along(decision).value_or(Brought{}));
-}
-
 }  // namespace
 
 void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
@@ -57,7 +47,7 @@ void HistoryCounts::add(Decision&& decision) {
     add_issue(std::move(decision));
 }
 
-const HistoryCounts::Places& HistoryCounts::places(const IssueKey& key, SecretId secret) {
+const HistoryCounts::Places& HistoryCounts::places(const CountedAs& key, SecretId secret) {
   if (places_.count == nullptr || places_.key != key || places_.secret_id != secret) {
     places_ = {.key = key,
                .secret_id = secret,
@@ -75,19 +65,13 @@ void HistoryCounts::add_issue(Decision&& decision) {
       std::holds_alternative<Decision::LogoutAsked>(decision.facts)) {
     return keep(receipt_of(decision));
   }
-  if (const auto* asked = std::get_if<Decision::Authorization>(&decision.facts)) {
-    return add_entry(*asked->facts, std::move(decision));
+  const auto key = counted_as(decision);
+  if (std::holds_alternative<Decision::Authorization>(decision.facts)) {
+    return key ? count_issue(issues_[*key], std::move(decision)) : keep(receipt_of(decision));
   }
-  const auto parties = issuing(decision);
-  if (!parties || !parties->app || !parties->user) return;
+  if (!key) return;
   const auto at = decision.call.now;
-  const auto& place = places({.app = parties->app,
-                              .user = parties->user,
-                              .address = decision.call.address,
-                              .minute = minute_of(at),
-                              .flow = flow_number(decision),
-                              .brought = bits_of(decision)},
-                             decision.secret);
+  const auto& place = places(*key, decision.secret);
   for (auto* use : {place.secret, place.approval}) {
     if (use->times == 0) use->first = at;
     use->times += decision.times;
@@ -101,22 +85,6 @@ void HistoryCounts::add_issue(Decision&& decision) {
     place.approval->scopes = decision.snapshot->scopes->text(decision.issued);
   }
   count_issue(*place.count, std::move(decision));
-}
-
-// Somebody who is signed in comes to an app that may have what it asks for: nobody did anything.
-// An app that asks again and again must not push what people did out of the history.
-void HistoryCounts::add_entry(const authorize::AuthorizationFacts& facts, Decision&& decision) {
-  if (facts.headless.on || facts.allowed_now || facts.app == nullptr || facts.user == nullptr) {
-    return keep(receipt_of(decision));
-  }
-  const IssueKey key{.app = facts.app->id,
-                     .user = facts.user->id,
-                     .address = decision.call.address,
-                     .minute = minute_of(decision.call.now),
-                     .entry = true,
-                     .flow = flow_number(decision),
-                     .brought = bits_of(decision)};
-  count_issue(issues_[key], std::move(decision));
 }
 
 void HistoryCounts::count_issue(IssueCount& count, Decision&& decision) {

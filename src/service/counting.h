@@ -26,16 +26,6 @@ class HistoryCounts {
 
  private:
   using Minute = std::int64_t;
-  struct IssueKey {
-    AppId app;
-    UserId user;
-    Address address;
-    Minute minute;
-    bool entry = false;        // somebody came in, and nothing was issued yet
-    std::uint8_t flow = 0;     // one number for each, so that each is replayed by its own checks
-    std::uint8_t brought = 0;  // bits of Brought
-    auto operator<=>(const IssueKey&) const = default;
-  };
   struct IssueCount {
     std::string first;  // receipt id of the row that stands for all
     std::int64_t unwritten = 0;
@@ -64,15 +54,14 @@ class HistoryCounts {
 
   // Where an issue is counted: most come one after another for the same app, user and minute.
   struct Places {
-    IssueKey key{};
+    CountedAs key{};
     SecretId secret_id;
     Use* secret = nullptr;
     Use* approval = nullptr;
     IssueCount* count = nullptr;
   };
-  const Places& places(const IssueKey& key, SecretId secret);
+  const Places& places(const CountedAs& key, SecretId secret);
   void add_issue(Decision&& decision);
-  void add_entry(const authorize::AuthorizationFacts& facts, Decision&& decision);
   void count_issue(IssueCount& count, Decision&& decision);
   void add_denial(Decision&& decision);
   void count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
@@ -82,7 +71,7 @@ class HistoryCounts {
   void keep(Receipt receipt);
 
   const int denials_per_minute_;
-  std::map<IssueKey, IssueCount> issues_;
+  std::map<CountedAs, IssueCount> issues_;
   std::map<DenialKey, DenialCount> denials_;
   std::map<SecretId, Use> secrets_;
   std::map<std::pair<AppId, UserId>, Use> approvals_;

@@ -94,6 +94,20 @@ std::optional<Parties> issuing(const Decision& decision);
 /// What came along with a request for a token; nothing of other decisions.
 std::optional<Brought> brought_along(const Decision& decision);
 
+/// What Login History counts on one row has in common.
+struct CountedAs {
+  AppId app;
+  UserId user;
+  Address address;
+  std::int64_t minute = -1;
+  bool entry = false;        // somebody came in, and nothing was issued yet
+  std::uint8_t flow = 0;     // one number for each, so that each is replayed by its own checks
+  std::uint8_t brought = 0;  // bits of Brought
+  auto operator<=>(const CountedAs&) const = default;
+};
+/// Nothing for decisions that are not counted together: denials, and what people do.
+std::optional<CountedAs> counted_as(const Decision& decision);
+
 /// A token that was issued by client credentials. Views: most are counted and not kept.
 struct Issued {
   const Call& call;
@@ -102,6 +116,8 @@ struct Issued {
   const std::shared_ptr<const cluster::Snapshot>& snapshot;
   const grants::ClientCredentialsFacts& facts;
 };
+
+CountedAs counted_as(const Issued& issued);
 
 /// Makes the receipt of a decision: its checks with the values found.
 Receipt receipt_of(const Decision& decision);

@@ -189,6 +189,57 @@ std::optional<Brought> brought_along(const Decision& decision) {
   return std::nullopt;
 }
 
+namespace {
+
+// By what it is counted, whoever asks.
+CountedAs counted(const Parties& parties, const Call& call) {
+  return {.app = parties.app,
+          .user = parties.user,
+          .address = call.address,
+          .minute = epoch_seconds(call.now) / 60};
+}
+
+// Where the facts of client credentials stand among a decision's.
+constexpr std::uint8_t by_client_credentials = 1;
+static_assert(
+    std::is_same_v<std::variant_alternative_t<by_client_credentials, decltype(Decision::facts)>,
+                   grants::ClientCredentialsFacts>);
+
+std::uint8_t flow_number(const Decision& decision) {
+  const auto* exchanged = std::get_if<Decision::Exchanged>(&decision.facts);
+  const bool asset = exchanged != nullptr && exchanged->facts->asset;
+  return static_cast<std::uint8_t>(2 * decision.facts.index() + (asset ? 1 : 0));
+}
+
+// Somebody who is signed in comes to an app that may have what it asks for: nobody did anything.
+// An app that asks again and again must not push what people did out of the history.
+bool is_repeated_entry(const authorize::AuthorizationFacts& facts) {
+  return !facts.headless.on && !facts.allowed_now;
+}
+
+}  // namespace
+
+std::optional<CountedAs> counted_as(const Decision& decision) {
+  const auto parties = issuing(decision);
+  if (decision.denied || !parties || !parties->app || !parties->user) return std::nullopt;
+  auto key = counted(*parties, decision.call);
+  key.flow = flow_number(decision);
+  key.brought = to_bits(brought_along(decision).value_or(Brought{}));
+  if (const auto* asked = std::get_if<Decision::Authorization>(&decision.facts)) {
+    if (!is_repeated_entry(*asked->facts)) return std::nullopt;
+    key.entry = true;
+  }
+  return key;
+}
+
+CountedAs counted_as(const Issued& issued) {
+  const auto& facts = issued.facts;
+  auto key = counted({.app = facts.client.app->id, .user = facts.user->id}, issued.call);
+  key.flow = 2 * by_client_credentials;
+  key.brought = to_bits({.secret = facts.client.secret_sent});
+  return key;
+}
+
 Receipt receipt_of(const Decision& decision) {
   Receipt receipt{
       .id = std::string{decision.call.id.text()},

@@ -6,42 +6,47 @@
 
 namespace doorward::service {
 
-RepeatedIssues::Kind RepeatedIssues::kind_of(const Issued& issued) {
-  return {.app = issued.facts.client.app->id,
-          .user = issued.facts.user->id,
-          .secret = issued.secret,
-          .address = issued.call.address,
-          .minute = epoch_seconds(issued.call.now) / 60};
-}
-
-// The first of a kind only takes the place, when that is free.
-bool RepeatedIssues::count(Place& place, const Issued& issued) {
-  const auto kind = kind_of(issued);
+bool RepeatedIssues::counts(Place& place, const Kind& kind, const cluster::Snapshot& snapshot) {
   if (place.kind != kind) {
     if (place.count == 0) place.kind = kind;
     return false;
   }
-  if (place.count == 0) {
-    place.last.snapshot = issued.snapshot;
-    place.last.secret = issued.secret;
-  } else if (place.last.snapshot != issued.snapshot) {
-    return false;  // What the facts point at belongs to another snapshot.
+  // What the facts point at belongs to one snapshot.
+  return place.count == 0 || place.last.snapshot.get() == &snapshot;
+}
+
+// `put` leaves the last one in its place.
+template <class Put>
+bool RepeatedIssues::count(const Kind& kind, const cluster::Snapshot& snapshot, Put&& put) {
+  if (snapshot.organization.keep_every_issue) return false;
+  const auto key = spread(kind.counted.app) ^ spread(kind.counted.user);
+  auto& place = places_[((key >> 58) + kind.counted.flow) % places_.size()];
+  if (place.busy.exchange(true, std::memory_order_acquire)) return false;
+  const bool counted = counts(place, kind, snapshot);
+  if (counted) {
+    put(place.last);
+    ++place.count;
   }
-  ++place.count;
-  place.last.call = issued.call;
-  place.last.issued = issued.scopes;
-  place.last.facts = issued.facts;
-  return true;
+  place.busy.store(false, std::memory_order_release);
+  return counted;
 }
 
 bool RepeatedIssues::add(const Issued& issued) {
-  if (issued.snapshot->organization.keep_every_issue) return false;
-  const auto key = spread(issued.facts.client.app->id) ^ spread(issued.facts.user->id);
-  auto& place = places_[(key >> 58) % places_.size()];
-  if (place.busy.exchange(true, std::memory_order_acquire)) return false;
-  const bool counted = count(place, issued);
-  place.busy.store(false, std::memory_order_release);
-  return counted;
+  const Kind kind{.counted = counted_as(issued), .secret = issued.secret};
+  return count(kind, *issued.snapshot, [&](Decision& last) {
+    if (last.snapshot != issued.snapshot) last.snapshot = issued.snapshot;
+    last.secret = issued.secret;
+    last.call = issued.call;
+    last.issued = issued.scopes;
+    last.facts = issued.facts;
+  });
+}
+
+bool RepeatedIssues::add(Decision&& decision) {
+  const auto counted = counted_as(decision);
+  if (!counted) return false;
+  const Kind kind{.counted = *counted, .secret = decision.secret};
+  return count(kind, *decision.snapshot, [&](Decision& last) { last = std::move(decision); });
 }
 
 void RepeatedIssues::take(const std::function<void(Decision&&)>& each) {

@@ -10,14 +10,16 @@
 
 namespace doorward::service {
 
-/// Issues of one thread to the same app, user, secret and address within one minute: after the
-/// first they are counted where they are, and only the last is kept. Most tokens are such, and a
-/// count stays in the processor's nearest cache where a queue of decisions would not.
+/// Decisions of one thread that Login History counts on one row, by the same secret: after the
+/// first they are counted where they are, and only the last is kept. Most are such, and a count
+/// stays in the processor's nearest cache where a queue of decisions would not.
 class RepeatedIssues {
  public:
   /// Called by the thread that issues; never waits. False: not counted here, to be recorded as a
   /// decision of its own.
   bool add(const Issued& issued);
+  /// The decision stays the caller's where it is not counted.
+  bool add(Decision&& decision);
 
   /// Called by any other thread. Hands out what was counted since the last call, as decisions that
   /// stand for several. The first of its kind was recorded before.
@@ -25,11 +27,8 @@ class RepeatedIssues {
 
  private:
   struct Kind {
-    AppId app;
-    UserId user;
+    CountedAs counted;
     SecretId secret;
-    Address address;
-    std::int64_t minute = -1;
     bool operator==(const Kind&) const = default;
   };
   struct Place {
@@ -38,8 +37,10 @@ class RepeatedIssues {
     std::int64_t count = 0;  // that `last` stands for
     Decision last;
   };
-  static Kind kind_of(const Issued& issued);
-  static bool count(Place& place, const Issued& issued);
+  // Whether one of this kind is counted here; the first of a kind only takes the place.
+  static bool counts(Place& place, const Kind& kind, const cluster::Snapshot& snapshot);
+  template <class Put>
+  bool count(const Kind& kind, const cluster::Snapshot& snapshot, Put&& put);
 
   std::array<Place, 64> places_;
 };

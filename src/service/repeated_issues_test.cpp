@@ -24,6 +24,17 @@ struct Case {
     return repeated.add(
         {.call = call, .secret = secret, .scopes = scopes, .snapshot = snapshot, .facts = facts});
   }
+  Decision refreshed(bool secret_sent) const {
+    auto by_refresh = std::make_unique<grants::RefreshFacts>();
+    by_refresh->client = {.app = &app, .secret_sent = secret_sent};
+    by_refresh->holder.user = &user;
+    return {.call = call,
+            .secret = secret,
+            .issued = scopes,
+            .snapshot = snapshot,
+            .facts = Decision::Refreshed{std::move(by_refresh)}};
+  }
+  bool refresh(bool secret_sent = true) { return repeated.add(refreshed(secret_sent)); }
   std::vector<Decision> taken() {
     std::vector<Decision> all;
     repeated.take([&](Decision&& decision) { all.push_back(std::move(decision)); });
@@ -82,6 +93,40 @@ TEST(RepeatedIssues, WhatDiffersIsNotCountedTogether) {
     for (const auto& decision : c.taken()) times += decision.times;
     EXPECT_EQ(times, 1);
   }
+}
+
+TEST(RepeatedIssues, EachFlowIsCountedApartAndByWhatItBrought) {
+  Case c;
+  EXPECT_FALSE(c.add());
+  EXPECT_FALSE(c.refresh());
+  for (int i = 1; i <= 2; ++i) {
+    c.call.now = noon + seconds{i};
+    EXPECT_TRUE(c.refresh());
+  }
+  EXPECT_TRUE(c.add());
+  EXPECT_FALSE(c.refresh(false));
+  std::int64_t refreshes = 0, others = 0;
+  for (const auto& decision : c.taken()) {
+    const auto* by_refresh = std::get_if<Decision::Refreshed>(&decision.facts);
+    (by_refresh != nullptr ? refreshes : others) += decision.times;
+    EXPECT_EQ(decision.call.now, noon + seconds{2});
+    EXPECT_EQ(decision.issued, c.scopes);
+    EXPECT_TRUE(by_refresh == nullptr || by_refresh->facts->client.secret_sent);
+  }
+  EXPECT_EQ(refreshes, 2);
+  EXPECT_EQ(others, 1);
+}
+
+TEST(RepeatedIssues, WhatIsNotCountedStaysTheCallers) {
+  Case c;
+  auto first = c.refreshed(true);
+  EXPECT_FALSE(c.repeated.add(std::move(first)));
+  EXPECT_EQ(first.snapshot, c.snapshot);
+  EXPECT_NE(std::get<Decision::Refreshed>(first.facts).facts, nullptr);
+  auto denied = c.refreshed(true);
+  denied.denied = Rule::refresh_token_alive;
+  EXPECT_FALSE(c.repeated.add(std::move(denied)));
+  EXPECT_TRUE(c.taken().empty());
 }
 
 TEST(RepeatedIssues, EachIssueIsOfItsOwnWhereTheOrganizationKeepsEach) {

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is held of the configuration, and for how long (cluster/live.h).
+#include <memory>
+#include <thread>
+
+#include "cluster/live.h"
+#include "service/administration_test.h"
+
+namespace doorward::service {
+namespace {
+
+class LiveSnapshotsTest : public AdministrationTest {
+ protected:
+  void revoke(std::string_view token, Instant expires_at) {
+    store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+      tx.revocations().add(
+          {.token = std::string{token}, .app = AppId{1}, .expires_at = expires_at});
+    });
+  }
+  static std::string token(std::size_t number) {
+    auto name = std::to_string(number);
+    return name.insert(0, 24 - name.size(), '0');
+  }
+};
+
+TEST_F(LiveSnapshotsTest, AThreadThatLetsGoKeepsNothingOldAlive) {
+  std::weak_ptr<const cluster::Snapshot> old = live_.snapshot();
+  std::weak_ptr<const cluster::Snapshot> seen_by_other;
+  std::jthread{[&] {
+    seen_by_other = live_.snapshot();
+    revoke(token(1), clock_.now() + hours{1});
+    live_.catch_up();
+    EXPECT_FALSE(seen_by_other.expired());  // This thread has it still.
+    cluster::Live::let_go();
+  }};
+  EXPECT_FALSE(old.expired());  // So has this one.
+  cluster::Live::let_go();
+  EXPECT_TRUE(old.expired());
+  EXPECT_EQ(live_.snapshot()->revoked.size(), 1U);
+}
+
+// Each change looks at one part of the revoked, so as many changes as there are parts see them all.
+TEST_F(LiveSnapshotsTest, RevokedTokensAreForgottenAnHourAfterTheirEnd) {
+  constexpr std::size_t gone = 20, kept = 20;
+  for (std::size_t i = 0; i < gone; ++i) revoke(token(i), clock_.now() + minutes{1});
+  for (std::size_t i = 0; i < kept; ++i) revoke(token(gone + i), clock_.now() + minutes{30});
+  live_.catch_up();
+  EXPECT_EQ(live_.snapshot()->revoked.size(), gone + kept);
+  clock_.set(clock_.now() + minutes{62});
+  const auto parts = live_.snapshot()->revoked.part_count;
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    for (std::size_t i = 0; i < parts; ++i) {
+      tx.revocations().add({.token = token(gone + kept + i),
+                            .app = AppId{1},
+                            .expires_at = clock_.now() + minutes{1}});
+    }
+  });
+  live_.catch_up();
+  EXPECT_EQ(live_.snapshot()->revoked.size(), kept + parts);
+}
+
+}  // namespace
+}  // namespace doorward::service
