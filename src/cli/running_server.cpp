@@ -184,7 +184,7 @@ struct RunningServer::Parts {
         tokens(live, recorder, issuer),
         token_issuer(live, authentication, recorder, issuer),
         app_settings(*store),
-        user_tokens(*store, live, app_settings, authentication, recorder, token_issuer,
+        user_tokens(*store, live, app_settings, authentication, recorder, token_issuer, codes,
                     service::last_outage(*store, clock.now())),
         issuer_keys({.reach = parse_ranges(options.calls_reach)}),
         token_exchange(*store, live, app_settings, authentication, recorder, token_issuer,
@@ -203,7 +203,7 @@ struct RunningServer::Parts {
         tries({.per_network = options.network_guesses}),
         breached(options.breached_passwords),
         sessions(*store, live, recorder, issuer),
-        authorization(*store, live, app_settings, sessions, recorder, issuer),
+        authorization(*store, live, app_settings, sessions, recorder, codes, issuer),
         logout(*store, live, sessions, recorder, issuer),
         own_page(*store, live, recorder),
         courier(*store, live, recorder, clock,
@@ -257,6 +257,7 @@ struct RunningServer::Parts {
   service::ShownTokens tokens;
   service::TokenIssuer token_issuer;
   service::AppSettings app_settings;
+  service::KeptCodes codes;
   service::UserTokens user_tokens;
   service::IssuerKeys issuer_keys;
   service::TokenExchange token_exchange;

@@ -33,8 +33,10 @@ struct Errand {
   Visit& visit;
   const Door& door;
   AuthorizationRequest request;
-  std::string query;  // the request, as it is written by this server
   Instant first_asked{};
+
+  // The request, as it is written by this server.
+  std::string query() const { return wire::query_of(request); }
 
   service::Call call() const {
     auto call = visit.call;
@@ -44,9 +46,10 @@ struct Errand {
   }
   // The way back here, after whatever comes in between.
   std::string back() const {
+    const auto asked = query();
     std::string path{door.path};
-    path += '?' + query + '&' + std::string{mark_name} + '=';
-    wire::append_url_encoded(path, visit.services.authorization.mark(query, {}, first_asked));
+    path += '?' + asked + '&' + std::string{mark_name} + '=';
+    wire::append_url_encoded(path, visit.services.authorization.mark(asked, {}, first_asked));
     return path;
   }
 };
@@ -55,10 +58,11 @@ Errand errand(Visit& visit, const Door& door, const wire::Form& form) {
   Errand made{.visit = visit,
               .door = door,
               .request = wire::parse_authorization_request(form, door.dialect),
-              .query = {}};
-  made.query = wire::query_of(made.request);
+              .first_asked = visit.call.now};
+  const auto mark = form.get(mark_name);
+  if (mark.empty()) return made;
   const auto first =
-      visit.services.authorization.marked(made.query, {}, form.get(mark_name), visit.call.now);
+      visit.services.authorization.marked(made.query(), {}, mark, visit.call.now);
   made.first_asked = first.value_or(visit.call.now);
   return made;
 }
@@ -123,11 +127,11 @@ http::Response consent_page(Errand& errand, const service::Answered& answered) {
   auto view = consent_view(answered, visit.view({}).organization, visit.services.issuer);
   view.returns_to = authorization.leads_to(errand.request);
   view.action = errand.door.consent_path;
-  view.hidden = {
-      {"request", errand.query},
-      {std::string{shown_name}, answered.shown},
-      {std::string{mark_name}, authorization.mark(shown_with(errand.query, answered.shown),
-                                                  visit.binding(), errand.first_asked)}};
+  const auto query = errand.query();
+  view.hidden = {{"request", query},
+                 {std::string{shown_name}, answered.shown},
+                 {std::string{mark_name}, authorization.mark(shown_with(query, answered.shown),
+                                                             visit.binding(), errand.first_asked)}};
   return errand.visit.page(std::move(view));
 }
 
@@ -214,7 +218,7 @@ http::Response post_consent(Visit& visit, const Door& door) {
   auto asked = errand(visit, door, *query);
   const auto shown = form->get(shown_name);
   const auto seen = visit.services.authorization.marked(
-      shown_with(asked.query, shown), visit.binding(), form->get(mark_name), visit.call.now);
+      shown_with(asked.query(), shown), visit.binding(), form->get(mark_name), visit.call.now);
   const auto decision = form->get("decision");
   // The page was another request's or session's, showed something else, or is old: it is asked
   // anew.

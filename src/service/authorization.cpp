@@ -183,6 +183,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   const auto app = settings(facts);
   Answered out;
   SessionId signed_in;
+  NewCode made;
   store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
     signed_in = session ? session->row.id : SessionId{};
@@ -195,8 +196,9 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     out.denial = std::move(decided.denial);
     if (out.next == Next::consent) read_consent(tx, out, facts, *snapshot, *app);
     if (out.next == Next::code)
-      out.code = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
+      made = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
   });
+  out.code = kept(std::move(made));
   if (facts.app != nullptr) out.app = app;
   if (facts.user != nullptr) out.username = facts.user->username;
   const bool told = out.next == Next::error_page || out.next == Next::error_to_app;
@@ -263,20 +265,30 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
     store::BrowserSession none;
     none.methods = facts.headless.kind == authorize::HeadlessKind::passwordless ? "email" : "pwd";
     if (facts.second_factor_shown) none.methods += " otp";
+    NewCode made;
     store_.transact({.now = call.now}, [&](store::Transaction& tx) {
       facts.consented = consented(tx, facts, *snapshot->scopes);
-      out.code = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
+      made = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
     });
+    out.code = kept(std::move(made));
   }
   record(call, request, snapshot, out.denial, std::move(facts));
   return out;
 }
 
-std::string Authorization::new_code(store::Transaction& tx, const Call& call,
-                                    const authorize::AuthorizationFacts& facts,
-                                    const AuthorizationVisit& asked,
-                                    const store::BrowserSession& session,
-                                    const cluster::ScopeTable& scopes) {
+// Now that it is on file.
+std::string Authorization::kept(NewCode&& made) {
+  if (made.text.empty()) return {};
+  const auto digest = made.row.digest;
+  codes_.keep(digest, std::move(made.row));
+  return std::move(made.text);
+}
+
+Authorization::NewCode Authorization::new_code(store::Transaction& tx, const Call& call,
+                                               const authorize::AuthorizationFacts& facts,
+                                               const AuthorizationVisit& asked,
+                                               const store::BrowserSession& session,
+                                               const cluster::ScopeTable& scopes) {
   const auto handle = crypto::new_timed_handle(call.now);
   const auto wanted = authorize::scopes_asked(facts);
   const auto claims = [&](const ClaimSet& set) {
@@ -303,7 +315,7 @@ std::string Authorization::new_code(store::Transaction& tx, const Call& call,
     const auto all = facts.consented | authorize::to_be_allowed(facts);
     tx.approvals().consent(facts.app->id, facts.user->id, scopes.text(all), call.now);
   }
-  return std::string{handle.reveal()};
+  return {.text = std::string{handle.reveal()}, .row = std::move(code)};
 }
 
 std::string Authorization::leads_to(const AuthorizationRequest& request) {

@@ -11,6 +11,7 @@
 #include "authorize/authorization.h"
 #include "service/app_settings.h"
 #include "service/browser_sessions.h"
+#include "service/kept.h"
 #include "service/families.h"
 
 namespace doorward::service {
@@ -47,12 +48,14 @@ struct Answered {
 class Authorization {
  public:
   Authorization(store::Store& store, cluster::Live& live, AppSettings& settings,
-                BrowserSessions& sessions, Recorder& recorder, std::string issuer)
+                BrowserSessions& sessions, Recorder& recorder, KeptCodes& codes,
+                std::string issuer)
       : store_(store),
         live_(live),
         settings_(settings),
         sessions_(sessions),
         recorder_(recorder),
+        codes_(codes),
         issuer_(std::move(issuer)) {}
 
   Answered answer(const Call& call, const Browser& browser, const AuthorizationVisit& asked);
@@ -82,16 +85,22 @@ class Authorization {
   static void read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
                           const AuthorizationRequest& request, const cluster::Snapshot& snapshot,
                           std::string_view device);
-  static std::string new_code(store::Transaction& tx, const Call& call,
-                              const authorize::AuthorizationFacts& facts,
-                              const AuthorizationVisit& asked, const store::BrowserSession& session,
-                              const cluster::ScopeTable& scopes);
+  struct NewCode {
+    std::string text;  // empty: none was made
+    store::AuthorizationCode row;
+  };
+  static NewCode new_code(store::Transaction& tx, const Call& call,
+                          const authorize::AuthorizationFacts& facts,
+                          const AuthorizationVisit& asked, const store::BrowserSession& session,
+                          const cluster::ScopeTable& scopes);
+  std::string kept(NewCode&& made);
 
   store::Store& store_;
   cluster::Live& live_;
   AppSettings& settings_;
   BrowserSessions& sessions_;
   Recorder& recorder_;
+  KeptCodes& codes_;
   const std::string issuer_;  // whose ID tokens may come back as a hint
 };
 

@@ -116,6 +116,7 @@ struct UserTokens::Redeeming {
   const CodeRequest& request;
   const Asking& asking;
   grants::CodeFacts facts;
+  std::optional<store::AuthorizationCode> kept;  // as it was made
   store::AuthorizationCode code;
   store::RefreshFamily family;  // what the code led to
   Result<Issue> issue = deny(Rule::code_known);
@@ -194,6 +195,23 @@ bool UserTokens::use(store::Transaction& tx, Redeeming& redeeming) const {
     }
     return true;
   }
+  return put_family(tx, redeeming);
+}
+
+// A code that is on file as it was made: the update itself sees whether it still is. False: nothing
+// was written, and nothing decided.
+bool UserTokens::use_kept(store::Transaction& tx, Redeeming& redeeming) const {
+  const auto kept = std::exchange(redeeming.kept, {});
+  if (!kept) return false;
+  redeeming.code = *kept;
+  redeeming.facts = code_facts(redeeming, kept, issuer_);
+  redeeming.issue = grants::authorization_code(redeeming.facts);
+  return redeeming.issue && put_family(tx, redeeming);
+}
+
+// False: another transaction used or ended the code after we looked.
+bool UserTokens::put_family(store::Transaction& tx, Redeeming& redeeming) const {
+  const auto now = redeeming.call.now;
   auto& family = redeeming.family;
   family = family_of(redeeming, *redeeming.issue);
   tx.families().add(family);
@@ -210,8 +228,12 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
                                        const CodeRequest& request) {
   const auto asking = asking_app(settings_, live_, authentication_, call, credentials,
                                  &App::require_secret_for_web_server_flow);
-  Redeeming redeeming{.call = call, .request = request, .asking = asking};
+  Redeeming redeeming{.call = call,
+                      .request = request,
+                      .asking = asking,
+                      .kept = codes_.take(crypto::timed_handle_digest(request.code))};
   store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    if (use_kept(tx, redeeming)) return;
     // Where several transactions run at once another may use it after we looked: then look again.
     while (!use(tx, redeeming)) {}
   });
@@ -313,7 +335,7 @@ bool UserTokens::use(store::Transaction& tx, Refreshing& refreshing) const {
 bool UserTokens::rotate_kept(store::Transaction& tx, Refreshing& refreshing) const {
   const auto& app = *refreshing.asking.app;
   if (!refreshing.token || !app.refresh_token_rotation) return false;
-  auto kept = kept_.find(refreshing.token->family);
+  auto kept = kept_.find(refreshing.token->family.number);
   if (!kept || kept->generation != refreshing.token->generation) return false;
   refreshing.facts = refresh_facts(refreshing, kept, issuer_);
   refreshing.issue = grants::refresh_token(refreshing.facts);
@@ -328,7 +350,7 @@ bool UserTokens::rotate_kept(store::Transaction& tx, Refreshing& refreshing) con
 bool UserTokens::use_kept(Refreshing& refreshing) const {
   const auto& app = *refreshing.asking.app;
   if (!refreshing.token || app.refresh_token_rotation) return false;
-  auto kept = kept_.find(refreshing.token->family);
+  auto kept = kept_.find(refreshing.token->family.number);
   if (!kept) return false;
   if (refreshing.asking.snapshot->revoked.find(revoked_name(kept->id)) != nullptr) return false;
   refreshing.facts = refresh_facts(refreshing, kept, issuer_);
@@ -354,7 +376,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
       if (rotate_kept(tx, refreshing)) return;
       while (!use(tx, refreshing)) {}
     });
-    if (refreshing.issue) kept_.keep(refreshing.family);
+    if (refreshing.issue) kept_.keep(refreshing.family.id.number, refreshing.family);
   }
   if (refreshing.others_ended) live_.catch_up();
   const auto& issue = refreshing.issue;

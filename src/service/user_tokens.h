@@ -5,7 +5,7 @@
 #include "grants/authorization_code.h"
 #include "grants/refresh_token.h"
 #include "service/asking.h"
-#include "service/kept_families.h"
+#include "service/kept.h"
 #include "service/token_issuer.h"
 #include "store/store.h"
 
@@ -23,13 +23,14 @@ class UserTokens {
   /// `outage`: before this start.
   UserTokens(store::Store& store, cluster::Live& live, AppSettings& settings,
              AppAuthentication& authentication, Recorder& recorder, TokenIssuer& issuer,
-             grants::Outage outage)
+             KeptCodes& codes, grants::Outage outage)
       : store_(store),
         live_(live),
         settings_(settings),
         authentication_(authentication),
         recorder_(recorder),
         issuer_(issuer),
+        codes_(codes),
         outage_(outage) {}
 
   /// A code works once. Its second use ends the tokens of the first.
@@ -46,6 +47,8 @@ class UserTokens {
 
  private:
   bool use(store::Transaction& tx, Redeeming& redeeming) const;
+  bool use_kept(store::Transaction& tx, Redeeming& redeeming) const;
+  bool put_family(store::Transaction& tx, Redeeming& redeeming) const;
   bool use(store::Transaction& tx, Refreshing& refreshing) const;
   bool use_kept(Refreshing& refreshing) const;
   bool rotate_kept(store::Transaction& tx, Refreshing& refreshing) const;
@@ -59,6 +62,7 @@ class UserTokens {
   AppAuthentication& authentication_;
   Recorder& recorder_;
   TokenIssuer& issuer_;
+  KeptCodes& codes_;
   const grants::Outage outage_;
   KeptFamilies kept_;
 };

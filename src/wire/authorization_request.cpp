@@ -61,8 +61,20 @@ bool prompt_known(std::string_view text) {
   return all;
 }
 
+// Written as a query a character takes three bytes at most: what is short needs not be written for
+// that.
+bool is_too_long(const AuthorizationRequest& request) {
+  constexpr std::size_t longest_name = 32;
+  std::size_t at_most = 0;
+  for (const auto& parameter : parameters) {
+    at_most += longest_name + 3 * (request.*parameter.member).size();
+  }
+  return at_most > longest_authorization_request &&
+         query_of(request).size() > longest_authorization_request;
+}
+
 std::string fault_of(const AuthorizationRequest& request) {
-  if (query_of(request).size() > longest_authorization_request) {
+  if (is_too_long(request)) {
     return "parameters: longer than " + std::to_string(longest_authorization_request) +
            " bytes, encoded";
   }
