@@ -108,6 +108,9 @@ std::optional<std::string> unbase64(std::string_view text) {
 }
 
 std::string base64url(std::string_view bytes) { return encoded(bytes, for_urls); }
+void append_base64url(std::string& out, std::string_view bytes) {
+  append_encoded(out, bytes, for_urls);
+}
 std::optional<std::string> unbase64url(std::string_view text) { return decoded(text, for_urls); }
 
 std::string base64dot(std::string_view bytes) { return encoded(bytes, with_dot); }

@@ -25,6 +25,7 @@ std::optional<std::string> unhex(std::string_view text);
 std::string base64(std::string_view bytes);
 std::optional<std::string> unbase64(std::string_view text);
 std::string base64url(std::string_view bytes);
+void append_base64url(std::string& out, std::string_view bytes);
 std::optional<std::string> unbase64url(std::string_view text);
 
 /// Base64 without padding in letters, digits, `.` and `_`: Salesforce's clients accept no other

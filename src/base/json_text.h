@@ -21,6 +21,11 @@ void append_json_string(std::string& out, std::string_view text);
 /// A JSON object on its way, member by member.
 class JsonObject {
  public:
+  /// `expected`: about how many bytes it will have.
+  explicit JsonObject(std::size_t expected = 64) {
+    out_.reserve(expected);
+    out_ = "{";
+  }
   JsonObject& text(std::string_view name, std::string_view value);
   /// Left out when it is empty.
   JsonObject& known(std::string_view name, std::string_view value);
@@ -45,7 +50,7 @@ class JsonObject {
 
  private:
   void key(std::string_view name);
-  std::string out_ = "{";
+  std::string out_;
 };
 
 }  // namespace doorward

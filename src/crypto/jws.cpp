@@ -87,9 +87,16 @@ std::string sign_jws(const SigningKey& key, std::string_view type, std::string_v
   std::string header =
       R"({"alg":")" + std::string{name(key.algorithm())} + R"(","kid":")" + key.kid();
   header.append(R"(","typ":")").append(type).append("\"}");
-  std::string out = base64url(header) + '.' + base64url(payload);
+  constexpr std::size_t es256_signature = 87;  // with its dot; longer ones make room themselves
+  std::string out;
+  out.reserve((header.size() + payload.size()) * 4 / 3 + es256_signature);
+  append_base64url(out, header);
+  out += '.';
+  append_base64url(out, payload);
   const std::string signature = key.sign(out);
-  return out += '.' + base64url(signature);
+  out += '.';
+  append_base64url(out, signature);
+  return out;
 }
 
 std::string_view text(JwsFault fault) {

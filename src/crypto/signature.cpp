@@ -121,7 +121,11 @@ std::string signature_of(evp_pkey_st* key, SigningAlgorithm algorithm, KeySerial
                          std::string_view text) {
   if (algorithm == SigningAlgorithm::eddsa) return eddsa_signature(key, text);
   const auto digest = sha256(text);
-  std::string signature(static_cast<std::size_t>(EVP_PKEY_get_size(key)), '\0');
+  constexpr std::size_t longest_es256 = 72;  // in DER; OpenSSL would work it out anew each time
+  std::string signature(algorithm == SigningAlgorithm::es256
+                            ? longest_es256
+                            : static_cast<std::size_t>(EVP_PKEY_get_size(key)),
+                        '\0');
   std::size_t length = signature.size();
   auto* context = ready<EVP_PKEY_sign_init>(key, serial);
   require(EVP_PKEY_sign(context, bytes(signature), &length, digest.data(), digest.size()) == 1,

@@ -11,8 +11,8 @@
 #include "authorize/authorization.h"
 #include "service/app_settings.h"
 #include "service/browser_sessions.h"
-#include "service/kept.h"
 #include "service/families.h"
+#include "service/kept.h"
 
 namespace doorward::service {
 
@@ -48,8 +48,7 @@ struct Answered {
 class Authorization {
  public:
   Authorization(store::Store& store, cluster::Live& live, AppSettings& settings,
-                BrowserSessions& sessions, Recorder& recorder, KeptCodes& codes,
-                std::string issuer)
+                BrowserSessions& sessions, Recorder& recorder, KeptCodes& codes, std::string issuer)
       : store_(store),
         live_(live),
         settings_(settings),

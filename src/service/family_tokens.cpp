@@ -88,7 +88,7 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
           told_by_id_token(issuer, call, *asking.app, snapshot, family, token, redeemed);
     });
   }
-  if (family.refreshable) {
+  if (family.refreshable && !redeemed.token_stays) {
     token.refresh_token = refresh_token_text({.family = family.id, .generation = family.generation},
                                              *asking.snapshot->keys);
   }

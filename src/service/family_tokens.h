@@ -15,6 +15,7 @@ Instant id_token_end(const App& app, const store::RefreshFamily& family, const I
 struct Redeemed {
   std::string_view code{};
   std::string_view nonce{};
+  bool token_stays = false;  // the refresh token that was sent is not rotated
 };
 
 /// The tokens that a family's code or refresh token led to: an access token, signed where the app

@@ -84,7 +84,7 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
 std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
                              const cluster::Snapshot& snapshot) {
   const bool salesforce = facts.dialect == Dialect::salesforce;
-  JsonObject claims;
+  JsonObject claims{1024};
   claims.text("iss", facts.issuer);
   claims.text("sub", (salesforce ? "uid:" : "") + token.user.text());
   // Whatever takes these tokens as its own stands behind this server's name.

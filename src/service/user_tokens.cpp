@@ -390,9 +390,8 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
        .facts = Decision::Refreshed{std::make_unique<grants::RefreshFacts>(refreshing.facts)}});
   if (!issue) return std::unexpected(issue.error());
   issuer_.count(*asking.snapshot, *refreshing.facts.client.app, issue->user, call.now);
-  auto token = family_tokens(issuer_, call, credentials, asking, *issue, refreshing.family, {});
-  if (!refreshing.facts.rotation) token.refresh_token.clear();  // The one that was sent stays.
-  return token;
+  return family_tokens(issuer_, call, credentials, asking, *issue, refreshing.family,
+                       {.token_stays = !refreshing.facts.rotation});
 }
 
 bool UserTokens::end(store::Transaction& tx, FamilyId id, Instant now) {
