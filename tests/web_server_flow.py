@@ -33,6 +33,8 @@ def totp(key, at=None):
 class App:
     """A connected app that lets users sign in."""
 
+    address = None  # that its server asks from, as a trusted proxy tells it
+
     def __init__(self, server, record, dialect="standard"):
         self.server = server
         self.id, self.key, self.secret = record["id"], record["key"], record["secret"]
@@ -61,7 +63,8 @@ class App:
 
     def ask(self, form):
         given = {name: value for name, value in form.items() if value is not None}
-        return self.server.post(f"{self.prefix}/token", form=given)
+        headers = {"X-Forwarded-For": self.address} if self.address else None
+        return self.server.post(f"{self.prefix}/token", form=given, headers=headers)
 
 
 def answer_of(location, mode="query"):

@@ -33,7 +33,7 @@ struct Brought {
   bool secret = false;         // of the app, or its assertion
   bool challenge = false;      // PKCE: sent, or on file of the code
   bool second_factor = false;  // the user signed in with one
-  bool known_device = false;   // the browser is activated
+  bool known_device = false;   // the browser is activated, or was at the sign-in behind it
   bool in_header = false;      // the user's credentials, without a page
   bool passwordless = false;   // a code by e-mail in place of the password
   bool operator==(const Brought&) const = default;

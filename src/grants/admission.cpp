@@ -61,6 +61,11 @@ bool address_allowed(const LiveApp& app, const Organization& organization, const
   std::unreachable();
 }
 
+bool device_stands_in(const LiveApp& app, bool device_activated) {
+  return device_activated && app.ip_ranges.empty() &&
+         app.ip_relaxation == IpRelaxation::relax_activated_devices;
+}
+
 std::string address_found(const LiveApp& app, const Organization& organization,
                           const Profile* profile, const Address& address) {
   std::string out = "address " + address.text() + "; ";

@@ -17,10 +17,15 @@ bool admitted(const LiveApp& app, const User& user);
 /// - Enforce: the profile's login ranges, or the organization's where the profile has none; and
 ///   the app's, where it has some.
 /// - Relax for activated devices: within the app's ranges the others do not matter; elsewhere as
-///   Enforce, because a program has no device to activate.
+///   Enforce, because a program has no device to activate. Of what came of a person's sign-in,
+///   device_stands_in tells more.
 /// - Relax: every address.
 bool address_allowed(const LiveApp& app, const Organization& organization, const Profile* profile,
                      const Address& address);
+
+/// Relax for activated devices, where the app lists no ranges: the browser that was activated when
+/// the user signed in stands for an address within them, wherever the app itself asks from.
+bool device_stands_in(const LiveApp& app, bool device_activated);
 
 /// The values that address_allowed looked at, for a receipt.
 std::string address_found(const LiveApp& app, const Organization& organization,

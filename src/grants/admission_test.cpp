@@ -54,6 +54,16 @@ TEST(Admission, S61_EachValueOfIpRelaxationOverAllThreeLevels) {
   }
 }
 
+TEST(Admission, S61_AnActivatedDeviceStandsInByItsOwnPolicyWhereTheAppListsNoRanges) {
+  for (const auto relaxation : {enforce, enforce_relax_refresh, relax_activated_devices, relax}) {
+    LiveApp app{.ip_relaxation = relaxation};
+    EXPECT_EQ(device_stands_in(app, true), relaxation == relax_activated_devices);
+    EXPECT_FALSE(device_stands_in(app, false));
+    app.ip_ranges = ranges("198.51.100.0/24");
+    EXPECT_FALSE(device_stands_in(app, true));
+  }
+}
+
 TEST(Admission, S61_AnIpv4AddressInIpv6ClothesIsTheSameAddress) {
   const LiveApp app{.ip_ranges = ranges("192.0.2.0/24")};
   EXPECT_TRUE(address_allowed(app, {}, nullptr, *Address::parse("::ffff:192.0.2.1")));

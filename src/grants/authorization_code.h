@@ -25,7 +25,8 @@ struct CodeFacts {
   bool verifier_sent = false;
   bool verifier_right = false;
   UserFacts holder;
-  bool high_assurance = false;  // the user's sign-in had a second factor
+  bool high_assurance = false;    // the user's sign-in had a second factor
+  bool device_activated = false;  // the browser of that sign-in was known, or just verified
   ScopeSet granted;
   std::int64_t tokens_this_minute = 0;
   std::int64_t user_tokens_this_hour = 0;

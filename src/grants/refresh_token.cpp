@@ -60,7 +60,12 @@ std::string time_found(const Facts& f) {
 bool address_fits(const Facts& f) {
   return f.for_somebody_else ||
          f.client.app->ip_relaxation == IpRelaxation::enforce_relax_refresh ||
-         address_allowed(*f.client.app, *f.holder.organization, f.holder.profile, f.address);
+         user_check::address_or_device_fits(f.holder, *f.client.app, f.address, f.device_activated);
+}
+
+std::string address_fits_found(const Facts& f) {
+  return user_check::address_or_device_found(f.holder, *f.client.app, f.address,
+                                             f.device_activated);
 }
 
 ScopeSet remaining(const Facts& f) { return f.granted & with_what_they_stand_for(f.allowed); }
@@ -101,11 +106,7 @@ constexpr Check<Facts> checks[] = {
      holder<user_check::organization_found>},
     {Rule::grant_user_active, holder<user_check::active>, holder<user_check::active_found>,
      has_token},
-    {Rule::address_allowed, address_fits,
-     [](const Facts& f) {
-       return address_found(*f.client.app, *f.holder.organization, f.holder.profile, f.address);
-     },
-     has_user},
+    {Rule::address_allowed, address_fits, address_fits_found, has_user},
     {Rule::within_login_hours,
      [](const Facts& f) { return user_check::hours_allow(f.holder, f.now); },
      [](const Facts& f) { return user_check::hours_found(f.holder, f.now); }, has_user},

@@ -49,7 +49,8 @@ struct RefreshFacts {
   bool rotation = true;
   RefreshPolicy policy;
   UserFacts holder;
-  bool high_assurance = false;  // the user's sign-in had a second factor
+  bool high_assurance = false;    // the user's sign-in had a second factor
+  bool device_activated = false;  // the browser of that sign-in was known, or just verified
   ScopeSet granted;
   ScopeSet allowed;  // what the app may have today
   bool scope_sent = false, scope_unknown = false;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace doorward::grants {
 namespace {
 
@@ -32,6 +34,12 @@ class RefreshTokenTest : public testing::Test {
   std::string rule() const {
     const auto issue = refresh_token(facts_);
     return issue ? "none" : std::string{text(issue.error().rule).name};
+  }
+  /// What the receipt says of the address.
+  std::string address_line() const {
+    const auto lines = explained(refresh_token_checks(), facts_);
+    const auto line = std::ranges::find(lines, Rule::address_allowed, &CheckLine::rule);
+    return line == lines.end() ? std::string{} : line->found;
   }
 
   Organization organization_;
@@ -144,6 +152,38 @@ TEST_F(RefreshTokenTest, S41_EverythingIsLookedAtAgain) {
   EXPECT_EQ(rule(), "refresh_token_alive");
   app_.blocked = true;
   EXPECT_EQ(rule(), "app_not_blocked");
+}
+
+TEST_F(RefreshTokenTest, S61_AnActivatedDeviceLetsTheAppAskFromAnywhere) {
+  organization_.trusted_ranges = {*IpRange::parse("203.0.113.0/24")};
+  facts_.device_activated = true;
+  app_.ip_relaxation = IpRelaxation::enforce;
+  EXPECT_EQ(rule(), "address_allowed");
+  app_.ip_relaxation = IpRelaxation::relax_activated_devices;
+  EXPECT_EQ(rule(), "none");
+  EXPECT_NE(address_line().find("activated at the sign-in, which stands for the address"),
+            std::string::npos)
+      << address_line();
+  facts_.device_activated = false;
+  EXPECT_EQ(rule(), "address_allowed");
+  EXPECT_NE(address_line().find("no activated device is known of"), std::string::npos)
+      << address_line();
+}
+
+TEST_F(RefreshTokenTest, S61_WhereTheAppHasRangesTheDeviceDoesNotCount) {
+  organization_.trusted_ranges = {*IpRange::parse("203.0.113.0/24")};
+  app_.ip_relaxation = IpRelaxation::relax_activated_devices;
+  app_.ip_ranges = {*IpRange::parse("198.51.100.0/24")};
+  facts_.device_activated = true;
+  EXPECT_EQ(rule(), "address_allowed");
+  EXPECT_NE(address_line().find("does not count where the app has ranges"), std::string::npos)
+      << address_line();
+  facts_.address = *Address::parse("198.51.100.9");
+  EXPECT_EQ(rule(), "none");
+  facts_.address = *Address::parse("203.0.113.9");
+  EXPECT_EQ(rule(), "none");
+  EXPECT_TRUE(address_line().ends_with("; the device was activated at the sign-in"))
+      << address_line();
 }
 
 TEST_F(RefreshTokenTest, ASecretThatIsSentIsCheckedEvenWhereNoneIsNeeded) {

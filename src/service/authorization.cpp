@@ -309,7 +309,8 @@ Authorization::NewCode Authorization::new_code(store::Transaction& tx, const Cal
                                 .openid = wanted.test(scope::openid()),
                                 .acr = std::string{authorize::acr_told(facts)},
                                 .id_token_claims = claims(asked.request.asked.id_token),
-                                .userinfo_claims = claims(asked.request.asked.userinfo)};
+                                .userinfo_claims = claims(asked.request.asked.userinfo),
+                                .device_activated = facts.device_activated};
   tx.codes().add(code);
   if (facts.allowed_now) {
     const auto all = facts.consented | authorize::to_be_allowed(facts);

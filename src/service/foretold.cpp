@@ -50,7 +50,7 @@ Foretold token_request(const Result<Issue>& issue, auto facts) {
           .facts = Kind{std::move(facts)}};
 }
 
-Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
+Foretold redeemed(const Scene& scene, const ScopeSet& granted, bool device_activated) {
   const auto& request = scene.request;
   grants::CodeFacts facts{
       .now = request.at,
@@ -65,6 +65,7 @@ Foretold redeemed(const Scene& scene, const ScopeSet& granted) {
       .verifier_right = true,
       .holder = scene.holder,
       .high_assurance = true,
+      .device_activated = device_activated,
       .granted = granted & with_what_they_stand_for(scene.app.live.scopes),
       .lifetime = scene.lifetime()};
   const auto issue = grants::authorization_code(facts);
@@ -81,7 +82,6 @@ void enter(authorize::AuthorizationFacts& facts, const Scene& scene) {
   facts.authenticated_at = facts.now;
   facts.second_factor_shown = scene.request.brought.second_factor;
   facts.second_factor_possible = scene.request.second_factor_possible;
-  facts.device_activated = scene.request.brought.known_device;
 }
 
 authorize::AuthorizationFacts authorization(const Scene& scene) {
@@ -110,9 +110,11 @@ authorize::AuthorizationFacts by_session(const Scene& scene) {
   facts.session_open = true;
   facts.session_found = "taken as signed in just now";
   enter(facts, scene);
+  facts.device_activated = scene.request.brought.known_device;
   return facts;
 }
 
+// An app that brings the credentials along brings no browser that could be known.
 authorize::AuthorizationFacts by_credentials(const Scene& scene) {
   const auto& brought = scene.request.brought;
   auto facts = authorization(scene);
@@ -141,12 +143,14 @@ authorize::AuthorizationFacts by_credentials(const Scene& scene) {
 Foretold code_flow(const Scene& scene,
                    authorize::AuthorizationFacts (*for_the_code)(const Scene&)) {
   const auto part = scene.request.part;
-  if (part == Part::token) return redeemed(scene, scene.granted());
+  if (part == Part::token) {
+    return redeemed(scene, scene.granted(), scene.request.brought.known_device);
+  }
   auto facts = for_the_code(scene);
   auto decided = authorize::decide(facts);
   if (decided.next == authorize::Next::step_up) decided.denial.reset();
   if (!decided.denial && part == Part::all) {
-    return redeemed(scene, authorize::scopes_asked(facts));
+    return redeemed(scene, authorize::scopes_asked(facts), facts.device_activated);
   }
   return {.denied = decided.denial ? std::optional{decided.denial->rule} : std::nullopt,
           .because = decided.denial ? decided.denial->because : std::string{},
@@ -171,6 +175,7 @@ Foretold refreshed(const Scene& scene) {
                              .policy = refresh_policy(settings),
                              .holder = scene.holder,
                              .high_assurance = true,
+                             .device_activated = request.brought.known_device,
                              .granted = granted,
                              .allowed = scene.app.live.scopes,
                              .lifetime = scene.lifetime()};

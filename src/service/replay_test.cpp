@@ -264,6 +264,33 @@ TEST_F(Replays, WhatAReceiptDoesNotTellIsNotKnown) {
   EXPECT_TRUE(sure.not_known.empty());
 }
 
+TEST_F(Replays, ADeviceThatWasActivatedStandsForTheAddressOfWhatCameOfIt) {
+  const auto saved = update_organization(
+      admin_, root(), 0,
+      {{{"trusted_ip_ranges", std::vector<std::string>{"203.0.113.0/24"}}}, {"shuts_you_out"}});
+  ASSERT_TRUE(saved) << verdict(saved);
+  live_.catch_up();
+  Document settings{{"policies.ip_relaxation", std::string{"relax_activated_devices"}}};
+  for (const auto* flow : {"authorization_code", "refresh_token"}) {
+    clock_.set(clock_.now() + hours{2});
+    kept(flow, Brought{.secret = true, .challenge = true, .known_device = true}, 3);
+    kept(flow, Brought{.secret = true, .challenge = true}, 2);
+    const auto found = replayed(settings, {.back = hours{1}});
+    EXPECT_EQ(found.unchanged, 3) << flow;
+    ASSERT_EQ(found.would_break.size(), 1U) << flow;
+    EXPECT_EQ(found.would_break[0].count, 2) << flow;
+    EXPECT_EQ(found.would_break[0].after, Rule::address_allowed) << flow;
+  }
+  kept("refresh_token", std::nullopt);  // Of before it was kept what came along.
+  const auto unsure = replayed(settings, {.back = hours{1}});
+  ASSERT_EQ(unsure.not_known.size(), 1U);
+  EXPECT_EQ(unsure.not_known[0].count, 1);
+  settings["policies.trusted_ip_ranges"] = std::vector<std::string>{"198.51.100.0/24"};
+  const auto held = replayed(settings, {.back = hours{1}});
+  ASSERT_EQ(held.would_break.size(), 1U);  // The app's own ranges decide then.
+  EXPECT_EQ(held.would_break[0].count, 6);
+}
+
 TEST_F(Replays, ARowThatCountsAllFlowsMayBeOfAnyOfThem) {
   open_all();
   kept("authorization_code", std::nullopt, 3);

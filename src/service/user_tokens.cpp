@@ -15,7 +15,6 @@
 #include "service/refresh_token_text.h"
 
 namespace doorward::service {
-
 namespace {
 
 Instant end_of(const App& app, Instant made_at, Instant last_used_at) {
@@ -138,19 +137,16 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
   facts.used_at = code->used_at;
   facts.expires_at = code->expires_at;
   const auto mark = ended_with_all(facts.client.app, facts.holder.user);
-  if (ended_by(mark, code->made_at, facts.now)) {
-    facts.expires_at = std::min(code->expires_at, mark);
-  }
+  if (ended_by(mark, code->made_at, facts.now)) facts.expires_at = std::min(code->expires_at, mark);
   facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
   facts.challenge_on_file = !code->challenge.empty();
   const auto dialect = redeeming.call.dialect;
   facts.verifier_right = grants::verifier_wellformed(request.code_verifier, dialect) &&
                          crypto::equal(challenge_of(request.code_verifier), code->challenge);
   facts.high_assurance = is_high_assurance(code->methods);
+  facts.device_activated = code->device_activated;
   facts.granted = scopes_of(snapshot, code->scopes);
-  if (facts.client.app != nullptr) {
-    facts.granted &= with_what_they_stand_for(facts.client.app->scopes);
-  }
+  if (const auto* app = facts.client.app) facts.granted &= with_what_they_stand_for(app->scopes);
   return facts;
 }
 
@@ -174,6 +170,7 @@ store::RefreshFamily family_of(const UserTokens::Redeeming& redeeming, const Iss
       .acr = code.acr,
       .id_token_claims = code.id_token_claims,
       .userinfo_claims = code.userinfo_claims,
+      .device_activated = code.device_activated,
       .tokens_end_at = now + issue.lifetime,
       .ends_at = end_of(app, now, now)};
   family.id_tokens_end_at = id_token_end(app, family, issue, now);
@@ -188,10 +185,9 @@ bool UserTokens::use(store::Transaction& tx, Redeeming& redeeming) const {
   redeeming.code = found.value_or(store::AuthorizationCode{});
   redeeming.facts = code_facts(redeeming, found, issuer_);
   redeeming.issue = grants::authorization_code(redeeming.facts);
-  const auto& now = redeeming.call.now;
   if (!redeeming.issue) {
     if (redeeming.issue.error().rule == Rule::code_unused) {
-      redeeming.others_ended = end(tx, redeeming.code.family, now);
+      redeeming.others_ended = end(tx, redeeming.code.family, redeeming.call.now);
     }
     return true;
   }

@@ -15,8 +15,8 @@ enum class Part : unsigned char { all, authorization, token };
 /// A made-up token request: what would be decided if it came?
 ///
 /// Of a user's flow, the user is taken to do all that can be done: has signed in just now with a
-/// second factor, allows what the app asks for, and what the app shows (code, verifier, token) is
-/// fresh and right. What is left to refuse it are the settings.
+/// second factor, in a browser that is known, allows what the app asks for, and what the app shows
+/// (code, verifier, token) is fresh and right. What is left to refuse it are the settings.
 struct WhatIfRequest {
   /// client_credentials, authorization_code, refresh_token, the name of token exchange in RFC 8693
   /// (of a token of this server that another app was given), or code_credentials: the
@@ -29,7 +29,7 @@ struct WhatIfRequest {
   std::optional<std::string> scope;  // as it would be sent
   /// What the user allowed the app; nothing: all that is selected for it.
   std::optional<std::string> granted{};
-  Brought brought{.secret = true, .challenge = true, .second_factor = true};
+  Brought brought{.secret = true, .challenge = true, .second_factor = true, .known_device = true};
   bool secret_right = true;             // if one comes along
   bool second_factor_possible = false;  // whoever has not shown one can be asked for it
   /// Nothing: in a way that the app's settings let it.

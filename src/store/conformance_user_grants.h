@@ -25,7 +25,8 @@ inline AuthorizationCode sample_code(char digest) {
           .openid = true,
           .acr = "urn:x:high",
           .id_token_claims = 3,
-          .userinfo_claims = 5};
+          .userinfo_claims = 5,
+          .device_activated = true};
 }
 
 inline RefreshFamily sample_family() {
@@ -85,7 +86,30 @@ TEST_P(StoreConformance, ACodeIsFoundByItsDigestWithAllItIsBoundTo) {
     EXPECT_EQ(found->acr, "urn:x:high");
     EXPECT_EQ(found->id_token_claims, 3);
     EXPECT_EQ(found->userinfo_claims, 5);
+    EXPECT_TRUE(found->device_activated);
     EXPECT_FALSE(tx.codes().find(digest_of('b')));
+  });
+}
+
+TEST_P(StoreConformance, WhetherTheDeviceWasActivatedStaysWithTheCodeAndTheFamily) {
+  transact([](Transaction& tx) {
+    for (const bool activated : {false, true}) {
+      auto code = sample_code(activated ? 'a' : 'b');
+      code.user = {activated ? 8U : 9U};
+      code.device_activated = activated;
+      tx.codes().add(code);
+      EXPECT_EQ(tx.codes().find(code.digest)->device_activated, activated);
+      EXPECT_EQ(tx.codes().open({}, code.user, noon, 10).at(0).device_activated, activated);
+
+      auto family = sample_family();
+      family.user = code.user;
+      family.device_activated = activated;
+      tx.families().add(family);
+      EXPECT_TRUE(tx.families().rotate(family.id, 1, {.at = noon + minutes{1}}));
+      tx.families().used(family.id, {.at = noon + minutes{2}});
+      EXPECT_EQ(tx.families().find(family.id)->device_activated, activated);
+      EXPECT_EQ(tx.families().alive({}, code.user, noon, 10).at(0).device_activated, activated);
+    }
   });
 }
 

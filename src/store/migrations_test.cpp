@@ -130,6 +130,23 @@ TEST_F(MigrationsTest, EachColumnOfAFamilyStaysWhatItIs) {
   EXPECT_NE(before.find("actor_token=X'23'"), before.npos) << before;
 }
 
+TEST_F(MigrationsTest, NobodyWhoSignedInBeforeIsTakenForSomebodyWithAnActivatedDevice) {
+  begin_at(20);
+  database.run(
+      "INSERT INTO codes (org_id, digest, app, user_id, session_id, made_at, expires_at, used_at, "
+      "family, redirect_uri, scopes, challenge, nonce, authenticated_at, methods, openid) "
+      "VALUES (1, x'01', 2, 3, 4, 5, 6, 0, 0, '', 'api', '', '', 5, 'pwd', 0)");
+  database.run(
+      "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
+      "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
+      "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
+      "from_token, actor_token, id_tokens_end_at, program) VALUES (1, 2, 3, 4, 5, 'api', 1, 0, 1, "
+      "10, 11, 12, 13, 'pwd', 15, 0, 0, '', 0, 0, 0, x'', x'', 0, 0)");
+  migrate(database, "test", noon);
+  EXPECT_EQ(number("SELECT device_activated FROM codes"), 0);
+  EXPECT_EQ(number("SELECT device_activated FROM refresh_families"), 0);
+}
+
 TEST_F(MigrationsTest, AStepThatFailsLeavesNothing) {
   database.driver().execute("CREATE TABLE secrets (in_the_way BIGINT)");
   EXPECT_THROW(migrate(database, "test", noon), StoreFault);

@@ -174,4 +174,11 @@ ALTER TABLE approvals ADD COLUMN program_tokens_end_at BIGINT NOT NULL DEFAULT 0
 UPDATE approvals SET program_tokens_end_at = last_used_at + 86400000 WHERE use_count > 0;
 )sql";
 
+/// Whether the browser was an activated device when the user signed in. Of those who signed in
+/// before this was kept it is not known: they are held to the ranges.
+constexpr std::string_view activated_devices_sql = R"sql(
+ALTER TABLE codes ADD COLUMN device_activated BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE refresh_families ADD COLUMN device_activated BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 }  // namespace doorward::store

@@ -11,13 +11,13 @@ constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
     "id_token_claims, userinfo_claims, parent, from_token, actor_token, "
-    "id_tokens_end_at, program, actor_family "
+    "id_tokens_end_at, program, actor_family, device_activated "
     "FROM refresh_families WHERE org_id = ? ";
 
 constexpr std::string_view code_columns =
     "SELECT app, user_id, session_id, made_at, expires_at, used_at, family, redirect_uri, scopes, "
-    "challenge, nonce, authenticated_at, methods, openid, acr, id_token_claims, userinfo_claims "
-    "FROM codes WHERE org_id = ? ";
+    "challenge, nonce, authenticated_at, methods, openid, acr, id_token_claims, userinfo_claims, "
+    "device_activated FROM codes WHERE org_id = ? ";
 
 AuthorizationCode code_of(Query& row) {
   return {.app = row.id<AppId>(0),
@@ -36,7 +36,8 @@ AuthorizationCode code_of(Query& row) {
           .openid = row.integer(13) != 0,
           .acr = row.string(14),
           .id_token_claims = row.integer(15),
-          .userinfo_claims = row.integer(16)};
+          .userinfo_claims = row.integer(16),
+          .device_activated = row.integer(17) != 0};
 }
 
 RefreshFamily family_of(Query& row) {
@@ -56,6 +57,7 @@ RefreshFamily family_of(Query& row) {
           .acr = row.string(16),
           .id_token_claims = row.integer(17),
           .userinfo_claims = row.integer(18),
+          .device_activated = row.integer(25) != 0,
           .tokens_end_at = row.instant(13),
           .id_tokens_end_at = row.instant(22),
           .ends_at = row.instant(14),
@@ -79,12 +81,12 @@ void SqlAuthorizationCodes::add(const AuthorizationCode& code) {
   session_.run(
       "INSERT INTO codes (org_id, digest, app, user_id, session_id, made_at, expires_at, used_at, "
       "family, redirect_uri, scopes, challenge, nonce, authenticated_at, methods, openid, acr, "
-      "id_token_claims, userinfo_claims) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "id_token_claims, userinfo_claims, device_activated) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), code.digest, code.app, code.user, code.session, code.made_at, code.expires_at,
       code.used_at, code.family, code.redirect_uri, code.scopes, code.challenge, code.nonce,
       code.authenticated_at, code.methods, code.openid, code.acr, code.id_token_claims,
-      code.userinfo_claims);
+      code.userinfo_claims, code.device_activated);
 }
 
 std::optional<AuthorizationCode> SqlAuthorizationCodes::find(const Digest& digest) {
@@ -133,14 +135,14 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
       "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
-      "from_token, actor_token, id_tokens_end_at, program, actor_family) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "from_token, actor_token, id_tokens_end_at, program, actor_family, device_activated) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
       family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
       family.parent, Bytes{family.from_token}, Bytes{family.actor_token}, family.id_tokens_end_at,
-      family.program, family.actor_family);
+      family.program, family.actor_family, family.device_activated);
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {

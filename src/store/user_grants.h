@@ -32,6 +32,7 @@ struct AuthorizationCode {
   bool openid = false;  // an ID token was asked for
   std::string acr;      // the context that was reached, as the ID token tells it
   std::int64_t id_token_claims = 0, userinfo_claims = 0;  // asked for by name: bits of a ClaimSet
+  bool device_activated = false;  // the browser was known, or the user had just verified
 };
 class AuthorizationCodes {
  public:
@@ -66,15 +67,16 @@ struct RefreshFamily {
   std::string methods;
   std::string acr;
   std::int64_t id_token_claims = 0, userinfo_claims = 0;
-  Instant tokens_end_at{};     // of its last access token
-  Instant id_tokens_end_at{};  // of its last ID token
-  Instant ends_at{};           // when the refresh token ends by policy; epoch: no end
-  Instant ended_at{};          // epoch: alive
-  FamilyId parent;             // whose access token was exchanged for this one's; none: nobody's
-  std::string from_token;      // the id of that access token
-  std::string actor_token;     // of the token of who acts; empty: nobody does
-  FamilyId actor_family;       // of that token; none: nobody acts, or it has none
-  AppId program;               // AccessToken::program
+  bool device_activated = false;  // at the sign-in; never of what was exchanged
+  Instant tokens_end_at{};        // of its last access token
+  Instant id_tokens_end_at{};     // of its last ID token
+  Instant ends_at{};              // when the refresh token ends by policy; epoch: no end
+  Instant ended_at{};             // epoch: alive
+  FamilyId parent;                // whose access token was exchanged for this one's; none: nobody's
+  std::string from_token;         // the id of that access token
+  std::string actor_token;        // of the token of who acts; empty: nobody does
+  FamilyId actor_family;          // of that token; none: nobody acts, or it has none
+  AppId program;                  // AccessToken::program
 };
 class RefreshFamilies {
  public:
