@@ -213,7 +213,7 @@ struct RunningServer::Parts {
                  .reach = parse_ranges(options.calls_reach)}),
         sign_in(sign_in_parts()),
         headless(sign_in_parts(), authorization, notices),
-        links(sign_in_parts(), notices, issuer),
+        links(sign_in_parts(), notices),
         password_change(sign_in_parts(), notices),
         setup({.store = *store,
                .live = live,
@@ -242,7 +242,8 @@ struct RunningServer::Parts {
             .passwords = passwords,
             .tries = tries,
             .breached = breached,
-            .second_factor = second_factor};
+            .second_factor = second_factor,
+            .issuer = issuer};
   }
 
   SystemClock clock;

@@ -79,7 +79,7 @@ struct App {
   bool asset_token_custom_attributes = false;
   bool asset_token_custom_permissions = false;
   bool single_logout = false;
-  std::string single_logout_url;  // a frame of the signed-out page
+  std::string single_logout_url;  // a frame of the page that ends the session
   std::string back_channel_logout_url;
   std::vector<std::string> post_logout_redirect_uris;
   std::vector<std::string> custom_attributes;  // "key = formula"

@@ -104,9 +104,7 @@ http::Response post_link(Visit& visit, const LinkPage& page) {
     return response;
   }
   const bool code = (*done)->stage == SessionStage::second_factor;
-  auto response = visit.see_other(code ? "/login/second-factor" : visit.home_of((*done)->user));
-  visit.keep(response, **done);
-  return response;
+  return visit.let_in(**done, code ? "/login/second-factor" : visit.home_of((*done)->user));
 }
 
 View forgotten_view(const Visit& visit) {

@@ -73,10 +73,8 @@ http::Response post_login(Visit& visit) {
     return visit.denied(std::move(view), session.error());
   }
   const bool code = session->stage == SessionStage::second_factor;
-  auto response = visit.see_other(code ? with_next("/login/second-factor", next)
-                                       : onward(visit, session->user, next));
-  visit.keep(response, *session);
-  return response;
+  return visit.let_in(*session, code ? with_next("/login/second-factor", next)
+                                     : onward(visit, session->user, next));
 }
 
 View code_view(Visit& visit, const std::string& next) {
@@ -121,9 +119,7 @@ http::Response post_second_factor(Visit& visit) {
       view.fields[0].error = "Wait for the next code and enter that.";
     return visit.denied(std::move(view), session.error());
   }
-  auto response = visit.see_other(onward(visit, session->user, next));
-  visit.keep(response, *session);
-  return response;
+  return visit.let_in(*session, onward(visit, session->user, next));
 }
 
 }  // namespace

@@ -16,8 +16,6 @@ constexpr std::string_view own_path = "/logout";
 // The standard's name for it, and Salesforce's.
 constexpr std::array doors = {std::string_view{"/oauth2/logout"},
                               std::string_view{"/services/auth/idp/oidc/logout"}};
-// How long the frames have before the browser goes on by itself; a link goes on at once.
-constexpr std::string_view time_for_frames = "3";
 
 service::LogoutRequest request_of(const wire::Form& form) {
   return {.id_token_hint = std::string{form.get("id_token_hint")},
@@ -55,13 +53,6 @@ http::Response ask(Visit& visit, const service::LogoutRequest& request,
   return visit.page(std::move(view));
 }
 
-// Names exactly the places of the frames; each app's page ends what the app knows of the user.
-void allow_frames(http::Response& response, const std::vector<std::string>& places) {
-  auto& policy = response.headers.front().second;
-  policy += "; frame-src";
-  for (const auto& place : places) policy += ' ' + place;
-}
-
 http::Response signed_out(Visit& visit, const service::LogoutAnswer& answer) {
   const bool onward = !answer.go_to.empty() && answer.by_itself;
   http::Response response;
@@ -76,12 +67,8 @@ http::Response signed_out(Visit& visit, const service::LogoutAnswer& answer) {
     view.links.push_back({"Sign in", "/login"});
     view.links.push_back({"Your account", std::string{own_page}});
     view.frames = answer.frames;
+    if (onward) view.onward = answer.go_to;
     response = visit.page(std::move(view));
-    if (!answer.frames.empty()) allow_frames(response, answer.frame_places);
-    if (onward) {
-      response.headers.emplace_back("Refresh",
-                                    std::string{time_for_frames} + ";url=" + answer.go_to);
-    }
   }
   http::clear_cookie(response, visit.request, http::Cookie::session);
   visit.keep_state(response, {});

@@ -59,6 +59,7 @@ struct View {
   std::vector<Link> links{};
   std::vector<std::string>
       frames{};               // pages of apps that end their sessions (front-channel logout)
+  std::string onward{};       // where the browser goes by itself, once the frames had their time
   bool leads_to_app = false;  // the form may end at an app
 };
 

@@ -36,6 +36,7 @@ View everywhere(const std::string& text) {
   view.meter = {{.score = 1, .word = text, .reasons = {text}}};
   view.submit = text;
   view.links = {{text, text}};
+  view.frames = {text};
   return view;
 }
 

@@ -9,6 +9,18 @@ namespace {
 using http::Cookie;
 
 constexpr seconds device_life = days{365};
+// How long frames have before the browser goes on by itself; a link goes on at once.
+constexpr std::string_view time_for_frames = "3";
+
+// Names exactly the places of the frames; each app's page ends what the app knows of the user.
+void load_frames(http::Response& response, const View& view) {
+  if (view.frames.empty()) return;
+  auto& policy = response.headers.front().second;
+  policy += "; frame-src";
+  for (const auto& place : service::places_of(view.frames)) policy += ' ' + place;
+  if (view.onward.empty()) return;
+  response.headers.emplace_back("Refresh", std::string{time_for_frames} + ";url=" + view.onward);
+}
 
 }  // namespace
 
@@ -107,6 +119,7 @@ http::Response Visit::page(View view, int status) {
     view.hidden.emplace_back("form_token", service::form_token(binding()));
   }
   auto response = html(rendered(view), status, view.leads_to_app);
+  load_frames(response, view);
   if (!made_cookie_.empty()) http::set_cookie(response, request, Cookie::form, made_cookie_);
   return response;
 }
@@ -127,6 +140,26 @@ http::Response Visit::denied(View view, const Denial& denial) {
 http::Response Visit::see_other(std::string url) {
   auto response = html({}, 303);
   response.headers.emplace_back("Location", std::move(url));
+  return response;
+}
+
+// Front-Channel Logout 1.0 section 3: an app hears by its frame in the browser that its user had,
+// and that browser is here now. Neither the user nor the apps are named to whoever signs in.
+http::Response Visit::let_in(const service::NewSession& session, std::string next) {
+  http::Response response;
+  if (session.told.frames.empty()) {
+    response = see_other(std::move(next));
+  } else {
+    View view = this->view("Another user is signed out");
+    view.paragraphs = {
+        "Whoever was signed in with this browser before you is signed out, and the apps of that "
+        "user are told now. You go on in a few seconds."};
+    view.links = {{"Continue", next}};
+    view.frames = session.told.frames;
+    view.onward = std::move(next);
+    response = page(std::move(view));
+  }
+  keep(response, session);
   return response;
 }
 

@@ -42,7 +42,8 @@ class Visit {
 
   /// A view with the organization's name.
   View view(std::string title) const;
-  /// The page. A form gets its anti-forgery token, and the browser a cookie that it fits to.
+  /// The page. A form gets its anti-forgery token, and the browser a cookie that it fits to; frames
+  /// may load, and when they had their time the browser goes on by itself.
   http::Response page(View view, int status = 200);
   http::Response page(ConsentView view);
   /// The page of a denial: its status, its sentence, its receipt.
@@ -53,13 +54,17 @@ class Visit {
   /// The cookie that forms of this browser are bound to; empty when it has none.
   std::string_view binding() const;
 
-  /// Gives the browser its session, and the handle by which it is known.
-  void keep(http::Response& response, const service::NewSession& session) const;
+  /// On to this address with a new session: by way of a page with the frames of apps, where the
+  /// session of somebody else has ended for it.
+  http::Response let_in(const service::NewSession& session, std::string next);
   void keep_device(http::Response& response, const Secret& device) const;
   /// Tells the browser's scripts whose session it has (service/session_state.h); empty: nobody's.
   void keep_state(http::Response& response, std::string_view state) const;
 
  private:
+  // The session, and the handle by which the browser is known.
+  void keep(http::Response& response, const service::NewSession& session) const;
+
   std::string made_cookie_;  // for a form, when the browser had none
 };
 

@@ -29,6 +29,7 @@ struct NewSession {
   SessionStage stage = SessionStage::signed_in;
   UserId user;
   Secret device;  // empty: the browser keeps the one it has
+  ToldApps told;  // of the session of somebody else that this one stands in for
 };
 
 /// An open session with whom it belongs to.

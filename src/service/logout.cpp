@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "authorize/redirect_uri.h"
 #include "fetch/http_client.h"
 #include "service/id_token.h"
 
@@ -16,15 +15,6 @@ std::string with_state(std::string uri, std::string_view state) {
   if (uri.empty() || state.empty()) return uri;
   uri += uri.find('?') == std::string::npos ? '?' : '&';
   return uri + "state=" + fetch::percent_encoded(state);
-}
-
-std::vector<std::string> places_of(const std::vector<std::string>& frames) {
-  std::vector<std::string> places;
-  for (const auto& frame : frames) {
-    auto place = authorize::redirect_source(frame);
-    if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
-  }
-  return places;
 }
 
 // The session's own id, or one that it had before its user signed in again in the same browser.
@@ -84,7 +74,6 @@ LogoutAnswer Logout::answer(const Call& call, const Browser& browser, const Logo
   }
   const bool ends = out.next == LogoutNext::sign_out;
   if (ends) out.frames = sessions_.sign_out(call, browser.session, SessionEnd::in_its_browser);
-  out.frame_places = places_of(out.frames);
   // The end itself is recorded by who ends it; this is what an app has to do with it.
   if (out.denial || (ends && found.app != nullptr)) {
     auto apart = call;

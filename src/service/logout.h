@@ -25,7 +25,6 @@ struct LogoutAnswer {
   std::string go_to;  // where the browser may go, with state; empty: nowhere
   bool by_itself = false;
   std::vector<std::string> frames;
-  std::vector<std::string> frame_places;  // each once, as a Content-Security-Policy names it
 };
 
 /// The end-session endpoint: decides by authorize/, ends the session. Asks the store: not for

@@ -80,7 +80,7 @@ Outcome<MadeLink> OneTimeLinks::make(const Actor& actor, UserId user, bool by_ma
       return void(
           made.emplace(refuse(No::conflict, "The user is not active: a link would open nothing.")));
     }
-    made.emplace(add_link(tx, issuer_, user, LinkPurpose::first_sign_in, actor.now));
+    made.emplace(add_link(tx, parts_.issuer, user, LinkPurpose::first_sign_in, actor.now));
     auto row = audit_row(actor, AuditAction::user_password_link_made, user.text(), found->username);
     row.after["expires_at"] = iso8601((*made)->expires_at);
     row.after["by_mail"] = by_mail;
@@ -96,7 +96,7 @@ Outcome<MadeLink> OneTimeLinks::make(const Actor& actor, UserId user, bool by_ma
 MadeLink OneTimeLinks::make_first(UserId user, Instant now) {
   MadeLink made;
   parts_.store.transact({.now = now}, [&](store::Transaction& tx) {
-    made = add_link(tx, issuer_, user, LinkPurpose::first_sign_in, now);
+    made = add_link(tx, parts_.issuer, user, LinkPurpose::first_sign_in, now);
     const auto found = tx.users().find(user);
     auto row = audit_row({.now = now}, AuditAction::user_password_link_made, user.text(),
                          found ? found->username : "");
@@ -117,7 +117,7 @@ Result<> OneTimeLinks::forgotten(const Call& call, std::string_view username) {
       const auto id = user ? user->id : UserId{};
       const int asked = tx.sign_in_links().made_since(id, LinkPurpose::reset, call.now - hours{1});
       const bool sent = user && user->active && !user->frozen && asked < resets_per_hour;
-      made = add_link(tx, issuer_, sent ? id : UserId{}, LinkPurpose::reset, call.now);
+      made = add_link(tx, parts_.issuer, sent ? id : UserId{}, LinkPurpose::reset, call.now);
       if (!sent) user.reset();
     });
   }
@@ -169,10 +169,11 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
     if (!used) return;
     set_password(tx, actor, *user, std::move(hash), {}, AuditAction::user_password_set);
     if (found->purpose == LinkPurpose::first_sign_in)
-      session = begin_session(tx, call, browser, user->id);
+      session = begin_session(tx, call, browser, user->id, parts_.issuer);
     else
       device = known_from_now_on(tx, call, browser, user->id);
   });
+  if (session && session->told.tokens_ended) parts_.live.catch_up();
   auto facts = link_facts(call, *snapshot, find_link(parts_.store, token));
   facts.right = used;
   if (used) facts.found = "used now, for " + std::string{name(found->purpose)};

@@ -29,8 +29,7 @@ struct FoundLink {
 /// links and sessions.
 class OneTimeLinks {
  public:
-  OneTimeLinks(SignInParts parts, Notices& notices, std::string issuer)
-      : parts_(parts), notices_(notices), issuer_(std::move(issuer)) {}
+  OneTimeLinks(SignInParts parts, Notices& notices) : parts_(parts), notices_(notices) {}
 
   /// A link for this user, on behalf of the actor, who may tend the user. With `by_mail` it goes
   /// to the user's address as well.
@@ -53,7 +52,6 @@ class OneTimeLinks {
  private:
   SignInParts parts_;
   Notices& notices_;
-  const std::string issuer_;
 };
 
 }  // namespace doorward::service

@@ -16,13 +16,12 @@ constexpr minutes waiting_for_code{10};
 constexpr int codes_per_session = 5;
 constexpr std::size_t sessions_per_user = 100;
 
-// Nothing when the browser had no session, or somebody else's: then its apps hear of its end.
-SessionId end_previous(store::Transaction& tx, const Browser& browser, UserId user) {
-  if (browser.session.empty()) return {};
-  const auto before = tx.sessions().find(crypto::handle_digest(browser.session));
-  if (!before) return {};
-  tx.sessions().remove(before->id);
-  return before->user == user ? before->id : SessionId{};
+// What the browser had, whoever's it was.
+std::optional<store::BrowserSession> end_previous(store::Transaction& tx, const Browser& browser) {
+  if (browser.session.empty()) return std::nullopt;
+  auto before = tx.sessions().find(crypto::handle_digest(browser.session));
+  if (before) tx.sessions().remove(before->id);
+  return before;
 }
 
 // Leaves room for one more.
@@ -89,8 +88,8 @@ Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser
 }
 
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
-                         UserId user) {
-  NewSession made{.cookie = crypto::new_handle(), .user = user, .device = {}};
+                         UserId user, std::string_view issuer) {
+  NewSession made{.cookie = crypto::new_handle(), .user = user, .device = {}, .told = {}};
   auto row = new_session(call, browser, user, *tx.organization(), made.cookie);
   if (has_authenticator(tx, user)) {
     row.stage = made.stage = SessionStage::second_factor;
@@ -99,16 +98,20 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
   } else {
     made.device = known_from_now_on(tx, call, browser, user);
   }
-  const auto previous = end_previous(tx, browser, user);
+  const auto previous = end_previous(tx, browser);
   end_oldest(tx, user);
   tx.sessions().add(row);
-  if (previous) tx.logouts().move(previous, row.id);
+  if (previous && previous->user == user) {
+    tx.logouts().move(previous->id, row.id);
+  } else if (previous) {
+    made.told = tell_apps(tx, previous->id, SessionEnd::in_its_browser, issuer, call.now);
+  }
   return made;
 }
 
 Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
                                     std::string_view username, const Secret& typed) {
-  auto& [store, live, recorder, passwords, tries, breached, second_factor] = parts_;
+  auto& [store, live, recorder, passwords, tries, breached, second_factor, issuer] = parts_;
   const auto snapshot = live.snapshot();
   const auto known = known_user(store, call, browser, username);
   const auto place = try_place(call, browser, std::string{username}, known);
@@ -129,19 +132,21 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
   const std::string renewed = again ? passwords.hash(typed) : std::string{};
   std::optional<NewSession> made;
   store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {
+    made.reset();
     // Whoever chose another password in between has ended what the old one opened.
     const auto password = tx.passwords().of(known.user);
     if (!password || password->set_at != known.set_at) return;
     if (again) tx.passwords().rehash(known.user, *known.hash, renewed);
-    made = begin_session(tx, call, browser, known.user);
+    made = begin_session(tx, call, browser, known.user, issuer);
   });
   if (!made) return deny(Rule::password_right, "the password was changed in between");
+  if (made->told.tokens_ended) live.catch_up();
   return *std::move(made);
 }
 
 Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browser,
                                          std::string_view code) {
-  auto& [store, live, recorder, passwords, tries, breached, second_factor] = parts_;
+  auto& [store, live, recorder, passwords, tries, breached, second_factor, issuer] = parts_;
   const auto snapshot = live.snapshot();
   const auto token = crypto::handle_digest(browser.session);
   std::optional<store::BrowserSession> row;
@@ -160,7 +165,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   facts.throttled = tries.too_many(place, call.now) || row->tries_left <= 0;
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 
-  NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}};
+  NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}, .told = {}};
   bool may_go_on = false;
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "service/breached_passwords.h"
@@ -20,6 +21,7 @@ struct SignInParts {
   SignInTries& tries;
   const BreachedPasswords& breached;
   SecondFactor& second_factor;
+  const std::string& issuer;
 };
 
 /// Signing in with a browser: the password, then a code where the user has an authenticator. Every
@@ -54,9 +56,11 @@ TryPlace try_place(const Call& call, const Browser& browser, std::string usernam
                    const KnownUser& known);
 
 /// Puts a session of this user into the store in place of what the browser had. It waits for the
-/// second factor when the user has one.
+/// second factor when the user has one. The apps of what the user had here go along; those of
+/// somebody else's session are told of its end. The caller commits, and brings the end of their
+/// tokens into force.
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
-                         UserId user);
+                         UserId user, std::string_view issuer);
 
 /// Notes that the user has been here with this browser: the handle it is known by from now on.
 Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser& browser,

@@ -26,7 +26,8 @@ class SignInTest : public AdministrationTest {
             .passwords = passwords_,
             .tries = tries_,
             .breached = breached_,
-            .second_factor = second_factor_};
+            .second_factor = second_factor_,
+            .issuer = issuer_};
   }
   void set_password(UserId user, const std::string& password) {
     store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
@@ -65,13 +66,14 @@ class SignInTest : public AdministrationTest {
   }
 
   static constexpr const char* admin_name = "admin@doorward.local";
+  const std::string issuer_ = "https://id.example.com";
   Recorder recorder_{*store_, clock_};
   PasswordKeeper passwords_{{.cost = {.passes = 1, .memory_mib = 1}}};
   SignInTries tries_{{.per_browser = 3, .per_user_and_network = 3}};
   BreachedPasswords breached_;
   BrowserSessions sessions_{*store_, live_, recorder_};
   SignIn sign_in_{parts()};
-  OneTimeLinks links_{parts(), notices_, "https://id.example.com"};
+  OneTimeLinks links_{parts(), notices_};
   PasswordChange password_change_{parts(), notices_};
 };
 
@@ -227,7 +229,8 @@ TEST_F(SignInTest, AHashOfOtherParametersIsRenewedAtSignIn) {
                   .passwords = stronger,
                   .tries = with.tries,
                   .breached = with.breached,
-                  .second_factor = with.second_factor}};
+                  .second_factor = with.second_factor,
+                  .issuer = with.issuer}};
   ASSERT_TRUE(sign_in.password(call(), {}, admin_name, Secret{good}));
   store_->read([&](store::Transaction& tx) {
     EXPECT_FALSE(stronger.outdated(tx.passwords().of(admin_user_)->hash));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "authorize/redirect_uri.h"
 #include "base/bytes.h"
 #include "base/json_text.h"
 #include "base/random.h"
@@ -52,7 +53,7 @@ void tell_by_frame(store::Transaction& tx, const store::SessionApp& row, Session
   logout.done_at = now;
   const bool shown = end == SessionEnd::in_its_browser;
   logout.state = shown ? LogoutState::shown : LogoutState::not_reached;
-  logout.because = shown ? "a frame on the signed-out page; nobody learns what came of it"
+  logout.because = shown ? "a frame in its browser; nobody learns what came of it"
                          : "the session did not end in its browser, and the app has no "
                            "Back-Channel Logout URL";
   tx.logouts().add(logout);
@@ -79,6 +80,15 @@ ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end,
   }
   tx.logouts().forget(session);
   return told;
+}
+
+std::vector<std::string> places_of(const std::vector<std::string>& frames) {
+  std::vector<std::string> places;
+  for (const auto& frame : frames) {
+    auto place = authorize::redirect_source(frame);
+    if (std::ranges::find(places, place) == places.end()) places.push_back(std::move(place));
+  }
+  return places;
 }
 
 std::string logout_token(const App& app, const store::Logout& logout, std::string_view issuer,

@@ -29,6 +29,9 @@ struct ToldApps {
 ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end,
                    std::string_view issuer, Instant now);
 
+/// The places of these frames, each once, as a Content-Security-Policy names them.
+std::vector<std::string> places_of(const std::vector<std::string>& frames);
+
 /// The logout token of Back-Channel Logout 1.0 section 2.4; each try has its own.
 std::string logout_token(const App& app, const store::Logout& logout, std::string_view issuer,
                          const cluster::KeyRing& keys, Instant now);

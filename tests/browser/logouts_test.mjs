@@ -7,6 +7,24 @@ import { browserTests } from './suite.mjs';
 
 const answers = { listens: 200, refuses: 503 };
 
+/** An app that notes what its front channel is asked for. */
+async function listener() {
+  const heard = [];
+  const app = createServer((request, response) => {
+    heard.push(request.url);
+    response.end('Signed out of the app');
+  });
+  await new Promise((ready) => app.listen(0, '127.0.0.1', ready));
+  return { app, heard, url: `http://127.0.0.1:${app.address().port}/front` };
+}
+
+async function hears(visit, heard) {
+  for (let tries = 0; tries < 100 && heard.length === 0; ++tries) {
+    await visit.page.waitForTimeout(100);
+  }
+  assert.match(heard[0] ?? 'nothing', /^\/front\?iss=http.*&sid=\w+$/);
+}
+
 browserTests(
   (it) => {
     it('what was delivered, what waits and why, by app and by user', async ({ server, visit }) => {
@@ -61,26 +79,18 @@ browserTests(
       server,
       visit,
     }) => {
-      const heard = [];
-      const app = createServer((request, response) => {
-        heard.push(request.url);
-        response.end('Signed out of the app');
-      });
-      await new Promise((ready) => app.listen(0, '127.0.0.1', ready));
+      const { app, heard, url } = await listener();
       await server.makeUser('eve@example.com');
       const eve = (await signedIn(server, 'eve@example.com')).expect(404);
       await letIn(server, eve, 'Frames', {
-        single_logout: { enabled: true, url: `http://127.0.0.1:${app.address().port}/front` },
+        single_logout: { enabled: true, url },
       });
       await eve.open('/setup/');
       await eve.sees('Setup Home');
       await eve.page.getByRole('banner').getByRole('button', { expanded: false }).last().click();
       await eve.page.getByRole('menuitem', { name: 'Log Out' }).click();
       await eve.sees('Signed out');
-      for (let tries = 0; tries < 100 && heard.length === 0; ++tries) {
-        await eve.page.waitForTimeout(100);
-      }
-      assert.match(heard[0] ?? 'nothing', /^\/front\?iss=http.*&sid=\w+$/);
+      await hears(eve, heard);
       await eve.open('/setup/apps');
       await eve.page.waitForURL('**/login**');
       await eve.context.close();
@@ -88,6 +98,32 @@ browserTests(
       await visit.open('/setup/logouts');
       await visit.sees('Single Logout');
       const row = visit.page.getByRole('row').filter({ hasText: 'Frames' });
+      await row.getByText('Shown', { exact: true }).waitFor();
+      app.close();
+      app.closeAllConnections();
+    });
+
+    it('who signs in after somebody else tells their apps, and goes on by itself', async ({
+      server,
+      visit,
+    }) => {
+      const { app, heard, url } = await listener();
+      for (const name of ['fay', 'gus']) await server.makeUser(`${name}@example.com`);
+      await (await signedIn(server, 'gus@example.com')).context.close();
+      const fay = (await signedIn(server, 'fay@example.com')).expect(404);
+      await letIn(server, fay, 'Left behind', { single_logout: { enabled: true, url } });
+      await fay.open('/login?again=1&next=/account');
+      await fay.signIn('gus@example.com');
+      await fay.page.getByRole('heading', { name: 'Another user is signed out' }).waitFor();
+      await hears(fay, heard);
+      await fay.page.waitForURL('**/account');
+      await fay.page.getByText('gus@example.com').first().waitFor();
+      await fay.context.close();
+
+      await visit.open('/setup/logouts');
+      await visit.sees('Single Logout');
+      const row = visit.page.getByRole('row').filter({ hasText: 'Left behind' });
+      await row.getByText('fay@example.com').waitFor();
       await row.getByText('Shown', { exact: true }).waitFor();
       app.close();
       app.closeAllConnections();

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """OpenID Connect RP-Initiated Logout 1.0: an app of the session signs its user out and gets the
-browser back; everybody else asks the user first, and no unregistered address is ever gone to."""
+browser back; everybody else asks the user first, and no unregistered address is ever gone to. And
+Front-Channel Logout 1.0: the page that ends a session frames its apps, whoever ends it."""
 
 import base64
 import json
@@ -44,6 +45,13 @@ class AnAppSignsItsUserOut(web_server_flow.TestCase):
 
     def signed_in_still(self, browser):
         return browser.api("GET", "/session").status == 200
+
+    def frames_of(self, page):
+        return [given["src"] for tag, given in page.tags if tag == "iframe"]
+
+    def sids_of(self, page):
+        return [urllib.parse.parse_qs(urllib.parse.urlsplit(frame).query)["sid"][0]
+                for frame in self.frames_of(page)]
 
     def denied(self, browser, rule, app=None, **parameters):
         answer = self.asked(browser, **parameters)
@@ -205,7 +213,7 @@ class AnAppSignsItsUserOut(web_server_flow.TestCase):
         answer = self.asked(browser, id_token_hint=token, post_logout_redirect_uri=BYE, state="s")
         self.assertEqual(answer.status, 200)
         page = browser_visit.Page(answer)
-        frames = sorted(given["src"] for tag, given in page.tags if tag == "iframe")
+        frames = sorted(self.frames_of(page))
         self.assertEqual(len(frames), 2)
         starts = (FRONT + "?iss=", "https://other.example:8443/out?x=1&iss=")
         for frame, start in zip(frames, starts):
@@ -222,6 +230,90 @@ class AnAppSignsItsUserOut(web_server_flow.TestCase):
         states = {row["app"]["id"]: row["state"] for row in self.server.done(
             "GET", f"/logouts?user={self.user['id']}&channel=front&limit=2")["items"]}
         self.assertEqual(states, {first.id: "shown", second.id: "shown"})
+
+    def test_somebody_else_who_signs_in_shows_the_frames_and_goes_on(self):
+        app, silent = self.app(single_logout={"url": FRONT}), super().app()
+        browser, token = self.session(app)
+        self.signed_in(browser, silent)
+        other = self.person()
+        login = browser.follow(browser.request("GET", app.url(prompt="login")))
+        answer = browser.submit(login, username=other["username"],
+                                password=browser_visit.PASSWORD)
+        self.assertEqual(answer.status, 200, answer)
+        page = browser_visit.Page(answer)
+        self.assertEqual(page.title, "Another user is signed out")
+        self.assertNotIn(self.user["username"], page.text)
+        frame, = self.frames_of(page)
+        self.assertTrue(frame.startswith(FRONT + "?iss="), frame)
+        told = dict(urllib.parse.parse_qsl(urllib.parse.urlsplit(frame).query))
+        self.assertEqual(told, {"iss": self.server.url, "sid": claims(token)["sid"]})
+        self.assertTrue(answer.headers["content-security-policy"].endswith(
+            "; frame-src https://app.example"), answer.headers)
+        self.assertEqual(answer.headers["cache-control"], "no-store")
+        # On by a link, or by itself, to what the app has asked for: the other user is signed in.
+        onward, = page.links
+        self.assertTrue(onward.startswith("/oauth2/authorize?"), onward)
+        self.assertEqual(answer.headers["refresh"], "3;url=" + onward)
+        consent = browser.get(onward)
+        self.assertEqual(consent.title, "Allow access?", consent.text)
+        self.assertEqual(browser.api("GET", "/session").json["user"]["id"], other["id"])
+        row, = self.server.done("GET", f"/logouts?app={app.id}")["items"]
+        self.assertEqual((row["channel"], row["state"], row["user"]["id"]),
+                         ("front", "shown", self.user["id"]))
+
+    def test_what_the_replaced_user_let_the_app_do_stays(self):
+        app = self.app(single_logout={"url": FRONT})
+        browser, _ = self.session(app)
+        stays = self.signed_in(browser, app)
+        goes = self.signed_in(browser, app, scope="openid api")
+        answer = browser.sign_in(self.person()["username"], path="/login?again=1")
+        self.assertEqual(answer.status, 200, answer)
+        self.assertEqual(self.server.get("/oauth2/userinfo", bearer=goes["access_token"]).status,
+                         401)
+        self.assertEqual(app.refresh(stays["refresh_token"]).status, 200)
+        again = self.browser_of(self.user)
+        answer = again.request("GET", app.url(prompt="none"))  # Nobody is asked anew.
+        self.assertIn("code", web_server_flow.answer_of(answer.headers["location"]))
+
+    def test_with_no_frame_to_show_the_browser_goes_straight_on(self):
+        app = self.app()  # Hears of nothing: it may only ask to sign its user out.
+        browser, _ = self.session(app)
+        answer = browser.sign_in(self.person()["username"], path="/login?again=1&next=/account")
+        self.assertEqual((answer.status, answer.headers["location"]), (303, "/account"))
+        self.assertEqual(self.server.done("GET", f"/logouts?app={app.id}")["items"], [])
+
+    def test_before_the_code_of_the_other_user_the_frames_are_shown(self):
+        app = self.app(single_logout={"url": FRONT})
+        browser, token = self.session(app)
+        other = self.person()
+        key = self.register(other["username"])
+        answer = browser.sign_in(other["username"], path="/login?again=1&next=/account")
+        page = browser_visit.Page(answer)
+        self.assertEqual(self.sids_of(page), [claims(token)["sid"]])
+        code = browser.get(page.links[0])
+        self.assertEqual(code.title, "Enter your code")
+        answer = browser.submit(code, code=web_server_flow.totp(key))
+        self.assertEqual((answer.status, answer.headers["location"]), (303, "/account"))
+
+    def test_a_first_sign_in_of_somebody_else_shows_them_too(self):
+        app = self.app(single_logout={"url": FRONT})
+        browser, token = self.session(app)
+        link = browser_visit.link_for(self.server, self.person()["username"])
+        page = browser_visit.Page(browser.choose_password(link))
+        self.assertEqual(self.sids_of(page), [claims(token)["sid"]])
+        self.assertEqual(page.links, ["/account"])
+
+    def test_the_same_user_again_is_signed_out_of_nothing_until_the_end(self):
+        app = self.app(single_logout={"url": FRONT})
+        browser, first = self.session(app)
+        answer = browser.sign_in(self.user["username"], path="/login?again=1")
+        self.assertEqual(answer.status, 303, answer)
+        self.assertEqual(self.server.done("GET", f"/logouts?app={app.id}")["items"], [])
+        second = self.signed_in(browser, app)["id_token"]
+        sids = [claims(token)["sid"] for token in (first, second)]
+        self.assertNotEqual(*sids)
+        page = browser_visit.Page(self.asked(browser, id_token_hint=second))
+        self.assertEqual(sorted(self.sids_of(page)), sorted(sids))
 
     def test_a_frame_that_cannot_be_shown_is_named(self):
         app = self.app(single_logout={"url": FRONT})
