@@ -43,43 +43,38 @@ struct Blocking {
   bool yes = false;
 };
 
-Command block_command(const Noun& noun, Common& common) {
+Command block_command(Common& common) {
   const auto given = std::make_shared<Blocking>();
   return {.name = "block",
           .help = "Refuse every request of an app, and end its tokens, at once",
-          .options = {{.name = "app",
-                       .help = "Its name or id",
-                       .into = &given->which,
-                       .value = "NAME",
-                       .required = true},
+          .options = {app_option(given->which),
                       {.name = "--because",
                        .help = "Why; kept with the app and in the audit trail",
                        .into = &given->because,
                        .value = "TEXT"}},
           .run =
-              [given, noun, &common] {
+              [given, &common] {
                 Connection server(common);
-                const auto saved = server.post(noun.at(given->which) + "/block",
-                                               json::object{{"because", given->because}});
+                const auto saved = at_app(server, given->which, [&](const std::string& path) {
+                  return server.post(path + "/block", json::object{{"because", given->because}});
+                });
                 tell(common, saved.body, "Blocked " + given->which + ".");
                 return Exit::ok;
               },
           .reach = Reach::server};
 }
 
-Command unblock_command(const Noun& noun, Common& common) {
+Command unblock_command(Common& common) {
   const auto given = std::make_shared<Blocking>();
   return {.name = "unblock",
           .help = "Let an app ask for tokens again",
-          .options = {{.name = "app",
-                       .help = "Its name or id",
-                       .into = &given->which,
-                       .value = "NAME",
-                       .required = true}},
+          .options = {app_option(given->which)},
           .run =
-              [given, noun, &common] {
+              [given, &common] {
                 Connection server(common);
-                const auto saved = server.post(noun.at(given->which) + "/unblock", nullptr);
+                const auto saved = at_app(server, given->which, [&](const std::string& path) {
+                  return server.post(path + "/unblock", nullptr);
+                });
                 tell(common, saved.body, "Unblocked " + given->which + ".");
                 return Exit::ok;
               },
@@ -100,7 +95,24 @@ Noun app_noun() {
                       {"RUN AS", "policies.run_as_user"},
                       {"BLOCKED", "blocked"},
                       {"ID", "id"}},
-          .known = settings<App>()};
+          .known = settings<App>(),
+          .known_by = "API name, id, name or consumer key",
+          .also_by = {"name", "consumer_key"},
+          .told_by = "basic.api_name"};
+}
+
+Option app_option(std::string& into, bool required) {
+  return {.name = "app",
+          .help = "Its " + app_noun().known_by,
+          .into = &into,
+          .value = "NAME",
+          .required = required};
+}
+
+Reply at_app(Connection& server, const std::string& given,
+             const std::function<Reply(const std::string& path)>& act) {
+  const auto noun = app_noun();
+  return by_name(server, noun, given, [&](const std::string& name) { return act(noun.at(name)); });
 }
 
 Command app_command(Common& common) {
@@ -110,8 +122,8 @@ Command app_command(Common& common) {
           .below = {list_command(noun, common), show_command(noun, common, state),
                     create_command(noun, common), update_command(noun, common),
                     check_command(common), plan_command(common), apply_command(common),
-                    export_command(common), block_command(noun, common),
-                    unblock_command(noun, common), delete_command(noun, common)}};
+                    export_command(common), block_command(common), unblock_command(common),
+                    delete_command(noun, common)}};
 }
 
 }  // namespace doorward::cli

@@ -163,7 +163,8 @@ Exit run_apply(const Given& given, const Common& common) {
 
 Exit run_export(const Given& given, const Common& common) {
   Connection server(common);
-  const auto app = server.get(app_noun().at(given.which)).body;
+  const auto app =
+      at_app(server, given.which, [&](const std::string& path) { return server.get(path); }).body;
   const auto text = app_text(app_noun().known, app, given.format == "metadata");
   if (given.output.empty()) {
     if (common.json) {
@@ -217,11 +218,7 @@ Command export_command(Common& common) {
   const auto given = std::make_shared<Given>();
   return {.name = "export",
           .help = "Write an app as a file, without its secrets",
-          .options = {{.name = "app",
-                       .help = "Its name or id",
-                       .into = &given->which,
-                       .value = "NAME",
-                       .required = true},
+          .options = {app_option(given->which),
                       {.name = "--format,-f",
                        .help = "yaml or metadata",
                        .into = &given->format,

@@ -8,6 +8,12 @@ namespace doorward::cli {
 
 Noun app_noun();
 
+/// The argument by which a command takes an app.
+Option app_option(std::string& into, bool required = true);
+/// Does this at the path of the app that is called so, "/apps/Assess": as by_name.
+Reply at_app(Connection& server, const std::string& given,
+             const std::function<Reply(const std::string& path)>& act);
+
 /// What stands against saving files.
 Command check_command(Common& common);
 

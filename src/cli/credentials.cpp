@@ -39,10 +39,10 @@ Table secrets_table(const json::value* list, bool revealed) {
 
 Exit show(const Given& given, const Common& common) {
   Connection server(common);
-  const auto details = server
-                           .send("GET", app_noun().at(given.which) + "/consumer-details", nullptr,
-                                 verified(server, common))
-                           .body;
+  const auto proof = verified(server, common);
+  const auto details = at_app(server, given.which, [&](const std::string& app) {
+                         return server.send("GET", app + "/consumer-details", nullptr, proof);
+                       }).body;
   if (common.json) {
     print_json(details);
     return Exit::ok;
@@ -63,7 +63,9 @@ Exit show(const Given& given, const Common& common) {
 
 Exit list(const Given& given, const Common& common) {
   Connection server(common);
-  const auto found = server.get(app_noun().at(given.which) + "/secrets").body;
+  const auto found = at_app(server, given.which, [&](const std::string& app) {
+                       return server.get(app + "/secrets");
+                     }).body;
   if (common.json) {
     print_json(found);
     return Exit::ok;
@@ -76,8 +78,10 @@ Exit list(const Given& given, const Common& common) {
 
 Exit stage(const Given& given, const Common& common) {
   Connection server(common);
-  const auto made =
-      server.post(app_noun().at(given.which) + "/secrets", nullptr, verified(server, common)).body;
+  const auto proof = verified(server, common);
+  const auto made = at_app(server, given.which, [&](const std::string& app) {
+                      return server.post(app + "/secrets", nullptr, proof);
+                    }).body;
   if (common.json) {
     print_json(made);
     return Exit::ok;
@@ -90,13 +94,16 @@ Exit stage(const Given& given, const Common& common) {
   return Exit::ok;
 }
 
+std::string below(const Given& given) { return "/secrets/" + fetch::percent_encoded(given.secret); }
+
 Exit retire(const Given& given, const Common& common) {
   if (given.now == !given.at.empty()) throw Stop(Exit::usage, "say when: --now, or --at TIME");
   Connection server(common);
-  const auto path = app_noun().at(given.which) + "/secrets/" + fetch::percent_encoded(given.secret);
   const auto when = given.now ? json::object{{"now", true}} : json::object{{"at", given.at}};
   const auto done = with_warnings(when, given.accept, common, [&](const json::value& with) {
-    return server.post(path + "/retire", with);
+    return at_app(server, given.which, [&](const std::string& app) {
+      return server.post(app + below(given) + "/retire", with);
+    });
   });
   tell(common, done.body,
        given.now ? "The secret is retired." : "The secret retires at " + given.at + ".");
@@ -107,8 +114,9 @@ Exit remove(const Given& given, const Common& common) {
   Connection server(common);
   confirm("Delete this secret of " + given.which + "? Whoever still uses it gets no token.",
           given.yes);
-  server.remove(app_noun().at(given.which) + "/secrets/" + fetch::percent_encoded(given.secret) +
-                (given.even_if_in_use ? "?even_if_in_use=true" : ""));
+  at_app(server, given.which, [&](const std::string& app) {
+    return server.remove(app + below(given) + (given.even_if_in_use ? "?even_if_in_use=true" : ""));
+  });
   tell(common, json::object{{"deleted", given.secret}}, "The secret is deleted.");
   return Exit::ok;
 }
@@ -117,11 +125,7 @@ Exit remove(const Given& given, const Common& common) {
 
 Command credentials_command(Common& common) {
   const auto given = std::make_shared<Given>();
-  const Option app{.name = "app",
-                   .help = "Name or id of the app",
-                   .into = &given->which,
-                   .value = "NAME",
-                   .required = true};
+  const auto app = app_option(given->which);
   const Option secret{.name = "secret",
                       .help = "Id of the secret",
                       .into = &given->secret,

@@ -145,9 +145,9 @@ Exit what_if(const Question& given, const Common& common) {
   if (auto settings = unsaved(given, noun); !settings.empty())
     body["settings"] = std::move(settings);
   Connection server(common);
-  const auto path =
-      given.which.empty() ? std::string{"/apps/what-if"} : noun.at(given.which) + "/what-if";
-  const auto receipt = server.post(path, body).body;
+  const auto ask = [&](const std::string& path) { return server.post(path + "/what-if", body); };
+  const auto receipt =
+      (given.which.empty() ? ask(noun.path) : at_app(server, given.which, ask)).body;
   print_receipt(receipt, common);
   return text_at(receipt, "outcome") == "issued" ? Exit::ok : Exit::no;
 }
@@ -178,10 +178,7 @@ Command what_if_command(Common& common) {
           .help = "Ask what a token request would get, against saved or unsaved settings",
           .options =
               {
-                  {.name = "app",
-                   .help = "Name or id of the app",
-                   .into = &given->which,
-                   .value = "NAME"},
+                  app_option(given->which, false),
                   {.name = "--file",
                    .help = "A blueprint with unsaved settings",
                    .into = &given->file,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
 
 #include "base/bytes.h"
 #include "cli/problem.h"
@@ -88,10 +89,42 @@ std::string argument_of(std::string noun) {
 
 Option which_option(const Noun& noun, Saving& saving) {
   return {.name = argument_of(noun.one),
-          .help = "Its name or id",
+          .help = "Its " + noun.known_by,
           .into = &saving.which,
           .value = "NAME",
           .required = true};
+}
+
+// Whether there is one of this name: then the server said no of something else.
+bool is_there(Connection& server, const Noun& noun, const std::string& name) {
+  try {
+    server.get(noun.at(name));
+    return true;
+  } catch (const Refused& refused) {
+    return refused.status != 404;
+  }
+}
+
+std::string found_otherwise(Connection& server, const Noun& noun, const std::string& given) {
+  constexpr std::size_t enough = 10;
+  json::array found;
+  for (const auto& filter : noun.also_by) {
+    const auto more =
+        items(server, noun.path, filter + "=" + fetch::percent_encoded(given), enough);
+    found.insert(found.end(), more.begin(), more.end());
+  }
+  return only_one(found, noun, given);
+}
+
+json::value with_what_was_tried(json::value problem, const Noun& noun) {
+  problem.as_object()["detail"] =
+      text_at(problem, "detail") + " It is no " + noun.known_by + " of one.";
+  return problem;
+}
+
+Reply found(Connection& server, const Noun& noun, const std::string& given) {
+  return by_name(server, noun, given,
+                 [&](const std::string& name) { return server.get(noun.at(name)); });
 }
 
 bool asks_people(const Common& common) {
@@ -99,6 +132,34 @@ bool asks_people(const Common& common) {
 }
 
 }  // namespace
+
+// What the server knows costs no request more, and a name that is also another's comes behind it.
+Reply by_name(Connection& server, const Noun& noun, const std::string& given,
+              const std::function<Reply(const std::string& name)>& act) {
+  try {
+    return act(given);
+  } catch (const Refused& refused) {
+    const bool looked_for = !noun.also_by.empty() && !trim(given).empty();
+    if (refused.status != 404 || !looked_for || is_there(server, noun, given)) throw;
+    const auto id = found_otherwise(server, noun, given);
+    if (id.empty()) throw Refused(refused.status, with_what_was_tried(refused.problem, noun));
+    return act(id);
+  }
+}
+
+std::string only_one(const json::array& found, const Noun& noun, const std::string& given) {
+  std::set<std::string> ids;
+  std::string names;
+  for (const auto& one : found) {
+    if (!ids.insert(text_at(one, "id")).second) continue;
+    names += (names.empty() ? "" : ", ") + text_at(one, noun.told_by);
+  }
+  if (ids.size() > 1) {
+    throw Stop(Exit::usage, printable("several " + noun.many + " are called " + given + ": " +
+                                      names + ". Say which, by one of these"));
+  }
+  return ids.empty() ? std::string{} : *ids.begin();
+}
 
 Command list_command(const Noun& noun, Common& common) {
   const auto given = std::make_shared<Listing>();
@@ -135,17 +196,17 @@ Command show_command(const Noun& noun, Common& common, const More& more) {
           .run =
               [given, noun, more, &common] {
                 Connection server(common);
-                const auto found = server.get(noun.at(given->which)).body;
+                const auto shown = found(server, noun, given->which).body;
                 if (common.json) {
-                  print_json(found);
+                  print_json(shown);
                   return Exit::ok;
                 }
                 const auto& on = terminal(1);
                 std::string out =
-                    on.painted(Colour::strong, printable(words(at(found, noun.name)))) + "  " +
-                    on.painted(Colour::faint, printable(text_at(found, "id"))) + '\n';
-                out += by_screen(noun.known, found, on);
-                if (more) out += more(found, on);
+                    on.painted(Colour::strong, printable(words(at(shown, noun.name)))) + "  " +
+                    on.painted(Colour::faint, printable(text_at(shown, "id"))) + '\n';
+                out += by_screen(noun.known, shown, on);
+                if (more) out += more(shown, on);
                 std::fputs(out.c_str(), stdout);
                 return Exit::ok;
               },
@@ -181,10 +242,11 @@ Command update_command(const Noun& noun, Common& common) {
                 auto body = read_settings(noun.known, given->set);
                 if (body.empty()) throw Stop(Exit::usage, "nothing to change: --set says what");
                 Connection server(common);
-                const auto etag = server.get(noun.at(given->which)).etag;
+                const auto before = found(server, noun, given->which);
+                const auto path = noun.at(text_at(before.body, "id"));
                 const auto saved = with_warnings(
                     std::move(body), given->accept, common, [&](const json::value& with) {
-                      return server.patch(noun.at(given->which), with, etag);
+                      return server.patch(path, with, before.etag);
                     });
                 tell(common, saved.body,
                      "Saved " + noun.one + " " + words(at(saved.body, noun.name)) + ".");
@@ -202,12 +264,13 @@ Command delete_command(const Noun& noun, Common& common) {
           .run =
               [given, noun, &common] {
                 Connection server(common);
-                const auto found = server.get(noun.at(given->which));
-                confirm("Delete " + noun.one + " " + words(at(found.body, noun.name)) + "?",
-                        given->yes);
-                server.remove(noun.at(given->which), {{"If-Match", found.etag}});
-                tell(common, json::object{{"deleted", text_at(found.body, "id")}},
-                     "Deleted " + noun.one + " " + words(at(found.body, noun.name)) + ".");
+                const auto before = found(server, noun, given->which);
+                const auto name = words(at(before.body, noun.name));
+                const auto id = text_at(before.body, "id");
+                confirm("Delete " + noun.one + " " + name + "?", given->yes);
+                server.remove(noun.at(id), {{"If-Match", before.etag}});
+                tell(common, json::object{{"deleted", id}},
+                     "Deleted " + noun.one + " " + name + ".");
                 return Exit::ok;
               },
           .reach = Reach::server};

@@ -2,6 +2,7 @@
 // What is the same for apps, users, profiles and permission sets: list, show, create, update.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,11 +21,23 @@ struct Noun {
   std::string name;       // the setting that names one: "username"
   std::vector<std::pair<std::string, std::string>> columns;  // of the list: heading, path in JSON
   std::vector<Setting> known;
+  std::string known_by = "name or id";  // what people may call one
+  // Filters of the list that find one, too, when the server knows none by what was given; and where
+  // in its JSON the name stands by which it is told from others that they find.
+  std::vector<std::string> also_by = {};
+  std::string told_by = "id";
 
   std::string at(const std::string& which) const {
     return path + "/" + fetch::percent_encoded(which);
   }
 };
+
+/// Does this with the name by which the server knows an object: the one that was given, or else the
+/// id of the only one that is found by noun.also_by. Ends the command when several are.
+Reply by_name(Connection& server, const Noun& noun, const std::string& given,
+              const std::function<Reply(const std::string& name)>& act);
+/// The id of the only one of these; empty when there is none. Ends the command when there are more.
+std::string only_one(const json::array& found, const Noun& noun, const std::string& given);
 
 Command list_command(const Noun& noun, Common& common);
 /// Prints below the settings what only this kind of object has.

@@ -2,6 +2,7 @@
 // What the server remembers: doorward audit, history, usage.
 #include <cstdio>
 
+#include "cli/app_file.h"
 #include "cli/objects.h"
 #include "cli/subcommands.h"
 
@@ -51,8 +52,10 @@ Exit revoke(const Pair& given, const Common& common) {
   Connection server(common);
   confirm("Revoke the approval and the tokens of " + given.user + " for " + given.app + "?",
           given.yes);
-  server.remove("/usage/" + fetch::percent_encoded(given.app) + "/" +
-                fetch::percent_encoded(given.user));
+  by_name(server, app_noun(), given.app, [&](const std::string& app) {
+    return server.remove("/usage/" + fetch::percent_encoded(app) + "/" +
+                         fetch::percent_encoded(given.user));
+  });
   tell(common, json::object{{"app", given.app}, {"user", given.user}, {"revoked", true}},
        "Revoked.");
   return Exit::ok;
@@ -122,11 +125,7 @@ Command usage_command(Common& common) {
       .below = {list_command(noun, common),
                 {.name = "revoke",
                  .help = "End a user's approval of an app, and its tokens",
-                 .options = {{.name = "app",
-                              .help = "Name or id of the app",
-                              .into = &given->app,
-                              .value = "NAME",
-                              .required = true},
+                 .options = {app_option(given->app),
                              {.name = "user",
                               .help = "Username or id",
                               .into = &given->user,

@@ -2,6 +2,7 @@
 // doorward what-still-works: the proof that a switch was the right one.
 #include <cstdio>
 
+#include "cli/app_file.h"
 #include "cli/objects.h"
 #include "cli/subcommands.h"
 
@@ -46,10 +47,11 @@ void print(const json::value& found) {
   if (!is_complete(found)) std::puts("There is more than was looked at.");
 }
 
-Exit what_still_works(const std::string& path, const Given& given, const Common& common) {
+Exit what_still_works(const Noun& noun, const Given& given, const Common& common) {
   Connection server(common);
-  const auto found =
-      server.get(path + "/" + fetch::percent_encoded(given.which) + "/still-works").body;
+  const auto found = by_name(server, noun, given.which, [&](const std::string& name) {
+                       return server.get(noun.at(name) + "/still-works");
+                     }).body;
   if (common.json) {
     print_json(found);
   } else {
@@ -58,31 +60,31 @@ Exit what_still_works(const std::string& path, const Given& given, const Common&
   return given.expect_nothing && !is_nothing(found) ? Exit::no : Exit::ok;
 }
 
-Command below(const std::string& name, const std::string& help, const std::string& path,
-              const std::string& value, Common& common) {
+Command below(const Noun& noun, const std::string& help, const std::string& value, Common& common) {
   const auto given = std::make_shared<Given>();
-  return {.name = name,
+  return {.name = noun.one,
           .help = help,
-          .options = {{.name = name,
-                       .help = "Name or id",
+          .options = {{.name = noun.one,
+                       .help = "Its " + noun.known_by,
                        .into = &given->which,
                        .value = value,
                        .required = true},
                       {.name = "--expect-nothing",
                        .help = "End with status 1 when something works, or may work",
                        .into = &given->expect_nothing}},
-          .run = [given, path, &common] { return what_still_works(path, *given, common); },
+          .run = [given, noun, &common] { return what_still_works(noun, *given, common); },
           .reach = Reach::server};
 }
 
 }  // namespace
 
 Command what_still_works_command(Common& common) {
+  const Noun user{.one = "user", .many = "users", .path = "/users", .known_by = "username or id"};
   return {.name = "what-still-works",
           .help = "What can be used at this moment: sessions, secrets, codes and tokens",
-          .below = {below("app", "Everybody's use of an app", "/apps", "NAME", common),
-                    below("user", "A user's sign-ins, and the apps that run as them", "/users",
-                          "USERNAME", common)}};
+          .below = {below(app_noun(), "Everybody's use of an app", "NAME", common),
+                    below(user, "A user's sign-ins, and the apps that run as them", "USERNAME",
+                          common)}};
 }
 
 }  // namespace doorward::cli

@@ -3,10 +3,20 @@
 
 #include <algorithm>
 #include <ranges>
+#include <utility>
 
 #include "base/json_text.h"
 
 namespace doorward {
+namespace {
+
+// Most chains have nothing to tell.
+std::vector<std::string> unless_all_empty(std::vector<std::string> texts) {
+  const bool none = std::ranges::all_of(texts, &std::string::empty);
+  return none ? std::vector<std::string>{} : std::move(texts);
+}
+
+}  // namespace
 
 std::string act_claim(const ActorChain& chain) {
   std::string claim;
@@ -26,8 +36,18 @@ std::vector<std::string> acting_programs(const ActorChain& chain) {
   for (const auto& party : chain) {
     texts.push_back(party.program ? party.program.text() : std::string{});
   }
-  const bool none = std::ranges::all_of(texts, &std::string::empty);
-  return none ? std::vector<std::string>{} : texts;
+  return unless_all_empty(std::move(texts));
+}
+
+std::vector<std::string> acting_earlier(const ActorChain& chain) {
+  std::vector<std::string> texts;
+  for (const auto& party : chain) {
+    auto& text = texts.emplace_back();
+    for (const auto app : party.earlier) {
+      if (app) text += (text.empty() ? "" : " ") + app.text();
+    }
+  }
+  return unless_all_empty(std::move(texts));
 }
 
 std::string printed(const ActorChain& chain) {

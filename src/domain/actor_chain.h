@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/earlier_apps.h"
 #include "domain/ids.h"
 
 namespace doorward {
@@ -11,9 +12,10 @@ namespace doorward {
 /// One who acts for the user of a token (RFC 8693 section 4.1).
 struct ActingParty {
   std::string issuer, subject;
-  std::string app;  // consumer key of the app that it acts through; empty: not of this server
-  UserId user{};    // who that is here; none: no user of this server
-  AppId program{};  // with whose client credentials its token began; none: no app's
+  std::string app;        // consumer key of the app that it acts through; empty: not of this server
+  UserId user{};          // who that is here; none: no user of this server
+  AppId program{};        // with whose client credentials its token began; none: no app's
+  EarlierApps earlier{};  // whose tokens led to the one that it acts with
   bool operator==(const ActingParty&) const = default;
 };
 
@@ -27,6 +29,8 @@ inline constexpr std::size_t longest_actor_chain = 5;
 std::string act_claim(const ActorChain& chain);
 /// The program of each, in the same order; empty when none has one.
 std::vector<std::string> acting_programs(const ActorChain& chain);
+/// The earlier apps of each, with a space between two, likewise.
+std::vector<std::string> acting_earlier(const ActorChain& chain);
 /// "005… of https://a, before that 005… of https://a"; "nobody".
 std::string printed(const ActorChain& chain);
 

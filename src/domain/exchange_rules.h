@@ -191,7 +191,9 @@ constexpr RuleText actor_chain_short = {
     .error = "invalid_request",
     .status = 400,
     .told = "Too many parties act for each other.",
-    .holds = "At most five act for each other, and at most four other apps had the token before.",
+    .holds =
+        "At most five act for each other, and at most four other apps had the token, or that of "
+        "who acts, before.",
     .remedy = "Exchange a token that is nearer to the user."};
 constexpr RuleText exchange_target_known = {
     .name = "exchange_target_known",

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "domain/earlier_apps.h"
 #include "domain/ids.h"
 #include "domain/receipt.h"
 #include "domain/scopes.h"
@@ -18,10 +19,6 @@ struct Issue {
   seconds lifetime{0};
   ClaimSet claims{};  // that userinfo tells besides those of the scopes
 };
-
-/// Apps whose tokens were exchanged on the way to a token; those at the end are none. When one of
-/// them is no longer in force, the token is not either.
-using EarlierApps = std::array<AppId, 4>;
 
 /// In what form a token of this server comes: each lives as long as a setting of its own says.
 enum class TokenForm : unsigned char { opaque, jwt, id, asset };

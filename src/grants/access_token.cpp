@@ -72,6 +72,10 @@ std::string app_found(const Facts& f) {
   if (f.app == nullptr) return "the app was deleted";
   if (!f.organization->active) return "the organization is not active";
   if (f.earlier_ended) return "it came from app " + f.earlier_ended.text() + ", which is not";
+  if (f.actor_earlier_ended) {
+    return f.actor_without_app.text() + " acts with a token that came from app " +
+           f.actor_earlier_ended.text() + ", which is not";
+  }
   if (f.actor_without_app) {
     return f.actor_without_app.text() +
            " acts through an app that is not, or whose run-as user or client credentials changed";

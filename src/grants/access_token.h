@@ -32,6 +32,7 @@ struct AccessTokenFacts {
   AppId earlier_ended{};             // one of the token's earlier apps that is not in force
   UserId actor_not_active{};         // one who acts for the user, and is not active or frozen
   UserId actor_without_app{};        // one who acts through an app that lets them no more
+  AppId actor_earlier_ended{};       // why, when it is for an earlier app of theirs
   const LiveApp* program = nullptr;  // with whose client credentials it began; none: no app's
   const User* user = nullptr;
   const Profile* profile = nullptr;

@@ -118,6 +118,22 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
   }
 }
 
+// The same rule as for the app that they act through: the values found tell which app it is.
+TEST(AccessToken, S54_ADenialNamesTheEarlierAppOfWhoeverActs) {
+  Case c;
+  c.facts.actor_without_app = {6};
+  const auto found = [&] {
+    const auto lines = explained(access_token_checks(), c.facts);
+    return std::ranges::find(lines, Rule::token_app_in_force, &CheckLine::rule)->found;
+  };
+  const auto who = UserId{6}.text();
+  EXPECT_TRUE(found().starts_with(who + " acts through an app that is not")) << found();
+  c.facts.actor_earlier_ended = {4};
+  EXPECT_EQ(c.verdict(), "token_app_in_force");
+  EXPECT_EQ(found(),
+            who + " acts with a token that came from app " + AppId{4}.text() + ", which is not");
+}
+
 TEST(AccessToken, ADenialNamesTheSettingThatTheTokenLivesBy) {
   struct Row {
     TokenForm form;

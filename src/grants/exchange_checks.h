@@ -210,7 +210,8 @@ inline constexpr Check<Facts> checks[] = {
     {Rule::actor_chain_short,
      [](const Facts& f) { return f.actors.size() <= longest_actor_chain && f.few_apps; },
      [](const Facts& f) {
-       return "acts: " + printed(f.actors) + (f.few_apps ? "" : "; four other apps had it before");
+       return "acts: " + printed(f.actors) +
+              (f.few_apps ? "" : "; four other apps had it, or the actor's token, before");
      },
      has_subject},
     {Rule::exchange_target_known, [](const Facts& f) { return f.target_known; }, target_found},

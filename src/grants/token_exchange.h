@@ -65,7 +65,7 @@ struct ExchangeFacts {
   std::optional<PresentedToken> actor;
   std::optional<AssetFacts> asset;
   ActorChain actors;          // who would act, by the new token
-  bool few_apps = true;       // had tokens before this one
+  bool few_apps = true;       // had tokens before this one, and before that of who acts
   bool actor_allowed = true;  // by what the subject token says
   std::string may_act{};      // whom it lets act; empty: it does not say
   bool target_sent = false, target_known = true;

@@ -97,6 +97,7 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
       {"actor_token_valid", [](auto& c) { c.facts_.actor.emplace(valid()).ends_at = noon; }},
       {"actor_allowed", [](auto& c) { c.facts_.actor_allowed = false; }},
       {"actor_chain_short", [](auto& c) { c.facts_.actors.resize(6); }},
+      {"actor_chain_short", [](auto& c) { c.facts_.few_apps = false; }},
       {"exchange_target_known", [](auto& c) { c.facts_.target_known = false; }},
       {"organization_active", [](auto& c) { c.organization_.active = false; }},
       {"subject_user_found", [](auto& c) { c.facts_.holder.user = nullptr; }},

@@ -2,6 +2,7 @@
 #include "service/jwt_access_token.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "service/access_token_text.h"
 
@@ -34,6 +35,23 @@ EarlierApps earlier_apps(const std::vector<std::string>& texts) {
     apps[i] = AppId::parse(texts[i]).value_or(AppId{});
   }
   return apps;
+}
+
+// With a space between two, as actors have them.
+EarlierApps earlier_apps(std::string_view ids) {
+  std::vector<std::string> texts;
+  for (const auto one : std::views::split(ids, ' ')) texts.emplace_back(one.begin(), one.end());
+  return earlier_apps(texts);
+}
+
+// What the checks look at of those who act, besides `act`. Tokens of before have less of it.
+void read_actors(ActorChain& actors, const VerifiedClaims& claims) {
+  const auto programs = claims.texts("acting_programs");
+  const auto earlier = claims.texts("acting_earlier_apps");
+  for (std::size_t i = 0; i < actors.size(); ++i) {
+    if (i < programs.size()) actors[i].program = AppId::parse(programs[i]).value_or(AppId{});
+    if (i < earlier.size()) actors[i].earlier = earlier_apps(std::string_view{earlier[i]});
+  }
 }
 
 // `jti` names the token in revocations.
@@ -101,6 +119,7 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
   claims.known("acr", facts.acr);
   if (!facts.act.empty()) claims.json("act", facts.act);
   if (!facts.acting_programs.empty()) claims.list("acting_programs", facts.acting_programs);
+  if (!facts.acting_earlier.empty()) claims.list("acting_earlier_apps", facts.acting_earlier);
   if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   if (salesforce) add_salesforce_claims(claims, token, snapshot.scopes->text(token.scopes));
@@ -155,10 +174,7 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
   token->claims = static_cast<std::uint32_t>(claims->number("claims"));
   token->earlier = earlier_apps(claims->texts("earlier_apps"));
   auto actors = actors_in(claims->find("act"));
-  const auto programs = claims->texts("acting_programs");
-  for (std::size_t i = 0; i < std::min(actors.size(), programs.size()); ++i) {
-    actors[i].program = AppId::parse(programs[i]).value_or(AppId{});
-  }
+  read_actors(actors, *claims);
   return JwtAccessToken{*token, std::move(actors)};
 }
 

@@ -32,6 +32,7 @@ struct JwtFacts {
   std::string_view audience{};  // consumer key of the app that it is for; empty: the issuer
   std::string act{};            // who acts for the user, as JSON; empty: nobody
   std::vector<std::string> acting_programs{};  // of those
+  std::vector<std::string> acting_earlier{};   // likewise
 };
 
 /// Whole seconds, as JWTs have them: the token ends no later than `token` says.

@@ -61,7 +61,11 @@ TEST_F(JwtAccessToken, S44_HasWhatRfc9068AsksFor) {
 TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
   const UserId ours{11}, theirs{12};
   const ActorChain chain{
-      {.issuer = std::string{issuer}, .subject = ours.text(), .app = "key b", .user = ours},
+      {.issuer = std::string{issuer},
+       .subject = ours.text(),
+       .app = "key b",
+       .user = ours,
+       .earlier = {AppId{21}, AppId{22}}},
       {.issuer = std::string{issuer},
        .subject = theirs.text(),
        .app = "key c",
@@ -73,9 +77,23 @@ TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
                                         {.issuer = issuer,
                                          .consumer_key = "key",
                                          .act = act_claim(chain),
-                                         .acting_programs = acting_programs(chain)},
+                                         .acting_programs = acting_programs(chain),
+                                         .acting_earlier = acting_earlier(chain)},
                                         here);
   EXPECT_EQ(text(part(compact, 1).at("act").as_object(), "sub"), ours.text());
+  const auto read = read_jwt_access_token(compact, here, issuer, now);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->actors, chain);
+}
+
+TEST_F(JwtAccessToken, S45_ATokenOfBeforeTellsNothingOfAnActorsWay) {
+  const ActorChain chain{{.issuer = std::string{issuer},
+                          .subject = UserId{11}.text(),
+                          .app = "key b",
+                          .user = {11}}};
+  const auto compact = jwt_access_token(
+      token, {.issuer = issuer, .consumer_key = "key", .act = act_claim(chain)}, here);
+  EXPECT_FALSE(part(compact, 1).contains("acting_earlier_apps"));
   const auto read = read_jwt_access_token(compact, here, issuer, now);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->actors, chain);

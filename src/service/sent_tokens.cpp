@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/sent_tokens.h"
 
+#include <algorithm>
+
 #include "service/shown_tokens.h"
 #include "service/signed_token.h"
 
@@ -12,6 +14,22 @@ constexpr std::string_view not_ours = "it is not a token of this server";
 std::string consumer_key(const cluster::Snapshot& snapshot, AppId id) {
   const auto* app = snapshot.app(id);
   return app != nullptr ? app->consumer_key : std::string{};
+}
+
+// When its holder acts, the apps of those who act for them already led to it as well: the new token
+// names its holder alone. False when they are too many.
+bool add_actors(SentToken& token, const cluster::Snapshot& snapshot) {
+  bool room = true;
+  const auto add = [&](AppId app) {
+    room = add_earlier(token.party.earlier, app, token.app) && room;
+  };
+  for (const auto& actor : token.actors) {
+    const auto* app = actor.app.empty() ? nullptr : snapshot.app_with_key(actor.app);
+    if (app != nullptr) add(app->id);
+    add(actor.program);
+    std::ranges::for_each(actor.earlier, add);
+  }
+  return room;
 }
 
 }  // namespace
@@ -54,7 +72,8 @@ SentToken SentTokens::read_ours(const Asking& asking, std::string_view text, Tok
                .subject = token.user.text(),
                .app = consumer_key(snapshot, token.app),
                .user = token.user,
-               .program = began_with_credentials_of(token)};
+               .program = began_with_credentials_of(token),
+               .earlier = token.earlier};
   out.actors = std::move(shown.actors);
   out.user = token.user;
   out.app = token.app;
@@ -62,6 +81,7 @@ SentToken SentTokens::read_ours(const Asking& asking, std::string_view text, Tok
   out.family = token.family;
   out.program = out.party.program;
   out.token.assign(token.id.begin(), token.id.end());
+  out.few_behind = add_actors(out, snapshot);
   return out;
 }
 

@@ -15,12 +15,13 @@ struct SentToken {
   ActorChain actors;  // who acts for them already
   UserId user;
   ScopeSet scopes;
-  AppId app;             // that it was issued to; none: it is not of this server
-  EarlierApps earlier;   // that had a token before this one
-  FamilyId family;       // none: no user's sign-in stands behind it
-  AppId program;         // with whose client credentials it began; none: no app's
-  std::string token;     // its id
-  ForeignToken foreign;  // of a trusted issuer
+  AppId app;               // that it was issued to; none: it is not of this server
+  EarlierApps earlier;     // that had a token before this one
+  FamilyId family;         // none: no user's sign-in stands behind it
+  AppId program;           // with whose client credentials it began; none: no app's
+  std::string token;       // its id
+  bool few_behind = true;  // false: party.earlier has no place for every app behind it
+  ForeignToken foreign;    // of a trusted issuer
 };
 
 /// Reads tokens of this server and of trusted issuers, and spends none.

@@ -17,7 +17,25 @@ bool runs_as(const LiveApp* app, UserId user) {
   return in_force(app) && app->client_credentials && app->run_as_user == user;
 }
 
-// Whoever acts does so while they, and the app that they act through, may do anything themselves.
+// The last of these apps that is not in force; none: all are. What one of them had may have been
+// ended, too.
+AppId ended_among(const EarlierApps& earlier, grants::AccessTokenFacts& facts,
+                  const cluster::Snapshot& snapshot) {
+  AppId ended{};
+  for (const auto id : earlier) {
+    if (!id) break;
+    const auto* app = snapshot.app(id);
+    if (!in_force(app)) {
+      ended = id;
+    } else if (ended_by(app->tokens_not_before, facts.token->issued_at, facts.now)) {
+      facts.revoked = true;
+    }
+  }
+  return ended;
+}
+
+// Whoever acts does so while they, the app that they act through, and those whose tokens led to
+// theirs, may do anything themselves.
 void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
                  const cluster::Snapshot& snapshot) {
   for (const auto& party : actors) {
@@ -27,7 +45,11 @@ void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
     const auto* app = party.app.empty() ? nullptr : snapshot.app_with_key(party.app);
     const bool without = (!party.app.empty() && !in_force(app)) ||
                          (party.program && !runs_as(snapshot.app(party.program), party.user));
-    if (without) facts.actor_without_app = party.user;
+    const auto ended = ended_among(party.earlier, facts, snapshot);
+    if (without || ended) {
+      facts.actor_without_app = party.user;
+      facts.actor_earlier_ended = without ? AppId{} : ended;
+    }
     const auto mark = ended_with_all(app, user);
     if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
   }
@@ -38,15 +60,7 @@ void find_holders(grants::AccessTokenFacts& facts, const cluster::Snapshot& snap
   facts.revoked = revoked.find(cluster::TokenName{facts.token->id}) != nullptr ||
                   (facts.token->family && revoked.find(revoked_name(facts.token->family)));
   facts.app = snapshot.app(facts.token->app);
-  for (const auto id : facts.token->earlier) {
-    if (!id) break;
-    const auto* app = snapshot.app(id);
-    if (!in_force(app)) {
-      facts.earlier_ended = id;
-    } else if (ended_by(app->tokens_not_before, facts.token->issued_at, facts.now)) {
-      facts.revoked = true;
-    }
-  }
+  facts.earlier_ended = ended_among(facts.token->earlier, facts, snapshot);
   const auto program = began_with_credentials_of(*facts.token);
   if (program == facts.token->app) {
     facts.program = facts.app;

@@ -11,15 +11,6 @@ namespace {
 
 constexpr std::string_view too_late = "ended or used a moment ago";
 
-// The apps whose tokens led to the new one. False when they are too many.
-bool add_earlier(EarlierApps& earlier, AppId app, AppId asking) {
-  if (!app || app == asking || std::ranges::find(earlier, app) != earlier.end()) return true;
-  const auto free = std::ranges::find(earlier, AppId{});
-  if (free == earlier.end()) return false;
-  *free = app;
-  return true;
-}
-
 // RFC 8693 section 4.4: the token says who may act for its user.
 void limit_actors(grants::ExchangeFacts& facts, const ActingParty& only) {
   facts.may_act = only.subject + " of " + only.issuer;
@@ -153,6 +144,7 @@ Exchanging TokenExchange::read(const Call& call, const Asking& asking,
     return sent;
   }
   auto& actor = sent.actor.emplace(tokens_.read(asking, text, request.actor_token_type, call.now));
+  sent.few_apps = sent.few_apps && actor.few_behind;
   if (!actor.facts.foreign || !actor.facts.authentic) return sent;
   if (actor.party.subject.empty()) {
     actor.facts.authentic = false;
@@ -319,7 +311,8 @@ IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credenti
        .dialect = call.dialect,
        .audience = facts.audience != nullptr ? facts.audience->consumer_key : std::string_view{},
        .act = act_claim(facts.actors),
-       .acting_programs = acting_programs(facts.actors)},
+       .acting_programs = acting_programs(facts.actors),
+       .acting_earlier = acting_earlier(facts.actors)},
       snapshot);
   return token;
 }

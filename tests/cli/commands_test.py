@@ -86,6 +86,32 @@ class Apps(Case):
         self.run_it("app", "delete", "Life", "--yes")
         self.run_it("app", "show", "Life", status=3)
 
+    def test_an_app_is_found_by_each_of_its_names(self):
+        app = self.server.make_app("Order Hub", basic={"api_name": "Moves_Orders"})
+        for name in ("moves_orders", app["id"], "Order Hub", "order hub", app["key"]):
+            with self.subTest(name=name):
+                self.assertEqual(self.json_of("app", "show", name)["id"], app["id"])
+                self.assertEqual(self.json_of("what-if", name)["outcome"], "issued")
+                self.assertGreater(self.json_of("what-still-works", "app", name)["count"], 0)
+                self.assertTrue(self.json_of("credentials", "list", name))
+                self.assertIn("Order Hub", self.run_it("app", "export", name).stdout)
+        self.run_it("app", "block", "Order Hub")
+        self.assertEqual(self.server.ask_token(app).status, 400)
+        self.run_it("app", "unblock", "Order Hub")
+        # What somebody else calls theirs is no way to it, and leads nobody elsewhere.
+        self.server.make_app("Moves_Orders", basic={"api_name": "Other"})
+        self.assertEqual(self.json_of("app", "show", "Moves_Orders")["id"], app["id"])
+        tried = "It is no API name, id, name or consumer key of one."
+        for command in (["app", "show"], ["app", "delete", "--yes"], ["what-still-works", "app"],
+                        ["credentials", "list"], ["usage", "revoke", "--yes"]):
+            user = [doorward.ADMINISTRATOR] if "usage" in command else []
+            done = self.run_it(*command, "Order", *user, status=3)
+            self.assertIn(tried, done.stderr)
+        done = self.run_it("credentials", "retire", "Order Hub", "no-secret", "--now", status=3)
+        self.assertNotIn(tried, done.stderr)
+        self.run_it("app", "delete", "Order Hub", "--yes")
+        self.run_it("app", "show", app["id"], status=3)
+
     def test_a_blocked_app_gets_no_token_until_it_is_unblocked(self):
         app = self.server.make_app("Blocked One")
         self.run_it("app", "block", "Blocked_One", "--because", "a test")

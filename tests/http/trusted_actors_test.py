@@ -182,6 +182,29 @@ class TrustedActors(trusted_issuers_test.Base):
         receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
         self.assertIn(user["id"], str(receipt["checks"]))
 
+    def test_S54_nobody_acts_with_a_token_that_came_from_an_app_that_is_blocked(self):
+        user, app = self.person(), self.exchanger()
+        browser = self.browser_of(user)
+        ends = (lambda one: self.server.admin("DELETE", f"/usage/{one.id}", etag=False),
+                lambda one: self.server.admin("DELETE", f"/apps/{one.id}"),
+                lambda one: self.server.admin("POST", f"/apps/{one.id}/block", {"because": "x"}))
+        kind = TYPE + "access_token"
+        ways = (  # The actor's own token, exchanged; and one in which somebody acts for the actor.
+            (user, lambda token: self.exchange(self.exchanger(), token, subject_token_type=kind)),
+            (self.user, lambda token: self.acted(self.exchanger(), token, actor_token_type=kind)))
+        for actor, exchanged in ways:
+            for end in ends:
+                earlier = self.app()
+                acts = self.issued(exchanged(self.signed_in(browser, earlier)["access_token"]))
+                first, looks = self.acting(app, {"access_token": acts})
+                answer = end(earlier)
+                self.assertLess(answer.status, 300, repr(answer))
+                self.assertEqual(looks(), (False, False, 401, 401))
+            receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+            self.assertEqual(receipt["rule"], "token_app_in_force")
+            self.assertIn(f"{actor['id']} acts with a token that came from app {earlier.id}",
+                          str(receipt["checks"]))
+
     def test_S54_a_robot_acts_as_its_run_as_user_of_today(self):
         app = self.exchanger()
         robot = self.server.make_app("Robot that is changed", policies={
