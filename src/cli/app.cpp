@@ -117,13 +117,13 @@ Reply at_app(Connection& server, const std::string& given,
 
 Command app_command(Common& common) {
   const auto noun = app_noun();
-  return {.name = "app",
-          .help = "Connected apps",
-          .below = {list_command(noun, common), show_command(noun, common, state),
-                    create_command(noun, common), update_command(noun, common),
-                    check_command(common), plan_command(common), apply_command(common),
-                    export_command(common), block_command(common), unblock_command(common),
-                    delete_command(noun, common)}};
+  return {
+      .name = "app",
+      .help = "Connected apps",
+      .below = {list_command(noun, common), show_command(noun, common, state),
+                create_command(noun, common), update_command(noun, common), check_command(common),
+                plan_command(common), apply_command(common), export_command(common),
+                block_command(common), unblock_command(common), delete_command(noun, common)}};
 }
 
 }  // namespace doorward::cli

@@ -245,9 +245,8 @@ Command update_command(const Noun& noun, Common& common) {
                 const auto before = found(server, noun, given->which);
                 const auto path = noun.at(text_at(before.body, "id"));
                 const auto saved = with_warnings(
-                    std::move(body), given->accept, common, [&](const json::value& with) {
-                      return server.patch(path, with, before.etag);
-                    });
+                    std::move(body), given->accept, common,
+                    [&](const json::value& with) { return server.patch(path, with, before.etag); });
                 tell(common, saved.body,
                      "Saved " + noun.one + " " + words(at(saved.body, noun.name)) + ".");
                 return Exit::ok;

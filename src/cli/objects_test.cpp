@@ -17,8 +17,8 @@ TEST(OnlyOne, IsTheOneThatWasFoundHoweverOften) {
 }
 
 TEST(OnlyOne, OfSeveralNamesEachAndTakesNone) {
-  const auto two = found(
-      R"([{"id":"1","basic":{"api_name":"Hub_1"}},{"id":"2","basic":{"api_name":"Hub_2"}}])");
+  const auto two =
+      found(R"([{"id":"1","basic":{"api_name":"Hub_1"}},{"id":"2","basic":{"api_name":"Hub_2"}}])");
   try {
     only_one(two, apps, "Hub\x1b[2J");
     FAIL() << "one of two was taken";

@@ -82,9 +82,9 @@ Command what_still_works_command(Common& common) {
   const Noun user{.one = "user", .many = "users", .path = "/users", .known_by = "username or id"};
   return {.name = "what-still-works",
           .help = "What can be used at this moment: sessions, secrets, codes and tokens",
-          .below = {below(app_noun(), "Everybody's use of an app", "NAME", common),
-                    below(user, "A user's sign-ins, and the apps that run as them", "USERNAME",
-                          common)}};
+          .below = {
+              below(app_noun(), "Everybody's use of an app", "NAME", common),
+              below(user, "A user's sign-ins, and the apps that run as them", "USERNAME", common)}};
 }
 
 }  // namespace doorward::cli

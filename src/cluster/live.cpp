@@ -70,14 +70,13 @@ std::vector<store::Change> Live::due_changes() {
     }
   });
   const auto due_until = clock_.now() - options_.simulated_propagation;
-  const auto waiting =
-      std::stable_partition(pending_.begin(), pending_.end(), [&](const store::Change& change) {
-        return options_.simulated_propagation.count() == 0 || change.kind == "revocation" ||
-               change.at <= due_until;
-      });
-  std::vector<store::Change> due(std::make_move_iterator(pending_.begin()),
-                                 std::make_move_iterator(waiting));
-  pending_.erase(pending_.begin(), waiting);
+  std::vector<store::Change> due, waiting;
+  for (auto& change : pending_) {
+    const bool now = options_.simulated_propagation.count() == 0 || change.kind == "revocation" ||
+                     change.at <= due_until;
+    (now ? due : waiting).push_back(std::move(change));
+  }
+  pending_ = std::move(waiting);
   return due;
 }
 

@@ -87,10 +87,8 @@ TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
 }
 
 TEST_F(JwtAccessToken, S45_ATokenOfBeforeTellsNothingOfAnActorsWay) {
-  const ActorChain chain{{.issuer = std::string{issuer},
-                          .subject = UserId{11}.text(),
-                          .app = "key b",
-                          .user = {11}}};
+  const ActorChain chain{
+      {.issuer = std::string{issuer}, .subject = UserId{11}.text(), .app = "key b", .user = {11}}};
   const auto compact = jwt_access_token(
       token, {.issuer = issuer, .consumer_key = "key", .act = act_claim(chain)}, here);
   EXPECT_FALSE(part(compact, 1).contains("acting_earlier_apps"));
