@@ -35,15 +35,21 @@ void print(const json::value& found) {
     return;
   }
   Table table({"WHAT", "APP", "USER", "COUNT", "SINCE", "UNTIL"});
+  std::int64_t in_doubt = 0;
   if (const auto* items = at(found, "items"); items != nullptr && items->is_array()) {
     for (const auto& item : items->get_array()) {
       const auto until = text_at(item, "until");
       table.row({text_at(item, "title"), text_at(item, "app.name"), text_at(item, "user.username"),
                  std::to_string(number_at(item, "count")), text_at(item, "since"),
                  until.empty() ? "it is ended" : until});
+      in_doubt += number_at(item, "in_doubt");
     }
   }
   std::fputs(table.text(terminal(1)).c_str(), stdout);
+  if (in_doubt > 0) {  // A narrow terminal cuts the titles, which say it too.
+    std::printf("%lld of these may be signed by a revoked key, and then work no more.\n",
+                static_cast<long long>(in_doubt));
+  }
   if (!is_complete(found)) std::puts("There is more than was looked at.");
 }
 

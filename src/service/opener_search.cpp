@@ -17,7 +17,7 @@ namespace {
 
 // Of codes, families and approvals: more of one app or user are not looked at one by one.
 constexpr int most = 5000;
-constexpr int page = 500;  // that a list of the store gives at most
+constexpr int page = 500;  // of users, and what a list of the store gives at most
 
 }  // namespace
 
@@ -27,19 +27,18 @@ void OpenerSearch::of_app(AppId id) {
   consumer_secrets(id);
   trusted_tokens(id);
   codes(id, {});
-  families(id, {});
-  tokens_of_programs("app", id.text());
+  families_of_app(id);
+  tokens_of_program(id);
 }
 
 void OpenerSearch::of_user(UserId id) {
   const auto* user = snapshot_.user(id);
   off_ = user == nullptr || !user->active || user->frozen;
   sign_ins(id);
-  consumer_secrets_as(id);
+  programs_as(id);
   trusted_tokens_for(id);
   codes({}, id);
-  families({}, id);
-  tokens_of_programs("user", id.text());
+  families_of_user(id);
 }
 
 const App* OpenerSearch::settings(AppId id) {
@@ -48,7 +47,8 @@ const App* OpenerSearch::settings(AppId id) {
   return at->second ? &*at->second : nullptr;
 }
 
-void OpenerSearch::found(Opener opener, AppId app, UserId user, Instant since, Instant until) {
+StillWorking& OpenerSearch::found(Opener opener, AppId app, UserId user, Instant since,
+                                  Instant until) {
   auto [at, is_new] = found_.try_emplace({opener, app, user});
   auto& one = at->second;
   if (is_new) {
@@ -60,6 +60,13 @@ void OpenerSearch::found(Opener opener, AppId app, UserId user, Instant since, I
   one.since = std::min(one.since, since);
   const bool endless = one.until == Instant{} || until == Instant{};
   one.until = endless ? Instant{} : std::max(one.until, until);
+  return one;
+}
+
+void OpenerSearch::found_signed(Opener opener, const AccessToken& token, Signatures signatures) {
+  if (signatures == Signatures::fail) return;
+  auto& one = found(opener, token.app, token.user, token.issued_at, token.expires_at);
+  if (signatures == Signatures::in_doubt) ++one.in_doubt;
 }
 
 // What must hold of everybody who is in, but for the address and the hour.
@@ -167,35 +174,48 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
        from = tx_.families().find(from->parent)) {
     *earlier++ = from->app;
   }
+  const auto& keys = snapshot_.keys->signing_keys;
   if (is_taken(newest)) {
     const auto opener = is_of_asset(family) ? Opener::asset_token : Opener::access_token;
-    found(opener, family.app, family.user, newest.issued_at, newest.expires_at);
+    found_signed(opener, newest, of_access_tokens(family, *app, keys, now_, delay_));
   }
   newest.expires_at = family.id_tokens_end_at;
   newest.scopes = {};
   if (is_taken(newest)) {
-    found(Opener::id_token, family.app, family.user, newest.issued_at, newest.expires_at);
+    found_signed(Opener::id_token, newest, of_id_tokens(family, *app, keys, now_, delay_));
   }
 }
 
-void OpenerSearch::families(AppId app, UserId user) {
-  const auto alive = tx_.families().alive(app, user, now_, most);
-  if (std::ssize(alive) >= most) not_all_looked_at();
-  for (const auto& one : alive) family(one);
+// What no token of a user's sign-in does without, whatever else it may do.
+bool OpenerSearch::lets_in(const LiveApp& app, UserId id) const {
+  const auto* user = snapshot_.user(id);
+  return user != nullptr && user->active && !user->frozen && grants::admitted(app, *user);
 }
 
-// Tokens of client credentials are kept nowhere: the last use of an approval is when the newest was
-// issued, and beside it stands when the last of them ends. Those of an earlier run-as user are not
-// taken.
-void OpenerSearch::token_of_program(const store::Approval& approval) {
-  std::string unknown;
-  const AccessToken newest{.app = approval.app,
-                           .user = approval.user,
-                           .issued_at = approval.last_used_at,
-                           .expires_at = approval.program_tokens_end_at,
-                           .scopes = snapshot_.scopes->read(approval.scopes, unknown)};
-  if (!is_taken(newest)) return;
-  found(Opener::access_token, newest.app, newest.user, newest.issued_at, newest.expires_at);
+// User by user: of who is not let in any more nothing works, and it costs one look to know that,
+// however often they have signed in.
+void OpenerSearch::families_of_app(AppId app) {
+  const auto* live = snapshot_.app(app);
+  if (live == nullptr) return;
+  int left = most;
+  std::vector<UserId> users;
+  do {
+    const auto after = users.empty() ? UserId{} : users.back();
+    users = tx_.families().alive_users(app, after, now_, page);
+    for (const auto user : users) {
+      if (!lets_in(*live, user)) continue;
+      const auto alive = tx_.families().alive(app, user, now_, left);
+      for (const auto& one : alive) family(one);
+      left -= static_cast<int>(alive.size());
+      if (left <= 0) return not_all_looked_at();
+    }
+  } while (std::ssize(users) == page);
+}
+
+void OpenerSearch::families_of_user(UserId user) {
+  const auto alive = tx_.families().alive({}, user, now_, most);
+  if (std::ssize(alive) >= most) not_all_looked_at();
+  for (const auto& one : alive) family(one);
 }
 
 void OpenerSearch::each_approval(std::string_view filter, const std::string& value,
@@ -212,13 +232,6 @@ void OpenerSearch::each_approval(std::string_view filter, const std::string& val
     query.cursor = approvals.next;
   }
   not_all_looked_at();
-}
-
-void OpenerSearch::tokens_of_programs(std::string_view filter, const std::string& value) {
-  each_approval(filter, value, [&](const store::Approval& approval) {
-    token_of_program(approval);
-    return true;
-  });
 }
 
 StillWorks OpenerSearch::result(std::string name) && {

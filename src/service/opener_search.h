@@ -10,17 +10,19 @@
 #include <vector>
 
 #include "cluster/snapshot.h"
+#include "service/signature_standing.h"
 #include "service/still_works.h"
 #include "store/store.h"
 
 namespace doorward::service {
 
 /// The state that all openers are tried on, and what was found to work. An id that is none stands
-/// for all.
+/// for all. `delay`: how long a save takes to come into force.
 class OpenerSearch {
  public:
-  OpenerSearch(store::Transaction& tx, const cluster::Snapshot& snapshot, Instant now)
-      : tx_(tx), snapshot_(snapshot), now_(now) {}
+  OpenerSearch(store::Transaction& tx, const cluster::Snapshot& snapshot, Instant now,
+               milliseconds delay)
+      : tx_(tx), snapshot_(snapshot), now_(now), delay_(delay) {}
 
   /// Nothing works of an app or a user that is off: what is not looked at is none the less known.
   void of_app(AppId app);
@@ -31,23 +33,24 @@ class OpenerSearch {
  private:
   void sign_ins(UserId user);
   void codes(AppId app, UserId user);
-  void families(AppId app, UserId user);
-  /// Of client credentials. `filter` of the approvals: "app" or "user".
-  void tokens_of_programs(std::string_view filter, const std::string& value);
+  void families_of_app(AppId app);
+  void families_of_user(UserId user);
   // By the settings of apps: opener_search_apps.cpp.
   void consumer_secrets(AppId app);
-  void consumer_secrets_as(UserId user);
+  void tokens_of_program(AppId app);
+  void programs_as(UserId user);
   void trusted_tokens(AppId app);
   void trusted_tokens_for(UserId user);
 
   void not_all_looked_at() { complete_ = complete_ && off_; }
   const App* settings(AppId id);
-  void found(Opener opener, AppId app, UserId user, Instant since, Instant until);
+  StillWorking& found(Opener opener, AppId app, UserId user, Instant since, Instant until);
+  void found_signed(Opener opener, const AccessToken& token, Signatures signatures);
+  bool lets_in(const LiveApp& app, UserId user) const;
   bool may_sign_in(const User& user) const;
   bool is_taken(AccessToken token) const;
   bool code_works(const store::AuthorizationCode& code);
   void family(const store::RefreshFamily& family);
-  void token_of_program(const store::Approval& approval);
   void each_approval(std::string_view filter, const std::string& value,
                      const std::function<bool(const store::Approval&)>& visit);
   bool is_mailed_a_code(const User& user) const;
@@ -61,6 +64,7 @@ class OpenerSearch {
   store::Transaction& tx_;
   const cluster::Snapshot& snapshot_;
   const Instant now_;
+  const milliseconds delay_;
   std::map<AppId, std::optional<App>> apps_;
   std::map<ProfileId, Profile> profiles_;  // without their hours
   std::map<std::tuple<Opener, AppId, UserId>, StillWorking> found_;

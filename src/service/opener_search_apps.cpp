@@ -69,13 +69,34 @@ void OpenerSearch::consumer_secrets(AppId id) {
   }
 }
 
-void OpenerSearch::consumer_secrets_as(UserId user) {
+// Tokens of client credentials are kept nowhere: the last use of an approval is when the newest was
+// issued, and beside it stands when the last of them ends. Those of an earlier run-as user are not
+// taken.
+void OpenerSearch::tokens_of_program(AppId app) {
+  const auto* live = snapshot_.app(app);
+  if (live == nullptr) return;
+  const auto approval = tx_.approvals().find(app, live->run_as_user);
+  if (!approval) return;
+  std::string unknown;
+  const AccessToken newest{.app = approval->app,
+                           .user = approval->user,
+                           .issued_at = approval->last_used_at,
+                           .expires_at = approval->program_tokens_end_at,
+                           .scopes = snapshot_.scopes->read(approval->scopes, unknown)};
+  if (!is_taken(newest)) return;
+  found(Opener::access_token, newest.app, newest.user, newest.issued_at, newest.expires_at);
+}
+
+void OpenerSearch::programs_as(UserId user) {
   store::ListQuery query;
   query.filters.emplace("run_as_user", user.text());
   query.limit = page;
   for (int looked_at = 0; looked_at < most; looked_at += page) {
     const auto apps = tx_.apps().list(query);
-    for (const auto& app : apps.items) consumer_secrets(app.id);
+    for (const auto& app : apps.items) {
+      consumer_secrets(app.id);
+      tokens_of_program(app.id);
+    }
     if (apps.next.empty()) return;
     query.cursor = apps.next;
   }

@@ -43,6 +43,15 @@ std::string_view title(Opener opener) {
   std::unreachable();
 }
 
+// Which key signed is not kept, so this is said rather than guessed.
+std::string title(const StillWorking& one) {
+  std::string text{title(one.opener)};
+  if (one.in_doubt == 0) return text;
+  const bool all = one.in_doubt == one.count;
+  return text + (all ? ", unless " : ", " + std::to_string(one.in_doubt) + " of them unless ") +
+         "signed by a revoked key";
+}
+
 Outcome<StillWorks> what_still_works_of_app(Administration& admin, Recorder& recorder,
                                             const Actor& actor, std::string_view name) {
   TRY_DONE(need(actor, Permission::view_setup));
@@ -51,7 +60,7 @@ Outcome<StillWorks> what_still_works_of_app(Administration& admin, Recorder& rec
   using Answer = Outcome<StillWorks>;
   return reading<Answer>(admin, [&](store::Transaction& tx) -> Answer {
     TRY(const auto app, seen<App>(tx, name, 0));
-    OpenerSearch search(tx, *snapshot, actor.now);
+    OpenerSearch search(tx, *snapshot, actor.now, admin.live.options().simulated_propagation);
     search.of_app(app.id);
     return std::move(search).result(app.name);
   });
@@ -65,7 +74,7 @@ Outcome<StillWorks> what_still_works_of_user(Administration& admin, Recorder& re
   using Answer = Outcome<StillWorks>;
   return reading<Answer>(admin, [&](store::Transaction& tx) -> Answer {
     TRY(const auto user, seen<User>(tx, name, 0));
-    OpenerSearch search(tx, *snapshot, actor.now);
+    OpenerSearch search(tx, *snapshot, actor.now, admin.live.options().simulated_propagation);
     search.of_user(user.id);
     return std::move(search).result(user.username);
   });

@@ -39,9 +39,13 @@ struct StillWorking {
   UserId user{};
   std::string username{};
   std::int64_t count = 0;
-  Instant since{};  // when the oldest was made
-  Instant until{};  // when the last one ends; epoch: not by itself
+  std::int64_t in_doubt = 0;  // of them: works unless a revoked signing key has signed it
+  Instant since{};            // when the oldest was made
+  Instant until{};            // when the last one ends; epoch: not by itself
 };
+
+/// For people: "Access tokens", and how many of them are in doubt.
+std::string title(const StillWorking& one);
 
 struct StillWorks {
   std::string name;  // of the app or user

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "cluster/signing_keys.h"
 #include "service/administration_test.h"
+#include "service/signing_keys.h"
 #include "service/usage.h"
 
 namespace doorward::service {
@@ -16,24 +18,45 @@ class StillWorksTest : public AdministrationTest {
     EXPECT_TRUE(outcome) << verdict(outcome);
     return outcome ? *std::move(outcome) : StillWorks{};
   }
-  static bool has(const StillWorks& found, Opener opener) {
-    return std::ranges::find(found.items, opener, &StillWorking::opener) != found.items.end();
+  static std::optional<StillWorking> one(const StillWorks& found, Opener opener) {
+    const auto at = std::ranges::find(found.items, opener, &StillWorking::opener);
+    return at != found.items.end() ? std::optional{*at} : std::nullopt;
   }
-  /// More sign-ins than are looked at one by one.
-  void sign_in_often() {
+  static bool has(const StillWorks& found, Opener opener) { return one(found, opener).has_value(); }
+  void sign_in(UserId user, int times = 1) {
     store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
-      for (int i = 0; i < 5'001; ++i) {
+      for (int i = 0; i < times; ++i) {
         store::RefreshFamily family{.app = app_.id,
-                                    .user = admin_user_,
+                                    .user = user,
                                     .scopes = "api refresh_token",
                                     .refreshable = true,
                                     .rotated_at = clock_.now(),
                                     .made_at = clock_.now(),
                                     .last_used_at = clock_.now(),
-                                    .tokens_end_at = clock_.now() + hours{2}};
+                                    .tokens_end_at = clock_.now() + hours{2},
+                                    .id_tokens_end_at = clock_.now() + hours{2}};
         tx.families().add(family);
       }
     });
+  }
+  /// More sign-ins than are looked at one by one.
+  void sign_in_often() { sign_in(admin_user_, 5'001); }
+  void save(const Document& settings, std::vector<std::string> accepted = {}) {
+    const auto saved = update<App>(admin_, root(), "Assess", 0, {settings, std::move(accepted)});
+    EXPECT_TRUE(saved) << verdict(saved);
+  }
+  void later(milliseconds by) { clock_.set(clock_.now() + by); }
+  /// One app whose access tokens are signed with ES256, and its ID tokens with RS256.
+  void issue_signed_tokens() {
+    cluster::make_missing_signing_keys(*store_, live_, master_, clock_);
+    save({{"oauth.jwt_access_tokens.enabled", true}});
+    later(hours{1});
+  }
+  void revoke_key(crypto::SigningAlgorithm algorithm) {
+    const auto keys = live_.snapshot()->keys;
+    const auto* key = cluster::current_signing_key(keys->signing_keys, algorithm, clock_.now());
+    ASSERT_NE(key, nullptr);
+    ASSERT_TRUE(revoke_signing_key(admin_, root(), key->kid));
   }
   void end_what_was_noted() {
     store_->transact({.now = clock_.now()},
@@ -73,6 +96,93 @@ TEST_F(StillWorksTest, BlockingAnAppForAMomentEndsWhatItHad) {
   const auto after = found();
   EXPECT_FALSE(has(after, Opener::refresh_token) || has(after, Opener::access_token));
   EXPECT_TRUE(after.complete);
+}
+
+TEST_F(StillWorksTest, WhoIsNotLetInAnyMoreIsNotCounted) {
+  const auto other = add_user("other@example.com");
+  const std::string profiles = "policies.profiles";
+  save({{profiles, std::vector<std::string>{"System Administrator", "Standard User"}}});
+  sign_in_often();
+  sign_in(other);
+  EXPECT_FALSE(found().complete);
+  save({{profiles, std::vector<std::string>{"Standard User"}}}, {"run_as_not_admitted"});
+  const auto left = found();
+  EXPECT_TRUE(left.complete);
+  ASSERT_TRUE(has(left, Opener::refresh_token));
+  EXPECT_EQ(one(left, Opener::refresh_token)->count, 1);
+  EXPECT_EQ(one(left, Opener::refresh_token)->user, other);
+  save({{profiles, std::vector<std::string>{}}}, {"nobody_admitted", "run_as_not_admitted"});
+  const auto none = found();
+  EXPECT_EQ(none.count, 0);
+  EXPECT_TRUE(none.complete);
+}
+
+TEST_F(StillWorksTest, ManyUsersAreLookedAtInPagesAndTheirApprovalsNotAtAll) {
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    for (std::uint64_t i = 1; i <= 5'001; ++i) {  // Deleted users.
+      tx.approvals().used(app_.id, {1'000 + i}, "api", 1, clock_.now(), clock_.now());
+      store::RefreshFamily family{
+          .app = app_.id, .user = {1'000 + i}, .scopes = "api", .refreshable = true};
+      tx.families().add(family);
+    }
+    tx.approvals().used(app_.id, admin_user_, "api", 1, clock_.now(), clock_.now(),
+                        clock_.now() + hours{2});
+  });
+  const auto all = found();
+  EXPECT_TRUE(all.complete);
+  EXPECT_FALSE(has(all, Opener::refresh_token));
+  ASSERT_TRUE(has(all, Opener::access_token));  // Of client credentials.
+  EXPECT_EQ(one(all, Opener::access_token)->user, admin_user_);
+  EXPECT_EQ(one(all, Opener::access_token)->count, 1);
+}
+
+TEST_F(StillWorksTest, ARevokedSigningKeyTakesWhatItSignedOffTheList) {
+  issue_signed_tokens();
+  sign_in(admin_user_);
+  later(minutes{10});
+  EXPECT_EQ(one(found(), Opener::access_token).value_or(StillWorking{}).in_doubt, 0);
+  EXPECT_TRUE(has(found(), Opener::access_token));
+  revoke_key(crypto::SigningAlgorithm::es256);
+  EXPECT_FALSE(has(found(), Opener::access_token));
+  EXPECT_TRUE(has(found(), Opener::id_token));
+  revoke_key(crypto::SigningAlgorithm::rs256);
+  EXPECT_FALSE(has(found(), Opener::id_token));
+  EXPECT_TRUE(has(found(), Opener::refresh_token));
+  later(minutes{10});
+  sign_in(admin_user_);
+  const auto renewed = found();
+  ASSERT_TRUE(has(renewed, Opener::access_token) && has(renewed, Opener::id_token));
+  EXPECT_EQ(one(renewed, Opener::access_token)->count, 1);
+  EXPECT_EQ(one(renewed, Opener::access_token)->in_doubt, 0);
+  EXPECT_EQ(one(renewed, Opener::id_token)->in_doubt, 0);
+}
+
+TEST_F(StillWorksTest, WhatARevokedKeyMayHaveSignedIsToldAsThat) {
+  issue_signed_tokens();
+  sign_in(admin_user_);
+  later(minutes{1});
+  revoke_key(crypto::SigningAlgorithm::es256);
+  auto tokens = one(found(), Opener::access_token).value_or(StillWorking{});
+  EXPECT_EQ(tokens.in_doubt, 1);
+  EXPECT_EQ(title(tokens), "Access tokens, unless signed by a revoked key");
+  later(minutes{10});
+  sign_in(admin_user_);
+  tokens = one(found(), Opener::access_token).value_or(StillWorking{});
+  EXPECT_EQ(tokens.count, 2);
+  EXPECT_EQ(title(tokens), "Access tokens, 1 of them unless signed by a revoked key");
+  EXPECT_EQ(title(one(found(), Opener::id_token).value()), "ID tokens");
+}
+
+TEST_F(StillWorksTest, OpaqueTokensOutliveASigningKey) {
+  issue_signed_tokens();
+  save({{"oauth.jwt_access_tokens.enabled", false}});
+  later(hours{1});
+  sign_in(admin_user_);
+  later(minutes{10});
+  revoke_key(crypto::SigningAlgorithm::es256);
+  const auto tokens = one(found(), Opener::access_token).value_or(StillWorking{});
+  EXPECT_EQ(tokens.count, 1);
+  EXPECT_EQ(tokens.in_doubt, 0);
 }
 
 }  // namespace

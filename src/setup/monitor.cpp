@@ -83,11 +83,11 @@ Reply still_works_reply(const service::StillWorks& found) {
   json.object().text("name", found.name).number("count", found.count);
   json.flag("complete", found.complete).name("items").list();
   for (const auto& one : found.items) {
-    json.object().text("kind", service::name(one.opener)).text("title", service::title(one.opener));
+    json.object().text("kind", service::name(one.opener)).text("title", service::title(one));
     json.name("app").object().some("id", one.app ? one.app.text() : "").some("name", one.app_name);
     json.end_object().name("user").object().some("id", one.user ? one.user.text() : "");
     json.some("username", one.username).end_object().number("count", one.count);
-    json.text("since", iso8601(one.since));
+    json.number("in_doubt", one.in_doubt).text("since", iso8601(one.since));
     json.some("until", one.until == Instant{} ? std::string{} : iso8601(one.until)).end_object();
   }
   json.end_list().end_object();

@@ -70,10 +70,12 @@ const std::vector<Schema> schemas = {
      {{"kind", "string",
        "session, password, sign_in_link, mail_code, consumer_secret, trusted_token, "
        "authorization_code, refresh_token, access_token, id_token or asset_token."},
-      {"title", "string", "The kind, for people."},
+      {"title", "string", "The kind, for people, and whether it is in doubt."},
       {"app", "#Named"},
       {"user", "#Named"},
       {"count", "integer"},
+      {"in_doubt", "integer",
+       "Of them: what works unless a revoked key has signed it; which one did is not kept."},
       {"since", "date-time", "When the oldest was made."},
       {"until", "?date-time", "When the last one ends; null: not by itself."}}},
     {"Verified", {{"id", "string"}, {"verified_until", "date-time"}}},

@@ -200,6 +200,36 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
   });
 }
 
+TEST_P(StoreConformance, WhoseFamiliesOfAnAppAreAliveIsListedInPagesEachUserOnce) {
+  transact([](Transaction& tx) {
+    const auto add = [&](std::uint64_t user, const std::function<void(RefreshFamily&)>& change) {
+      auto family = sample_family();
+      family.user = {user};
+      family.tokens_end_at = noon;
+      change(family);
+      tx.families().add(family);
+    };
+    add(9, [](RefreshFamily&) {});
+    add(2, [](RefreshFamily&) {});
+    add(2, [](RefreshFamily&) {});
+    add(3, [](RefreshFamily& one) { one.ended_at = noon; });
+    add(4, [](RefreshFamily& one) { one.ends_at = noon; });
+    add(5, [](RefreshFamily& one) { one.refreshable = false; });
+    add(6, [](RefreshFamily& one) { one.app = {8}; });
+    add(7, [](RefreshFamily& one) {
+      one.refreshable = false;
+      one.id_tokens_end_at = noon + milliseconds{1};
+    });
+    const auto users = [&](UserId after, int most) {
+      return tx.families().alive_users({1}, after, noon, most);
+    };
+    EXPECT_EQ(users({}, 10), (std::vector<UserId>{{2}, {7}, {9}}));
+    EXPECT_EQ(users({}, 2), (std::vector<UserId>{{2}, {7}}));
+    EXPECT_EQ(users({7}, 2), std::vector{UserId{9}});
+    EXPECT_TRUE(users({9}, 2).empty());
+  });
+}
+
 TEST_P(StoreConformance, OfThoseThatAreTooManyTheOldestUsesAreTold) {
   transact([](Transaction& tx) {
     std::vector<RefreshFamily> families(5, sample_family());

@@ -30,6 +30,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   void end_by(AppId app, const Term& term) override;
   bool end(FamilyId id, Instant now) override;
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
+  std::vector<UserId> alive_users(AppId app, UserId after, Instant now, int most) override;
   std::int64_t refreshable(AppId app, UserId user, Instant now) override;
   std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
                                       Instant now) override;

@@ -14,6 +14,11 @@ constexpr std::string_view family_columns =
     "id_tokens_end_at, program, actor_family, device_activated "
     "FROM refresh_families WHERE org_id = ? ";
 
+// Takes the present time three times.
+constexpr std::string_view is_alive =
+    "AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR ends_at > ?)) "
+    "OR tokens_end_at > ? OR id_tokens_end_at > ?) ";
+
 constexpr std::string_view code_columns =
     "SELECT app, user_id, session_id, made_at, expires_at, used_at, family, redirect_uri, scopes, "
     "challenge, nonce, authenticated_at, methods, openid, acr, id_token_claims, userinfo_claims, "
@@ -198,14 +203,25 @@ std::vector<RefreshFamily> SqlRefreshFamilies::alive(AppId app, UserId user, Ins
   std::string sql{family_columns};
   if (app) sql += "AND app = ? ";
   if (user) sql += "AND user_id = ? ";
-  sql +=
-      "AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR ends_at > ?)) "
-      "OR tokens_end_at > ? OR id_tokens_end_at > ?) ORDER BY last_used_at, id LIMIT ?";
+  sql.append(is_alive).append("ORDER BY last_used_at, id LIMIT ?");
   const auto& org = session_.org();
   if (app && user) return families_of(session_.query(sql, org, app, user, now, now, now, most));
   if (app) return families_of(session_.query(sql, org, app, now, now, now, most));
   if (user) return families_of(session_.query(sql, org, user, now, now, now, most));
   return families_of(session_.query(sql, org, now, now, now, most));
+}
+
+// In the order in which the index of pairs has them.
+std::vector<UserId> SqlRefreshFamilies::alive_users(AppId app, UserId after, Instant now,
+                                                    int most) {
+  auto rows = session_.query(
+      "SELECT DISTINCT user_id FROM refresh_families WHERE org_id = ? "
+      "AND app = ? AND user_id > ? " +
+          std::string(is_alive) + "ORDER BY user_id LIMIT ?",
+      session_.org(), app, after, now, now, now, most);
+  std::vector<UserId> users;
+  while (rows.next()) users.push_back(rows.id<UserId>(0));
+  return users;
 }
 
 std::int64_t SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now) {
@@ -260,11 +276,9 @@ std::vector<RefreshFamily> SqlRefreshFamilies::exchanged_for(std::string_view to
 }
 
 std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {
-  return families_of(session_.query(
-      std::string(family_columns) +
-          "AND session_id = ? AND ended_at = 0 AND ((refreshable = 1 AND (ends_at = 0 OR "
-          "ends_at > ?)) OR tokens_end_at > ? OR id_tokens_end_at > ?) ORDER BY id + 0",
-      session_.org(), session, now, now, now));
+  std::string sql{family_columns};
+  sql.append("AND session_id = ? ").append(is_alive).append("ORDER BY id + 0");
+  return families_of(session_.query(sql, session_.org(), session, now, now, now));
 }
 
 void SqlRefreshFamilies::end_until(AppId app, UserId user, Instant mark) {

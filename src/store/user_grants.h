@@ -106,6 +106,8 @@ class RefreshFamilies {
   /// Those that are alive and have a refresh token, or others after `now`: the oldest use first.
   /// An id that is none stands for all.
   virtual std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) = 0;
+  /// Whose they are, of this app: users behind `after`, in the order of their ids.
+  virtual std::vector<UserId> alive_users(AppId app, UserId after, Instant now, int most) = 0;
   /// How many of this user and app have a good refresh token.
   virtual std::int64_t refreshable(AppId app, UserId user, Instant now) = 0;
   /// Those of them that are too many when so many may stay beside this one: the oldest uses.

@@ -12,6 +12,7 @@ import unittest
 from pathlib import Path
 
 import doorward
+import set_clock
 import web_server_flow
 from browser_visit import Page
 from trusted_issuer import Issuer
@@ -104,6 +105,65 @@ class EachOpener(Base):
         self.assertEqual(self.kinds("users", user["id"]), {"mail_code"})
         self.changed(f"/users/{user['id']}", {"frozen": True})
         self.assertEqual(self.kinds("users", user["id"]), set())
+
+
+class Signed(Base):
+    """Which key signed a token is kept nowhere: what is certain leaves the list, the rest says
+    so."""
+
+    def signed_app(self):
+        return self.app(oauth={"jwt_access_tokens": {"enabled": True, "algorithm": "ES256"}})
+
+    def revoke(self, algorithm):
+        key = next(key for key in self.server.done("GET", "/keys")["items"]
+                   if (key["algorithm"], key["state"]) == (algorithm, "current"))
+        self.server.done("POST", f"/keys/{key['id']}/revoke")
+
+    def of(self, app, user, kind="access_token"):
+        """(title, count, in_doubt) of what of this kind works of the user's; None: nothing."""
+        found = self.still("apps", app.id)
+        self.assertTrue(found["complete"])
+        return next(((one["title"], one["count"], one["in_doubt"]) for one in found["items"]
+                     if (one["kind"], one["user"]["id"]) == (kind, user["id"])), None)
+
+
+class SignedAMomentBefore(Signed):
+    def test_S54_what_a_revoked_key_may_have_signed_is_told_as_that(self):
+        user, app = self.person(), self.signed_app()
+        tokens = self.signed_in(self.browser_of(user), app)
+        self.assertEqual(self.of(app, user), ("Access tokens", 1, 0))
+        self.revoke("ES256")
+        self.assertFalse(self.told(tokens["access_token"]))
+        words = "Access tokens, unless signed by a revoked key"
+        self.assertEqual(self.of(app, user), (words, 1, 1))
+        done = doorward.run("what-still-works", "app", app.id, "--expect-nothing",
+                            server=self.server)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn(words, done.stdout)
+        self.assertRegex(done.stdout, r"\n\d+ of these may be signed by a revoked key, and then "
+                                      r"work no more\.\n$")
+
+
+class SignedMinutesBefore(Signed, set_clock.TestCase):
+    def test_S54_what_a_revoked_key_has_signed_is_gone_from_the_list(self):
+        user, app = self.person(), self.signed_app()
+        other, opaque = self.person(), self.app()
+        browsers = self.browser_of(user), self.browser_of(other)
+        self.jump(150)
+        tokens = self.signed_in(browsers[0], app)
+        sealed = self.signed_in(browsers[1], opaque)
+        self.jump(330)
+        self.assertEqual(self.of(app, user), ("Access tokens", 1, 0))
+        self.revoke("ES256")
+        self.assertFalse(self.told(tokens["access_token"]))
+        self.assertIsNone(self.of(app, user))
+        self.assertEqual(self.of(app, user, "refresh_token"), ("Refresh tokens", 1, 0))
+        self.assertTrue(self.told(sealed["access_token"]))
+        self.assertEqual(self.of(opaque, other), ("Access tokens", 1, 0))
+        self.jump(510)
+        renewed = app.refresh(tokens["refresh_token"]).json["access_token"]
+        self.assertTrue(self.told(renewed))
+        self.assertEqual(self.of(app, user), ("Access tokens", 1, 0))
 
 
 class TrustedTokens(Base):

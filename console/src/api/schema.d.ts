@@ -4138,11 +4138,13 @@ export interface components {
         StillWorking: {
             /** @description session, password, sign_in_link, mail_code, consumer_secret, trusted_token, authorization_code, refresh_token, access_token, id_token or asset_token. */
             kind: string;
-            /** @description The kind, for people. */
+            /** @description The kind, for people, and whether it is in doubt. */
             title: string;
             app: components["schemas"]["Named"];
             user: components["schemas"]["Named"];
             count: number;
+            /** @description Of them: what works unless a revoked key has signed it; which one did is not kept. */
+            in_doubt: number;
             /**
              * Format: date-time
              * @description When the oldest was made.
