@@ -70,8 +70,7 @@ store::Asset register_asset(store::Transaction& tx, const Call& call, const Desc
 bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end) {
   const auto needed = tokens_end + cluster::signing_key_stays;
   if (key.retires_at == Instant{} || key.retires_at >= needed) return false;
-  tx.keys().retire(key.id, needed);
-  return true;
+  return tx.keys().retire_instead(key.id, key.retires_at, needed);
 }
 
 }  // namespace doorward::service

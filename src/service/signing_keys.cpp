@@ -45,7 +45,8 @@ void retire_older(store::Transaction& tx, const std::vector<SigningKey>& keys,
   const auto end = std::max(now + cluster::signing_key_lead + cluster::signing_key_stays,
                             tx.assets().last_end() + cluster::signing_key_stays);
   for (const auto& key : keys) {
-    if (key.algorithm == algorithm && key.retires_at == Instant{}) tx.keys().retire(key.id, end);
+    if (key.algorithm != algorithm || key.retires_at != Instant{}) continue;
+    tx.keys().retire_instead(key.id, Instant{}, end);  // One that was just revoked stays so.
   }
 }
 

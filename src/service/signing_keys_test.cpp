@@ -91,6 +91,23 @@ TEST_F(SigningKeys, S54_ARevokedKeySignsNoMoreAndAnotherDoesAtOnce) {
   EXPECT_EQ(audit("key.revoked").size(), 1U);
 }
 
+// A node that does not know of it yet makes the next key, and so sets when the others retire.
+TEST_F(SigningKeys, S54_AKeyThatWasRevokedOnAnotherNodeStaysSo) {
+  later(days{1});
+  cluster::Live other{*store_, clock_, master_, {}};
+  Administration there{*store_, other};
+  const auto first = kids().front();
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), first));
+  ASSERT_NE(cluster::verifying_key(other.snapshot()->keys->signing_keys, first, clock_.now()),
+            nullptr);
+  ASSERT_TRUE(rotate_signing_keys(there, root(), "ES256"));
+  live_.catch_up();
+  for (const auto* live : {&live_, &other}) {
+    EXPECT_EQ(cluster::verifying_key(live->snapshot()->keys->signing_keys, first, clock_.now()),
+              nullptr);
+  }
+}
+
 TEST_F(SigningKeys, WhenTheCurrentKeyIsRevokedTheNextOneSignsAtOnce) {
   later(days{1});
   ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));

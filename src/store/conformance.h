@@ -330,6 +330,12 @@ TEST_P(StoreConformance, ChangesTellWhatASnapshotMustLoadAgain) {
     EXPECT_EQ(tx.keys().all()[0].retired_at, noon + days{1});
     EXPECT_EQ(tx.changes().after(4)[0].kind, "key");
   });
+  transact([&](Transaction& tx) {
+    EXPECT_FALSE(tx.keys().retire_instead(key.id, {}, noon + days{2}));
+    EXPECT_EQ(tx.keys().all()[0].retired_at, noon + days{1});
+    EXPECT_TRUE(tx.keys().retire_instead(key.id, noon + days{1}, noon + days{2}));
+    EXPECT_EQ(tx.keys().all()[0].retired_at, noon + days{2});
+  });
 }
 
 }  // namespace doorward::store

@@ -19,6 +19,14 @@ void SqlKeys::retire(KeyId id, Instant at) {
   session_.changed("key", id.text());
 }
 
+bool SqlKeys::retire_instead(KeyId id, Instant from, Instant at) {
+  const auto changed =
+      session_.run("UPDATE keys SET retired_at = ? WHERE org_id = ? AND id = ? AND retired_at = ?",
+                   at, session_.org(), id, from);
+  if (changed == 1) session_.changed("key", id.text());
+  return changed == 1;
+}
+
 std::vector<StoredKey> SqlKeys::all() {
   std::vector<StoredKey> all;
   auto rows = session_.query(

@@ -145,6 +145,7 @@ class SqlKeys final : public Keys {
   explicit SqlKeys(Session& session) : session_(session) {}
   void add(StoredKey& key) override;
   void retire(KeyId id, Instant at) override;
+  bool retire_instead(KeyId id, Instant from, Instant at) override;
   std::vector<StoredKey> all() override;
 
  private:

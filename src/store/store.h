@@ -257,6 +257,9 @@ class Keys {
   virtual ~Keys() = default;
   virtual void add(StoredKey& key) = 0;
   virtual void retire(KeyId id, Instant at) = 0;
+  /// The same, unless it retires at another time than `from` by now: somebody may have taken it out
+  /// of use meanwhile. False then.
+  virtual bool retire_instead(KeyId id, Instant from, Instant at) = 0;
   virtual std::vector<StoredKey> all() = 0;
 };
 
