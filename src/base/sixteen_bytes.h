@@ -17,6 +17,19 @@ class SixteenBytes {
   using Flags = signed char __attribute__((vector_size(size)));
 
   explicit SixteenBytes(const char* at) { std::memcpy(&bytes_, at, size); }
+  /// All of a text of 4 to 15 characters, some of them more than once.
+  static SixteenBytes of_short(std::string_view text) {
+    char bytes[size];
+    if (text.size() >= 8) {
+      std::memcpy(bytes, text.data(), 8);
+      std::memcpy(bytes + 8, text.data() + text.size() - 8, 8);
+    } else {
+      std::memcpy(bytes, text.data(), 4);
+      std::memcpy(bytes + 4, text.data() + text.size() - 4, 4);
+      std::memcpy(bytes + 8, bytes, 8);
+    }
+    return SixteenBytes{bytes};
+  }
   Flags are(char c) const { return bytes_ == (Vector{} + static_cast<unsigned char>(c)); }
   Flags below(char c) const { return bytes_ < (Vector{} + static_cast<unsigned char>(c)); }
   /// Behind ASCII's last printing character: DEL and everything that is not ASCII.
@@ -45,6 +58,8 @@ std::size_t plain_prefix(std::string_view text) {
   const bool all_but_the_end = length > 0 && length + step > text.size();
   if (all_but_the_end && Plain::all(SixteenBytes{text.data() + text.size() - step}))
     return text.size();
+  const bool is_short = text.size() >= 4 && text.size() < step;
+  if (is_short && Plain::all(SixteenBytes::of_short(text))) return text.size();
   while (length < text.size() && Plain::one(text[length])) ++length;
   return length;
 }

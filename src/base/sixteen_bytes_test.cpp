@@ -33,5 +33,15 @@ TEST(PlainPrefix, EndsAtTheFirstCharacterThatIsNot) {
   }
 }
 
+TEST(PlainPrefix, SeesEachPlaceOfAText) {
+  for (std::size_t length = 1; length < 40; ++length) {
+    for (std::size_t place = 0; place < length; ++place) {
+      std::string text(length, 'x');
+      text[place] = '\x1F';
+      EXPECT_EQ(plain_prefix<PrintingAscii>(text), place) << length;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace doorward
