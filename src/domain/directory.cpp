@@ -102,8 +102,10 @@ std::optional<LoginHours> LoginHours::parse(std::span<const std::string> lines) 
 }
 
 std::string User::display_name() const {
-  const auto both = std::string{trim(first_name + ' ' + last_name)};
-  return both.empty() ? username : both;
+  auto both = first_name + ' ' + last_name;
+  const auto trimmed = trim(both);
+  if (trimmed.empty()) return username;
+  return trimmed.size() == both.size() ? std::move(both) : std::string{trimmed};
 }
 
 }  // namespace doorward

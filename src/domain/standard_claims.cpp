@@ -6,14 +6,13 @@
 namespace doorward {
 namespace {
 
-std::string quoted(std::string_view text) {
-  std::string json;
-  if (!text.empty()) append_json_string(json, text);
-  return json;
+template <std::string User::* member>
+void told(JsonObject& object, std::string_view name, const User& user) {
+  object.known(name, user.*member);
 }
 
 // Section 5.1.1. `formatted` is what stands on a letter.
-std::string address(const User& user) {
+void address(JsonObject& object, std::string_view name, const User& user) {
   std::string lines = user.street;
   const auto add = [&](std::string_view text, std::string_view between) {
     if (!text.empty() && !lines.empty()) lines += between;
@@ -23,41 +22,52 @@ std::string address(const User& user) {
   add(user.state, user.city.empty() ? "\n" : ", ");
   add(user.postal_code, user.city.empty() && user.state.empty() ? "\n" : " ");
   add(user.country, "\n");
-  if (lines.empty()) return {};
-  JsonObject object;
-  object.known("formatted", lines)
+  if (lines.empty()) return;
+  JsonObject parts;
+  parts.known("formatted", lines)
       .known("street_address", user.street)
       .known("locality", user.city)
       .known("region", user.state)
       .known("postal_code", user.postal_code)
       .known("country", user.country);
-  return object.take();
+  object.json(name, parts.take());
 }
 
-// Everything that tells a user's e-mail address says the same of it: nobody has proved it here.
-std::string email_verified(const User& user) { return user.email.empty() ? "" : "false"; }
-std::string phone_verified(const User& user) { return user.phone.empty() ? "" : "false"; }
+// Everything that tells a user's e-mail address, or number, says the same of it: nobody has proved
+// it here.
+template <std::string User::* member>
+void unproved(JsonObject& object, std::string_view name, const User& user) {
+  if (!(user.*member).empty()) object.flag(name, false);
+}
 
-std::string bcp47(std::string locale) {
+void display_name(JsonObject& object, std::string_view name, const User& user) {
+  object.known(name, user.display_name());
+}
+
+void updated_at(JsonObject& object, std::string_view name, const User& user) {
+  object.number(name, epoch_seconds(user.meta.modified_at));
+}
+
+void bcp47(JsonObject& object, std::string_view name, const User& user) {
+  std::string locale = user.locale;
   std::ranges::replace(locale, '_', '-');
-  return locale;
+  object.known(name, locale);
 }
 
 constexpr StandardClaim claims[] = {
-    {"name", scope::profile(), [](const User& u) { return quoted(u.display_name()); }},
-    {"given_name", scope::profile(), [](const User& u) { return quoted(u.first_name); }},
-    {"family_name", scope::profile(), [](const User& u) { return quoted(u.last_name); }},
-    {"nickname", scope::profile(), [](const User& u) { return quoted(u.nickname); }},
-    {"preferred_username", scope::profile(), [](const User& u) { return quoted(u.username); }},
-    {"zoneinfo", scope::profile(), [](const User& u) { return quoted(u.time_zone); }},
-    {"locale", scope::profile(), [](const User& u) { return quoted(bcp47(u.locale)); }},
-    {"updated_at", scope::profile(),
-     [](const User& u) { return std::to_string(epoch_seconds(u.meta.modified_at)); }},
-    {"email", scope::email(), [](const User& u) { return quoted(u.email); }},
-    {"email_verified", scope::email(), email_verified},
+    {"name", scope::profile(), display_name},
+    {"given_name", scope::profile(), told<&User::first_name>},
+    {"family_name", scope::profile(), told<&User::last_name>},
+    {"nickname", scope::profile(), told<&User::nickname>},
+    {"preferred_username", scope::profile(), told<&User::username>},
+    {"zoneinfo", scope::profile(), told<&User::time_zone>},
+    {"locale", scope::profile(), bcp47},
+    {"updated_at", scope::profile(), updated_at},
+    {"email", scope::email(), told<&User::email>},
+    {"email_verified", scope::email(), unproved<&User::email>},
     {"address", scope::address(), address},
-    {"phone_number", scope::phone(), [](const User& u) { return quoted(u.phone); }},
-    {"phone_number_verified", scope::phone(), phone_verified},
+    {"phone_number", scope::phone(), told<&User::phone>},
+    {"phone_number_verified", scope::phone(), unproved<&User::phone>},
 };
 
 }  // namespace
@@ -91,7 +101,7 @@ void add_standard_claims(JsonObject& object, const User& user, const ScopeSet& s
   std::size_t place = 0;
   for (const auto& claim : claims) {
     if (!asked.test(place++) && !scopes.test(claim.scope)) continue;
-    if (const auto json = claim.json(user); !json.empty()) object.json(claim.name, json);
+    claim.tell(object, claim.name, user);
   }
 }
 

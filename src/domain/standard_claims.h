@@ -18,8 +18,8 @@ namespace doorward {
 struct StandardClaim {
   std::string_view name;
   ScopeNumber scope;  // opens it (section 5.4)
-  /// The value as JSON; empty when nothing is known.
-  std::string (*json)(const User& user);
+  /// Adds the claim; nothing where nothing is known.
+  void (*tell)(JsonObject& object, std::string_view name, const User& user);
 };
 /// A claim's place in this list never changes: tokens in circulation hold it.
 std::span<const StandardClaim> standard_claims();

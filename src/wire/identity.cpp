@@ -68,8 +68,10 @@ void add_state(Members& out, const Identity& who, std::string_view modified) {
 
 Answer standard_userinfo(const User& user, OrgId organization, const ScopeSet& scopes,
                          const ClaimSet& asked) {
-  JsonObject object;
-  object.text("sub", user.id.text()).text("organization_id", organization.text());
+  JsonObject object{512};
+  const auto user_id = user.id.characters(), organization_id = organization.characters();
+  object.text("sub", {user_id.data(), user_id.size()});
+  object.text("organization_id", {organization_id.data(), organization_id.size()});
   add_standard_claims(object, user, scopes, asked);
   Answer answer;
   answer.body = object.take();
