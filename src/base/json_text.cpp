@@ -43,6 +43,11 @@ std::size_t utf8_character(std::string_view text) {
 bool plain_in_json(std::string_view text) { return plain_prefix<PlainInJson>(text) == text.size(); }
 
 void append_json_string(std::string& out, std::string_view text) {
+  if (plain_in_json(text)) {
+    out.append(text.size() + 2, '"');
+    text.copy(out.data() + out.size() - text.size() - 1, text.size());
+    return;
+  }
   out += '"';
   while (!text.empty()) {
     const auto plain = plain_prefix<PlainInJson>(text);

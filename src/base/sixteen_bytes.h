@@ -17,18 +17,19 @@ class SixteenBytes {
   using Flags = signed char __attribute__((vector_size(size)));
 
   explicit SixteenBytes(const char* at) { std::memcpy(&bytes_, at, size); }
-  /// All of a text of 4 to 15 characters, some of them more than once.
+  /// All of a text of 4 to 15 characters, some of them more than once. By way of registers: what is
+  /// written in parts is slow to be read as a whole.
   static SixteenBytes of_short(std::string_view text) {
-    char bytes[size];
+    using Halves = std::uint64_t __attribute__((vector_size(size)));
     if (text.size() >= 8) {
-      std::memcpy(bytes, text.data(), 8);
-      std::memcpy(bytes + 8, text.data() + text.size() - 8, 8);
-    } else {
-      std::memcpy(bytes, text.data(), 4);
-      std::memcpy(bytes + 4, text.data() + text.size() - 4, 4);
-      std::memcpy(bytes + 8, bytes, 8);
+      const Halves halves{read<std::uint64_t>(text.data()),
+                          read<std::uint64_t>(text.data() + text.size() - 8)};
+      return SixteenBytes{reinterpret_cast<Vector>(halves)};
     }
-    return SixteenBytes{bytes};
+    const std::uint64_t front = read<std::uint32_t>(text.data());
+    const std::uint64_t back = read<std::uint32_t>(text.data() + text.size() - 4);
+    const Halves halves{front | back << 32, front | back << 32};
+    return SixteenBytes{reinterpret_cast<Vector>(halves)};
   }
   Flags are(char c) const { return bytes_ == (Vector{} + static_cast<unsigned char>(c)); }
   Flags below(char c) const { return bytes_ < (Vector{} + static_cast<unsigned char>(c)); }
@@ -43,6 +44,14 @@ class SixteenBytes {
   }
 
  private:
+  explicit SixteenBytes(Vector bytes) : bytes_(bytes) {}
+  template <class Number>
+  static Number read(const char* at) {
+    Number number;
+    std::memcpy(&number, at, sizeof number);
+    return number;
+  }
+
   Vector bytes_;
 };
 
