@@ -21,13 +21,14 @@ class SixteenBytes {
   /// written in parts is slow to be read as a whole.
   static SixteenBytes of_short(std::string_view text) {
     using Halves = std::uint64_t __attribute__((vector_size(size)));
+    const char* begin = text.data();
+    const char* end = begin + text.size();
     if (text.size() >= 8) {
-      const Halves halves{read<std::uint64_t>(text.data()),
-                          read<std::uint64_t>(text.data() + text.size() - 8)};
+      const Halves halves{read<std::uint64_t>(begin), read<std::uint64_t>(end - 8)};
       return SixteenBytes{reinterpret_cast<Vector>(halves)};
     }
-    const std::uint64_t front = read<std::uint32_t>(text.data());
-    const std::uint64_t back = read<std::uint32_t>(text.data() + text.size() - 4);
+    const std::uint64_t front = read<std::uint32_t>(begin);
+    const std::uint64_t back = read<std::uint32_t>(end - 4);
     const Halves halves{front | back << 32, front | back << 32};
     return SixteenBytes{reinterpret_cast<Vector>(halves)};
   }
