@@ -26,13 +26,14 @@ class LiveSnapshotsTest : public AdministrationTest {
 TEST_F(LiveSnapshotsTest, AThreadThatLetsGoKeepsNothingOldAlive) {
   std::weak_ptr<const cluster::Snapshot> old = live_.snapshot();
   std::weak_ptr<const cluster::Snapshot> seen_by_other;
-  std::jthread{[&] {
+  std::jthread other{[&] {
     seen_by_other = live_.snapshot();
     revoke(token(1), clock_.now() + hours{1});
     live_.catch_up();
     EXPECT_FALSE(seen_by_other.expired());  // This thread has it still.
     cluster::Live::let_go();
   }};
+  other.join();
   EXPECT_FALSE(old.expired());  // So has this one.
   cluster::Live::let_go();
   EXPECT_TRUE(old.expired());

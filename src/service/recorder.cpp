@@ -68,7 +68,7 @@ void Recorder::record(Decision&& decision) {
   } else if (std::holds_alternative<grants::ClientCredentialsFacts>(decision.facts)) {
     count_issue(lane);
   }
-  if (!lane.repeated.add(std::move(decision))) push(lane, std::move(decision));
+  if (!lane.repeated.add(decision)) push(lane, std::move(decision));
 }
 
 void Recorder::record(const Issued& issued) {

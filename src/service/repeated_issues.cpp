@@ -42,7 +42,7 @@ bool RepeatedIssues::add(const Issued& issued) {
   });
 }
 
-bool RepeatedIssues::add(Decision&& decision) {
+bool RepeatedIssues::add(Decision& decision) {
   const auto counted = counted_as(decision);
   if (!counted) return false;
   const Kind kind{.counted = *counted, .secret = decision.secret};

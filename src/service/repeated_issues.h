@@ -18,8 +18,8 @@ class RepeatedIssues {
   /// Called by the thread that issues; never waits. False: not counted here, to be recorded as a
   /// decision of its own.
   bool add(const Issued& issued);
-  /// The decision stays the caller's where it is not counted.
-  bool add(Decision&& decision);
+  /// A decision that is counted is taken; else it stays as it is.
+  bool add(Decision& decision);
 
   /// Called by any other thread. Hands out what was counted since the last call, as decisions that
   /// stand for several. The first of its kind was recorded before.

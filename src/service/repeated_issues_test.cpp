@@ -34,7 +34,10 @@ struct Case {
             .snapshot = snapshot,
             .facts = Decision::Refreshed{std::move(by_refresh)}};
   }
-  bool refresh(bool secret_sent = true) { return repeated.add(refreshed(secret_sent)); }
+  bool refresh(bool secret_sent = true) {
+    auto decision = refreshed(secret_sent);
+    return repeated.add(decision);
+  }
   std::vector<Decision> taken() {
     std::vector<Decision> all;
     repeated.take([&](Decision&& decision) { all.push_back(std::move(decision)); });
@@ -120,12 +123,12 @@ TEST(RepeatedIssues, EachFlowIsCountedApartAndByWhatItBrought) {
 TEST(RepeatedIssues, WhatIsNotCountedStaysTheCallers) {
   Case c;
   auto first = c.refreshed(true);
-  EXPECT_FALSE(c.repeated.add(std::move(first)));
+  EXPECT_FALSE(c.repeated.add(first));
   EXPECT_EQ(first.snapshot, c.snapshot);
   EXPECT_NE(std::get<Decision::Refreshed>(first.facts).facts, nullptr);
   auto denied = c.refreshed(true);
   denied.denied = Rule::refresh_token_alive;
-  EXPECT_FALSE(c.repeated.add(std::move(denied)));
+  EXPECT_FALSE(c.repeated.add(denied));
   EXPECT_TRUE(c.taken().empty());
 }
 
