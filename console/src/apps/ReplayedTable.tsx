@@ -2,6 +2,7 @@
 import { Link } from 'react-router-dom';
 import type { Schema } from '@/api/client';
 import type { Settings } from '@/form/values';
+import { Breaking } from '@/parts/Breaking';
 import { useRules } from '@/parts/Checks';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
 import { Time } from '@/parts/Time';
@@ -40,8 +41,8 @@ export function ReplayedTable({
       <Tbody>
         {rows.map((row) => (
           <Tr key={`${row.receipt} ${row.flow} ${row.rule} ${row.before}`}>
-            <Td dataLabel={words.columns.user} modifier="breakWord">
-              {row.user.username ?? row.user.id ?? strings.details.none}
+            <Td dataLabel={words.columns.user}>
+              <Breaking text={row.user.username ?? row.user.id ?? strings.details.none} />
             </Td>
             <Td dataLabel={words.columns.flow}>{row.title}</Td>
             <Td dataLabel={words.columns.address}>{row.address}</Td>
