@@ -29,6 +29,7 @@ class IdentityTest : public ::testing::Test {
     eve_.user = add_user("eve@example.com");
   }
   ~IdentityTest() override {
+    notices_.flush();  // Its thread may be writing a mail into the folder.
     store_.reset();
     std::filesystem::remove_all(folder_);
   }
