@@ -90,7 +90,12 @@ void Live::apply_due() {
   const auto due = due_changes();
   if (due.empty()) return;
   auto next = std::make_shared<Snapshot>(*newest());
-  store_.read([&](store::Transaction& tx) { apply(*next, due, tx, master_); });
+  try {
+    store_.read([&](store::Transaction& tx) { apply(*next, due, tx, master_); });
+  } catch (...) {
+    pending_.insert(pending_.begin(), due.begin(), due.end());  // Seen, and not in force.
+    throw;
+  }
   forget_ended(*next, due.size());
   publish(std::move(next), due);
 }

@@ -131,8 +131,8 @@ std::vector<Field<App>> app_token_fields() {
            .label = "Single Logout URL",
            .also = "frontchannel_logout_uri; front-channel logout",
            .screen = app_edit,
-           .help = "A page of the app that ends its own session: the signed-out page loads it in a "
-                   "frame, with iss and sid.",
+           .help = "A page of the app that ends its own session: the page that signs its user out "
+                   "loads it in a frame, with iss and sid.",
            .metadata = "oauthConfig.singleLogoutUrl",
            .max = 2'000}),
       setting<&App::back_channel_logout_url>(

@@ -185,6 +185,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   SessionId signed_in;
   NewCode made;
   store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    made = {};
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
     signed_in = session ? session->row.id : SessionId{};
     read_session(facts, session, call.now);

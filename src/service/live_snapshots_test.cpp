@@ -9,6 +9,28 @@
 namespace doorward::service {
 namespace {
 
+/// Once armed, the second read from then on fails, as of a disk that is away for a moment.
+class AwayForAMoment final : public store::Store {
+ public:
+  explicit AwayForAMoment(store::Store& store) : store_(store) {}
+  void transact(const store::Stamp& stamp,
+                const std::function<void(store::Transaction&)>& work) override {
+    store_.transact(stamp, work);
+  }
+  void read(const std::function<void(store::Transaction&)>& work) override {
+    if (armed && reads_++ == 1) throw store::StoreFault("The disk is away.");
+    store_.read(work);
+  }
+  void backup(const std::string& file, const std::function<void(int, int)>& progress) override {
+    store_.backup(file, progress);
+  }
+  bool armed = false;
+
+ private:
+  store::Store& store_;
+  int reads_ = 0;
+};
+
 class LiveSnapshotsTest : public AdministrationTest {
  protected:
   void revoke(std::string_view token, Instant expires_at) {
@@ -38,6 +60,17 @@ TEST_F(LiveSnapshotsTest, AThreadThatLetsGoKeepsNothingOldAlive) {
   cluster::Live::let_go();
   EXPECT_TRUE(old.expired());
   EXPECT_EQ(live_.snapshot()->revoked.size(), 1U);
+}
+
+TEST_F(LiveSnapshotsTest, AChangeThatCouldNotBeReadComesIntoForceWithTheNextTry) {
+  AwayForAMoment store{*store_};
+  cluster::Live live{store, clock_, master_, {}};
+  revoke(token(1), clock_.now() + hours{1});
+  store.armed = true;
+  EXPECT_THROW(live.catch_up(), store::StoreFault);
+  EXPECT_EQ(live.snapshot()->revoked.size(), 0U);
+  live.catch_up();
+  EXPECT_EQ(live.snapshot()->revoked.size(), 1U);
 }
 
 // Each change looks at one part of the revoked, so as many changes as there are parts see them all.

@@ -1560,7 +1560,7 @@ export interface components {
                     post_logout_redirect_uris: string[];
                     /**
                      * Single Logout URL
-                     * @description A page of the app that ends its own session: the signed-out page loads it in a frame, with iss and sid.
+                     * @description A page of the app that ends its own session: the page that signs its user out loads it in a frame, with iss and sid.
                      * @default
                      */
                     url: string;
@@ -1968,7 +1968,7 @@ export interface components {
                     post_logout_redirect_uris?: string[] | null;
                     /**
                      * Single Logout URL
-                     * @description A page of the app that ends its own session: the signed-out page loads it in a frame, with iss and sid.
+                     * @description A page of the app that ends its own session: the page that signs its user out loads it in a frame, with iss and sid.
                      * @default
                      */
                     url?: string | null;
@@ -2402,7 +2402,7 @@ export interface components {
                     post_logout_redirect_uris: string[];
                     /**
                      * Single Logout URL
-                     * @description A page of the app that ends its own session: the signed-out page loads it in a frame, with iss and sid.
+                     * @description A page of the app that ends its own session: the page that signs its user out loads it in a frame, with iss and sid.
                      * @default
                      */
                     url: string;
