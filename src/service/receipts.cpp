@@ -222,8 +222,9 @@ bool is_repeated_entry(const authorize::AuthorizationFacts& facts) {
 }  // namespace
 
 std::optional<CountedAs> counted_as(const Decision& decision) {
+  if (decision.denied) return std::nullopt;
   const auto parties = issuing(decision);
-  if (decision.denied || !parties || !parties->app || !parties->user) return std::nullopt;
+  if (!parties || !parties->app || !parties->user) return std::nullopt;
   auto key = counted(*parties, decision.call);
   key.flow = flow_number(decision);
   key.brought = to_bits(brought_along(decision).value_or(Brought{}));
