@@ -2,17 +2,28 @@
 """Runs clang-tidy over the project's C++ files and remembers which were clean.
 
 static_analysis.py BUILD_FOLDER CACHE_FOLDER JOBS FILE…   A file is looked at again when it, one
-of the project's headers that it includes, .clang-tidy or clang-tidy itself has changed."""
+of the project's headers that it includes, .clang-tidy or clang-tidy itself has changed.
+
+Nearly all of the time goes into the headers. So files of one folder are looked at together, as one
+translation unit. Where a group is not clean, or names clash, the files that are meant are looked at
+alone; only what is found in a file alone is told."""
 
 import concurrent.futures
 import hashlib
+import json
 import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 TOOL = "clang-tidy-19"
+TOGETHER = 8
+# Names that a file keeps to itself: types, aliases, functions and constants at a line's beginning.
+OWN_NAMES = re.compile(r"^(?:(?:struct|class|enum class|union) (\w+)|using (\w+) =|using [\w:]*::(\w+);"
+                       r"|(?!using|namespace|TEST|\s)[\w:<>,&*\[\] ]*?(\w+)(?:\(| =|;|\{|\[))",
+                       re.MULTILINE)
 INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 FOLDERS = [pathlib.Path("src"), pathlib.Path("tests")]
 _seen = {}
@@ -42,20 +53,65 @@ def fingerprint(file, common):
     return hashlib.sha256(common + repr(parts).encode()).hexdigest()
 
 
-def without_profile(build):
-    """A folder with the build's commands, but for options of GCC that clang does not know."""
-    folder = build / "static_analysis"
-    folder.mkdir(exist_ok=True)
-    commands = (build / "compile_commands.json").read_text()
-    (folder / "compile_commands.json").write_text(re.sub(r" -fprofile-[^ \"]+", "", commands))
-    return folder
+def own_names(file):
+    """What may clash with another file of its folder."""
+    private = re.findall(r"^namespace \{$(.*?)^\}  // namespace$", file.read_text(), re.M | re.S)
+    return {name for text in private for names in OWN_NAMES.findall(text) for name in names if name}
 
 
-def analyse(build, file):
-    command = [TOOL, "--quiet", f"-p={build}", "--extra-arg=-Wno-unknown-warning-option",
-               "--extra-arg=-Wno-error", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.returncode == 0, done.stdout or done.stderr
+def groups(files):
+    """Files of one folder whose own names differ, the largest groups first."""
+    made = []
+    for file in files:
+        names = own_names(file)
+        for folder, members, taken in made:
+            if folder == file.parent and len(members) < TOGETHER and not names & taken:
+                members.append(file)
+                taken |= names
+                break
+        else:
+            made.append((file.parent, [file], names))
+    return sorted((members for _, members, _ in made), key=len, reverse=True)
+
+
+class Analysis:
+    """Knows how the build compiles each file, but for options of GCC that clang does not know."""
+
+    def __init__(self, build):
+        self.folder = build / "static_analysis"
+        self.folder.mkdir(exist_ok=True)
+        commands = (build / "compile_commands.json").read_text()
+        self.commands = {pathlib.Path(one["file"]).resolve(): one
+                         for one in json.loads(re.sub(r" -fprofile-[^ \"]+", "", commands))}
+
+    def of(self, files):
+        """[(file, what was found)], empty for a file that is clean."""
+        found = self.run(files)
+        if not found or len(files) == 1:
+            return [(file, found) for file in files]
+        named = [file for file in files if re.search(rf"{file.resolve()}\S* error:", found)]
+        if not named or len(named) == len(files):
+            named = files[:len(files) // 2]
+        rest = [file for file in files if file not in named]
+        return self.of(rest) + [one for file in named for one in self.of([file])]
+
+    def run(self, files):
+        first = files[0].resolve()
+        command = self.commands.get(first)
+        if command is None:
+            return f"{files[0]}: the build does not compile it\n"
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            together = pathlib.Path(folder) / "together.cpp"
+            together.write_text("".join(f'#include "{file.resolve()}"\n' for file in files))
+            unit = first if len(files) == 1 else together
+            command = {**command, "file": str(unit),
+                       "command": command["command"].replace(str(first), str(unit))}
+            (together.parent / "compile_commands.json").write_text(json.dumps([command]))
+            done = subprocess.run(
+                [TOOL, "--quiet", f"-p={folder}", "--extra-arg=-Wno-unknown-warning-option",
+                 "--extra-arg=-Wno-error", f"--config-file={pathlib.Path('.clang-tidy').resolve()}",
+                 str(unit)], capture_output=True, text=True, check=False)
+        return "" if done.returncode == 0 else done.stdout or done.stderr
 
 
 def forget(cache, used):
@@ -72,21 +128,21 @@ def main():
     build, cache, jobs = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3])
     files = [pathlib.Path(name) for name in sys.argv[4:]]
     cache.mkdir(parents=True, exist_ok=True)
-    build = without_profile(build)
+    analysis = Analysis(build)
     version = subprocess.run([TOOL, "--version"], capture_output=True, check=True).stdout
     common = version + pathlib.Path(".clang-tidy").read_bytes()
     marks = {file: cache / fingerprint(file, common) for file in files}
     changed = [file for file in files if not marks[file].exists()]
     dirty, told = 0, set()  # A header's finding comes with every file that includes it.
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        results = {pool.submit(analyse, build, file): file for file in changed}
-        for done in concurrent.futures.as_completed(results):
-            clean, output = done.result()
-            if clean:
-                marks[results[done]].touch()
-            else:
+        waiting = [pool.submit(analysis.of, group) for group in groups(changed)]
+        for done in concurrent.futures.as_completed(waiting):
+            for file, found in done.result():
+                if not found:
+                    marks[file].touch()
+                    continue
                 dirty += 1
-                lines = [line for line in output.splitlines() if line not in told]
+                lines = [line for line in found.splitlines() if line not in told]
                 told.update(lines)
                 print("\n".join(lines), flush=True)
     forget(cache, marks.values())

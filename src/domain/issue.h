@@ -38,6 +38,8 @@ struct AccessToken {
   EarlierApps earlier{};
   AppId program;  // with a family: whose client credentials token it was exchanged for, if one's
   bool high_assurance = false;  // with a family: the user's sign-in had a second factor
+  bool device_activated =
+      false;  // with a family: that sign-in's browser was known or just verified
 };
 
 /// The app with whose client credentials the token began; none: with a user's sign-in, or with a

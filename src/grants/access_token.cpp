@@ -147,10 +147,12 @@ constexpr Check<Facts> checks[] = {
      [](const Facts& f) { return user_check::level_found(f.token->high_assurance); }, has_app},
     {Rule::address_allowed,
      [](const Facts& f) {
-       return !f.address || address_allowed(*f.app, *f.organization, f.profile, *f.address);
+       return !f.address || address_or_device_fits(*f.app, *f.organization, f.profile, *f.address,
+                                                   f.token->device_activated);
      },
      [](const Facts& f) -> std::string {
-       return f.address ? address_found(*f.app, *f.organization, f.profile, *f.address)
+       return f.address ? address_or_device_found(*f.app, *f.organization, f.profile, *f.address,
+                                                  f.token->device_activated)
                         : "not looked at: the token is shown for somebody else";
      },
      has_app},

@@ -105,6 +105,17 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
        }},
       {"address_allowed",
        [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
+      {"holds",
+       [](Case& c) {
+         c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
+         c.app.ip_relaxation = IpRelaxation::relax_activated_devices;
+         c.token.device_activated = true;
+       }},
+      {"address_allowed",
+       [](Case& c) {
+         c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
+         c.token.device_activated = true;
+       }},
       {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
       {"token_scope_sufficient", [](Case& c) { c.app.scopes.reset(); }},
   };

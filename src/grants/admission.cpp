@@ -75,4 +75,22 @@ std::string address_found(const LiveApp& app, const Organization& organization,
   return out + "; organization ranges: " + listed(organization.trusted_ranges);
 }
 
+bool address_or_device_fits(const LiveApp& app, const Organization& organization,
+                            const Profile* profile, const Address& address, bool device_activated) {
+  return device_stands_in(app, device_activated) ||
+         address_allowed(app, organization, profile, address);
+}
+
+std::string address_or_device_found(const LiveApp& app, const Organization& organization,
+                                    const Profile* profile, const Address& address,
+                                    bool device_activated) {
+  auto out = address_found(app, organization, profile, address);
+  if (app.ip_relaxation != IpRelaxation::relax_activated_devices) return out;
+  if (!device_activated) return out + "; no activated device is known of";
+  out += "; the device was activated at the sign-in";
+  if (address_allowed(app, organization, profile, address)) return out;
+  return out + (app.ip_ranges.empty() ? ", which stands for the address"
+                                      : ", which does not count where the app has ranges");
+}
+
 }  // namespace doorward::grants

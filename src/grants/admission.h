@@ -31,4 +31,12 @@ bool device_stands_in(const LiveApp& app, bool device_activated);
 std::string address_found(const LiveApp& app, const Organization& organization,
                           const Profile* profile, const Address& address);
 
+/// Of what came of a person's sign-in: one of the two. It is the app's server that asks, from where
+/// it stands: the user was let in for the device.
+bool address_or_device_fits(const LiveApp& app, const Organization& organization,
+                            const Profile* profile, const Address& address, bool device_activated);
+std::string address_or_device_found(const LiveApp& app, const Organization& organization,
+                                    const Profile* profile, const Address& address,
+                                    bool device_activated);
+
 }  // namespace doorward::grants

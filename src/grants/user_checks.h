@@ -41,22 +41,14 @@ inline std::string hours_found(const UserFacts& f, Instant now) {
   return iso8601(now) + (some ? "; the profile has login hours" : "; no login hours");
 }
 
-// A code or a refresh token comes of a sign-in in a browser. It is the app's server that sends it,
-// from where it stands: the user was let in for the device.
 inline bool address_or_device_fits(const UserFacts& f, const LiveApp& app, const Address& address,
                                    bool device_activated) {
-  return address_allowed(app, *f.organization, f.profile, address) ||
-         device_stands_in(app, device_activated);
+  return grants::address_or_device_fits(app, *f.organization, f.profile, address, device_activated);
 }
 inline std::string address_or_device_found(const UserFacts& f, const LiveApp& app,
                                            const Address& address, bool device_activated) {
-  auto out = address_found(app, *f.organization, f.profile, address);
-  if (app.ip_relaxation != IpRelaxation::relax_activated_devices) return out;
-  if (!device_activated) return out + "; no activated device is known of";
-  out += "; the device was activated at the sign-in";
-  if (address_allowed(app, *f.organization, f.profile, address)) return out;
-  return out + (app.ip_ranges.empty() ? ", which stands for the address"
-                                      : ", which does not count where the app has ranges");
+  return grants::address_or_device_found(app, *f.organization, f.profile, address,
+                                         device_activated);
 }
 
 // High Assurance Session, where the user is not there to be asked for more: to block and to step up

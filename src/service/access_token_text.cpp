@@ -14,7 +14,8 @@ constexpr char family_version = 2;
 constexpr char claims_version = 3;     // and the claims that were asked for by name
 constexpr char exchanged_version = 4;  // and the apps whose tokens led to it
 constexpr char program_version = 5;    // and the app whose client credentials it began with
-constexpr char second_factor = 0x40;   // beside the version
+constexpr char second_factor = 0x40;   // beside the version, as is
+constexpr char known_device = 0x20;    // this
 constexpr std::size_t organization_size = 15;
 constexpr std::size_t fixed_bytes = 1 + 8 + 8 + 6 + 4;
 constexpr std::size_t family_bytes = 8;
@@ -54,12 +55,14 @@ std::uint64_t take(const char*& at, int bytes) {
   return value;
 }
 
-// Version and whether there was a second factor, app, user, milliseconds of issue, seconds of life,
+// Version with what is known of the sign-in, app, user, milliseconds of issue, seconds of life,
 // what the version adds, then the scopes up to the last one set.
 std::size_t write_payload(std::array<char, most_bytes>& out, const AccessToken& token) {
   char* at = out.data();
   const char version = version_of(token);
-  put(at, token.high_assurance ? static_cast<char>(version | second_factor) : version, 1);
+  const int sign_in =
+      (token.high_assurance ? second_factor : 0) | (token.device_activated ? known_device : 0);
+  put(at, static_cast<unsigned char>(version | sign_in), 1);
   put(at, token.app.number, 8);
   put(at, token.user.number, 8);
   put(at, static_cast<std::uint64_t>(epoch_ms(token.issued_at)), 6);
@@ -85,11 +88,12 @@ bool read_payload(std::string_view payload, AccessToken& token) {
   if (payload.size() < fixed_bytes) return false;
   const char* at = payload.data();
   const auto first = static_cast<char>(take(at, 1));
-  const auto version = static_cast<char>(first & ~second_factor);
+  const auto version = static_cast<char>(first & ~(second_factor | known_device));
   const auto head = head_of(version);
   if (head == 0) return false;
   if (payload.size() < head || payload.size() > head + most_scope_bytes) return false;
   token.high_assurance = (first & second_factor) != 0;
+  token.device_activated = (first & known_device) != 0;
   token.app.number = take(at, 8);
   token.user.number = take(at, 8);
   token.issued_at = from_epoch_ms(static_cast<std::int64_t>(take(at, 6)));

@@ -83,16 +83,18 @@ TEST(AccessTokenText, SaysWhoseTokensLedToIt) {
   EXPECT_EQ(read_access_token(access_token_text(token, *ring), *ring)->program, AppId{12});
 }
 
-TEST(AccessTokenText, SaysWhetherThereWasASecondFactor) {
+TEST(AccessTokenText, SaysWhetherThereWasASecondFactorAndAKnownDevice) {
   const auto ring = keys();
   auto token = sample();
-  for (const bool with : {false, true}) {
+  for (const int of_sign_in : {0, 1, 2, 3}) {
     for (const auto family : {FamilyId{}, FamilyId{77}}) {
       token.family = family;
-      token.high_assurance = with;
+      token.high_assurance = (of_sign_in & 1) != 0;
+      token.device_activated = (of_sign_in & 2) != 0;
       const auto read = read_access_token(access_token_text(token, *ring), *ring);
       ASSERT_TRUE(read);
-      EXPECT_EQ(read->high_assurance, with);
+      EXPECT_EQ(read->high_assurance, token.high_assurance);
+      EXPECT_EQ(read->device_activated, token.device_activated);
       EXPECT_EQ(read->family, family);
       EXPECT_EQ(read->scopes, token.scopes);
     }

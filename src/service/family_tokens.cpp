@@ -70,6 +70,7 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
   auto token = issuer.make(call, credentials, whole, snapshot,
                            {.family = family.id,
                             .high_assurance = is_high_assurance(family.methods),
+                            .device_activated = family.device_activated,
                             .jwt = asking.app->jwt_access_tokens});
   if (token.jwt) {
     const auto sign = [&] {

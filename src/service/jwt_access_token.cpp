@@ -62,6 +62,11 @@ bool read_name(std::string_view text, AccessToken& token) {
   return true;
 }
 
+bool is_true(const VerifiedClaims& claims, std::string_view name) {
+  const auto* value = claims.find(name);
+  return value != nullptr && value->is_bool() && value->get_bool();
+}
+
 }  // namespace
 
 void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Snapshot& snapshot) {
@@ -73,6 +78,7 @@ void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Sna
   if (token.family) claims.text("family", token.family.text());
   if (token.program) claims.text("program", token.program.text());
   if (token.high_assurance) claims.flag("high_assurance", true);
+  if (token.device_activated) claims.flag("device_activated", true);
   // "Revoked before" is exact to the millisecond.
   claims.number("iat_ms", epoch_ms(token.issued_at));
 }
@@ -89,9 +95,8 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
   token.user = *user;
   if (const auto family = FamilyId::parse(claims.text("family"))) token.family = *family;
   if (const auto program = AppId::parse(claims.text("program"))) token.program = *program;
-  const auto* second_factor = claims.find("high_assurance");
-  token.high_assurance =
-      second_factor != nullptr && second_factor->is_bool() && second_factor->get_bool();
+  token.high_assurance = is_true(claims, "high_assurance");
+  token.device_activated = is_true(claims, "device_activated");
   token.issued_at = from_epoch_ms(claims.number("iat_ms"));
   token.expires_at = from_epoch_ms(claims.number("exp") * 1000);
   std::string unknown;  // A scope that was deleted since then grants nothing.

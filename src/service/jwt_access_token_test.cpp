@@ -121,9 +121,13 @@ TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {
     EXPECT_EQ(read->token.program, token.program);
     EXPECT_EQ(read_shown_token(compact, here, issuer, now).form, TokenForm::jwt);
     EXPECT_TRUE(read->token.high_assurance);
+    EXPECT_FALSE(read->token.device_activated);
   }
   token.high_assurance = false;
-  EXPECT_FALSE(read_jwt_access_token(made(), here, issuer, now)->token.high_assurance);
+  token.device_activated = true;
+  const auto other = read_jwt_access_token(made(), here, issuer, now);
+  EXPECT_FALSE(other->token.high_assurance);
+  EXPECT_TRUE(other->token.device_activated);
 }
 
 TEST_F(JwtAccessToken, SalesforcesClientsFindTheirNames) {

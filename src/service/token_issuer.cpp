@@ -113,7 +113,8 @@ IssuedToken TokenIssuer::make(const Call& call, const AppCredentials& credential
                              .claims = issue.claims,
                              .earlier = descent.earlier,
                              .program = descent.program,
-                             .high_assurance = descent.high_assurance}};
+                             .high_assurance = descent.high_assurance,
+                             .device_activated = descent.device_activated}};
   made.token.id = crypto::new_token_id();
   made.jwt = descent.jwt;
   if (!made.jwt) made.access_token = access_token_text(made.token, *snapshot.keys);

@@ -14,8 +14,9 @@ struct Descent {
   FamilyId family{};      // none: client credentials
   EarlierApps earlier{};  // whose tokens were exchanged on the way
   AppId program{};        // whose client credentials token was the first of them, if one's was
-  bool high_assurance = false;  // AccessToken::high_assurance
-  bool jwt = false;             // whoever asks for it writes the text
+  bool high_assurance = false;    // AccessToken::high_assurance
+  bool device_activated = false;  // AccessToken::device_activated
+  bool jwt = false;               // whoever asks for it writes the text
 };
 
 /// What a caller of the token endpoint gets. Text in a dialect is the presenter's.
