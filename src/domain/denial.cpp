@@ -8,6 +8,7 @@
 #include "domain/authorize_rules.h"
 #include "domain/exchange_rules.h"
 #include "domain/headless_rules.h"
+#include "domain/limit_rules.h"
 #include "domain/logout_rules.h"
 #include "domain/offer_rules.h"
 #include "domain/request_rules.h"
@@ -233,15 +234,8 @@ RuleText text(Rule rule) {
               .setting = "oauth.scopes",
               .screen = Screen::app_edit,
               .remedy = "Add the scope to Selected OAuth Scopes, or ask for less."};
-    case within_rate_limit:
-      return {.name = "within_rate_limit",
-              .error = "temporarily_unavailable",
-              .status = 429,
-              .told = "Too many tokens were requested.",
-              .holds = "The app is within its limit of tokens per minute.",
-              .setting = "policies.limits.tokens_per_minute",
-              .screen = Screen::app_policies,
-              .remedy = "Keep a token until shortly before it ends, or raise the limit."};
+    case within_rate_limit: return limit_rules::within_rate_limit;
+    case user_within_rate_limit: return limit_rules::user_within_rate_limit;
     case token_sent: return token_rules::token_sent;
     case token_parameter_sent: return token_rules::token_parameter_sent;
     case token_shown_as_bearer: return offer_rules::token_shown_as_bearer;

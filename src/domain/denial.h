@@ -45,6 +45,7 @@ enum class Rule : unsigned char {
   scope_remains,
   scope_allowed,
   within_rate_limit,
+  user_within_rate_limit,
   // A token that is shown to us.
   token_sent,
   token_parameter_sent,

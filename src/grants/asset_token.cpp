@@ -89,6 +89,7 @@ constexpr Check<Facts> asset_checks[] = {
        return f.scope_sent ? "requested, but a device's token has none" : "none requested";
      }},
     shared(Rule::within_rate_limit),
+    shared(Rule::user_within_rate_limit),
 };
 
 }  // namespace

@@ -124,9 +124,11 @@ TEST_F(AssetTokenTest, EachRuleOfTheAppAndItsUserHasItsOwnDenial) {
         {"user_admitted", [](auto& c) { c.app_.permitted_users = PermittedUsers::admin_approved; }},
         {"session_level_sufficient", [](auto& c) { c.app_.high_assurance = HighAssurance::block; }},
         {"exchange_scope_within", [](auto& c) { c.facts_.scope_sent = true; }},
-        {"within_rate_limit", [](auto& c) {
-           c.app_.tokens_per_minute = 1;
-           c.facts_.tokens_this_minute = 1;
+        {"within_rate_limit",
+         [](auto& c) { c.app_.tokens_per_minute = c.facts_.tokens_this_minute = 1; }},
+        {"user_within_rate_limit", [](auto& c) {
+           c.organization_.tokens_per_user_per_hour = 1;
+           c.facts_.user_tokens_this_hour = 1;
          }}});
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/user_scopes.h"
+#include "grants/rate_limits.h"
 
 namespace doorward::grants {
 namespace {
@@ -47,17 +48,6 @@ std::string address_fits_found(const Facts& f) {
 
 bool api_fits(const Facts& f) {
   return f.holder.permissions.has(Permission::api_enabled) || !opens_apis(f.granted);
-}
-
-bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
-}
-
-std::string limits_found(const Facts& f) {
-  return std::to_string(f.tokens_this_minute) + " in this minute; user " +
-         std::to_string(f.user_tokens_this_hour) + " in this hour";
 }
 
 // Who asks comes first, so that nobody learns about a code without being its app; a code that was
@@ -110,7 +100,10 @@ constexpr Check<Facts> checks[] = {
     {Rule::scope_remains, [](const Facts& f) { return f.granted.any(); },
      [](const Facts& f) { return "granted: " + listed(f.granted, f.holder.scope_names); },
      has_code},
-    {Rule::within_rate_limit, within_limits, limits_found, has_user},
+    {Rule::within_rate_limit, rate_limit::app_within<Facts>, rate_limit::app_found<Facts>,
+     has_user},
+    {Rule::user_within_rate_limit, rate_limit::user_within<Facts>, rate_limit::user_found<Facts>,
+     has_user},
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "domain/user_scopes.h"
 #include "grants/admission.h"
+#include "grants/rate_limits.h"
 
 namespace doorward::grants {
 namespace {
@@ -59,23 +60,6 @@ bool scope_fits(const Facts& f) {
   if (f.requested.none()) return !f.scope_unknown;
   const auto allowed = with_what_they_stand_for(grantable(f)) & ~dropped_by_client_credentials();
   return !f.scope_unknown && (f.requested & ~allowed).none();
-}
-
-bool within_limits(const Facts& f) {
-  const bool app = f.client.app->tokens_per_minute == 0 ||
-                   f.tokens_this_minute < f.client.app->tokens_per_minute;
-  const auto hourly = f.organization->tokens_per_user_per_hour;
-  return app && (hourly == 0 || f.user_tokens_this_hour < hourly);
-}
-
-std::string limits_found(const Facts& f) {
-  return std::to_string(f.tokens_this_minute) + " in this minute, limit " +
-         (f.client.app->tokens_per_minute == 0 ? "none"
-                                               : std::to_string(f.client.app->tokens_per_minute)) +
-         "; user " + std::to_string(f.user_tokens_this_hour) + " in this hour, limit " +
-         (f.organization->tokens_per_user_per_hour == 0
-              ? "none"
-              : std::to_string(f.organization->tokens_per_user_per_hour));
 }
 
 std::string user_found(const Facts& f) {
@@ -142,7 +126,9 @@ constexpr Check<Facts> checks[] = {
      },
      has_app},
     {Rule::scope_allowed, scope_fits, requested_found, has_app},
-    {Rule::within_rate_limit, within_limits, limits_found, has_app},
+    {Rule::within_rate_limit, rate_limit::app_within<Facts>, rate_limit::app_found<Facts>, has_app},
+    {Rule::user_within_rate_limit, rate_limit::user_within<Facts>, rate_limit::user_found<Facts>,
+     has_user},
 };
 
 }  // namespace

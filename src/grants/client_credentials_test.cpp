@@ -83,7 +83,7 @@ const Row rows[] = {
     {"scope_allowed", [](Case& c) { c.facts.scope_sent = c.facts.scope_unknown = true; }},
     {"within_rate_limit",
      [](Case& c) { c.app.tokens_per_minute = c.facts.tokens_this_minute = 3; }},
-    {"within_rate_limit",
+    {"user_within_rate_limit",
      [](Case& c) {
        c.organization.tokens_per_user_per_hour = 10;
        c.facts.user_tokens_this_hour = 10;
@@ -116,6 +116,22 @@ TEST(ClientCredentials, TheReceiptAgreesWithTheDecision) {
     const auto named = failed == lines.end() ? "issued" : text(failed->rule).name;
     EXPECT_EQ(named, row.want);
   }
+}
+
+TEST(ClientCredentials, EachLimitIsToldWithItsOwnCount) {
+  Case c;
+  const auto found = [&c](Rule rule) {
+    const auto lines = explained(client_credentials_checks(), c.facts);
+    return std::ranges::find(lines, rule, &CheckLine::rule)->found;
+  };
+  EXPECT_EQ(found(Rule::within_rate_limit), "no limit");
+  EXPECT_EQ(found(Rule::user_within_rate_limit), "no limit");
+  c.app.tokens_per_minute = c.facts.tokens_this_minute = 3;
+  c.organization.tokens_per_user_per_hour = 10;
+  c.facts.user_tokens_this_hour = 11;
+  EXPECT_EQ(c.verdict(), "within_rate_limit");
+  EXPECT_EQ(found(Rule::within_rate_limit), "3 in this minute, limit 3");
+  EXPECT_EQ(found(Rule::user_within_rate_limit), "11 for the user in this hour, limit 10");
 }
 
 TEST(ClientCredentials, S36_NeitherRefreshNorFullNorWebComesWithTheToken) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "domain/user_scopes.h"
+#include "grants/rate_limits.h"
 #include "grants/token_exchange.h"
 
 namespace doorward::grants::exchange_check {
@@ -149,12 +150,6 @@ inline bool scope_fits(const Facts& f) {
   return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(grantable(f))).none();
 }
 
-inline bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
-}
-
 // Who asks comes first, so that nobody learns about a token without being an app; then the two
 // tokens; then everything about the user that a sign-in would look at.
 inline constexpr Check<Facts> checks[] = {
@@ -258,11 +253,9 @@ inline constexpr Check<Facts> checks[] = {
               "; selected: " + listed(f.client.app->scopes, f.holder.scope_names);
      },
      has_subject},
-    {Rule::within_rate_limit, within_limits,
-     [](const Facts& f) {
-       return std::to_string(f.tokens_this_minute) + " in this minute; user " +
-              std::to_string(f.user_tokens_this_hour) + " in this hour";
-     },
+    {Rule::within_rate_limit, rate_limit::app_within<Facts>, rate_limit::app_found<Facts>,
+     has_user},
+    {Rule::user_within_rate_limit, rate_limit::user_within<Facts>, rate_limit::user_found<Facts>,
      has_user},
 };
 

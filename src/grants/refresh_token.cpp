@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/user_scopes.h"
+#include "grants/rate_limits.h"
 
 namespace doorward::grants {
 namespace {
@@ -78,12 +79,6 @@ bool scope_fits(const Facts& f) {
   return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(remaining(f))).none();
 }
 
-bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
-}
-
 constexpr Check<Facts> checks[] = {
     {Rule::app_known, has_app, nullptr},
     {Rule::oauth_enabled, client<enabled>, client<enabled_found>, has_app},
@@ -129,11 +124,9 @@ constexpr Check<Facts> checks[] = {
               "; selected today: " + listed(f.allowed, f.holder.scope_names);
      },
      has_token},
-    {Rule::within_rate_limit, within_limits,
-     [](const Facts& f) {
-       return std::to_string(f.tokens_this_minute) + " in this minute; user " +
-              std::to_string(f.user_tokens_this_hour) + " in this hour";
-     },
+    {Rule::within_rate_limit, rate_limit::app_within<Facts>, rate_limit::app_found<Facts>,
+     has_user},
+    {Rule::user_within_rate_limit, rate_limit::user_within<Facts>, rate_limit::user_found<Facts>,
      has_user},
 };
 

@@ -154,6 +154,16 @@ TEST_F(RefreshTokenTest, S41_EverythingIsLookedAtAgain) {
   EXPECT_EQ(rule(), "app_not_blocked");
 }
 
+TEST_F(RefreshTokenTest, EachLimitOfTokensHasItsOwnDenial) {
+  organization_.tokens_per_user_per_hour = 10;
+  facts_.user_tokens_this_hour = 9;
+  EXPECT_EQ(rule(), "none");
+  facts_.user_tokens_this_hour = 10;
+  EXPECT_EQ(rule(), "user_within_rate_limit");
+  app_.tokens_per_minute = facts_.tokens_this_minute = 3;
+  EXPECT_EQ(rule(), "within_rate_limit");
+}
+
 TEST_F(RefreshTokenTest, S61_AnActivatedDeviceLetsTheAppAskFromAnywhere) {
   organization_.trusted_ranges = {*IpRange::parse("203.0.113.0/24")};
   facts_.device_activated = true;

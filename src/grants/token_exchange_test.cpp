@@ -109,9 +109,11 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
       {"exchange_scope_within", [](auto& c) { c.facts_.scope_unknown = true; }},
       {"scope_remains", [](auto& c) { c.facts_.subject_scopes.reset(); }},
       {"within_rate_limit",
+       [](auto& c) { c.app_.tokens_per_minute = c.facts_.tokens_this_minute = 1; }},
+      {"user_within_rate_limit",
        [](auto& c) {
-         c.app_.tokens_per_minute = 1;
-         c.facts_.tokens_this_minute = 1;
+         c.organization_.tokens_per_user_per_hour = 1;
+         c.facts_.user_tokens_this_hour = 1;
        }},
   };
   for (const auto& row : rows) {

@@ -30,6 +30,12 @@ struct LastChange {
   Instant at{};
 };
 
+// The app whose settings decided. The audience of an exchange is not kept as the app of its
+// receipt: to name nobody's page is better than to lead to the page of the app that asked.
+AppId deciding_app(const Receipt& receipt) {
+  return receipt.denied == Rule::exchange_target_admits ? AppId{} : receipt.app;
+}
+
 // Who changed the object that the failing setting belongs to.
 LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen screen) {
   const auto of = [](const auto& object) {
@@ -42,7 +48,7 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
     case app_policies:
     case app_consumer_details:
     case app_profiles:
-    case oauth_usage: return of(tx.apps().find(receipt.app));
+    case oauth_usage: return of(tx.apps().find(deciding_app(receipt)));
     case users: return of(tx.users().find(receipt.user));
     case profiles: {
       const auto user = tx.users().find(receipt.user);
@@ -84,7 +90,8 @@ ExplainedReceipt explained(Administration& admin, store::Transaction& tx, store:
   if (!receipt.denied) return out;
   const auto words = text(*receipt.denied);
   out.because = receipt.because;
-  out.screen_url = screen_url(words.screen, *admin.live.snapshot(), receipt.app, receipt.user);
+  out.screen_url =
+      screen_url(words.screen, *admin.live.snapshot(), deciding_app(receipt), receipt.user);
   const auto change = last_change(tx, receipt, words.screen);
   out.changed_at = change.at;
   if (const auto user = tx.users().find(change.by)) out.changed_by = user->username;

@@ -32,7 +32,8 @@ SalesforceText salesforce_text(Rule rule) {
     case secret_right:
     case client_authentication_method: return {"invalid_client", "invalid client credentials"};
     case client_assertion_absent: return {"invalid_client", "client assertions not supported"};
-    case within_rate_limit: return {"rate_limit_exceeded", "login rate exceeded"};
+    case within_rate_limit:
+    case user_within_rate_limit: return {"rate_limit_exceeded", "login rate exceeded"};
     case app_not_blocked: return {"app_blocked", "this app is blocked by admin"};
     case flow_enabled: return {"invalid_grant", "client credentials flow not enabled"};
     case organization_active:

@@ -2,6 +2,7 @@
 """Each rule of the client credentials flow, broken on a real server: the wire answer in both
 dialects, the receipt with its first failed check, and the remedy that the administrator reads."""
 
+import time
 import unittest
 
 import doorward
@@ -171,6 +172,25 @@ class EachRuleAnswersInBothDialects(doorward.TestCase):
                 self.check_receipt(answer, case)
                 if case.salesforce:
                     self.check_salesforce(app, form, case)
+
+    # Apart from the others: the limit is the organization's, so it is taken back at once.
+    def test_S33_S35_a_user_has_so_many_tokens_in_an_hour(self):
+        app = self.acting_as(self.user())
+        if time.time() % 3600 > 3590:  # Hours of the clock are counted: this one is nearly over.
+            time.sleep(3600.5 - time.time() % 3600)
+        self.addCleanup(self.patch, "/organization", {"tokens_per_user_per_hour": 0})
+        self.patch("/organization", {"tokens_per_user_per_hour": 1})
+        self.server.token(app)
+        case = Broken("user_within_rate_limit", (429, "temporarily_unavailable"),
+                      (400, "rate_limit_exceeded", "login rate exceeded"), None,
+                      "tokens_per_user_per_hour")
+        answer = self.server.ask_token(app)
+        self.assertEqual((answer.status, answer.json["error"]), case.standard, answer)
+        self.check_receipt(answer, case)
+        self.check_salesforce(app, {}, case)
+        # The setting that the denial names is the one to change.
+        self.patch("/organization", {"tokens_per_user_per_hour": 2})
+        self.assertEqual(self.server.ask_token(app).status, 200)
 
     def check_receipt(self, answer, case):
         receipt = self.server.receipt(answer)

@@ -159,6 +159,24 @@ class EachRuleOfUsersFlowsAnswersInBothDialects(Flows):
             self.check_receipts(answers, FLOWS[door], "within_rate_limit",
                                 "policies.limits.tokens_per_minute")
 
+    def test_a_user_has_so_many_tokens_in_an_hour_whatever_app_asks(self):
+        self.addCleanup(self.change, "/organization", {"tokens_per_user_per_hour": 0})
+        self.change("/organization", {"tokens_per_user_per_hour": 1})
+        if time.time() % 3600 > 3580:  # Hours of the clock are counted: this one is nearly over.
+            time.sleep(3600.5 - time.time() % 3600)
+            self.code_ = self.allowed(self.browser, self.here)["code"]
+        self.assertEqual(self.exchange(self.here).status, 200)
+        told = {door: self.answers(door, TOO_MANY)
+                for door in ("code", "refresh", "exchange", "foreign")}
+        for door, answers in told.items():
+            self.check_receipts(answers, FLOWS[door], "user_within_rate_limit",
+                                "tokens_per_user_per_hour")
+            receipt = self.server.receipt(answers[0])
+            found = {check["rule"]: check["found"] for check in receipt["checks"]}
+            self.assertEqual(found["user_within_rate_limit"],
+                             "1 for the user in this hour, limit 1")
+            self.assertEqual(found["within_rate_limit"], "no limit")
+
     def test_S73_high_assurance_is_reached_by_no_program(self):
         for wanted in ("block", "step_up"):
             self.change(f"/apps/{self.here.id}", {"policies": {"high_assurance": wanted}})

@@ -211,8 +211,13 @@ class TokenExchange(web_server_flow.TestCase):
             app, self.subject(), resource="https://elsewhere.example"))
         self.server.accepted("PATCH", f"/apps/{target.id}",
                              {"policies": {"profiles": ["System Administrator"]}})
-        self.denied("exchange_target_admits",
-                    self.exchange(app, self.subject(), audience=target.key), "access_denied", 403)
+        answer = self.exchange(app, self.subject(), audience=target.key)
+        self.denied("exchange_target_admits", answer, "access_denied", 403)
+        receipt = self.server.receipt(answer)
+        self.assertEqual(receipt["setting"], "policies.permitted_users")
+        # It is the other app's setting: the link must not lead to the app that asked.
+        self.assertEqual(receipt["screen"], {"name": "App Manager, Manage, Manage Profiles",
+                                             "url": "/setup/apps"})
         self.server.done("POST", f"/apps/{target.id}/block", {"because": "a trial"})
         self.denied("exchange_target_known",
                     self.exchange(app, self.subject(), audience=target.key))
