@@ -11,4 +11,4 @@ def requests(server, *credentials):
 
 
 def run(options):
-    return harness.against_nginx(options, doorward, requests, status=204)
+    return harness.against_nginx(options, doorward, requests)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// GET /oauth2/forward-auth: what nginx's auth_request, Traefik's ForwardAuth and Envoy's ext_authz
-// ask before they let a request pass. 204 with who it is in headers, or 401 and 403.
+// /oauth2/forward-auth: what nginx's auth_request and Traefik's ForwardAuth ask before they let a
+// request pass; and below it Envoy's ext_authz, which puts the client's own path, query and method
+// there. 200 with who it is in headers (Envoy takes no other 2xx), or 401 and 403.
 #include "base/try.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -10,22 +11,46 @@ namespace doorward::endpoints {
 namespace {
 
 constexpr std::string_view path = "/oauth2/forward-auth";
+constexpr std::string_view below = "/oauth2/forward-auth/{path...}";
+constexpr std::string_view methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-// `?scope=name` asks for a scope; the proxy's configuration names it per location.
+// The scope that the proxy's configuration names per location; empty when it names none.
+// Where the proxy chose the whole address, as `?scope=name`.
+Result<std::string> scope_in_query(const http::Request& request) {
+  TRY(const auto query, wire::parse_query(request.query));
+  return std::string{query.get("scope")};
+}
+
+// Where the query is the client's own, in a header that the proxy sets. Two of them, or one without
+// a name, are a mistake of its configuration: that lets nobody pass.
+Result<std::string> scope_in_header(const http::Request& request) {
+  const auto count = request.header_count("Doorward-Scope");
+  const auto name = request.header("Doorward-Scope");
+  if (count > 1 || (count == 1 && name.empty())) {
+    return deny(Rule::request_wellformed, "Doorward-Scope: it names one scope, once");
+  }
+  return std::string{name};
+}
+
 Result<service::Bearer> admitted(const http::Request& request, const Services& services,
                                  std::string& needed) {
   const auto asked = call(request, Dialect::standard, path);
-  const auto token = shown_token(request, Dialect::standard);
-  if (!token) return std::unexpected(services.tokens.refused(asked, "forward_auth", token.error()));
-  const auto query = wire::parse_query(request.query);
-  if (!query) return std::unexpected(services.tokens.refused(asked, "forward_auth", query.error()));
-  needed = query->get("scope");
+  const auto refused = [&](const Denial& denial) {
+    return std::unexpected(services.tokens.refused(asked, "forward_auth", denial));
+  };
+  // A slash after it is the client's "/" already.
+  const bool the_proxys_own = request.path == path;
+  const auto token =
+      the_proxys_own ? shown_token(request, Dialect::standard) : header_token(request);
+  if (!token) return refused(token.error());
+  const auto scope = the_proxys_own ? scope_in_query(request) : scope_in_header(request);
+  if (!scope) return refused(scope.error());
+  needed = *scope;
   service::Demand demand{.flow = "forward_auth"};
   if (!needed.empty()) {
     demand.scope = services.live.snapshot()->scopes->number(needed);
     if (!demand.scope) {
-      return std::unexpected(services.tokens.refused(
-          asked, "forward_auth", {Rule::request_wellformed, "scope: there is none named so"}));
+      return refused({Rule::request_wellformed, "scope: there is none named so"});
     }
   }
   return services.tokens.check(asked, *token, demand);
@@ -41,7 +66,7 @@ http::Response forward_auth(const http::Request& request, const Services& servic
     if (answer.status != 403) answer.status = 401;
     return response(std::move(answer));
   }
-  return {.status = 204,
+  return {.status = 200,
           .content_type = "",
           .body = "",
           .headers = {{"X-Doorward-User", bearer->user->username},
@@ -53,8 +78,12 @@ http::Response forward_auth(const http::Request& request, const Services& servic
 }  // namespace
 
 void add_forward_auth(http::Router& router, Services& services) {
-  router.add("GET", path, http::Place::worker,
-             [&](const http::Request& request) { return forward_auth(request, services); });
+  for (const auto pattern : {path, below}) {
+    for (const auto method : methods) {
+      router.add(method, pattern, http::Place::worker,
+                 [&](const http::Request& request) { return forward_auth(request, services); });
+    }
+  }
 }
 
 }  // namespace doorward::endpoints

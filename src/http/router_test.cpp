@@ -74,6 +74,17 @@ TEST(Router, FindsTheHandlerOfAMethodAndAPath) {
   }
 }
 
+TEST(Router, APathMayAnswerWithAndWithoutARest) {
+  Router router;
+  router.add("POST", "/ask", Place::worker, says("itself"));
+  router.add("POST", "/ask/{path...}", Place::worker, says("below"));
+  EXPECT_EQ(answer(router, "POST", "/ask"), "itself");
+  EXPECT_EQ(answer(router, "POST", "/ask/"), "itself");
+  EXPECT_EQ(answer(router, "POST", "/ask/ask"), "below");
+  EXPECT_EQ(answer(router, "POST", "/ask/../elsewhere"), "below");
+  EXPECT_EQ(answer(router, "PUT", "/ask/this"), "none: POST");
+}
+
 TEST(Router, TellsWhereAHandlerRuns) {
   const auto router = sample();
   EXPECT_EQ(router.match("GET", "/").place, Place::worker);

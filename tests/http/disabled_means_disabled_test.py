@@ -177,7 +177,7 @@ class DisabledMeansDisabled(web_server_flow.TestCase):
 
     def as_before(self, token):
         return (self.active(token), self.told(token), self.administers(token),
-                self.server.get("/oauth2/forward-auth", bearer=token).status == 204)
+                self.server.get("/oauth2/forward-auth", bearer=token).status == 200)
 
     def test_S35_nobody_acts_as_the_run_as_user_of_before(self):
         robot, heir = (self.person(profile="System Administrator") for _ in range(2))
