@@ -87,13 +87,9 @@ http::Response carried(Errand& errand, const wire::AnswerParameters& answer) {
   if (mode != ResponseMode::form_post) {
     return errand.visit.see_other(wire::redirect_to(request.redirect_uri, answer, mode));
   }
-  FormPostView view{.organization = errand.visit.view({}).organization,
-                    .action = request.redirect_uri,
-                    .hidden = answer};
-  auto response = html(rendered(view), 200, true);
-  auto& policy = response.headers.front().second;
-  policy += "; script-src 'self'";
-  return response;
+  return errand.visit.page(FormPostView{.organization = errand.visit.view({}).organization,
+                                        .action = request.redirect_uri,
+                                        .hidden = answer});
 }
 
 http::Response to_app(Errand& errand, const service::Answered& out, wire::AnswerParameters answer) {
@@ -245,6 +241,7 @@ void add_authorize(http::Router& router, Services& services) {
                        http::Place place, auto answer) {
     router.add(method, path, place, [&services, path, &door, answer](const http::Request& request) {
       Visit visit{request, services, path};
+      visit.for_app = true;
       return answer(visit, door);
     });
   };

@@ -32,7 +32,7 @@ View login_view(Visit& visit, std::string_view username, const std::string& next
                   .autocomplete = "current-password",
                   .focus = !username.empty()}};
   view.submit = "Sign in";
-  view.leads_to_app = leads_to_app(visit.services, next);
+  view.leads_to_app = visit.for_app;
   view.links = {{"Forgot your password?", "/password/forgotten"},
                 {"Your account", std::string{own_page}}};
   return view;
@@ -40,6 +40,7 @@ View login_view(Visit& visit, std::string_view username, const std::string& next
 
 http::Response get_login(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
+  visit.for_app = leads_to_app(visit.services, next);
   std::optional<UserId> signed_in;
   if (!visit.browser.session.empty()) {
     const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
@@ -61,6 +62,7 @@ http::Response post_login(Visit& visit) {
   const auto username = form->get("username");
   const Secret password{std::string{form->get("password")}};
   const auto next = local_path(form->get("next"));
+  visit.for_app = leads_to_app(visit.services, next);
   auto view = login_view(visit, username, next);
   if (username.empty()) view.fields[0].error = "Enter your username.";
   if (password.empty()) view.fields[1].error = "Enter your password.";
@@ -89,13 +91,14 @@ View code_view(Visit& visit, const std::string& next) {
                   .numeric = true,
                   .focus = true}};
   view.submit = "Sign in";
-  view.leads_to_app = leads_to_app(visit.services, next);
+  view.leads_to_app = visit.for_app;
   view.links = {{"Sign in as somebody else", with_next("/login", next)}};
   return view;
 }
 
 http::Response get_second_factor(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
+  visit.for_app = leads_to_app(visit.services, next);
   if (!visit.services.sessions.waiting(visit.call, visit.browser.session))
     return visit.see_other(with_next("/login", next));
   return visit.page(code_view(visit, next));
@@ -105,6 +108,7 @@ http::Response post_second_factor(Visit& visit) {
   const auto form = visit.form();
   if (!form) return form.error();
   const auto next = local_path(form->get("next"));
+  visit.for_app = leads_to_app(visit.services, next);
   auto view = code_view(visit, next);
   if (!form->has("code")) {
     view.fields[0].error = "Enter the code.";

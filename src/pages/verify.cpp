@@ -63,7 +63,7 @@ View method_view(Visit& visit, const service::OpenSession& session, const Errand
   view.choice_name = "method";
   view.choice_label = "How";
   view.submit = "Go on";
-  view.leads_to_app = leads_to_app(visit.services, errand.next);
+  view.leads_to_app = visit.for_app;
   return view;
 }
 
@@ -83,7 +83,7 @@ View code_view(Visit& visit, const Errand& errand, std::string_view challenge,
                   .numeric = true,
                   .focus = true}};
   view.submit = "Verify";
-  view.leads_to_app = leads_to_app(visit.services, errand.next);
+  view.leads_to_app = visit.for_app;
   view.links = {{"Another way, or another code", address_of(errand)}};
   return view;
 }
@@ -131,6 +131,7 @@ http::Response checked(Visit& visit, const service::OpenSession& session, const 
 
 http::Response get_verify(Visit& visit) {
   const Errand errand{local_path(visit.asked("next")), visit.asked("factor") == "second"};
+  visit.for_app = leads_to_app(visit.services, errand.next);
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(to_sign_in(errand));
   return visit.page(method_view(visit, *session, errand));
@@ -140,6 +141,7 @@ http::Response post_verify(Visit& visit) {
   const auto form = visit.form();
   if (!form) return form.error();
   const Errand errand{local_path(form->get("next")), form->get("factor") == "second"};
+  visit.for_app = leads_to_app(visit.services, errand.next);
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(to_sign_in(errand));
   return form->has("challenge") ? checked(visit, *session, *form, errand)

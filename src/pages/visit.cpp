@@ -24,20 +24,21 @@ void load_frames(http::Response& response, const View& view) {
 
 }  // namespace
 
-http::Response html(std::string body, int status, bool leads_to_app) {
+http::Response html(std::string body, int status, Openings open) {
   http::Response response{.status = status,
                           .content_type = "text/html;charset=UTF-8",
                           .body = std::move(body),
                           .headers = {}};
-  response.headers = {{"Content-Security-Policy",
-                       std::string{"default-src 'none'; style-src 'self'; img-src 'self' data:; "} +
-                           (leads_to_app ? "" : "form-action 'self'; ") +
-                           "frame-ancestors 'none'; base-uri 'none'"},
-                      {"X-Frame-Options", "DENY"},
-                      // no-referrer would make the browser send Origin: null with our own forms.
-                      {"Referrer-Policy", "same-origin"},
-                      {"Cross-Origin-Opener-Policy", "same-origin"},
-                      {"Cross-Origin-Resource-Policy", "same-origin"}};
+  response.headers = {
+      {"Content-Security-Policy",
+       std::string{"default-src 'none'; style-src 'self'; img-src 'self' data:; "} +
+           (open.leads_to_app ? "" : "form-action 'self'; ") +
+           "frame-ancestors 'none'; base-uri 'none'"},
+      {"X-Frame-Options", "DENY"},
+      // no-referrer would make the browser send Origin: null with our own forms.
+      {"Referrer-Policy", "same-origin"},
+      {"Cross-Origin-Opener-Policy", open.keeps_opener ? "unsafe-none" : "same-origin"},
+      {"Cross-Origin-Resource-Policy", "same-origin"}};
   return response;
 }
 
@@ -118,7 +119,7 @@ http::Response Visit::page(View view, int status) {
     if (binding().empty()) made_cookie_ = service::new_form_cookie().reveal();
     view.hidden.emplace_back("form_token", service::form_token(binding()));
   }
-  auto response = html(rendered(view), status, view.leads_to_app);
+  auto response = answer(rendered(view), status, view.leads_to_app);
   load_frames(response, view);
   if (!made_cookie_.empty()) http::set_cookie(response, request, Cookie::form, made_cookie_);
   return response;
@@ -126,7 +127,14 @@ http::Response Visit::page(View view, int status) {
 
 http::Response Visit::page(ConsentView view) {
   view.hidden.emplace_back("form_token", service::form_token(binding()));
-  return html(rendered(view), 200, true);
+  return answer(rendered(view), 200, true);
+}
+
+http::Response Visit::page(const FormPostView& view) const {
+  auto response = answer(rendered(view), 200, true);
+  auto& policy = response.headers.front().second;
+  policy += "; script-src 'self'";
+  return response;
 }
 
 http::Response Visit::denied(View view, const Denial& denial) {
@@ -138,9 +146,13 @@ http::Response Visit::denied(View view, const Denial& denial) {
 }
 
 http::Response Visit::see_other(std::string url) {
-  auto response = html({}, 303);
+  auto response = answer({}, 303, false);
   response.headers.emplace_back("Location", std::move(url));
   return response;
+}
+
+http::Response Visit::answer(std::string body, int status, bool leads_to_app) const {
+  return html(std::move(body), status, {.leads_to_app = leads_to_app, .keeps_opener = for_app});
 }
 
 // Front-Channel Logout 1.0 section 3: an app hears by its frame in the browser that its user had,

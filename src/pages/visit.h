@@ -23,6 +23,9 @@ class Visit {
   Services& services;
   const service::Call call;
   const service::Browser browser;
+  /// The browser is on its way to an app, which may have opened this window (window.open) and waits
+  /// for it there: no answer on the way takes the window from its opener.
+  bool for_app = false;
 
   /// A parameter of the address; empty when it is not there or the query cannot be read.
   std::string asked(std::string_view name) const;
@@ -46,6 +49,7 @@ class Visit {
   /// may load, and when they had their time the browser goes on by itself.
   http::Response page(View view, int status = 200);
   http::Response page(ConsentView view);
+  http::Response page(const FormPostView& view) const;
   /// The page of a denial: its status, its sentence, its receipt.
   http::Response denied(View view, const Denial& denial);
   /// On to another page, by GET (RFC 9110 section 15.4.4).
@@ -65,16 +69,27 @@ class Visit {
   // The session, and the handle by which the browser is known.
   void keep(http::Response& response, const service::NewSession& session) const;
 
+  http::Response answer(std::string body, int status, bool leads_to_app) const;
+
   std::string made_cookie_;  // for a form, when the browser had none
 };
 
 /// What a field says that takes the code of an authenticator app.
 constexpr std::string_view recovery_hint = "Without the app: one of your recovery codes.";
 
+/// What the headers of a page leave open, because an app is on the other side.
+struct Openings {
+  bool leads_to_app = false;  // its form may end there
+  bool keeps_opener = false;  // it stays in reach of the page that opened the window
+};
+
 /// Headers of a page: no scripts, no frames, nothing from elsewhere.
 /// Browsers hold form-action against every address that the answer to a form redirects to, and
 /// nobody knows where an app sends its users on: a page whose form may end at an app has none. Its
 /// forms lead where the template says, and base-uri lets nothing turn them.
-http::Response html(std::string body, int status = 200, bool leads_to_app = false);
+/// Browsers hold Cross-Origin-Opener-Policy against every answer of a navigation, redirects too:
+/// one that says same-origin closes the window for its opener, and nothing behind it opens it
+/// again.
+http::Response html(std::string body, int status = 200, Openings open = {});
 
 }  // namespace doorward::pages

@@ -173,12 +173,13 @@ std::vector<std::string> BrowserSessions::sign_out(const Call& call, std::string
   if (cookie.empty()) return {};
   std::optional<store::BrowserSession> row;
   ToldApps told;
+  const auto snapshot = live_.snapshot();
   const auto token = crypto::handle_digest(cookie);
   store_.transact({.now = call.now}, [&](store::Transaction& tx) {
     row = tx.sessions().find(token);
     if (!row) return;
     tx.sessions().remove(row->id);
-    told = tell_apps(tx, row->id, end, issuer_, call.now);
+    told = tell_apps(tx, row->id, end, {issuer_, *snapshot->keys}, call.now);
   });
   if (!row) return {};
   if (told.tokens_ended) live_.catch_up();

@@ -7,6 +7,7 @@
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
+#include "service/sid.h"
 
 namespace doorward::service {
 namespace {
@@ -28,7 +29,7 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                              const IssuedToken& token, const Redeemed& redeemed) {
   const auto* user = snapshot.user(token.token.user);
   if (user == nullptr) return {};
-  const auto session = family.session ? family.session.text() : std::string{};
+  const auto sid = family.session ? sid_of(*snapshot.keys, family.session) : std::string{};
   const auto methods = words(family.methods);
   return id_token({.app = app,
                    .user = *user,
@@ -43,7 +44,7 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                    .methods = methods,
                    .acr = family.acr,
                    .nonce = redeemed.nonce,
-                   .session_id = session,
+                   .sid = sid,
                    .family = family.id,
                    .access_token = token.access_token,
                    .code = redeemed.code,

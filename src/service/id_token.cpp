@@ -132,7 +132,7 @@ std::string id_token_claims(const IdTokenFacts& f) {
   claims.known("nonce", f.nonce);
   if (!f.access_token.empty()) claims.text("at_hash", crypto::half_hash(algorithm, f.access_token));
   if (!f.code.empty()) claims.text("c_hash", crypto::half_hash(algorithm, f.code));
-  claims.known("sid", f.session_id);
+  claims.known("sid", f.sid);
   if (f.family) claims.text("family", f.family.text());
   add_user_claims(claims, f);
   add_custom_attributes(claims, f);
@@ -166,7 +166,7 @@ std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const clust
   if (!user) return std::nullopt;
   return IdTokenHint{.user = *user,
                      .audiences = claims->texts("aud"),
-                     .session_id = claims->text("sid"),
+                     .sid = claims->text("sid"),
                      .family = FamilyId::parse(claims->text("family")).value_or(FamilyId{}),
                      .issued_at = from_epoch_ms(claims->number("iat") * 1000),
                      .expires_at = from_epoch_ms(claims->number("exp") * 1000),

@@ -35,7 +35,7 @@ struct IdTokenFacts {
   std::vector<std::string_view> methods{};  // amr: "pwd", "otp"
   std::string_view acr{};
   std::string_view nonce{};
-  std::string_view session_id{};    // sid
+  std::string_view sid{};           // of its session; empty: not told
   FamilyId family{};                // with which it ends
   std::string_view access_token{};  // for at_hash
   std::string_view code{};          // for c_hash
@@ -84,7 +84,7 @@ std::string signed_userinfo(std::string_view claims, std::string_view issuer,
 struct IdTokenHint {
   UserId user;
   std::vector<std::string> audiences;
-  std::string session_id;
+  std::string sid;
   FamilyId family;
   Instant issued_at{}, expires_at{};
   std::vector<std::string> methods{};  // amr

@@ -51,7 +51,7 @@ TEST_F(IdToken, S51_TellsHowAndWhenTheUserSignedInAndWhatTheTokenBelongsTo) {
   facts.authenticated_at = now - minutes{5};
   facts.methods = {"pwd", "otp"};
   facts.acr = "urn:doorward:high";
-  facts.session_id = "s1";
+  facts.sid = "s1";
   facts.family = {11};
   facts.access_token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
   facts.code = "c";
@@ -145,14 +145,14 @@ TEST_F(IdToken, S51_IsSignedWithTheKeyThatSignsNowForTheChosenAlgorithm) {
 }
 
 TEST_F(IdToken, AHintIsReadEvenWhenItHasEnded) {
-  facts.session_id = "s1";
+  facts.sid = "s1";
   for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
     facts.dialect = dialect;
     const auto hint = read_id_token_hint(id_token(facts, *ring()), *ring(), issuer, now + hours{9});
     ASSERT_TRUE(hint);
     EXPECT_EQ(hint->user, user.id);
     EXPECT_EQ(hint->audiences, std::vector<std::string>{"key"});
-    EXPECT_EQ(hint->session_id, "s1");
+    EXPECT_EQ(hint->sid, "s1");
     EXPECT_EQ(epoch_seconds(hint->expires_at), epoch_seconds(now) + 120);
   }
 }

@@ -5,6 +5,7 @@
 
 #include "fetch/http_client.h"
 #include "service/id_token.h"
+#include "service/sid.h"
 
 namespace doorward::service {
 namespace {
@@ -18,11 +19,12 @@ std::string with_state(std::string uri, std::string_view state) {
 }
 
 // The session's own id, or one that it had before its user signed in again in the same browser.
-bool of_session(store::Transaction& tx, const store::BrowserSession& session,
+bool of_session(store::Transaction& tx, const cluster::KeyRing& keys, SessionId session,
                 std::string_view sid) {
-  return session.id.text() == sid ||
-         std::ranges::any_of(tx.logouts().of(session.id),
-                             [&](const store::SessionApp& row) { return row.sid == sid; });
+  return sid_of(keys, session) == sid ||
+         std::ranges::any_of(tx.logouts().of(session), [&](const store::SessionApp& row) {
+           return sid_of(keys, row.begun_in) == sid;
+         });
 }
 
 }  // namespace
@@ -55,7 +57,7 @@ authorize::LogoutFacts Logout::facts(const Call& call, const Browser& browser,
       facts.uri_registered = std::ranges::find(known, facts.uri) != known.end();
     }
     facts.hint_of_session = session && hint && hint->user == session->row.user &&
-                            of_session(tx, session->row, hint->session_id);
+                            of_session(tx, *snapshot.keys, session->row.id, hint->sid);
   });
   return facts;
 }

@@ -76,6 +76,8 @@ int LogoutCourier::sweep() {
   if (due.empty()) return 0;
   int ended = 0;
   bool tokens_ended = false;
+  const auto snapshot = live_.snapshot();
+  const Teller teller{options_.issuer, *snapshot->keys};
   store_.transact({.now = now}, [&](store::Transaction& tx) {
     for (const auto& row : due) {
       if (const auto until = open_until(tx, row, now)) {
@@ -83,8 +85,7 @@ int LogoutCourier::sweep() {
         continue;
       }
       ++ended;
-      tokens_ended |=
-          tell_apps(tx, row.session, SessionEnd::elsewhere, options_.issuer, now).tokens_ended;
+      tokens_ended |= tell_apps(tx, row.session, SessionEnd::elsewhere, teller, now).tokens_ended;
     }
   });
   if (tokens_ended) live_.catch_up();

@@ -169,7 +169,7 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
     if (!used) return;
     set_password(tx, actor, *user, std::move(hash), {}, AuditAction::user_password_set);
     if (found->purpose == LinkPurpose::first_sign_in)
-      session = begin_session(tx, call, browser, user->id, parts_.issuer);
+      session = begin_session(tx, call, browser, user->id, {parts_.issuer, *snapshot->keys});
     else
       device = known_from_now_on(tx, call, browser, user->id);
   });

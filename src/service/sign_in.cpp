@@ -88,7 +88,7 @@ Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser
 }
 
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
-                         UserId user, std::string_view issuer) {
+                         UserId user, const Teller& teller) {
   NewSession made{.cookie = crypto::new_handle(), .user = user, .device = {}, .told = {}};
   auto row = new_session(call, browser, user, *tx.organization(), made.cookie);
   if (has_authenticator(tx, user)) {
@@ -104,7 +104,7 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
   if (previous && previous->user == user) {
     tx.logouts().move(previous->id, row.id);
   } else if (previous) {
-    made.told = tell_apps(tx, previous->id, SessionEnd::in_its_browser, issuer, call.now);
+    made.told = tell_apps(tx, previous->id, SessionEnd::in_its_browser, teller, call.now);
   }
   return made;
 }
@@ -137,7 +137,7 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
     const auto password = tx.passwords().of(known.user);
     if (!password || password->set_at != known.set_at) return;
     if (again) tx.passwords().rehash(known.user, *known.hash, renewed);
-    made = begin_session(tx, call, browser, known.user, issuer);
+    made = begin_session(tx, call, browser, known.user, {issuer, *snapshot->keys});
   });
   if (!made) return deny(Rule::password_right, "the password was changed in between");
   if (made->told.tokens_ended) live.catch_up();

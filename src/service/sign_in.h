@@ -60,7 +60,7 @@ TryPlace try_place(const Call& call, const Browser& browser, std::string usernam
 /// somebody else's session are told of its end. The caller commits, and brings the end of their
 /// tokens into force.
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
-                         UserId user, std::string_view issuer);
+                         UserId user, const Teller& teller);
 
 /// Notes that the user has been here with this browser: the handle it is known by from now on.
 Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser& browser,

@@ -10,6 +10,7 @@
 #include "fetch/http_client.h"
 #include "service/families.h"
 #include "service/objects.h"
+#include "service/sid.h"
 #include "service/signed_token.h"
 
 namespace doorward::service {
@@ -27,29 +28,28 @@ std::string frame_of(const App& app, std::string_view issuer, std::string_view s
 // A refresh token is what an app asked for to go on without the user (Back-Channel Logout 1.0
 // section 2.7); everything else was lent for the session.
 bool end_tokens(store::Transaction& tx, const store::SessionApp& row, Instant now) {
-  const auto begun_in = SessionId::parse(row.sid);
-  if (!begun_in) return false;
   bool ended = false;
-  for (const auto& family : tx.families().of_session(*begun_in, now)) {
+  for (const auto& family : tx.families().of_session(row.begun_in, now)) {
     if (family.app == row.app && !family.refreshable) ended |= end_family(tx, family, now);
   }
   return ended;
 }
 
-store::Logout logout_of(const store::SessionApp& row, LogoutChannel channel, Instant now) {
+store::Logout logout_of(const store::SessionApp& row, std::string_view sid, LogoutChannel channel,
+                        Instant now) {
   return {.app = row.app,
           .user = row.user,
           .session = row.session,
           .channel = channel,
-          .sid = row.sid,
+          .sid = std::string{sid},
           .subject = row.subject,
           .made_at = now,
           .next_at = now};
 }
 
-void tell_by_frame(store::Transaction& tx, const store::SessionApp& row, SessionEnd end,
-                   Instant now) {
-  auto logout = logout_of(row, LogoutChannel::front, now);
+void tell_by_frame(store::Transaction& tx, const store::SessionApp& row, std::string_view sid,
+                   SessionEnd end, Instant now) {
+  auto logout = logout_of(row, sid, LogoutChannel::front, now);
   logout.done_at = now;
   const bool shown = end == SessionEnd::in_its_browser;
   logout.state = shown ? LogoutState::shown : LogoutState::not_reached;
@@ -61,22 +61,23 @@ void tell_by_frame(store::Transaction& tx, const store::SessionApp& row, Session
 
 }  // namespace
 
-ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end,
-                   std::string_view issuer, Instant now) {
+ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end, const Teller& teller,
+                   Instant now) {
   ToldApps told;
   for (const auto& row : tx.logouts().of(session)) {
     const auto app = tx.apps().find(row.app);
     if (!app || !app->single_logout) continue;
     told.tokens_ended |= end_tokens(tx, row, now);
+    const auto sid = sid_of(teller.keys, row.begun_in);
     const bool back = !app->back_channel_logout_url.empty();
     const bool here = end == SessionEnd::in_its_browser;
     if (back) {
-      auto logout = logout_of(row, LogoutChannel::back, now);
+      auto logout = logout_of(row, sid, LogoutChannel::back, now);
       tx.logouts().add(logout);
     }
     if (app->single_logout_url.empty() || (back && !here)) continue;
-    tell_by_frame(tx, row, end, now);
-    if (here) told.frames.push_back(frame_of(*app, issuer, row.sid));
+    tell_by_frame(tx, row, sid, end, now);
+    if (here) told.frames.push_back(frame_of(*app, teller.issuer, sid));
   }
   tx.logouts().forget(session);
   return told;

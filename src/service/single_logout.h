@@ -24,10 +24,16 @@ struct ToldApps {
   bool tokens_ended = false;        // bring that into force with Live::catch_up
 };
 
+/// In whose name apps are told, and with which keys. For as long as the call.
+struct Teller {
+  std::string_view issuer;
+  const cluster::KeyRing& keys;
+};
+
 /// Lets every app of the session know, once: by the queue of the back channel, and by frames where
 /// the browser is here. Access tokens without a refresh token end with it. The caller commits.
-ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end,
-                   std::string_view issuer, Instant now);
+ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end, const Teller& teller,
+                   Instant now);
 
 /// The places of these frames, each once, as a Content-Security-Policy names them.
 std::vector<std::string> places_of(const std::vector<std::string>& frames);

@@ -5,6 +5,7 @@
 
 #include "crypto/handle.h"
 #include "service/administration_test.h"
+#include "service/sid.h"
 #include "service/sign_in.h"
 
 namespace doorward::service {
@@ -36,7 +37,8 @@ class ReplacedSession : public AdministrationTest {
                     .address = *Address::parse("192.0.2.1")};
     NewSession made;
     change([&](store::Transaction& tx) {
-      made = begin_session(tx, call, {.session = cookie}, user, "https://id.example.com");
+      made = begin_session(tx, call, {.session = cookie}, user,
+                           {"https://id.example.com", *live_.snapshot()->keys});
     });
     return made;
   }
@@ -54,14 +56,14 @@ class ReplacedSession : public AdministrationTest {
       tx.logouts().signed_in({.session = session,
                               .app = app_,
                               .user = made.user,
-                              .sid = session.text(),
+                              .begun_in = session,
                               .subject = made.user.text(),
                               .check_at = clock_.now() + hours{1}});
       store::RefreshFamily family{.app = app_, .user = made.user, .session = session};
       family.tokens_end_at = clock_.now() + hours{1};
       tx.families().add(family);
     });
-    return session.text();
+    return sid_of(*live_.snapshot()->keys, session);
   }
   std::vector<store::SessionApp> apps_of(SessionId session) {
     std::vector<store::SessionApp> apps;
@@ -140,6 +142,7 @@ TEST_F(ReplacedSession, EachChannelIsToldAsOnSignOut) {
 TEST_F(ReplacedSession, OfTheSameUserGoesOnWithItsApps) {
   reached_at(front, back);
   const auto before = signs_in(admin_user_);
+  const auto session = session_of(before);
   const auto sid = lets_in(before);
   const auto again = signs_in(admin_user_, before.cookie.reveal());
   EXPECT_TRUE(again.told.frames.empty());
@@ -147,7 +150,7 @@ TEST_F(ReplacedSession, OfTheSameUserGoesOnWithItsApps) {
   EXPECT_TRUE(told().empty());
   const auto kept = apps_of(session_of(again));
   ASSERT_EQ(kept.size(), 1U);
-  EXPECT_EQ(kept[0].sid, sid);
+  EXPECT_EQ(kept[0].begun_in, session);
   // Whoever ends it then tells the app of the session that the app knows.
   EXPECT_EQ(signs_in(other_, again.cookie.reveal()).told.frames, frame(sid));
 }

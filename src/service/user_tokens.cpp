@@ -104,7 +104,7 @@ void UserTokens::note_session(store::Transaction& tx, const Call& call, const As
       {.session = family.session,
        .app = family.app,
        .user = family.user,
-       .sid = family.session.text(),
+       .begun_in = family.session,
        .subject = subject_of(call.dialect, issuer_.issuer(), organization.id, family.user),
        .check_at = call.now});  // The session may have ended since the code was made.
 }

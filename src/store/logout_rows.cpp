@@ -55,7 +55,7 @@ std::vector<SessionApp> apps_of(Query rows) {
     all.push_back({.session = rows.id<SessionId>(0),
                    .app = rows.id<AppId>(1),
                    .user = rows.id<UserId>(2),
-                   .sid = rows.string(3),
+                   .begun_in = SessionId::parse(rows.string(3)).value_or(SessionId{}),
                    .subject = rows.string(4),
                    .check_at = rows.instant(5)});
   }
@@ -68,7 +68,8 @@ void SqlLogouts::signed_in(const SessionApp& app) {
   session_.run(
       "INSERT INTO session_apps (org_id, session_id, app, sid, user_id, subject, check_at) "
       "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, session_id, app, sid) DO NOTHING",
-      session_.org(), app.session, app.app, app.sid, app.user, app.subject, app.check_at);
+      session_.org(), app.session, app.app, app.begun_in.text(), app.user, app.subject,
+      app.check_at);
 }
 
 std::vector<SessionApp> SqlLogouts::of(SessionId session) {

@@ -16,13 +16,13 @@
 namespace doorward::store {
 
 /// An app that a session has signed in to. Signing in again in the same browser keeps the row under
-/// the new session; `sid` stays what the app was told.
+/// the new session; `begun_in` stays, since that is the session that the app was told of.
 struct SessionApp {
   SessionId session;
   AppId app;
   UserId user;
-  std::string sid;      // of its ID token
-  std::string subject;  // likewise
+  SessionId begun_in;   // when the app signed in; its text is the column sid
+  std::string subject;  // of its ID token
   Instant check_at{};   // when somebody looks whether the session has ended
 };
 
@@ -34,7 +34,7 @@ struct Logout {
   SessionId session;
   LogoutChannel channel = LogoutChannel::back;
   LogoutState state = LogoutState::waiting;
-  std::string sid, subject;
+  std::string sid, subject;  // as the app's ID token has them
   Instant made_at{};
   Instant next_at{};  // of the next try, while it waits
   Instant done_at{};

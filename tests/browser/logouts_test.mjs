@@ -22,7 +22,7 @@ async function hears(visit, heard) {
   for (let tries = 0; tries < 100 && heard.length === 0; ++tries) {
     await visit.page.waitForTimeout(100);
   }
-  assert.match(heard[0] ?? 'nothing', /^\/front\?iss=http.*&sid=\w+$/);
+  assert.match(heard[0] ?? 'nothing', /^\/front\?iss=http.*&sid=[\w-]+$/);
 }
 
 browserTests(

@@ -315,6 +315,21 @@ class AnAppSignsItsUserOut(web_server_flow.TestCase):
         page = browser_visit.Page(self.asked(browser, id_token_hint=second))
         self.assertEqual(sorted(self.sids_of(page)), sorted(sids))
 
+    def test_a_sid_is_no_number_and_survives_a_restart(self):
+        app = self.app(single_logout={"url": FRONT})
+        browser = self.browser_of(self.person())
+        tokens = self.signed_in(browser, app)
+        sid = claims(tokens["id_token"])["sid"]
+        self.assertRegex(sid, r"^[\w-]{43}$")  # 256 bits that nobody guesses.
+        other = claims(self.signed_in(self.browser_of(self.person()), app)["id_token"])["sid"]
+        self.assertNotEqual(sid[:20], other[:20])
+        self.server.restart()
+        renewed = app.refresh(tokens["refresh_token"])
+        self.assertEqual(renewed.status, 200, repr(renewed))
+        self.assertEqual(claims(renewed.json["id_token"])["sid"], sid)
+        page = browser_visit.Page(self.asked(browser, id_token_hint=tokens["id_token"]))
+        self.assertEqual(self.sids_of(page), [sid])  # Nobody was asked: it is the session's own.
+
     def test_a_frame_that_cannot_be_shown_is_named(self):
         app = self.app(single_logout={"url": FRONT})
         browser, _ = self.session(app)
