@@ -255,7 +255,7 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
   facts.headless.sign_in.organization = &snapshot->organization;
   read(facts, request, *snapshot, *app);
   if (authorize::credentials_decide(facts)) {
-    prove(facts);
+    prove(*snapshot, facts);
     read_expected_user(facts, request, *snapshot, issuer_);  // Now that somebody is there.
   }
   auto decided = authorize::decide(facts);
@@ -321,7 +321,8 @@ Authorization::NewCode Authorization::new_code(store::Transaction& tx, const Cal
 }
 
 std::string Authorization::leads_to(const AuthorizationRequest& request) {
-  const auto* live = live_.snapshot()->app_with_key(request.client_id);
+  const auto snapshot = live_.snapshot();  // Held: its settings may have to be waited for.
+  const auto* live = snapshot->app_with_key(request.client_id);
   if (live == nullptr || !live->oauth_enabled) return {};
   const auto app = settings_.of(*live);
   const bool registered =

@@ -60,8 +60,9 @@ class Authorization {
   Answered answer(const Call& call, const Browser& browser, const AuthorizationVisit& asked);
 
   /// The same without a page: once all else holds, `prove` looks at the credentials. Nothing is
-  /// asked of anybody: the answer is a code, or an error for the app.
-  using Prove = std::function<void(authorize::AuthorizationFacts&)>;
+  /// asked of anybody: the answer is a code, or an error for the app. What `prove` puts into the
+  /// facts points into this snapshot: Login History reads them later, and keeps no other.
+  using Prove = std::function<void(const cluster::Snapshot&, authorize::AuthorizationFacts&)>;
   Answered answer_headless(const Call& call, const AuthorizationRequest& request,
                            authorize::HeadlessFacts headless, const Prove& prove);
 

@@ -8,8 +8,6 @@
 namespace doorward::service {
 namespace {
 
-constexpr std::size_t most_waiting_rows = 20'000;
-
 std::int64_t minute_of(Instant at) { return epoch_seconds(at) / 60; }
 
 // A clock that was put back is not waited for.
@@ -24,19 +22,23 @@ void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
   tallies_[{app, epoch_seconds(at) / 3600, denied}] += decisions;
 }
 
-void HistoryCounts::keep(Receipt receipt) {
+bool HistoryCounts::keep(Receipt receipt) {
   // Whoever comes in, or goes, has no token by that.
   const auto words = flow_words(receipt.flow);
   const bool token = receipt.app && words.by_app && !words.entry;
   if (receipt.denied || token) tally(receipt.app, receipt.denied, receipt.at, 1);
-  if (rows_.size() >= most_waiting_rows) return;  // The disk is away for long: counts go on.
+  if (rows_.size() >= limits_.waiting) {  // The disk is away for long: charts go on.
+    ++lost_;
+    return false;
+  }
   const auto at = receipt.at;
   rows_.push_back({.receipt = std::move(receipt), .count = 1, .last_at = at});
+  return true;
 }
 
 bool HistoryCounts::due(Instant now, milliseconds every) const {
-  const bool open = !issues_.empty() || !denials_.empty() || !rows_.empty() || !secrets_.empty() ||
-                    !approvals_.empty() || !tallies_.empty();
+  const bool open = !issues_.empty() || !denials_.empty() || !rows_.empty() || !mores_.empty() ||
+                    !secrets_.empty() || !approvals_.empty() || !tallies_.empty();
   return open && is_over(every, written_at_, now);
 }
 
@@ -63,11 +65,17 @@ void HistoryCounts::add_issue(Decision&& decision) {
   if (std::holds_alternative<Decision::SignIn>(decision.facts) ||
       std::holds_alternative<Decision::Event>(decision.facts) ||
       std::holds_alternative<Decision::LogoutAsked>(decision.facts)) {
-    return keep(receipt_of(decision));
+    keep(receipt_of(decision));
+    return;
   }
   const auto key = counted_as(decision);
   if (std::holds_alternative<Decision::Authorization>(decision.facts)) {
-    return key ? count_issue(issues_[*key], std::move(decision)) : keep(receipt_of(decision));
+    if (key) {
+      count_issue(issues_[*key], std::move(decision));
+    } else {
+      keep(receipt_of(decision));
+    }
+    return;
   }
   if (!key) return;
   const auto at = decision.call.now;
@@ -88,12 +96,15 @@ void HistoryCounts::add_issue(Decision&& decision) {
 }
 
 void HistoryCounts::count_issue(IssueCount& count, Decision&& decision) {
-  if (decision.snapshot->organization.keep_every_issue) return keep(receipt_of(decision));
+  if (decision.snapshot->organization.keep_every_issue) {
+    keep(receipt_of(decision));
+    return;
+  }
   count.last_at = std::max(count.last_at, decision.call.now);
   if (count.first.empty()) {
-    count.first = decision.call.id.text();
     count.unwritten += decision.times - 1;
-    return keep(receipt_of(decision));
+    if (keep(receipt_of(decision))) count.first = decision.call.id.text();
+    return;
   }
   count.unwritten += decision.times;
   count.more_than_one = true;
@@ -104,35 +115,46 @@ void HistoryCounts::add_denial(Decision&& decision) {
   const auto parties = issuing(decision);
   const auto at = decision.call.now;
   auto& count = denials_[{parties ? parties->app : AppId{}, *decision.denied, minute_of(at)}];
-  if (count.rows < denials_per_minute_) {
+  if (count.rows < limits_.denials_per_minute) {
     ++count.rows;
-    count.last = decision.call.id.text();
-    return keep(receipt_of(decision));
+    if (keep(receipt_of(decision))) count.last = decision.call.id.text();
+    return;
   }
   ++count.unwritten;
   count.last_at = std::max(count.last_at, at);
 }
 
-void HistoryCounts::count_on(const std::string& row, std::int64_t& unwritten, Instant last_at) {
-  if (unwritten == 0 || row.empty()) return;
-  auto& more = mores_[row];
-  more.count += unwritten;
-  more.last_at = std::max(more.last_at, last_at);
-  unwritten = 0;
+bool HistoryCounts::may_count_on(const std::string& row) const {
+  return !row.empty() && (mores_.size() < limits_.waiting || mores_.contains(row));
 }
 
-// A minute that is over gives its last issue a row of its own and is forgotten.
+bool HistoryCounts::count_on(const std::string& row, std::int64_t& unwritten, Instant last_at) {
+  const auto decisions = std::exchange(unwritten, 0);
+  if (decisions == 0) return true;
+  if (!may_count_on(row)) {
+    lost_ += static_cast<std::uint64_t>(decisions);
+    return false;
+  }
+  auto& more = mores_[row];
+  more.count += decisions;
+  more.last_at = std::max(more.last_at, last_at);
+  return true;
+}
+
+// A minute that is over gives its last issue a row of its own and is forgotten. Where there is no
+// room for that row, the issue stays counted on the first one.
 void HistoryCounts::close_minutes(Instant now) {
   const auto current = minute_of(now);
   for (auto i = issues_.begin(); i != issues_.end();) {
     auto& [key, count] = *i;
     const bool over = key.minute < current - 1;
-    if (over && count.more_than_one) {
+    const bool room = rows_.size() < limits_.waiting && may_count_on(count.first);
+    if (over && count.more_than_one && room) {
       keep(receipt_of(count.last));
       --count.unwritten;
     }
     if (count.unwritten != 0 && !key.entry) tally(key.app, {}, count.last_at, count.unwritten);
-    count_on(count.first, count.unwritten, count.last_at);
+    if (!count_on(count.first, count.unwritten, count.last_at)) count.more_than_one = false;
     i = over ? issues_.erase(i) : std::next(i);
   }
   for (auto i = denials_.begin(); i != denials_.end();) {

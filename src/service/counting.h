@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "service/recorder.h"
@@ -11,11 +12,16 @@
 namespace doorward::service {
 
 /// Login History's arithmetic, on one thread: which decisions get a row of their own, what the
-/// others are counted on, and what has to be written. Bounded: what cannot be written is kept up
-/// to a limit and then counted as lost.
+/// others are counted on, and what has to be written. Bounded: rows that cannot be written are
+/// kept up to a limit, and so is what is counted on rows; beyond it decisions are counted as lost.
+/// Charts have them all the same.
 class HistoryCounts {
  public:
-  explicit HistoryCounts(int denials_per_minute) : denials_per_minute_(denials_per_minute) {}
+  struct Limits {
+    int denials_per_minute;
+    std::size_t waiting;  // rows that are to be written; and those that are counted on
+  };
+  explicit HistoryCounts(Limits limits) : limits_(limits) {}
 
   void add(Decision&& decision);
   /// True when something may have to be written and `every` has passed since the last time.
@@ -23,11 +29,13 @@ class HistoryCounts {
   /// One transaction; on a fault everything stays for the next try. Uses of secrets and approvals
   /// and the tallies of charts are written once a second, or with `everything`.
   void write(store::Store& store, Instant now, bool everything);
+  /// How many decisions no row stands for since it was asked the last time.
+  std::uint64_t take_lost() { return std::exchange(lost_, 0); }
 
  private:
   using Minute = std::int64_t;
   struct IssueCount {
-    std::string first;  // receipt id of the row that stands for all
+    std::string first;  // receipt id of the row that stands for all; empty: none was taken yet
     std::int64_t unwritten = 0;
     Instant last_at{};
     Decision last;  // becomes the minute's last row
@@ -41,7 +49,7 @@ class HistoryCounts {
   };
   struct DenialCount {
     int rows = 0;
-    std::string last;
+    std::string last;  // receipt id of the last row that was taken
     std::int64_t unwritten = 0;
     Instant last_at{};
   };
@@ -64,13 +72,16 @@ class HistoryCounts {
   void add_issue(Decision&& decision);
   void count_issue(IssueCount& count, Decision&& decision);
   void add_denial(Decision&& decision);
-  void count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
+  /// False when they were lost: nothing is unwritten any more in either case.
+  bool count_on(const std::string& row, std::int64_t& unwritten, Instant last_at);
   void tally(AppId app, std::optional<Rule> denied, Instant at, std::int64_t decisions);
   void close_minutes(Instant now);
   void write_all(store::Transaction& tx, bool uses_too);
-  void keep(Receipt receipt);
+  /// False when it was not taken: too many wait already.
+  bool keep(Receipt receipt);
+  bool may_count_on(const std::string& row) const;
 
-  const int denials_per_minute_;
+  const Limits limits_;
   std::map<CountedAs, IssueCount> issues_;
   std::map<DenialKey, DenialCount> denials_;
   std::map<SecretId, Use> secrets_;
@@ -88,6 +99,7 @@ class HistoryCounts {
     auto operator<=>(const TallyKey&) const = default;
   };
   std::map<TallyKey, std::int64_t> tallies_;
+  std::uint64_t lost_ = 0;
   Places places_;  // of the last issue; forgotten when something is written
   Instant written_at_{}, uses_written_at_{};
 };

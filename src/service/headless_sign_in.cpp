@@ -63,20 +63,22 @@ Result<std::string> HeadlessSignIn::sign_in(const Call& call, const Authorizatio
                                  .in_body = shown.in_body};
   const auto out = authorization_.answer_headless(
       call, request, std::move(facts),
-      [&](authorize::AuthorizationFacts& known) { prove(call, shown, known); });
+      [&](const cluster::Snapshot& snapshot, authorize::AuthorizationFacts& known) {
+        prove(call, shown, snapshot, known);
+      });
   if (out.denial) return std::unexpected(*out.denial);
   return out.code;
 }
 
 void HeadlessSignIn::prove(const Call& call, const ShownCredentials& shown,
+                           const cluster::Snapshot& snapshot,
                            authorize::AuthorizationFacts& facts) {
-  const auto snapshot = parts_.live.snapshot();
   auto& headless = facts.headless;
   std::optional<ChallengeId> mailed;
   if (shown.kind == HeadlessKind::passwordless) {
-    mailed = try_mail_code(call, shown, *snapshot, headless);
+    mailed = try_mail_code(call, shown, snapshot, headless);
   } else {
-    try_password(call, shown, *snapshot, headless);
+    try_password(call, shown, snapshot, headless);
   }
   if (!headless.sign_in.right || headless.sign_in.user == nullptr) return;
   spend(call, shown, mailed, headless);

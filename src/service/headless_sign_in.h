@@ -39,7 +39,8 @@ class HeadlessSignIn {
   Result<std::string> mail_code(const Call& call, std::string_view username);
 
  private:
-  void prove(const Call& call, const ShownCredentials& shown, authorize::AuthorizationFacts& facts);
+  void prove(const Call& call, const ShownCredentials& shown, const cluster::Snapshot& snapshot,
+             authorize::AuthorizationFacts& facts);
   void try_password(const Call& call, const ShownCredentials& shown,
                     const cluster::Snapshot& snapshot, authorize::HeadlessFacts& facts);
   /// The challenge whose code is right. It is still to be spent.

@@ -55,7 +55,9 @@ LogoutCourier::LogoutCourier(store::Store& store, cluster::Live& live, Recorder&
       live_(live),
       recorder_(recorder),
       clock_(clock),
-      options_(std::move(options)) {}
+      options_(std::move(options)) {
+  busy_.reserve(slots_.size());
+}
 
 LogoutCourier::~LogoutCourier() {
   thread_.request_stop();
@@ -110,10 +112,9 @@ bool LogoutCourier::dispatch() {
                   [&](store::Transaction& tx) { mine = tx.logouts().take(*next, again); });
   if (!mine) return true;
   ++next->tries;
+  // Where no thread can be started that comes out here, and the hand and the app stay free: the
+  // app is told with a later try. The thread cannot say that it is done before it is noted.
   lock.lock();
-  slot->taken = true;
-  busy_.push_back(next->app);
-  lock.unlock();
   slot->thread = std::jthread([this, logout = *next, slot](const std::stop_token& stop) {
     deliver(logout, stop);
     const std::lock_guard done{mutex_};
@@ -122,6 +123,8 @@ bool LogoutCourier::dispatch() {
     woken_ = true;
     wake_.notify_all();
   });
+  slot->taken = true;
+  busy_.push_back(next->app);  // There is room for one of each hand: this cannot fail.
   return true;
 }
 

@@ -12,7 +12,9 @@ std::atomic<std::uint64_t> recorders{0};
 
 // What the history's thread alone touches.
 struct Recorder::Counting {
-  explicit Counting(const RecorderOptions& options) : counts(options.denials_per_minute) {}
+  explicit Counting(const RecorderOptions& options)
+      : counts({.denials_per_minute = options.denials_per_minute,
+                .waiting = options.rows_waiting}) {}
   HistoryCounts counts;
 };
 
@@ -32,17 +34,30 @@ Recorder::~Recorder() {
   wake_.notify_all();
 }
 
-// Each thread has a lane of its own, made when it records for the first time.
+// Each thread has a lane of its own, made when it records for the first time. It leaves the lane
+// when it ends.
 Recorder::Lane& Recorder::lane() {
   struct Held {
     std::uint64_t serial = 0;
     std::shared_ptr<Lane> lane;
+    Held() = default;
+    ~Held() { leave(); }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    void leave() const {
+      if (lane) lane->left.store(true, std::memory_order_release);
+    }
   };
   thread_local Held held;
   if (held.serial != serial_) {
-    held = {.serial = serial_, .lane = std::make_shared<Lane>(options_.ring)};
-    const std::lock_guard lock(lanes_mutex_);
-    lanes_.push_back(held.lane);
+    auto mine = std::make_shared<Lane>(options_.ring);
+    {
+      const std::lock_guard lock(lanes_mutex_);
+      lanes_.push_back(mine);
+    }
+    held.leave();
+    held.lane = std::move(mine);
+    held.serial = serial_;
   }
   return *held.lane;
 }
@@ -50,6 +65,18 @@ Recorder::Lane& Recorder::lane() {
 std::vector<std::shared_ptr<Recorder::Lane>> Recorder::lanes() const {
   const std::lock_guard lock(lanes_mutex_);
   return lanes_;
+}
+
+std::size_t Recorder::lanes_held() const {
+  const std::lock_guard lock(lanes_mutex_);
+  return lanes_.size();
+}
+
+// Under one lock, so that how many were issued never falls.
+void Recorder::drop(const std::shared_ptr<Lane>& lane) {
+  const std::lock_guard lock(lanes_mutex_);
+  issued_before_ += lane->issued.load(std::memory_order_relaxed);
+  std::erase(lanes_, lane);
 }
 
 // Nobody else counts in this lane: no need for a locked instruction.
@@ -83,8 +110,9 @@ void Recorder::record(const Issued& issued) {
 }
 
 std::uint64_t Recorder::issued() const {
-  std::uint64_t sum = 0;
-  for (const auto& lane : lanes()) sum += lane->issued.load(std::memory_order_relaxed);
+  const std::lock_guard lock(lanes_mutex_);
+  auto sum = issued_before_;
+  for (const auto& lane : lanes_) sum += lane->issued.load(std::memory_order_relaxed);
   return sum;
 }
 
@@ -109,10 +137,13 @@ void Recorder::add(Decision&& decision) {
 // What was counted is taken first and added last: the first of its kind came before, by the queue.
 void Recorder::drain() {
   for (const auto& lane : lanes()) {
+    // Looked at first: whatever the thread has recorded until then is taken below.
+    const bool left = lane->left.load(std::memory_order_acquire);
     std::vector<Decision> counted;
     lane->repeated.take([&](Decision&& decision) { counted.push_back(std::move(decision)); });
     while (lane->decisions.pop([&](Decision&& decision) { add(std::move(decision)); })) {}
     for (auto& decision : counted) add(std::move(decision));
+    if (left) drop(lane);
   }
 }
 
@@ -130,6 +161,7 @@ void Recorder::run() {
     if (at_once || counting_->counts.due(now, options_.flush_every)) {
       counting_->counts.write(store_, now, at_once);
     }
+    lost_.fetch_add(counting_->counts.take_lost(), std::memory_order_relaxed);
     lock.lock();
     if (wanted > flush_done_) flush_done_ = wanted;
     flushed_.notify_all();

@@ -19,6 +19,7 @@ struct RecorderOptions {
   int denials_per_minute = 60;  // rows of their own, per app and minute; the rest are counted
   milliseconds flush_every{100};
   std::size_t ring = 16'384;  // decisions that one thread may be ahead of the history
+  std::size_t rows_waiting = 20'000;  // while the store cannot be written; the rest are lost
 };
 
 /// Takes decisions from every thread without making it wait, counts and keeps them, and writes
@@ -40,6 +41,8 @@ class Recorder {
   std::uint64_t issued() const;
   std::uint64_t denied(Rule rule) const;
   std::uint64_t lost() const { return lost_.load(std::memory_order_relaxed); }
+  /// How many threads something is kept for: those that record, and those that ended a moment ago.
+  std::size_t lanes_held() const;
 
  private:
   struct Counting;
@@ -49,11 +52,13 @@ class Recorder {
     Ring<Decision> decisions;
     RepeatedIssues repeated;
     std::atomic<std::uint64_t> issued{0};
+    std::atomic<bool> left{false};  // its thread adds nothing any more
   };
   Lane& lane();
   std::vector<std::shared_ptr<Lane>> lanes() const;
   static void count_issue(Lane& lane);
   void push(Lane& lane, Decision&& decision);
+  void drop(const std::shared_ptr<Lane>& lane);
   void add(Decision&& decision);
   void run();
   void drain();
@@ -64,6 +69,7 @@ class Recorder {
   const std::uint64_t serial_;
   mutable std::mutex lanes_mutex_;
   std::vector<std::shared_ptr<Lane>> lanes_;
+  std::uint64_t issued_before_ = 0;  // by threads that have ended
   std::atomic<std::uint64_t> lost_{0};
   std::array<std::atomic<std::uint64_t>, rule_count> denied_{};
   std::unique_ptr<Counting> counting_;

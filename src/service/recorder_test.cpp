@@ -1,100 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/recorder.h"
+#include "service/recorder_test.h"
 
-#include <gtest/gtest.h>
-
-#include <filesystem>
 #include <thread>
-
-#include "base/random.h"
 
 namespace doorward::service {
 namespace {
 
-const Instant noon{days{20'000} + hours{12}};
-
-// A recorder over a real store in a folder of its own, and decisions about one app and user.
-struct Case {
-  Case() {
-    std::filesystem::create_directories(folder);
-    store = store::open_sqlite({.file = folder + "/history.db"}, clock);
-    store->transact({.now = noon}, [](store::Transaction& tx) {
-      Organization organization;
-      organization.id = {7};
-      organization.name = "Acme";
-      tx.put_organization(organization);
-    });
-    auto made = std::make_shared<cluster::Snapshot>();
-    made->scopes = std::make_shared<cluster::ScopeTable>();
-    made->organization.id = {7};
-    snapshot = made;
-    app.oauth_enabled = true;
-    app.client_credentials = true;
-    app.scopes.set(scope::api());
-  }
-  ~Case() { std::filesystem::remove_all(folder); }
-
-  Decision decision(std::optional<Rule> denied, Instant at = noon) {
-    grants::ClientCredentialsFacts facts{.now = at,
-                                         .client = {.app = &app, .secret_right = true},
-                                         .organization = &snapshot->organization,
-                                         .user = &user};
-    facts.permissions = {Permission::api_enabled};
-    return {.call = {.id = RequestId::make(at),
-                     .now = at,
-                     .endpoint = "/oauth2/token",
-                     .address = *Address::parse("192.0.2.1")},
-            .denied = denied,
-            .secret = {1},
-            .issued = app.scopes,
-            .snapshot = snapshot,
-            .facts = facts};
-  }
-  // Somebody who is signed in comes to the app.
-  Decision entry(Instant at, bool allowed_now = false) {
-    auto facts = std::make_unique<authorize::AuthorizationFacts>();
-    facts->now = at;
-    facts->organization = &snapshot->organization;
-    facts->app = &app;
-    facts->user = &user;
-    facts->allowed_now = allowed_now;
-    return {.call = {.id = RequestId::make(at),
-                     .now = at,
-                     .endpoint = "/oauth2/authorize",
-                     .address = *Address::parse("192.0.2.1")},
-            .snapshot = snapshot,
-            .facts = Decision::Authorization{std::move(facts)}};
-  }
-  Decision refresh(Instant at, bool with_secret) {
-    auto facts = std::make_unique<grants::RefreshFacts>();
-    facts->now = at;
-    facts->client = {.app = &app, .secret_needed = false, .secret_sent = with_secret};
-    facts->holder = {.organization = &snapshot->organization, .user = &user};
-    return {.call = {.id = RequestId::make(at),
-                     .now = at,
-                     .endpoint = "/oauth2/token",
-                     .address = *Address::parse("192.0.2.1")},
-            .issued = app.scopes,
-            .snapshot = snapshot,
-            .facts = Decision::Refreshed{std::move(facts)}};
-  }
-  std::vector<store::HistoryRow> rows() {
-    std::vector<store::HistoryRow> all;
-    store->read([&](store::Transaction& tx) { all = tx.history().list({.limit = 500}).items; });
-    return all;
-  }
-
-  std::string folder =
-      std::filesystem::temp_directory_path() / ("doorward-recorder-" + hex(random_bytes(8)));
-  FixedClock clock{noon};
-  std::unique_ptr<store::Store> store;
-  std::shared_ptr<const cluster::Snapshot> snapshot;
-  LiveApp app{.id = {9}, .run_as_user = {5}};
-  User user{.id = {5}, .username = "robot@acme.example"};
-};
-
 TEST(Recorder, IssuesOfOneMinuteShareARowThatCountsThem) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   for (int i = 0; i < 1000; ++i) recorder.record(c.decision(std::nullopt));
   recorder.flush();
@@ -107,7 +20,7 @@ TEST(Recorder, IssuesOfOneMinuteShareARowThatCountsThem) {
 }
 
 TEST(Recorder, TheLastIssueOfAMinuteIsKeptWholeToo) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   for (int i = 0; i < 10; ++i) recorder.record(c.decision(std::nullopt, noon + seconds{i}));
   recorder.flush();
@@ -122,7 +35,7 @@ TEST(Recorder, TheLastIssueOfAMinuteIsKeptWholeToo) {
 
 // Issues as the token endpoint records them: repeated ones are counted where they are.
 TEST(Recorder, RepeatedIssuesAreCountedAndTheFirstAndTheLastAreKept) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   std::vector<std::string> ids;
   const auto issue = [&](Instant at) {
@@ -158,16 +71,14 @@ TEST(Recorder, RepeatedIssuesAreCountedAndTheFirstAndTheLastAreKept) {
 }
 
 TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
-  Case c;
+  RecorderCase c;
   c.app.blocked = true;
   Recorder recorder(*c.store, c.clock, {.denials_per_minute = 5});
   for (int i = 0; i < 50; ++i) recorder.record(c.decision(Rule::app_not_blocked));
   recorder.flush();
   const auto rows = c.rows();
   ASSERT_EQ(rows.size(), 5);
-  std::int64_t counted = 0;
-  for (const auto& row : rows) counted += row.count;
-  EXPECT_EQ(counted, 50);
+  EXPECT_EQ(counted(rows), 50);
   EXPECT_EQ(recorder.denied(Rule::app_not_blocked), 50);
   const auto failed =
       std::ranges::find(rows[0].receipt.checks, Verdict::failed, &CheckLine::verdict);
@@ -176,7 +87,7 @@ TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
 }
 
 TEST(Recorder, WhoComesToAnAppAgainAndAgainIsCountedAndWhatPeopleDoIsKept) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   for (int i = 0; i < 10; ++i) recorder.record(c.entry(noon + seconds{i}));
   recorder.record(c.entry(noon + seconds{10}, true));
@@ -200,7 +111,7 @@ TEST(Recorder, WhoComesToAnAppAgainAndAgainIsCountedAndWhatPeopleDoIsKept) {
 }
 
 TEST(Recorder, ManyThreadsLoseNothing) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   {
     std::vector<std::jthread> threads;
@@ -219,7 +130,7 @@ TEST(Recorder, ManyThreadsLoseNothing) {
 
 // Each row can be decided again over other settings for all that it counts.
 TEST(Recorder, OnlyRequestsThatBroughtTheSameAreCountedTogether) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   for (int i = 0; i < 3; ++i) {
     recorder.record(c.decision(std::nullopt, noon + seconds{i}));
@@ -238,7 +149,7 @@ TEST(Recorder, OnlyRequestsThatBroughtTheSameAreCountedTogether) {
 }
 
 TEST(Recorder, UsesOfSecretsAndApprovalsAreKept) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   for (int i = 0; i < 3; ++i) recorder.record(c.decision(std::nullopt, noon + seconds{i}));
   recorder.flush();
@@ -252,7 +163,7 @@ TEST(Recorder, UsesOfSecretsAndApprovalsAreKept) {
 }
 
 TEST(Recorder, ARefusedRequestHasAReceiptWithItsReason) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock);
   auto refused = c.decision(Rule::parameters_once);
   refused.because = "scope";
@@ -269,7 +180,7 @@ TEST(Recorder, ARefusedRequestHasAReceiptWithItsReason) {
 }
 
 TEST(Recorder, TalliesCountEveryDecisionOnceHoweverItsRowIsKept) {
-  Case c;
+  RecorderCase c;
   Recorder recorder(*c.store, c.clock, {.denials_per_minute = 3});
   for (int round = 0; round < 4; ++round) {
     const auto at = noon + seconds{round * 20};

@@ -43,11 +43,34 @@ std::optional<Instant> signed_until(const Keys& keys, const cluster::SigningKey&
   return by_schedule <= key.retires_at ? key.retires_at - signing_key_stays : key.retires_at;
 }
 
+// Whether newer keys have signed whatever was signed in this time: each does from its lead until
+// the next one's is over, or until it is revoked. After that an older one may sign again.
+bool newer_ones_signed(const Keys& keys, const cluster::SigningKey& key, Instant from,
+                       Instant until) {
+  const auto* newer = next_after(keys, key);
+  while (newer != nullptr && newer->made_at + cluster::signing_key_lead <= from) {
+    const auto* next = next_after(keys, *newer);
+    auto end = next == nullptr ? Instant::max() : next->made_at + cluster::signing_key_lead;
+    if (newer->retires_at != Instant{}) end = std::min(end, newer->retires_at);
+    if (until < end) return true;
+    from = std::max(from, end);
+    newer = next;
+  }
+  return false;
+}
+
 bool may_have_signed(const Keys& keys, const cluster::SigningKey& key,
                      const IssuedBetween& issued) {
   const auto until = signed_until(keys, key);
   return key.made_at <= issued.last + issued.slack &&
          (!until || issued.first - issued.slack <= *until);
+}
+
+// A key that stays published for the long-lived tokens of devices looks as if it could have signed
+// until they end; that another signed in its place tells more.
+bool is_candidate(const Keys& keys, const cluster::SigningKey& key, const IssuedBetween& issued) {
+  return may_have_signed(keys, key, issued) &&
+         !newer_ones_signed(keys, key, issued.first - issued.slack, issued.last + issued.slack);
 }
 
 // With whichever algorithm, or none.
@@ -91,7 +114,7 @@ Signatures signatures(const Keys& keys, crypto::SigningAlgorithm algorithm,
   for (const auto& key : keys) {
     if (key.algorithm != algorithm || !may_have_signed(keys, key, issued)) continue;
     if (!is_over(key, now)) {
-      by_good = true;
+      by_good = by_good || is_candidate(keys, key, issued);
       continue;
     }
     by_revoked = true;

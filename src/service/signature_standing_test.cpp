@@ -90,6 +90,38 @@ TEST_F(SignatureStanding, AKeyThatSignsNoMoreIsNotTakenForTheOneThatDid) {
   EXPECT_EQ(between(noon - days{10}, noon - hours{2}), Signatures::in_doubt);
 }
 
+// A device's token lives for a year, so its key stays published and signs nothing else meanwhile.
+TEST_F(SignatureStanding, AKeyThatStaysForADevicesTokenIsNotTakenForTheOneThatDid) {
+  made(long_ago);
+  rotated(noon - days{10});
+  keys_.back().retires_at = noon + days{365};
+  revoked(2, noon - hours{1});
+  const auto took_over = noon - days{10} + cluster::signing_key_lead;
+  EXPECT_EQ(between(noon - days{1}, noon - hours{2}), Signatures::fail);
+  EXPECT_EQ(between(took_over + minutes{2}, noon - hours{2}), Signatures::fail);
+  // Before, it signed; and it may do so again until the newest key has been published long enough.
+  EXPECT_EQ(between(took_over + minutes{1}, noon - hours{2}), Signatures::in_doubt);
+  EXPECT_EQ(between(noon - days{1}, noon - minutes{62} - milliseconds{1}), Signatures::fail);
+  EXPECT_EQ(between(noon - days{1}, noon - minutes{62}), Signatures::in_doubt);
+  EXPECT_EQ(between(noon - days{1}, noon - minutes{30}), Signatures::hold);
+}
+
+TEST_F(SignatureStanding, KeysThatFollowedOneAnotherLeaveNoTimeToAnOlderOne) {
+  made(long_ago);
+  rotated(noon - days{10});
+  rotated(noon - days{5});
+  keys_.back().retires_at = keys_[1].retires_at = noon + days{365};
+  revoked(3, noon - hours{1});
+  EXPECT_EQ(between(noon - days{1}, noon - hours{2}), Signatures::fail);
+  // The second one signed, and is believed.
+  EXPECT_EQ(between(noon - days{8}, noon - hours{2}), Signatures::in_doubt);
+  revoked(2, noon - hours{1});
+  EXPECT_EQ(between(noon - days{8}, noon - hours{2}), Signatures::fail);
+  // The third was revoked before it signed: the first one may have.
+  keys_[1].retires_at = keys_[1].made_at + minutes{30};
+  EXPECT_EQ(between(noon - days{4}, noon - hours{2}), Signatures::in_doubt);
+}
+
 TEST_F(SignatureStanding, AKeyThatLeavesByScheduleWasNotRevoked) {
   made(long_ago);
   rotated(noon - cluster::signing_key_lead - cluster::signing_key_stays);
