@@ -56,6 +56,8 @@ class Live {
   /// The newest revisions in force here, newest first.
   std::vector<Applied> history(std::size_t most) const;
   const LiveOptions& options() const { return options_; }
+  /// By which changes come into force here.
+  const Clock& clock() const { return clock_; }
   /// What wraps the organization's keys.
   const crypto::MasterKey& master() const { return master_; }
   /// True while the database cannot be asked: this node serves what it knows.

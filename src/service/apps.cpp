@@ -6,6 +6,7 @@
 #include "service/app_secrets.h"
 #include "service/asking.h"
 #include "service/privileges.h"
+#include "service/token_marks.h"
 
 namespace doorward::service {
 namespace {
@@ -133,12 +134,13 @@ Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Act
     app.blocked = true;
     app.blocked_because = because;
     app.blocked_at = actor.now;
-    app.tokens_not_before = actor.now;
-    tx.families().end_until(app.id, {}, actor.now);
+    app.tokens_not_before = present_mark(admin);
+    tx.families().end_until(app.id, {}, app.tokens_not_before);
     return {};
   };
   auto saved = with_state(admin, actor, name, expected, AuditAction::app_blocked, block);
   if (saved && saved->changed) {
+    end_let_through(admin, actor, saved->object.id);
     notices.tell_contact(saved->object, "App blocked",
                          "The app was blocked" + (because.empty() ? "." : ": " + because));
   }

@@ -2,6 +2,7 @@
 #include "service/families.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "domain/ended_by.h"
 #include "service/asking.h"
@@ -10,6 +11,17 @@ namespace doorward::service {
 namespace {
 
 constexpr int batch = 500;
+
+// This family alone; false when it had ended.
+bool end_one(store::Transaction& tx, const store::RefreshFamily& family, Instant now) {
+  if (!tx.families().end(family.id, now)) return false;
+  const auto name = revoked_name(family.id);
+  tx.revocations().add(
+      {.token = std::string(reinterpret_cast<const char*>(name.bytes.data()), name.bytes.size()),
+       .app = family.app,
+       .expires_at = std::max({family.tokens_end_at, family.id_tokens_end_at, now})});
+  return true;
+}
 
 }  // namespace
 
@@ -64,18 +76,19 @@ grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int6
   return facts;
 }
 
+// A list of what is left, not a call within a call: an app may exchange its own token as often as
+// it likes, and so makes a chain that is longer than any stack.
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now) {
-  if (!tx.families().end(family.id, now)) return false;
-  const auto name = revoked_name(family.id);
-  tx.revocations().add(
-      {.token = std::string(reinterpret_cast<const char*>(name.bytes.data()), name.bytes.size()),
-       .app = family.app,
-       .expires_at = std::max({family.tokens_end_at, family.id_tokens_end_at, now})});
-  for (;;) {
-    const auto alive = tx.families().dependents(family.id, batch);
-    for (const auto& one : alive) end_family(tx, one, now);
-    if (alive.size() < batch) return true;
+  if (!end_one(tx, family, now)) return false;
+  std::vector<FamilyId> above{family.id};
+  while (!above.empty()) {
+    const auto alive = tx.families().dependents(above.back(), batch);
+    if (alive.size() < batch) above.pop_back();
+    for (const auto& one : alive) {
+      if (end_one(tx, one, now)) above.push_back(one.id);
+    }
   }
+  return true;
 }
 
 void end_exchanged(store::Transaction& tx, std::string_view token, Instant now) {

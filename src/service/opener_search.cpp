@@ -117,13 +117,13 @@ bool OpenerSearch::is_mailed_a_code(const User& user) const {
   return any;
 }
 
-// A code is good for what a token of it would be. Its family is yet to come: the number of none
-// that was ever ended.
+// A code is good for what a token of it would be, but ends with what was issued when it was made.
+// Its family is yet to come: the number of none that was ever ended.
 bool OpenerSearch::code_works(const store::AuthorizationCode& code) {
   std::string unknown;
   return is_taken({.app = code.app,
                    .user = code.user,
-                   .issued_at = now_,
+                   .issued_at = code.made_at,
                    .expires_at = code.expires_at,
                    .scopes = snapshot_.scopes->read(code.scopes, unknown),
                    .family = {~std::uint64_t{0}},

@@ -121,6 +121,7 @@ OwnAccount OwnPage::look(const Actor& actor) {
 }
 
 Outcome<bool> OwnPage::take_back(const Actor& actor, AppId app) {
+  recorder_.flush();  // A use that is written afterwards would list the app again.
   return commit<bool>(admin_, actor, [&](store::Transaction& tx) -> Outcome<bool> {
     const auto found = tx.apps().find(app);
     const auto approval = tx.approvals().find(app, actor.user);

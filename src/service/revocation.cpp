@@ -84,13 +84,18 @@ std::optional<store::RefreshFamily> Revocation::family_of(const cluster::Snapsho
   return family;
 }
 
+// As it is on file by then: a refresh may have come in between, and the revocation has to be known
+// until its tokens end.
 void Revocation::end(const Call& call, const store::RefreshFamily& family) {
   store_.transact({.now = call.now,
                    .by = family.user,
                    .through = family.app,
                    .address = call.address.text(),
                    .request = std::string{call.id.text()}},
-                  [&](store::Transaction& tx) { end_family(tx, family, call.now); });
+                  [&](store::Transaction& tx) {
+                    const auto on_file = tx.families().find(family.id);
+                    if (on_file) end_family(tx, *on_file, call.now);
+                  });
   live_.catch_up();
 }
 

@@ -98,6 +98,25 @@ TEST_F(StillWorksTest, BlockingAnAppForAMomentEndsWhatItHad) {
   EXPECT_TRUE(after.complete);
 }
 
+TEST_F(StillWorksTest, ACodeEndsWithWhatThereWasWhenItWasMade) {
+  const auto make_code = [&](char digest) {
+    store::AuthorizationCode code{.app = app_.id,
+                                  .user = admin_user_,
+                                  .made_at = clock_.now(),
+                                  .expires_at = clock_.now() + minutes{1},
+                                  .scopes = "api"};
+    code.digest.fill(static_cast<unsigned char>(digest));
+    store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) { tx.codes().add(code); });
+  };
+  make_code('a');
+  EXPECT_TRUE(has(found(), Opener::authorization_code));
+  ASSERT_TRUE(revoke_all_approvals(admin_, root(), "Assess"));
+  later(seconds{1});
+  EXPECT_FALSE(has(found(), Opener::authorization_code));
+  make_code('b');
+  EXPECT_EQ(one(found(), Opener::authorization_code).value_or(StillWorking{}).count, 1);
+}
+
 TEST_F(StillWorksTest, WhoIsNotLetInAnyMoreIsNotCounted) {
   const auto other = add_user("other@example.com");
   const std::string profiles = "policies.profiles";

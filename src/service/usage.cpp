@@ -3,6 +3,7 @@
 
 #include "service/apps.h"
 #include "service/families.h"
+#include "service/token_marks.h"
 #include "service/users.h"
 
 namespace doorward::service {
@@ -33,7 +34,8 @@ Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& ac
 Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string_view app_name,
                           std::string_view username) {
   TRY_DONE(need(actor, Permission::manage_connected_apps));
-  return commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
+  AppId program;
+  auto revoked = commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
     TRY(auto app, seen<App>(tx, app_name, 0));
     TRY(const auto user, seen<User>(tx, username, 0));
     store::ListQuery pair;
@@ -45,8 +47,9 @@ Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string
     // Tokens of client credentials have no family and one user: a mark on the app ends them, and
     // nobody else's.
     if (app.run_as_user == user.id) {
-      app.program_tokens_not_before = actor.now;
+      app.program_tokens_not_before = present_mark(admin);
       tx.apps().replace(app, app.meta.revision);
+      program = app.id;
     }
     auto row = audit_row(actor, AuditAction::approval_revoked, app.id.text(), app.name);
     row.after["user"] = user.username;
@@ -54,6 +57,8 @@ Outcome<> revoke_approval(Administration& admin, const Actor& actor, std::string
     tx.audit().append(row);
     return {};
   });
+  if (program) end_let_through_to_program(admin, actor, program);
+  return revoked;
 }
 
 Outcome<AppUsage> usage_of(Administration& admin, const Actor& actor, std::string_view app_name) {
@@ -67,19 +72,21 @@ Outcome<AppUsage> usage_of(Administration& admin, const Actor& actor, std::strin
 Outcome<AppUsage> revoke_all_approvals(Administration& admin, const Actor& actor,
                                        std::string_view app_name) {
   TRY_DONE(need(actor, Permission::manage_connected_apps));
-  return commit<AppUsage>(admin, actor, [&](store::Transaction& tx) -> Outcome<AppUsage> {
+  auto all = commit<AppUsage>(admin, actor, [&](store::Transaction& tx) -> Outcome<AppUsage> {
     TRY(auto app, seen<App>(tx, app_name, 0));
     AppUsage revoked{app.id, app.name, tx.approvals().remove_all(app.id)};
     // Also without an approval: uses are written a moment after the token went out.
-    app.tokens_not_before = actor.now;
+    app.tokens_not_before = present_mark(admin);
     tx.apps().replace(app, app.meta.revision);
-    tx.families().end_until(app.id, {}, actor.now);
+    tx.families().end_until(app.id, {}, app.tokens_not_before);
     auto row = audit_row(actor, AuditAction::approval_all_revoked, app.id.text(), app.name);
     row.after["users"] = std::to_string(revoked.users);
     row.revision = tx.revision();
     tx.audit().append(row);
     return revoked;
   });
+  if (all) end_let_through(admin, actor, all->app);
+  return all;
 }
 
 }  // namespace doorward::service

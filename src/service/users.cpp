@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/users.h"
 
+#include <algorithm>
+
 #include "service/in_use.h"
 #include "service/privileges.h"
+#include "service/token_marks.h"
 
 namespace doorward::service {
 namespace {
@@ -65,18 +68,23 @@ Outcome<> ObjectKind<User>::removable(store::Transaction& tx, const Actor& actor
 Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
                                    std::string_view name) {
   TRY_DONE(need(actor, Permission::manage_users));
-  return commit<Saved<User>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<User>> {
+  using Ended = Outcome<Saved<User>>;
+  auto ended = commit<Saved<User>>(admin, actor, [&](store::Transaction& tx) -> Ended {
     TRY(auto user, seen<User>(tx, name, 0));
-    user.tokens_not_before = actor.now;
+    const auto mark = user.tokens_not_before = present_mark(admin);
     tx.users().replace(user, user.meta.revision);
-    tx.families().end_until({}, user.id, actor.now);
+    tx.families().end_until({}, user.id, mark);
     auto row = audit_row(actor, AuditAction::user_tokens_revoked, user.id.text(), user.username);
-    row.after["tokens_not_before"] = iso8601(actor.now);
+    row.after["tokens_not_before"] = iso8601(mark);
     row.revision = tx.revision();
     tx.audit().append(row);
     auto settings = named_document(tx, user);
     return Saved<User>{std::move(user), std::move(settings)};
   });
+  if (!ended) return ended;
+  auto& mark = ended->object.tokens_not_before;
+  mark = std::max(mark, end_let_through(admin, actor, ended->object.id));
+  return ended;
 }
 
 Outcome<UserId> may_tend(Administration& admin, const Actor& actor, std::string_view name) {

@@ -73,6 +73,7 @@ Outcome<Reply> usage_of_app(const Input& input) {
 }
 
 Outcome<Reply> revoke_all(const Input& input) {
+  input.context.recorder.flush();  // A use that is written afterwards would list the app again.
   TRY(const auto revoked,
       service::revoke_all_approvals(input.context.admin, input.actor, input.segment("app")));
   return usage_reply(revoked);

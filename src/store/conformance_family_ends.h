@@ -84,6 +84,36 @@ TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
   });
 }
 
+TEST_P(StoreConformance, AMarkMovesForwardWithoutANewRevisionAndIsAChange) {
+  App app = sample_app("Assess");
+  User user = sample_user("ada@example.com");
+  transact([&](Transaction& tx) {
+    tx.apps().add(app);
+    tx.users().add(user);
+  });
+  clock_.set(noon + minutes{1});
+  transact([&](Transaction& tx) {
+    tx.revocations().all_of_app(app.id, noon + seconds{2});
+    tx.revocations().all_of_app(app.id, noon + seconds{1});
+    tx.revocations().all_of_program(app.id, noon + seconds{3});
+    tx.revocations().all_of_user(user.id, noon + seconds{4});
+  });
+  read([&](Transaction& tx) {
+    const auto marked = tx.apps().find(app.id);
+    EXPECT_EQ(marked->tokens_not_before, noon + seconds{2});
+    EXPECT_EQ(marked->program_tokens_not_before, noon + seconds{3});
+    EXPECT_EQ(marked->meta.revision, app.meta.revision);
+    EXPECT_EQ(marked->meta.modified_at, app.meta.modified_at);
+    const auto theirs = tx.users().find(user.id);
+    EXPECT_EQ(theirs->tokens_not_before, noon + seconds{4});
+    EXPECT_EQ(theirs->meta.revision, user.meta.revision);
+    const auto changes = tx.changes().after(app.meta.revision);
+    ASSERT_EQ(changes.size(), 2U);
+    EXPECT_EQ(changes[0].object, app.id.text());
+    EXPECT_EQ(changes[1].object, user.id.text());
+  });
+}
+
 TEST_P(StoreConformance, WhatAMarkOnAUserEndedIsEndedInAllTheirApps) {
   transact([](Transaction& tx) {
     std::vector<RefreshFamily> theirs(3, sample_family());

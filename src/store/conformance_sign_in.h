@@ -179,6 +179,7 @@ TEST_P(StoreConformance, OpenLinksOfAUserEndTogetherAndAreCounted) {
     tx.sign_in_links().end_all({1}, noon + minutes{1});
     EXPECT_TRUE(tx.sign_in_links().open({1}, noon + minutes{1}).empty());
     EXPECT_FALSE(tx.sign_in_links().use(digest_of('a'), noon + minutes{2}));
+    EXPECT_FALSE(tx.sign_in_links().use(digest_of('a'), noon));  // It was read before they ended.
     EXPECT_EQ(tx.sign_in_links().prune(noon + hours{1}, 10), 0);
     EXPECT_EQ(tx.sign_in_links().prune(noon + days{2}, 10), 2);
     EXPECT_FALSE(tx.sign_in_links().find(digest_of('a')));

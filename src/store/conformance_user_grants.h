@@ -127,6 +127,32 @@ TEST_P(StoreConformance, ACodeIsUsedOnceAndInItsTime) {
   });
 }
 
+TEST_P(StoreConformance, ACodeThatWasTakenBackIsUsedByNobodyWhoWasReadBefore) {
+  const auto taken_back = noon + seconds{30};
+  transact([&](Transaction& tx) {
+    auto others = sample_code('b'), used = sample_code('c'), ahead = sample_code('d');
+    others.user = {9};
+    used.used_at = noon;
+    ahead.made_at = taken_back + seconds{10};  // The clock was put back since.
+    for (const auto& code : {sample_code('a'), others, used, ahead}) tx.codes().add(code);
+    tx.codes().end_all({1}, {2}, taken_back);
+    for (const auto at : {noon, noon + seconds{29}, taken_back, noon + seconds{31}}) {
+      EXPECT_FALSE(tx.codes().use(digest_of('a'), at, {7}));
+    }
+    EXPECT_FALSE(tx.codes().use(digest_of('d'), taken_back, {7}));
+    EXPECT_EQ(tx.codes().find(digest_of('c'))->expires_at, noon + minutes{1});
+    EXPECT_TRUE(tx.codes().use(digest_of('b'), noon, {7}));
+  });
+}
+
+TEST_P(StoreConformance, ACodeThatHasJustExpiredIsTakenBackToo) {
+  transact([](Transaction& tx) {
+    tx.codes().add(sample_code('a'));
+    tx.codes().end_all({1}, {2}, noon + seconds{61});
+    EXPECT_FALSE(tx.codes().use(digest_of('a'), noon + seconds{59}, {7}));
+  });
+}
+
 TEST_P(StoreConformance, S17_OfManyThreadsOneUsesACode) {
   transact([](Transaction& tx) { tx.codes().add(sample_code('a')); });
   std::atomic<int> used{0};

@@ -32,6 +32,9 @@ class SqlRevocations final : public Revocations {
   explicit SqlRevocations(Session& session) : session_(session) {}
   bool add(const Revocation& revocation) override;
   bool has(std::string_view token) override;
+  void all_of_app(AppId app, Instant until) override;
+  void all_of_program(AppId app, Instant until) override;
+  void all_of_user(UserId user, Instant until) override;
   void for_each(const std::function<void(Revocation&&)>& visit) override;
   int prune(Instant now, int most) override;
 

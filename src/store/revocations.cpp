@@ -32,6 +32,30 @@ bool SqlRevocations::has(std::string_view token) {
       .next();
 }
 
+void SqlRevocations::all_of_app(AppId app, Instant until) {
+  session_.run(
+      "UPDATE apps SET tokens_not_before = ? "
+      "WHERE org_id = ? AND id = ? AND tokens_not_before < ?",
+      until, session_.org(), app, until);
+  session_.changed("app", app.text());
+}
+
+void SqlRevocations::all_of_program(AppId app, Instant until) {
+  session_.run(
+      "UPDATE apps SET program_tokens_not_before = ? "
+      "WHERE org_id = ? AND id = ? AND program_tokens_not_before < ?",
+      until, session_.org(), app, until);
+  session_.changed("app", app.text());
+}
+
+void SqlRevocations::all_of_user(UserId user, Instant until) {
+  session_.run(
+      "UPDATE users SET tokens_not_before = ? "
+      "WHERE org_id = ? AND id = ? AND tokens_not_before < ?",
+      until, session_.org(), user, until);
+  session_.changed("user", user.text());
+}
+
 void SqlRevocations::for_each(const std::function<void(Revocation&&)>& visit) {
   auto rows = session_.query("SELECT token, app, expires_at FROM revocations WHERE +org_id = ?",
                              session_.org());

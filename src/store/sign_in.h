@@ -75,7 +75,7 @@ class SignInLinks {
   virtual bool use(const Digest& token, Instant now) = 0;
   /// Those of the user that can still be used, without their tokens, the oldest first.
   virtual std::vector<SignInLink> open(UserId user, Instant now) = 0;
-  /// Ends every link of the user that is still open.
+  /// Ends every link of the user that is still open, also for a request that was read before `now`.
   virtual void end_all(UserId user, Instant now) = 0;
   virtual int made_since(UserId user, LinkPurpose purpose, Instant since) = 0;
   virtual int prune(Instant now, int most) = 0;

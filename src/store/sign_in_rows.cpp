@@ -6,6 +6,8 @@ namespace doorward::store {
 namespace {
 
 constexpr int most_devices = 50;  // of one user; the ones seen last
+// No request waits as long between its reading and its commit.
+constexpr minutes under_way{1};
 
 }  // namespace
 
@@ -73,11 +75,13 @@ std::vector<SignInLink> SqlSignInLinks::open(UserId user, Instant now) {
   return all;
 }
 
+// They expire when they were made: whoever uses one goes by the time at which the request was read,
+// which may be before `now`.
 void SqlSignInLinks::end_all(UserId user, Instant now) {
   session_.run(
-      "UPDATE sign_in_links SET expires_at = ? WHERE org_id = ? AND user_id = ? "
-      "AND used_at = 0 AND expires_at > ?",
-      now, session_.org(), user, now);
+      "UPDATE sign_in_links SET expires_at = CASE WHEN made_at < ? THEN made_at ELSE ? END "
+      "WHERE org_id = ? AND user_id = ? AND used_at = 0 AND expires_at > ?",
+      now, now, session_.org(), user, now - under_way);
 }
 
 int SqlSignInLinks::made_since(UserId user, LinkPurpose purpose, Instant since) {
@@ -88,7 +92,7 @@ int SqlSignInLinks::made_since(UserId user, LinkPurpose purpose, Instant since) 
   return row.next() ? static_cast<int>(row.integer(0)) : 0;
 }
 
-// Ended ones stay for a day: who comes late is told why, and made_since counts them.
+// Expired ones stay for a day: who comes late is told why, and made_since counts them.
 int SqlSignInLinks::prune(Instant now, int most) {
   return static_cast<int>(session_.run(
       "DELETE FROM sign_in_links WHERE org_id = ? AND token IN (SELECT token FROM sign_in_links "

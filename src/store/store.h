@@ -107,6 +107,11 @@ class Revocations {
   /// True when it was not revoked before.
   virtual bool add(const Revocation& revocation) = 0;
   virtual bool has(std::string_view token) = 0;
+  /// All that the app, or the user, had until then has ended: their mark moves there, never back,
+  /// without a new revision of theirs.
+  virtual void all_of_app(AppId app, Instant until) = 0;
+  virtual void all_of_program(AppId app, Instant until) = 0;  // what its own credentials led to
+  virtual void all_of_user(UserId user, Instant until) = 0;
   virtual void for_each(const std::function<void(Revocation&&)>& visit) = 0;
   virtual int prune(Instant now, int most) = 0;
 };

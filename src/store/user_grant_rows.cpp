@@ -7,6 +7,9 @@
 namespace doorward::store {
 namespace {
 
+// No request waits as long between its reading and its commit.
+constexpr minutes under_way{1};
+
 constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
@@ -120,11 +123,13 @@ bool SqlAuthorizationCodes::use(const Digest& digest, Instant now, FamilyId fami
              now, family, session_.org(), digest, now) == 1;
 }
 
+// They expire when they were made: whoever redeems one goes by the time at which the request was
+// read, which may be before `now`.
 void SqlAuthorizationCodes::end_all(AppId app, UserId user, Instant now) {
   session_.run(
-      "UPDATE codes SET expires_at = ? WHERE org_id = ? AND app = ? AND user_id = ? "
-      "AND used_at = 0 AND expires_at > ?",
-      now, session_.org(), app, user, now);
+      "UPDATE codes SET expires_at = CASE WHEN made_at < ? THEN made_at ELSE ? END "
+      "WHERE org_id = ? AND app = ? AND user_id = ? AND used_at = 0 AND expires_at > ?",
+      now, now, session_.org(), app, user, now - under_way);
 }
 
 int SqlAuthorizationCodes::prune(Instant before, int most) {

@@ -44,7 +44,8 @@ class AuthorizationCodes {
   /// Those that can still be used, without their digests, the oldest first. An id that is none
   /// stands for all.
   virtual std::vector<AuthorizationCode> open(AppId app, UserId user, Instant now, int most) = 0;
-  /// Those of this app and user that were not used yet cannot be any more.
+  /// Those of this app and user that were not used yet cannot be any more, also by a request that
+  /// was read before `now`.
   virtual void end_all(AppId app, UserId user, Instant now) = 0;
   /// Removes codes that expired before this time.
   virtual int prune(Instant before, int most) = 0;

@@ -54,6 +54,14 @@ class AllUsersOfAnAppAreRevokedAtOnce(web_server_flow.TestCase):
         self.assertEqual(row["after"], {"users": "2"})
         self.assertEqual(row["request_id"], answer.request_id)
 
+    def test_a_use_of_a_moment_ago_does_not_bring_an_approval_back(self):
+        app = self.server.make_app("Errands")
+        self.server.token(app)
+        answer = self.server.admin("DELETE", f"/usage/{app['id']}", etag=False)
+        self.assertEqual((answer.status, answer.json["users"]), (200, 1))
+        time.sleep(0.5)  # Until what was recorded before would have been written.
+        self.assertEqual(self.users_of(app), 0)
+
     def test_only_who_manages_apps_may(self):
         app = self.server.make_app("Dashboard")
         self.server.accepted("POST", "/profiles", {
@@ -65,6 +73,22 @@ class AllUsersOfAnAppAreRevokedAtOnce(web_server_flow.TestCase):
         self.assertIn("Manage Connected Apps", answer.json["detail"])
         self.assertEqual(reader.api("GET", f"/usage/{app['id']}").status, 200)
         self.assertEqual(self.server.admin("DELETE", "/usage/Nothing", etag=False).status, 404)
+
+
+class WhatWasTakenBackStaysOffTheList(web_server_flow.TestCase):
+    def test_a_use_of_a_moment_ago_does_not_list_the_app_again(self):
+        user = self.person()
+        browser = self.browser_of(user)
+        app = self.app()
+        tokens = self.signed_in(browser, app)
+        form_token = browser.get("/account").fields["form_token"]
+        self.assertEqual(app.refresh(tokens["refresh_token"]).status, 200)
+        answer = browser.request("POST", "/account/apps",
+                                 form={"form_token": form_token, "app": app.id})
+        self.assertEqual(answer.status, 303, repr(answer))
+        time.sleep(0.5)  # Until what was recorded before would have been written.
+        self.assertNotIn(f"app-{app.id}", browser.get("/account").ids)
+        self.assertEqual(self.server.done("GET", f"/usage/{app.id}")["users"], 0)
 
 
 class EventsHaveWords(doorward.TestCase):
