@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/user_scopes.h"
+#include "grants/token_limits.h"
 
 namespace doorward::grants {
 namespace {
@@ -50,9 +51,7 @@ bool api_fits(const Facts& f) {
 }
 
 bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
+  return app_within_limit(f) && user_within_limit(f, *f.holder.organization);
 }
 
 std::string limits_found(const Facts& f) {
@@ -119,7 +118,7 @@ std::span<const Check<Facts>> authorization_code_checks() { return checks; }
 
 Result<Issue> authorization_code(const Facts& facts) {
   if (const auto* failed = first_failure(authorization_code_checks(), facts)) {
-    return deny(failed->rule);
+    return denied(failed->rule, facts, facts.holder.organization);
   }
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,

@@ -3,6 +3,7 @@
 
 #include "domain/user_scopes.h"
 #include "grants/admission.h"
+#include "grants/token_limits.h"
 
 namespace doorward::grants {
 namespace {
@@ -62,10 +63,7 @@ bool scope_fits(const Facts& f) {
 }
 
 bool within_limits(const Facts& f) {
-  const bool app = f.client.app->tokens_per_minute == 0 ||
-                   f.tokens_this_minute < f.client.app->tokens_per_minute;
-  const auto hourly = f.organization->tokens_per_user_per_hour;
-  return app && (hourly == 0 || f.user_tokens_this_hour < hourly);
+  return app_within_limit(f) && user_within_limit(f, *f.organization);
 }
 
 std::string limits_found(const Facts& f) {
@@ -151,7 +149,7 @@ std::span<const Check<Facts>> client_credentials_checks() { return checks; }
 
 Result<Issue> client_credentials(const Facts& facts) {
   if (const auto* failed = first_failure(client_credentials_checks(), facts)) {
-    return deny(failed->rule);
+    return denied(failed->rule, facts, facts.organization);
   }
   return Issue{
       .app = facts.client.app->id,

@@ -6,6 +6,7 @@
 
 #include "domain/user_scopes.h"
 #include "grants/token_exchange.h"
+#include "grants/token_limits.h"
 
 namespace doorward::grants::exchange_check {
 
@@ -135,8 +136,9 @@ inline std::string approved_found(const Facts& f) {
   return f.approved ? "by the user" : "All users may self-authorize, and this one has not";
 }
 
+// No refresh token comes of an exchange, and `setup` only where both have it by name.
 inline ScopeSet grantable(const Facts& f) {
-  auto scopes = f.subject_scopes & with_what_they_stand_for(f.client.app->scopes);
+  auto scopes = common_scopes(f.subject_scopes, f.client.app->scopes);
   scopes.reset(scope::refresh_token());
   return scopes.reset(scope::offline_access());
 }
@@ -150,9 +152,7 @@ inline bool scope_fits(const Facts& f) {
 }
 
 inline bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
+  return app_within_limit(f) && user_within_limit(f, *f.holder.organization);
 }
 
 // Who asks comes first, so that nobody learns about a token without being an app; then the two

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "domain/user_scopes.h"
+#include "grants/token_limits.h"
 
 namespace doorward::grants {
 namespace {
@@ -79,9 +80,7 @@ bool scope_fits(const Facts& f) {
 }
 
 bool within_limits(const Facts& f) {
-  const auto app = f.client.app->tokens_per_minute;
-  const auto user = f.holder.organization->tokens_per_user_per_hour;
-  return (app == 0 || f.tokens_this_minute < app) && (user == 0 || f.user_tokens_this_hour < user);
+  return app_within_limit(f) && user_within_limit(f, *f.holder.organization);
 }
 
 constexpr Check<Facts> checks[] = {
@@ -184,7 +183,9 @@ std::string printed(const RefreshPolicy& policy) {
 std::span<const Check<Facts>> refresh_token_checks() { return checks; }
 
 Result<Issue> refresh_token(const Facts& facts) {
-  if (const auto* failed = first_failure(refresh_token_checks(), facts)) return deny(failed->rule);
+  if (const auto* failed = first_failure(refresh_token_checks(), facts)) {
+    return denied(failed->rule, facts, facts.holder.organization);
+  }
   const bool less = facts.scope_sent && facts.requested.any();
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,
