@@ -124,6 +124,7 @@ bool names(const std::vector<std::string>& wanted, std::string_view value) {
 std::string context_found(const Facts& f) {
   std::string text = "reached: " + std::string{acr_reached(f.second_factor_shown)};
   if (!f.acr_essential) return text + "; none is essential";
+  if (f.acr_contradictory) return text + "; id_token and userinfo want different ones";
   if (!f.second_factor_possible) text += "; the user has no authenticator";
   text += "; essential:";
   for (const auto& value : f.acr_wanted) text += ' ' + value.substr(0, 100);
@@ -275,6 +276,7 @@ ScopeSet to_be_allowed(const Facts& facts) { return scopes_asked(facts) | facts.
 
 std::string_view acr_told(const Facts& facts) {
   const auto reached = acr_reached(facts.second_factor_shown);
+  if (facts.acr_contradictory) return {};
   if (!facts.acr_essential || facts.acr_wanted.empty() || names(facts.acr_wanted, reached)) {
     return reached;
   }

@@ -57,6 +57,7 @@ struct AuthorizationFacts {
   ScopeSet claims_asked;  // the scopes that open the claims which are asked for by name
   bool acr_essential = false;
   std::vector<std::string> acr_wanted;  // one of them; none: any will do
+  bool acr_contradictory = false;       // none will do
   Instant asked_at{};  // when the browser came with this request for the first time
 
   // Who is there.

@@ -147,6 +147,11 @@ TEST_F(AuthorizationTest, AnEssentialContextIsReachedOrNothingIsGiven) {
   EXPECT_EQ(acr_told(facts_), acr_standard);
   facts_.acr_wanted = {"urn:unknown"};
   EXPECT_EQ(next(), Next::error_to_app);
+  facts_.acr_wanted = {};
+  EXPECT_EQ(next(), Next::code);
+  facts_.acr_contradictory = true;
+  EXPECT_EQ(rule(), "context_reached");
+  EXPECT_EQ(next(), Next::error_to_app);
 }
 
 TEST_F(AuthorizationTest, ConsentCoversTheClaimsThatAreAskedForByName) {

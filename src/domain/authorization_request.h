@@ -29,9 +29,10 @@ struct Prompt {
 /// left out, essential or not.
 struct ClaimsAsked {
   ClaimSet id_token, userinfo;
-  std::string subject;         // the one user that will do; empty: any
-  bool acr_essential = false;  // then one of `acr` has to be reached; none: any
+  std::vector<std::string> subjects;  // any of these users will do; none: every one
+  bool acr_essential = false;         // then one of `acr` has to be reached; none: any
   std::vector<std::string> acr;
+  bool acr_contradictory = false;  // two lists have to be kept, and nothing is in both
 };
 
 /// How surely a session knows its user, as `acr` tells it: with a second factor, or without one.

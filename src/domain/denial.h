@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/instant.h"
+
 namespace doorward {
 
 /// Everything that must hold before this server says yes; breaking one is a way of saying no.
@@ -211,6 +213,7 @@ Rule rule_at(std::size_t index);
 struct Denial {
   Rule rule;
   std::string because;
+  seconds wait{0};  // until the same request may be right; 0: that is not known
 };
 
 template <class T = void>

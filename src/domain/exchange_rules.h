@@ -156,8 +156,9 @@ constexpr RuleText subject_claim_present = {
     .setting = "user_claim",
     .screen = Screen::trusted_issuers,
     .remedy =
-        "Let the issuer send the claim, or choose another as User Claim. Where Matches is the "
-        "e-mail address, a token with email_verified: false is not taken."};
+        "Let the issuer send the claim, or choose another as User Claim. Where User Claim is "
+        "email, or Matches is the e-mail address, a token with email_verified: false is not "
+        "taken."};
 constexpr RuleText subject_user_found = {
     .name = "subject_user_found",
     .error = "invalid_grant",

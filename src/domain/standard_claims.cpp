@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "domain/user_scopes.h"
+
 namespace doorward {
 namespace {
 
@@ -88,8 +90,10 @@ ScopeSet scopes_opening(const ClaimSet& asked) {
   return scopes;
 }
 
-ClaimSet opened_by(const ClaimSet& asked, const ScopeSet& scopes) {
+ClaimSet claims_open(const ClaimSet& asked, const ScopeSet& selected) {
   ClaimSet open;
+  if (asked.none()) return open;  // Nearly always, and userinfo looks each time.
+  const auto scopes = claim_scopes(with_what_they_stand_for(selected));
   for (std::size_t i = 0; i < std::size(claims); ++i) {
     if (asked.test(i) && scopes.test(claims[i].scope)) open.set(i);
   }

@@ -30,8 +30,9 @@ using ClaimSet = std::bitset<32>;
 std::optional<std::size_t> standard_claim(std::string_view name);
 /// The scopes that open these claims.
 ScopeSet scopes_opening(const ClaimSet& claims);
-/// Those of them that these scopes open.
-ClaimSet opened_by(const ClaimSet& claims, const ScopeSet& scopes);
+/// Those of them that an app may learn by asking for them: what the scopes open that are selected
+/// for it now.
+ClaimSet claims_open(const ClaimSet& claims, const ScopeSet& selected);
 
 /// The user's claims that these scopes open, and those that are asked for by name (section 5.5).
 /// What is not known of the user is left out.

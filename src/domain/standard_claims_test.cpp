@@ -56,6 +56,19 @@ TEST(StandardClaims, AClaimIsOpenedByItsNameToo) {
             R"({"family_name":"Lovelace"})");
 }
 
+TEST(StandardClaims, S34_WhatIsAskedForByNameIsOpenWhileAScopeOfTheAppOpensIt) {
+  ClaimSet asked;
+  asked.set(*standard_claim("email")).set(*standard_claim("name"));
+  ScopeSet selected;
+  EXPECT_TRUE(claims_open(asked, selected).none());
+  selected.set(scope::email());
+  EXPECT_EQ(claims_open(asked, selected), ClaimSet{}.set(*standard_claim("email")));
+  EXPECT_TRUE(claims_open({}, selected).none());
+  for (const auto number : {scope::id(), scope::api(), scope::full()}) {
+    EXPECT_EQ(claims_open(asked, ScopeSet{}.set(number)), asked);
+  }
+}
+
 TEST(StandardClaims, IdApiAndFullOpenAll) {
   ScopeSet granted;
   granted.set(scope::openid());

@@ -47,6 +47,10 @@ ScopeSet with_what_they_stand_for(ScopeSet scopes) {
   return scopes;
 }
 
+ScopeSet common_scopes(const ScopeSet& some, const ScopeSet& others) {
+  return (some & with_what_they_stand_for(others)) | (with_what_they_stand_for(some) & others);
+}
+
 bool asks_for_refresh(const ScopeSet& scopes) { return (scopes & refresh()).any(); }
 
 bool opens_apis(const ScopeSet& scopes) { return (scopes & ~harmless()).any(); }

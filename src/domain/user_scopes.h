@@ -14,6 +14,9 @@ class ScopeNames;
 /// `full` for all but refresh_token, offline_access and setup (which are asked for by name).
 ScopeSet with_what_they_stand_for(ScopeSet scopes);
 
+/// What both let an app do, by the name of either: `full` and `api` have `api` in common.
+ScopeSet common_scopes(const ScopeSet& some, const ScopeSet& others);
+
 /// Whether a refresh token is asked for.
 bool asks_for_refresh(const ScopeSet& scopes);
 

@@ -45,13 +45,13 @@ Result<service::Bearer> admitted(const http::Request& request, const Services& s
   if (!token) return refused(token.error());
   const auto scope = the_proxys_own ? scope_in_query(request) : scope_in_header(request);
   if (!scope) return refused(scope.error());
-  needed = *scope;
   service::Demand demand{.flow = "forward_auth"};
-  if (!needed.empty()) {
-    demand.scope = services.live.snapshot()->scopes->number(needed);
+  if (!scope->empty()) {
+    demand.scope = services.live.snapshot()->scopes->number(*scope);
     if (!demand.scope) {
       return refused({Rule::request_wellformed, "scope: there is none named so"});
     }
+    needed = *scope;  // One that no token can have is asked of nobody.
   }
   return services.tokens.check(asked, *token, demand);
 }
@@ -62,8 +62,12 @@ http::Response forward_auth(const http::Request& request, const Services& servic
   if (!bearer) {
     auto answer =
         wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, needed);
-    // A proxy lets only 2xx, 401 and 403 through as answers.
-    if (answer.status != 403) answer.status = 401;
+    // A proxy lets only 2xx, 401 and 403 through as answers; and a 401 says what would be let in
+    // (RFC 9110 section 15.5.2).
+    if (answer.status != 401 && answer.status != 403) {
+      answer.status = 401;
+      answer.headers.emplace_back("WWW-Authenticate", wire::bearer_challenge(bearer.error()));
+    }
     return response(std::move(answer));
   }
   return {.status = 200,

@@ -112,7 +112,7 @@ std::span<const Check<Facts>> authorization_code_checks() { return checks; }
 
 Result<Issue> authorization_code(const Facts& facts) {
   if (const auto* failed = first_failure(authorization_code_checks(), facts)) {
-    return deny(failed->rule);
+    return rate_limit::denied(failed->rule);
   }
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,

@@ -137,7 +137,7 @@ std::span<const Check<Facts>> client_credentials_checks() { return checks; }
 
 Result<Issue> client_credentials(const Facts& facts) {
   if (const auto* failed = first_failure(client_credentials_checks(), facts)) {
-    return deny(failed->rule);
+    return rate_limit::denied(failed->rule);
   }
   return Issue{
       .app = facts.client.app->id,

@@ -90,6 +90,21 @@ const Row rows[] = {
      }},
 };
 
+TEST(ClientCredentials, ALimitTellsAfterWhichTimeItIsCountedAnew) {
+  Case c;
+  const auto wait = [&] {
+    const auto issue = client_credentials(c.facts);
+    return issue ? seconds{-1} : issue.error().wait;
+  };
+  EXPECT_EQ(wait(), seconds{-1});
+  c.app.tokens_per_minute = c.facts.tokens_this_minute = 3;
+  EXPECT_EQ(wait(), minutes{1});
+  c.organization.tokens_per_user_per_hour = c.facts.user_tokens_this_hour = 10;
+  EXPECT_EQ(wait(), hours{1});  // After a minute it is still too much.
+  c.app.blocked = true;
+  EXPECT_EQ(wait(), seconds{0});
+}
+
 TEST(ClientCredentials, S33_EachRuleHasItsOwnDenial) {
   for (const auto& row : rows) {
     Case c;

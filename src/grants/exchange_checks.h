@@ -136,8 +136,9 @@ inline std::string approved_found(const Facts& f) {
   return f.approved ? "by the user" : "All users may self-authorize, and this one has not";
 }
 
+// No refresh token comes of an exchange, and `setup` only where both have it by name.
 inline ScopeSet grantable(const Facts& f) {
-  auto scopes = f.subject_scopes & with_what_they_stand_for(f.client.app->scopes);
+  auto scopes = common_scopes(f.subject_scopes, f.client.app->scopes);
   scopes.reset(scope::refresh_token());
   return scopes.reset(scope::offline_access());
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The checks of how many tokens were issued, of every flow that issues some.
+// The checks of how many tokens were issued, of every flow that issues some; and the denial of what
+// a flow's checks say no to.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "domain/denial.h"
 #include "domain/directory.h"
 
 namespace doorward::grants::rate_limit {
@@ -44,6 +47,15 @@ template <class Facts>
 std::string user_found(const Facts& f) {
   return found(f.user_tokens_this_hour, " for the user in this hour",
                organization(f).tokens_per_user_per_hour);
+}
+
+/// No, by this rule. Minutes and hours of the clock are counted: the next one begins within that
+/// time.
+inline std::unexpected<Denial> denied(Rule rule) {
+  Denial denial{.rule = rule, .because = {}};
+  if (rule == Rule::within_rate_limit) denial.wait = minutes{1};
+  if (rule == Rule::user_within_rate_limit) denial.wait = hours{1};
+  return std::unexpected(std::move(denial));
 }
 
 }  // namespace doorward::grants::rate_limit

@@ -177,7 +177,9 @@ std::string printed(const RefreshPolicy& policy) {
 std::span<const Check<Facts>> refresh_token_checks() { return checks; }
 
 Result<Issue> refresh_token(const Facts& facts) {
-  if (const auto* failed = first_failure(refresh_token_checks(), facts)) return deny(failed->rule);
+  if (const auto* failed = first_failure(refresh_token_checks(), facts)) {
+    return rate_limit::denied(failed->rule);
+  }
   const bool less = facts.scope_sent && facts.requested.any();
   return Issue{.app = facts.client.app->id,
                .user = facts.holder.user->id,

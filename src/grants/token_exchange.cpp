@@ -31,7 +31,7 @@ std::span<const Check<ExchangeFacts>> token_exchange_checks(bool for_an_asset) {
 
 Result<Issue> token_exchange(const ExchangeFacts& facts) {
   const auto* failed = first_failure(token_exchange_checks(facts.asset.has_value()), facts);
-  if (failed != nullptr) return deny(failed->rule);
+  if (failed != nullptr) return rate_limit::denied(failed->rule);
   const auto left = grantable(facts);
   const bool less = facts.scope_sent && facts.requested.any();
   return Issue{.app = facts.client.app->id,

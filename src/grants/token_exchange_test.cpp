@@ -71,6 +71,27 @@ TEST_F(TokenExchangeTest, S45_NeverOutlivesTheSubjectTokenAndNeverWidens) {
   EXPECT_EQ(rule(), "exchange_scope_within");
 }
 
+TEST_F(TokenExchangeTest, S45_ATokenShrinksToWhatItsScopesStandFor) {
+  const auto left = [&](ScopeNumber held, ScopeNumber selected) {
+    facts_.subject_scopes = ScopeSet{}.set(held);
+    app_.scopes = ScopeSet{}.set(selected);
+    const auto issue = token_exchange(facts_);
+    return issue ? issue->scopes : ScopeSet{};
+  };
+  const auto only = [](ScopeNumber number) { return ScopeSet{}.set(number); };
+  EXPECT_EQ(left(scope::full(), scope::api()), only(scope::api()));
+  EXPECT_EQ(left(scope::api(), scope::full()), only(scope::api()));
+  EXPECT_EQ(left(scope::full(), scope::full()), only(scope::full()));
+  EXPECT_EQ(left(scope::id(), scope::email()), only(scope::email()));
+  EXPECT_EQ(left(scope::api(), scope::chatter_api()), only(scope::chatter_api()));
+  for (const auto apart : {scope::setup(), scope::refresh_token(), scope::offline_access()}) {
+    EXPECT_TRUE(left(scope::full(), apart).none());
+    EXPECT_TRUE(left(apart, scope::full()).none());
+  }
+  EXPECT_TRUE(left(scope::chatter_api(), scope::id()).none());
+  EXPECT_EQ(rule(), "scope_remains");
+}
+
 TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
   struct Row {
     const char* wanted;

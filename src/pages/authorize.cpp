@@ -83,7 +83,7 @@ http::Response error_page(Errand& errand, const Denial& denial) {
 // 303: whatever brought the browser here, it goes on by GET, without what it posted.
 http::Response carried(Errand& errand, const wire::AnswerParameters& answer) {
   const auto& request = errand.request;
-  const auto mode = request.mode.value_or(ResponseMode::query);
+  const auto mode = request.mode.value_or(wire::usual_response_mode(request.response_type));
   if (mode != ResponseMode::form_post) {
     return errand.visit.see_other(wire::redirect_to(request.redirect_uri, answer, mode));
   }

@@ -40,6 +40,7 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.max_age = request.oldest_sign_in;
   facts.acr_essential = request.asked.acr_essential;
   facts.acr_wanted = request.asked.acr;
+  facts.acr_contradictory = request.asked.acr_contradictory;
   facts.scope_sent = request.scope_sent;
   facts.scope_malformed = request.scope_malformed;
   if (request.scope_sent) {
@@ -66,32 +67,29 @@ void read_session(authorize::AuthorizationFacts& facts, const Result<OpenSession
   facts.device_activated = row.verified_until > now;
 }
 
+// Salesforce's subject is a URL that ends with it.
+UserId user_of(std::string_view subject) {
+  const auto slash = subject.rfind('/');
+  return UserId::parse(slash == std::string_view::npos ? subject : subject.substr(slash + 1))
+      .value_or(UserId{});
+}
+
 // Whom the app expects (OpenID Connect Core sections 3.1.2.1 and 5.5.1): by an ID token of before,
 // which may have ended, or by name.
 void read_expected_user(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
                         const cluster::Snapshot& snapshot, std::string_view issuer) {
-  const auto named = [&](UserId user) {
-    facts.other_user_expected |= facts.user != nullptr && facts.user->id != user;
-  };
-  if (!request.asked.subject.empty()) {
-    const std::string_view subject = request.asked.subject;
-    const auto slash = subject.rfind('/');  // Salesforce's is a URL.
-    named(UserId::parse(slash == std::string_view::npos ? subject : subject.substr(slash + 1))
-              .value_or(UserId{}));
+  const auto& subjects = request.asked.subjects;
+  if (facts.user != nullptr && !subjects.empty()) {
+    facts.other_user_expected |= std::ranges::none_of(
+        subjects, [&](std::string_view one) { return user_of(one) == facts.user->id; });
   }
   if (request.id_token_hint.empty()) return;
   const auto hint = read_id_token_hint(request.id_token_hint, *snapshot.keys, issuer, facts.now);
   if (hint) {
-    named(hint->user);
+    facts.other_user_expected |= facts.user != nullptr && facts.user->id != hint->user;
   } else if (facts.fault.empty()) {
     facts.fault = "id_token_hint: not an ID token of this server";
   }
-}
-
-// A claim that is asked for by name is told where the app's scopes could open it: no app learns
-// more than Selected OAuth Scopes let it learn.
-ClaimSet claims_open(const ClaimSet& asked, const LiveApp& app) {
-  return opened_by(asked, claim_scopes(with_what_they_stand_for(app.scopes)));
 }
 
 }  // namespace
@@ -222,8 +220,8 @@ void Authorization::read(authorize::AuthorizationFacts& facts, const Authorizati
   read_request(facts, request, snapshot, app);
   read_expected_user(facts, request, snapshot, issuer_);
   if (facts.app == nullptr) return;
-  facts.claims_asked =
-      scopes_opening(claims_open(request.asked.id_token | request.asked.userinfo, *facts.app));
+  facts.claims_asked = scopes_opening(
+      claims_open(request.asked.id_token | request.asked.userinfo, facts.app->scopes));
 }
 
 void Authorization::record(const Call& call, const AuthorizationRequest& request,
@@ -293,7 +291,7 @@ Authorization::NewCode Authorization::new_code(store::Transaction& tx, const Cal
   const auto handle = crypto::new_timed_handle(call.now);
   const auto wanted = authorize::scopes_asked(facts);
   const auto claims = [&](const ClaimSet& set) {
-    return static_cast<std::int64_t>(claims_open(set, *facts.app).to_ulong());
+    return static_cast<std::int64_t>(claims_open(set, facts.app->scopes).to_ulong());
   };
   store::AuthorizationCode code{.digest = crypto::timed_handle_digest(handle.reveal()),
                                 .app = facts.app->id,

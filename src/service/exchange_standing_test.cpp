@@ -62,6 +62,13 @@ TEST_F(ExchangeStandingTest, S54_WhatEndsBetweenTwoLooksIsSeen) {
   EXPECT_FALSE(facts_.approved);
 }
 
+TEST_F(ExchangeStandingTest, S45_WhatTheUserAllowedIsPartOfWhatAScopeStandsFor) {
+  app_.permitted_users = PermittedUsers::all_users;
+  facts_.subject_scopes.set(scope::full());
+  look();
+  EXPECT_EQ(facts_.subject_scopes, ScopeSet{}.set(scope::api()));
+}
+
 TEST_F(ExchangeStandingTest, S54_TheOtherWayRoundToo) {
   change([&](store::Transaction& tx) {
     tx.revocations().add({.token = sent_.actor->token, .app = app_.id});

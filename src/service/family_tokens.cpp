@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/fiber.h"
+#include "domain/standard_claims.h"
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
@@ -20,6 +21,13 @@ std::vector<std::string_view> words(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return all;
+}
+
+// What the app asked for by name when the user signed in, as far as a scope of its still opens it.
+ClaimSet claims_of(std::int64_t asked, const cluster::Snapshot& snapshot, AppId id) {
+  const auto* app = snapshot.app(id);
+  return claims_open(ClaimSet(static_cast<std::uint64_t>(asked)),
+                     app != nullptr ? app->scopes : ScopeSet{});
 }
 
 // A refresh tells when and how the user signed in at first, and neither nonce nor c_hash (OpenID
@@ -48,7 +56,7 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                    .family = family.id,
                    .access_token = token.access_token,
                    .code = redeemed.code,
-                   .asked = ClaimSet(static_cast<std::uint64_t>(family.id_token_claims))},
+                   .asked = claims_of(family.id_token_claims, snapshot, app.id)},
                   *snapshot.keys);
 }
 
@@ -67,7 +75,7 @@ IssuedToken family_tokens(const TokenIssuer& issuer, const Call& call,
                           const Redeemed& redeemed) {
   const auto& snapshot = *asking.snapshot;
   auto whole = issue;
-  whole.claims = ClaimSet(static_cast<std::uint64_t>(family.userinfo_claims));
+  whole.claims = claims_of(family.userinfo_claims, snapshot, asking.app->id);
   auto token = issuer.make(call, credentials, whole, snapshot,
                            {.family = family.id,
                             .high_assurance = is_high_assurance(family.methods),

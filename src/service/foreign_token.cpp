@@ -74,9 +74,10 @@ bool is_exchanged(std::string_view type) {
 }
 
 // What the issuer does not vouch for tells no user: whoever typed an address into its form would be
-// that user here.
+// that user here. It is an address by its claim, or by what it is matched with: usernames look the
+// same.
 bool email_holds(const TrustedIssuer& issuer, const VerifiedClaims& claims) {
-  if (issuer.user_match != UserMatch::email) return true;
+  if (issuer.user_match != UserMatch::email && issuer.user_claim != "email") return true;
   const auto* verified = claims.find("email_verified");
   if (verified == nullptr) return true;
   return verified->is_bool() ? verified->get_bool() : claims.text("email_verified") == "true";

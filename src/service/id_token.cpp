@@ -34,13 +34,10 @@ void add_audience(JsonObject& claims, const App& app) {
 }
 
 // Section 5.4: scopes open claims at userinfo. In the ID token itself they stand when the app says
-// so, or the request names them. Salesforce's switch opens all of them.
+// so, or the request names them.
 void add_user_claims(JsonObject& claims, const IdTokenFacts& f) {
   ScopeSet open;
-  if (f.app.id_token_configured && f.app.id_token_standard_claims) {
-    open = claim_scopes(f.scopes);
-    if (f.dialect == Dialect::salesforce) open.set();
-  }
+  if (f.app.id_token_configured && f.app.id_token_standard_claims) open = claim_scopes(f.scopes);
   add_standard_claims(claims, f.user, open, f.asked);
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/ended_by.h"
+#include "domain/standard_claims.h"
 #include "service/asset_token.h"
 #include "service/families.h"
 #include "service/id_token.h"
@@ -135,6 +136,7 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
   }
   auto bearer = *token;
   bearer.scopes = grants::scopes_in_force(bearer, *facts.app);
+  bearer.claims = claims_open(bearer.claims, facts.app->scopes);  // They end as scopes do.
   auto scopes = snapshot->scopes->text(bearer.scopes);
   return Bearer{.token = bearer,
                 .form = shown.form,

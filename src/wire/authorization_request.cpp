@@ -107,7 +107,8 @@ Prompt prompt_of(std::string_view text) {
 
 std::optional<ResponseMode> response_mode_of(const AuthorizationRequest& request) {
   const auto& mode = request.response_mode;
-  if (mode.empty() || mode == "query") return ResponseMode::query;
+  if (mode.empty()) return usual_response_mode(request.response_type);
+  if (mode == "query") return ResponseMode::query;
   if (mode == "fragment") return ResponseMode::fragment;
   if (mode == "form_post") return ResponseMode::form_post;
   return std::nullopt;
@@ -124,6 +125,14 @@ std::optional<seconds> max_age_of(const AuthorizationRequest& request) {
 }
 
 }  // namespace
+
+ResponseMode usual_response_mode(std::string_view response_type) {
+  bool fragment = false;
+  each_word(response_type, [&](std::string_view word) {
+    fragment = fragment || word == "token" || word == "id_token" || word == "hybrid_token";
+  });
+  return fragment ? ResponseMode::fragment : ResponseMode::query;
+}
 
 AuthorizationRequest parse_authorization_request(const Form& form, Dialect dialect) {
   AuthorizationRequest request;

@@ -14,6 +14,11 @@ namespace doorward::wire {
 /// of it depends on the rest. Salesforce's `immediate=true` is prompt=none there.
 AuthorizationRequest parse_authorization_request(const Form& form, Dialect dialect);
 
+/// How answers to this response type travel where the request does not say: with a token or an ID
+/// token among them in the fragment, errors too (RFC 6749 section 4.2.2.1, Multiple Response Types
+/// section 5), although none of these types is offered.
+ResponseMode usual_response_mode(std::string_view response_type);
+
 /// The same request as a query, to come back to after signing in.
 std::string query_of(const AuthorizationRequest& request);
 

@@ -44,6 +44,19 @@ TEST(AuthorizationRequest, SaysWhatCannotBeRead) {
   EXPECT_NE(read("response_type=code&claims=%7B").fault, "");
 }
 
+TEST(AuthorizationRequest, S09_ATokensAnswerTravelsInTheFragment) {
+  for (const std::string_view type : {"token", "id_token", "id_token%20token", "code%20token",
+                                      "code%20id_token", "hybrid_token"}) {
+    const auto query = "response_type=" + std::string{type};
+    EXPECT_EQ(read(query).mode, ResponseMode::fragment) << type;
+    EXPECT_EQ(read(query + "&response_mode=query").mode, ResponseMode::query) << type;
+    EXPECT_EQ(read(query + "&response_mode=form_post").mode, ResponseMode::form_post) << type;
+  }
+  for (const std::string_view type : {"code", "none", "code_credentials", "tokens", ""}) {
+    EXPECT_EQ(read("response_type=" + std::string{type}).mode, ResponseMode::query) << type;
+  }
+}
+
 TEST(AuthorizationRequest, S07_LeavesUnknownParametersAside) {
   EXPECT_TRUE(read("response_type=code&utm_source=x").fault.empty());
 }

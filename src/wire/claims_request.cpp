@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wire/claims_request.h"
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 
 namespace doorward::wire {
@@ -35,6 +36,20 @@ std::optional<Wish> wish_of(const json::value& value) {
   return wish;
 }
 
+// Any one of a list will do, and where a second list is sent, what is in both: false when that is
+// nothing. An empty list asks for nothing in particular.
+bool narrow(std::vector<std::string>& known, const std::vector<std::string>& values) {
+  if (values.empty()) return true;
+  if (known.empty()) {
+    known = values;
+    return true;
+  }
+  std::erase_if(known, [&](const std::string& one) {
+    return std::ranges::find(values, one) == values.end();
+  });
+  return !known.empty();
+}
+
 // What `id_token` or `userinfo` asks for. The two that speak of who signs in bind the request
 // wherever they stand.
 bool read_wishes(const json::object& whole, std::string_view member, ClaimSet& named,
@@ -47,13 +62,10 @@ bool read_wishes(const json::object& whole, std::string_view member, ClaimSet& n
     const auto wish = wish_of(value);
     if (!wish) return false;
     if (const auto place = standard_claim(name)) named.set(*place);
-    if (name == "sub" && !wish->values.empty()) {
-      if (!asked.subject.empty() && asked.subject != wish->values.front()) return false;
-      asked.subject = wish->values.front();
-    }
+    if (name == "sub" && !narrow(asked.subjects, wish->values)) return false;
     if (name == "acr" && wish->essential) {
       asked.acr_essential = true;
-      asked.acr = wish->values;
+      asked.acr_contradictory = !narrow(asked.acr, wish->values);
     }
   }
   return true;

@@ -20,19 +20,48 @@ TEST(ClaimsRequest, NamesClaimsForEachPlace) {
   EXPECT_EQ(asked->id_token.count(), 1U);
   EXPECT_TRUE(names(asked->id_token, "email"));
   EXPECT_FALSE(asked->acr_essential);
-  EXPECT_TRUE(asked->subject.empty());
+  EXPECT_TRUE(asked->subjects.empty());
 }
 
 TEST(ClaimsRequest, BindsTheUserAndTheContext) {
   const auto asked = parse_claims_request(
       R"({"id_token":{"sub":{"value":"u1"},"acr":{"essential":true,"values":["a","b"]}}})");
   ASSERT_TRUE(asked);
-  EXPECT_EQ(asked->subject, "u1");
+  EXPECT_EQ(asked->subjects, std::vector<std::string>{"u1"});
   EXPECT_TRUE(asked->acr_essential);
   EXPECT_EQ(asked->acr, (std::vector<std::string>{"a", "b"}));
   const auto voluntary = parse_claims_request(R"({"id_token":{"acr":{"values":["a"]}}})");
   ASSERT_TRUE(voluntary);
   EXPECT_FALSE(voluntary->acr_essential);
+}
+
+TEST(ClaimsRequest, AnyOfSeveralSubjectsWillDo) {
+  const auto asked = parse_claims_request(
+      R"({"id_token":{"sub":{"values":["u1","u2"]}},"userinfo":{"sub":{"values":["u2","u3"]}}})");
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->subjects, std::vector<std::string>{"u2"});
+  const auto one = parse_claims_request(R"({"id_token":{"sub":{"values":["u1","u2"]}}})");
+  ASSERT_TRUE(one);
+  EXPECT_EQ(one->subjects, (std::vector<std::string>{"u1", "u2"}));
+}
+
+TEST(ClaimsRequest, ContextsOfBothPlacesBindTogether) {
+  const auto both = [](std::string_view second) {
+    const auto asked = parse_claims_request(
+        R"({"id_token":{"acr":{"essential":true,"values":["a","b"]}},"userinfo":{"acr":)" +
+        std::string{second} + "}}");
+    EXPECT_TRUE(asked && asked->acr_essential) << second;
+    return asked.value_or(ClaimsAsked{});
+  };
+  const std::vector<std::string> first{"a", "b"};
+  EXPECT_EQ(both(R"({"essential":true})").acr, first);
+  EXPECT_EQ(both(R"({"essential":true,"values":[]})").acr, first);
+  EXPECT_EQ(both(R"({"values":["c"]})").acr, first);  // Voluntary.
+  EXPECT_EQ(both("null").acr, first);
+  const auto narrower = both(R"({"essential":true,"values":["b","c"]})");
+  EXPECT_EQ(narrower.acr, std::vector<std::string>{"b"});
+  EXPECT_FALSE(narrower.acr_contradictory);
+  EXPECT_TRUE(both(R"({"essential":true,"value":"c"})").acr_contradictory);
 }
 
 TEST(ClaimsRequest, LeavesUnknownMembersAside) {

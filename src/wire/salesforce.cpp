@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "wire/standard.h"
 #include "wire/text.h"
 
 namespace doorward::wire {
@@ -235,9 +236,11 @@ Answer rest_token_error(const Denial& denial) {
   const auto rule = denial.rule;
   const bool good_elsewhere = rule == token_scope_sufficient || rule == token_user_may_use_apis ||
                               rule == address_allowed || rule == session_level_sufficient;
-  return rest_error(401, "INVALID_SESSION_ID",
-                    good_elsewhere ? "This session is not valid for use with the REST API"
-                                   : "Session expired or invalid");
+  auto answer = rest_error(401, "INVALID_SESSION_ID",
+                           good_elsewhere ? "This session is not valid for use with the REST API"
+                                          : "Session expired or invalid");
+  answer.headers.emplace_back("WWW-Authenticate", bearer_challenge(denial));
+  return answer;
 }
 
 }  // namespace doorward::wire

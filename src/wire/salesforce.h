@@ -41,7 +41,7 @@ Answer salesforce_identity_error(const Denial& denial);
 /// The REST data API's form of an error: an array with one message and its errorCode.
 Answer rest_error(int status, std::string_view code, std::string_view message);
 
-/// A token that the REST data API does not take.
+/// A token that the REST data API does not take: always 401 there, with its challenge.
 Answer rest_token_error(const Denial& denial);
 
 }  // namespace doorward::wire

@@ -143,6 +143,19 @@ TEST(Salesforce, RestErrorsAreAnArray) {
   EXPECT_EQ(rest_token_error({Rule::token_sent, ""}).status, 401);
 }
 
+TEST(Salesforce, A401OfTheDataApiCarriesAChallenge) {
+  const auto challenge = [](Rule rule) {
+    const auto answer = rest_token_error({rule, ""});
+    const bool one = answer.headers.size() == 1;
+    return one && answer.headers.front().first == "WWW-Authenticate" ? answer.headers.front().second
+                                                                     : std::string{};
+  };
+  EXPECT_EQ(challenge(Rule::token_sent), "Bearer realm=\"Doorward\"");
+  EXPECT_TRUE(challenge(Rule::token_unexpired)
+                  .starts_with("Bearer realm=\"Doorward\", error=\"invalid_token\""));
+  EXPECT_TRUE(rest_error(404, "NOT_FOUND", "no").headers.empty());
+}
+
 TEST(Salesforce, S43_AnInactiveTokenSaysNothingElse) {
   EXPECT_EQ(salesforce_introspection({.active = false, .username = "u"}).body,
             "{\"active\":false}");

@@ -37,7 +37,9 @@ void member(std::string& out, std::string_view name, std::int64_t value) {
   append_number(out, value);
 }
 
-// RFC 6750 section 3.1: no error code when the caller sent no token at all.
+}  // namespace
+
+// Section 3.1: no error code when the caller sent no token at all.
 std::string bearer_challenge(const Denial& denial, std::string_view scope) {
   std::string out = "Bearer ";
   out += realm;
@@ -48,8 +50,6 @@ std::string bearer_challenge(const Denial& denial, std::string_view scope) {
   if (!scope.empty()) out += ", scope=\"" + description_text(scope) + '"';
   return out;
 }
-
-}  // namespace
 
 std::string told(const Denial& denial) {
   std::string out{text(denial.rule).told};
@@ -90,7 +90,9 @@ Answer standard_error(const Denial& denial, std::string_view request_id, Challen
     answer.headers.emplace_back("WWW-Authenticate",
                                 "Basic " + std::string{realm} + ", charset=\"UTF-8\"");
   }
-  if (answer.status == 429) answer.headers.emplace_back("Retry-After", "60");
+  if (denial.wait > seconds{0}) {
+    answer.headers.emplace_back("Retry-After", std::to_string(denial.wait.count()));
+  }
   return answer;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "domain/denial.h"
@@ -19,6 +20,9 @@ Answer standard_token(const IssuedToken& token);
 /// `scope` is what a token lacked, for insufficient_scope.
 Answer standard_error(const Denial& denial, std::string_view request_id, Challenge challenge,
                       std::string_view scope = {});
+
+/// What WWW-Authenticate tells whoever showed this token, or none (RFC 6750 section 3).
+std::string bearer_challenge(const Denial& denial, std::string_view scope = {});
 
 /// RFC 7662 section 2.2.
 Answer standard_introspection(const Introspection& found);

@@ -66,6 +66,15 @@ TEST(Standard, BearerErrorsFollowRfc6750) {
   EXPECT_TRUE(header(lacking, "WWW-Authenticate").ends_with("scope=\"openid\""));
 }
 
+TEST(Standard, OnlyAWaitThatIsKnownIsTold) {
+  const auto retry_after = [](const Denial& denial) {
+    return header(standard_error(denial, "01", Challenge::basic), "Retry-After");
+  };
+  EXPECT_EQ(retry_after({Rule::within_rate_limit, "", minutes{1}}), "60");
+  EXPECT_EQ(retry_after({Rule::within_rate_limit, "", hours{1}}), "3600");
+  EXPECT_EQ(retry_after({Rule::sign_in_not_throttled, ""}), "");
+}
+
 TEST(Standard, EveryRuleHasAnErrorAndASentenceInTheAlphabet) {
   for (std::size_t i = 0; i < rule_count; ++i) {
     const auto answer = standard_error({rule_at(i), "x"}, "01", Challenge::basic);

@@ -172,6 +172,7 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                 answer = self.server.get(REST, bearer=token)
                 self.assertEqual((answer.status, answer.json), (
                     401, [{"message": case.rest, "errorCode": "INVALID_SESSION_ID"}]))
+                self.assertTrue(answer.headers["www-authenticate"].startswith("Bearer "))
                 self.check_receipt(answer, case)
 
     def check_receipt(self, answer, case):

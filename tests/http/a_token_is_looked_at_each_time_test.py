@@ -54,6 +54,23 @@ class ATokenIsLookedAtEachTime(doorward.TestCase):
         for path, status in self.shown(token, address).items():
             self.assertIn(status, (401, 403), path)
 
+    def test_each_401_says_how_a_token_is_shown(self):
+        token = self.server.token(self.app())["access_token"]
+        place = "/oauth2/forward-auth"
+        for path, bearer, error in (
+                (place, None, None), (place, "nonsense", "invalid_token"),
+                (place + "?scope=nothing", token, "invalid_request"),
+                (place + "?scope=api&scope=id", token, "invalid_request"),
+                ("/services/data/v59.0/limits", None, None),
+                ("/services/data/v59.0/limits", "nonsense", "invalid_token")):
+            answer = self.server.get(path, bearer=bearer)
+            self.assertEqual(answer.status, 401, (path, answer))
+            said = answer.headers["www-authenticate"]
+            self.assertTrue(said.startswith("Bearer realm="), said)
+            self.assertEqual(f'error="{error}"' in said, error is not None, said)
+            self.assertEqual("error=" in said, error is not None, said)
+            self.assertNotIn('scope="', said)
+
     def test_S41_S54_what_admitted_the_user_is_asked_for_again(self):
         server = self.server
 

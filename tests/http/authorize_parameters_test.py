@@ -87,6 +87,11 @@ class AuthorizeParameters(web_server_flow.TestCase):
         self.assertIn("code", self.allowed(self.browser, app, claims=mine))
         self.refused(self.browser.request("GET", app.url(claims=theirs, prompt="none")),
                      "user_expected", "login_required")
+        several = asking(id_token={"sub": {"values": [self.other["id"], self.user["id"]]}})
+        self.assertIn("code", self.allowed(self.browser, app, claims=several))
+        strangers = asking(id_token={"sub": {"values": [self.other["id"], "nobody"]}})
+        self.refused(self.browser.request("GET", app.url(claims=strangers, prompt="none")),
+                     "user_expected", "login_required")
 
     # claims
 
@@ -134,6 +139,24 @@ class AuthorizeParameters(web_server_flow.TestCase):
             renewed = app.refresh(tokens["refresh_token"]).json
             self.assertEqual(self.userinfo(renewed)["email"], "person@example.com")
             self.assertEqual(claims_of(renewed["id_token"])["acr"], STANDARD)
+
+    def test_S41_a_claim_by_name_ends_with_the_scope_that_opened_it(self):
+        for oauth in ({}, {"jwt_access_tokens": {"enabled": True}}):
+            app = self.app(oauth={"scopes": ["openid", "email", "refresh_token"], **oauth})
+            asked = asking(userinfo={"email": None}, id_token={"email": None})
+            tokens = self.signed_in(self.browser, app, scope="openid refresh_token", claims=asked)
+            self.assertIn("email", self.userinfo(tokens))
+            self.server.accepted("PATCH", f"/apps/{app.id}",
+                                 {"oauth": {"scopes": ["openid", "refresh_token"]}})
+            self.assertNotIn("email", self.userinfo(tokens))
+            renewed = app.refresh(tokens["refresh_token"]).json
+            self.assertNotIn("email", self.userinfo(renewed))
+            self.assertNotIn("email", claims_of(renewed["id_token"]))
+            self.server.accepted("PATCH", f"/apps/{app.id}",
+                                 {"oauth": {"scopes": ["openid", "id", "refresh_token"]}})
+            again = app.refresh(renewed.get("refresh_token", tokens["refresh_token"])).json
+            self.assertIn("email", self.userinfo(again))
+            self.assertIn("email", claims_of(again["id_token"]))
 
     def test_S71_what_cannot_be_read_as_claims_is_refused(self):
         app = self.app()
@@ -190,6 +213,13 @@ class AuthorizeParameters(web_server_flow.TestCase):
         # Without an authenticator there is no way to reach it, so nobody is sent round in circles.
         self.refused(self.browser.request("GET", app.url(claims=high)), "context_reached",
                      "unmet_authentication_requirements")
+        # What userinfo asks for besides takes nothing away.
+        for besides in ({"essential": True}, {"essential": True, "values": [HIGH, "urn:x"]},
+                        {"essential": True, "values": [STANDARD]}):
+            both = asking(id_token={"acr": {"essential": True, "values": [HIGH]}},
+                          userinfo={"acr": besides})
+            self.refused(self.browser.request("GET", app.url(claims=both)), "context_reached",
+                         "unmet_authentication_requirements")
         voluntary = asking(id_token={"acr": {"values": [HIGH]}})
         self.assertIn("code", self.allowed(self.browser, app, claims=voluntary))
 

@@ -10,7 +10,7 @@ import urllib.parse
 import browser_visit
 import doorward
 import openid_rp
-from web_server_flow import CALLBACK, pkce
+from web_server_flow import CALLBACK, answer_of, pkce
 
 PLACES = ("/.well-known/openid-configuration", "/.well-known/oauth-authorization-server")
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
@@ -111,7 +111,11 @@ class DiscoveryStatesWhatIsSwitchedOn(openid_rp.PlanCase):
             answer = self.server.post(door, form=form, headers=kind)
             self.assertEqual("code" in answer.json, on, answer)
         for kind in ("token", "id_token", "id_token token", "code id_token", "code token", "none"):
-            self.assertEqual(self.error_of(rp, response_type=kind), "unsupported_response_type")
+            for mode in ("query", None if kind == "none" else "fragment"):
+                location = self.browser.request("GET", rp.app.url(**self.asked(
+                    response_type=kind, response_mode=mode))).headers["location"]
+                given = answer_of(location, mode or "query")
+                self.assertEqual(given.get("error"), "unsupported_response_type", (kind, mode))
 
     def test_modes_carry_the_answer_and_no_other_does(self):
         rp = self.party()

@@ -83,7 +83,8 @@ class TheWebServerFlow(web_server_flow.TestCase):
                               ("request_uri_absent", {"request_uri": "urn:x"})):
             answer = self.browser.request("GET", app.url(**changes))
             self.assertEqual(answer.status, 303, (changes, repr(answer)))
-            back = answer_of(answer.headers["location"])
+            mode = "fragment" if changes.get("response_type") == "token" else "query"
+            back = answer_of(answer.headers["location"], mode)
             self.assertIn("error", back, changes)
             self.assertEqual(back["iss"], self.server.url)
             self.assertEqual(back["state"], "s-1")
@@ -115,10 +116,16 @@ class TheWebServerFlow(web_server_flow.TestCase):
 
     def test_S08_only_response_types_that_exist_are_given(self):
         app = self.app()
-        for kind in ("token", "id_token", "code token", "none", "code_credentials"):
-            answer = self.browser.request("GET", app.url(response_type=kind))
-            back = answer_of(answer.headers["location"])
-            self.assertEqual(back["error"], "unsupported_response_type", kind)
+        for kind, mode in (("none", "query"), ("code_credentials", "query"), ("token", "fragment"),
+                           ("id_token", "fragment"), ("code token", "fragment"),
+                           ("hybrid_token", "fragment")):
+            # A mode that is sent decides, and one that does not exist is as if none were.
+            for sent, found in ((None, mode), ("pigeon", mode), ("fragment", "fragment")):
+                answer = self.browser.request("GET", app.url(response_type=kind,
+                                                             response_mode=sent))
+                back = answer_of(answer.headers["location"], found)
+                self.assertEqual(back.get("error"), "unsupported_response_type", (kind, sent))
+                self.assertEqual(back["state"], "s-1")
 
     def test_S11_S13_a_yes_counts_only_from_our_page_in_this_browser_for_this_request(self):
         app = self.app()

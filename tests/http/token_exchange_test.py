@@ -123,6 +123,16 @@ class TokenExchange(web_server_flow.TestCase):
         other = self.exchanger(scopes=["chatter_api"])
         self.denied("scope_remains", self.exchange(other, self.subject(scope="openid")))
 
+    def test_S45_full_shrinks_to_what_the_app_has_selected(self):
+        whole = self.subject(self.app(oauth={"scopes": ["full"]}), scope="full")
+        app = self.exchanger(scopes=["api"])
+        self.assertEqual(self.issued(self.exchange(app, whole))["scope"], "api")
+        self.assertEqual(self.issued(self.exchange(app, whole, scope="api"))["scope"], "api")
+        self.denied("exchange_scope_within", self.exchange(app, whole, scope="full"))
+        for apart in ("setup", "refresh_token"):
+            other = self.exchanger(scopes=[apart])
+            self.denied("scope_remains", self.exchange(other, whole))
+
     def test_S45_a_new_token_does_not_outlive_the_old_one(self):
         short = self.app(oauth={"jwt_access_tokens": {"enabled": True, "lifetime_minutes": 1}})
         answer = self.issued(self.exchange(self.exchanger(), self.subject(short)))

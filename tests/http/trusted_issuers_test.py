@@ -222,6 +222,15 @@ class TrustedIssuers(Base):
             receipt = self.denied("subject_claim_present", self.exchange(app, token(verified)),
                                   "invalid_grant")
             self.assertIn("email_verified", json.dumps(receipt["checks"]))
+        # It is an address by its claim, whatever it is compared with.
+        self.server.accepted("PATCH", f"/users/{user['id']}", {
+            "username": "named.so@example.com", "federation_id": "named.so@example.com"})
+        for match in ("username", "federation_id"):
+            self.registered(user_claim="email", user_match=match, single_use=False)
+            self.issued(self.exchange(app, self.signed(email="named.so@example.com",
+                                                       email_verified=True)))
+            self.denied("subject_claim_present", self.exchange(app, self.signed(
+                email="named.so@example.com", email_verified=False)), "invalid_grant")
         # Where another claim tells the user, the address says nothing.
         self.registered(single_use=False)
         self.issued(self.exchange(app, self.signed(email_verified=False)))
