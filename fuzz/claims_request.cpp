@@ -13,5 +13,5 @@ void fuzz(std::string_view input) {
   for (std::size_t i = standard_claims().size(); i < asked->userinfo.size(); ++i) {
     CHECK(!asked->userinfo.test(i) && !asked->id_token.test(i));
   }
-  CHECK(asked->subject.size() <= input.size() && asked->acr.size() <= input.size());
+  CHECK(asked->subjects.size() <= input.size() && asked->acr.size() <= input.size());
 }
