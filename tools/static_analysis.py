@@ -21,9 +21,9 @@ import time
 TOOL = "clang-tidy-19"
 TOGETHER = 8
 # Names that a file keeps to itself: types, aliases, functions and constants at a line's beginning.
-OWN_NAMES = re.compile(r"^(?:(?:struct|class|enum class|union) (\w+)|using (\w+) =|using [\w:]*::(\w+);"
-                       r"|(?!using|namespace|TEST|\s)[\w:<>,&*\[\] ]*?(\w+)(?:\(| =|;|\{|\[))",
-                       re.MULTILINE)
+OWN_NAMES = re.compile(
+    r"^(?:(?:struct|class|enum class|union) (\w+)|using (\w+) =|using [\w:]*::(\w+);"
+    r"|(?!using|namespace|TEST|\s)[\w:<>,&*\[\] ]*?(\w+)(?:\(| =|;|\{|\[))", re.MULTILINE)
 INCLUDE = re.compile(rb'^\s*#\s*include\s+"([^"]+)"', re.MULTILINE)
 FOLDERS = [pathlib.Path("src"), pathlib.Path("tests")]
 _seen = {}

@@ -105,17 +105,6 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
        }},
       {"address_allowed",
        [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
-      {"holds",
-       [](Case& c) {
-         c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
-         c.app.ip_relaxation = IpRelaxation::relax_activated_devices;
-         c.token.device_activated = true;
-       }},
-      {"address_allowed",
-       [](Case& c) {
-         c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
-         c.token.device_activated = true;
-       }},
       {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
       {"token_scope_sufficient", [](Case& c) { c.app.scopes.reset(); }},
   };
@@ -127,6 +116,17 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
     const auto failed = std::ranges::find(lines, Verdict::failed, &CheckLine::verdict);
     EXPECT_EQ(failed == lines.end() ? "holds" : text(failed->rule).name, row.want);
   }
+}
+
+TEST(AccessToken, S61_TheDeviceOfTheSignInStandsForTheAddressWhereTheAppSaysSo) {
+  Case c;
+  c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
+  c.token.device_activated = true;
+  EXPECT_EQ(c.verdict(), "address_allowed");
+  c.app.ip_relaxation = IpRelaxation::relax_activated_devices;
+  EXPECT_EQ(c.verdict(), "holds");
+  c.token.device_activated = false;
+  EXPECT_EQ(c.verdict(), "address_allowed");
 }
 
 // The same rule as for the app that they act through: the values found tell which app it is.

@@ -100,7 +100,9 @@ TEST(ClientCredentials, ALimitTellsAfterWhichTimeItIsCountedAnew) {
   c.app.tokens_per_minute = c.facts.tokens_this_minute = 3;
   EXPECT_EQ(wait(), minutes{1});
   c.organization.tokens_per_user_per_hour = c.facts.user_tokens_this_hour = 10;
-  EXPECT_EQ(wait(), hours{1});  // After a minute it is still too much.
+  EXPECT_EQ(wait(), minutes{1});  // Both: the first is told.
+  c.app.tokens_per_minute = 0;
+  EXPECT_EQ(wait(), hours{1});
   c.app.blocked = true;
   EXPECT_EQ(wait(), seconds{0});
 }

@@ -51,11 +51,7 @@ std::string words_of(const fetch::HttpAnswer& answer) {
 
 LogoutCourier::LogoutCourier(store::Store& store, cluster::Live& live, Recorder& recorder,
                              const Clock& clock, CourierOptions options)
-    : store_(store),
-      live_(live),
-      recorder_(recorder),
-      clock_(clock),
-      options_(std::move(options)) {
+    : store_(store), live_(live), recorder_(recorder), clock_(clock), options_(std::move(options)) {
   busy_.reserve(slots_.size());
 }
 

@@ -13,8 +13,8 @@ std::atomic<std::uint64_t> recorders{0};
 // What the history's thread alone touches.
 struct Recorder::Counting {
   explicit Counting(const RecorderOptions& options)
-      : counts({.denials_per_minute = options.denials_per_minute,
-                .waiting = options.rows_waiting}) {}
+      : counts(
+            {.denials_per_minute = options.denials_per_minute, .waiting = options.rows_waiting}) {}
   HistoryCounts counts;
 };
 

@@ -18,7 +18,7 @@ namespace doorward::service {
 struct RecorderOptions {
   int denials_per_minute = 60;  // rows of their own, per app and minute; the rest are counted
   milliseconds flush_every{100};
-  std::size_t ring = 16'384;  // decisions that one thread may be ahead of the history
+  std::size_t ring = 16'384;          // decisions that one thread may be ahead of the history
   std::size_t rows_waiting = 20'000;  // while the store cannot be written; the rest are lost
 };
 

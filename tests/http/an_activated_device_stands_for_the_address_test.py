@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Relax IP restrictions for activated devices: who signed in with a browser that is known, or has
 just verified, is let in for the device; so the app's server may redeem the code, refresh and use
-the token from where it stands. Where the app has ranges of its own, they decide, and nothing else gains by it."""
+the token from where it stands. Where the app has ranges of its own, they decide, and nothing else
+gains by it."""
 
 import re
 import time
