@@ -4,11 +4,12 @@
 # line per stage says how long it took.
 
 dev_check() {
-  need build unit_tests black_box browser lint fuzz
+  need build unit_tests black_box browser lint sanitize
   local status=0
   rm -rf build/check && mkdir -p build/check
   stage lint dev_lint
   stage build build release
+  stage "build with sanitizers" build sanitize
   beside_the_tests >build/check/beside.log 2>&1 &
   stage test run_tests release --label-exclude browser
   stage "test under sanitizers" run_tests_sanitized
@@ -24,7 +25,7 @@ dev_check() {
 # A browser leaves more than half of two cores idle, and fuzzing lets everything else go first.
 beside_the_tests() {
   stage "test in browsers" run_built_tests release browsers --label-regex browser
-  stage "fuzz --smoke" dev_fuzz --smoke
+  stage "fuzz --smoke" fuzz_built "$smoke_seconds"
 }
 
 source tools/lint.sh
@@ -49,8 +50,10 @@ stage() {
   printf '%-24s %-7s %4d s\n' "$name" "$result" $((SECONDS - started)) | tee -a build/check/stages
 }
 
-# The first error ends the program with a status that no test takes for an answer.
+# The first error ends the program with a status that no test takes for an answer. Kills are about
+# what is on the disk: the tests without sanitizers kill often enough.
 run_tests_sanitized() {
+  export DOORWARD_KILL_ROUNDS=20
   export ASAN_OPTIONS=detect_leaks=1:abort_on_error=0:exitcode=86:detect_stack_use_after_return=1
   export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:exitcode=86
   run_tests sanitize

@@ -14,7 +14,7 @@ declare -A packages=(
   [browser]="chromium fonts-dejavu-core nodejs npm apache2-bin libapache2-mod-auth-openidc"
   [lint]="clang-tidy-19 clang-format-19 shellcheck python3 nodejs npm"
   [format]="clang-format-19"
-  [fuzz]="clang-19 libclang-rt-19-dev llvm-19"
+  [sanitize]="clang-19 libclang-rt-19-dev llvm-19"
   [bench]="nginx python3 chromium nodejs npm"
 )
 

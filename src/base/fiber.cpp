@@ -10,7 +10,7 @@
 
 #include "base/check.h"
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef DOORWARD_SANITIZED
 #include <sanitizer/common_interface_defs.h>
 #endif
 
@@ -85,7 +85,7 @@ class Fiber {
   }
 
   // AddressSanitizer has to know which stack is in use.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef DOORWARD_SANITIZED
   void leaving_thread() { __sanitizer_start_switch_fiber(&thread_fake_, bottom_, size_); }
   void back_on_thread() { __sanitizer_finish_switch_fiber(thread_fake_, nullptr, nullptr); }
   void leaving_fiber(bool for_good) {

@@ -10,9 +10,7 @@
 namespace doorward {
 namespace {
 
-struct ThingTag {
-  static constexpr std::string_view prefix = "0TH";
-};
+struct ThingTag {};
 using ThingId = Id<ThingTag>;
 using Things = PersistentMap<ThingId, int>;
 
