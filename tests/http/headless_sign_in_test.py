@@ -184,6 +184,13 @@ class HeadlessSignIn(web_server_flow.TestCase):
                 for answer in (wrong, nobody)]
         self.assertEqual(*same)
 
+    def test_wrong_tries_are_in_the_history_of_the_user(self):
+        user = self.person()
+        wrong = self.by_password(self.headless_app(), user=user, password="not it")
+        rows = self.server.done("GET", f"/login-history?user={user['id']}&limit=1")["items"]
+        self.assertEqual([row["id"] for row in rows], [wrong.request_id])
+        self.assertIn("Refused", self.browser_of(user).get("/account").text)
+
     def test_S73_wrong_tries_are_counted_as_on_the_page_and_together_with_it(self):
         app = self.headless_app()
         user = self.server.accepted("POST", "/users", {
