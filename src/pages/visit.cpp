@@ -71,14 +71,14 @@ std::string_view Visit::binding() const {
   return form.empty() ? std::string_view{made_cookie_} : form;
 }
 
-std::expected<wire::Form, http::Response> Visit::form() {
-  const auto refused = [&](const Denial& denial) {
+std::expected<wire::Form, http::Response> Visit::form(Anew anew) {
+  const auto refused = [&](const Denial& denial, std::optional<View> shown = {}) {
     services.recorder.record({.call = call,
                               .denied = denial.rule,
                               .because = denial.because,
                               .snapshot = services.live.snapshot(),
                               .facts = service::Decision::Event{.flow = "page", .user = {}}});
-    return std::unexpected(denied(view("This did not work"), denial));
+    return std::unexpected(denied(shown ? *std::move(shown) : view("This did not work"), denial));
   };
   if (http::sender(request, services.issuer) == http::Sender::foreign) {
     return refused({Rule::request_from_our_pages,
@@ -90,9 +90,10 @@ std::expected<wire::Form, http::Response> Visit::form() {
   auto form = wire::parse_form(request.body);
   if (!form) return refused(form.error());
   if (!service::form_token_right(binding(), form->get("form_token"))) {
-    return refused({Rule::request_from_our_pages,
-                    binding().empty() ? "the browser sent no cookie"
-                                      : "the token of the form is another browser's, or old"});
+    const Denial denial{Rule::request_from_our_pages,
+                        binding().empty() ? "the browser sent no cookie"
+                                          : "the token of the form is another browser's, or old"};
+    return refused(denial, anew != nullptr ? std::optional{anew(*this, *form)} : std::nullopt);
   }
   return *std::move(form);
 }
