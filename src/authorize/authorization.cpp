@@ -166,7 +166,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
     {Rule::response_type_supported, response_type_fits,
-     [](const Facts& f) { return "response_type: " + f.response_type; }},
+     [](const Facts& f) { return "response_type: " + f.response_type.substr(0, 100); }},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
