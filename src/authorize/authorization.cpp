@@ -125,7 +125,8 @@ std::string context_found(const Facts& f) {
   std::string text = "reached: " + std::string{acr_reached(f.second_factor_shown)};
   if (!f.acr_essential) return text + "; none is essential";
   if (f.acr_contradictory) return text + "; id_token and userinfo want different ones";
-  if (!f.second_factor_possible) text += "; the user has no authenticator";
+  const bool none = !f.second_factor_shown && !f.second_factor_possible;
+  if (none) text += "; the user has no authenticator";
   text += "; essential:";
   for (const auto& value : f.acr_wanted) text += ' ' + value.substr(0, 100);
   return text;
@@ -165,7 +166,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
     {Rule::response_type_supported, response_type_fits,
-     [](const Facts& f) { return "response_type: " + f.response_type; }},
+     [](const Facts& f) { return "response_type: " + f.response_type.substr(0, 100); }},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },

@@ -56,8 +56,20 @@ http::Response get_login(Visit& visit) {
   return response;
 }
 
+// Whoever has signed in with another tab meanwhile has another cookie than this form was for. What
+// was typed proves nothing then, but where the person was going is kept.
+View login_anew(Visit& visit, const wire::Form& posted) {
+  const auto next = local_path(posted.get("next"));
+  visit.for_app = leads_to_app(visit.services, next);
+  auto view = login_view(visit, posted.get("username"), next);
+  view.alert = visit.binding().empty()
+                   ? "Your browser sent no cookie. Allow cookies of this server, and sign in again."
+                   : "You have signed in or out since this page was loaded. Sign in again.";
+  return view;
+}
+
 http::Response post_login(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(login_anew);
   if (!form) return form.error();
   const auto username = form->get("username");
   const Secret password{std::string{form->get("password")}};

@@ -12,6 +12,15 @@ constexpr seconds device_life = days{365};
 // How long frames have before the browser goes on by itself; a link goes on at once.
 constexpr std::string_view time_for_frames = "3";
 
+// SameSite=Lax: the session's cookie comes along where the browser goes to a page, and stays away
+// from what a page of another site frames, shows or posts. The cookie for scripts comes all the
+// same.
+bool session_stays_away(const http::Request& request) {
+  const auto purpose = request.header("Sec-Fetch-Dest");
+  if (!purpose.empty() && purpose != "document") return true;
+  return request.method != "GET" && request.header("Sec-Fetch-Site") == "cross-site";
+}
+
 // Names exactly the places of the frames; each app's page ends what the app knows of the user.
 void load_frames(http::Response& response, const View& view) {
   if (view.frames.empty()) return;
@@ -62,14 +71,14 @@ std::string_view Visit::binding() const {
   return form.empty() ? std::string_view{made_cookie_} : form;
 }
 
-std::expected<wire::Form, http::Response> Visit::form() {
-  const auto refused = [&](const Denial& denial) {
+std::expected<wire::Form, http::Response> Visit::form(Anew anew) {
+  const auto refused = [&](const Denial& denial, std::optional<View> shown = {}) {
     services.recorder.record({.call = call,
                               .denied = denial.rule,
                               .because = denial.because,
                               .snapshot = services.live.snapshot(),
                               .facts = service::Decision::Event{.flow = "page", .user = {}}});
-    return std::unexpected(denied(view("This did not work"), denial));
+    return std::unexpected(denied(shown ? *std::move(shown) : view("This did not work"), denial));
   };
   if (http::sender(request, services.issuer) == http::Sender::foreign) {
     return refused({Rule::request_from_our_pages,
@@ -81,9 +90,10 @@ std::expected<wire::Form, http::Response> Visit::form() {
   auto form = wire::parse_form(request.body);
   if (!form) return refused(form.error());
   if (!service::form_token_right(binding(), form->get("form_token"))) {
-    return refused({Rule::request_from_our_pages,
-                    binding().empty() ? "the browser sent no cookie"
-                                      : "the token of the form is another browser's, or old"});
+    const Denial denial{Rule::request_from_our_pages,
+                        binding().empty() ? "the browser sent no cookie"
+                                          : "the token of the form is another browser's, or old"};
+    return refused(denial, anew != nullptr ? std::optional{anew(*this, *form)} : std::nullopt);
   }
   return *std::move(form);
 }
@@ -184,6 +194,8 @@ void Visit::keep(http::Response& response, const service::NewSession& session) c
 
 void Visit::keep_state(http::Response& response, std::string_view state) const {
   if (http::cookie(request, Cookie::state) == state) return;
+  // Else any site could make all apps believe that their user is gone.
+  if (state.empty() && browser.session.empty() && session_stays_away(request)) return;
   if (state.empty()) {
     http::clear_cookie(response, request, Cookie::state);
   } else {

@@ -31,8 +31,9 @@ class Visit {
   std::string asked(std::string_view name) const;
 
   /// The form that was posted, if one of our pages in this browser posted it; else the page that
-  /// says so.
-  std::expected<wire::Form, http::Response> form();
+  /// says so. `anew`: the same form once more, where only its token does not fit (any more).
+  using Anew = View (*)(Visit& visit, const wire::Form& posted);
+  std::expected<wire::Form, http::Response> form(Anew anew = nullptr);
 
   /// Whoever is signed in, as one who acts.
   service::Actor actor(const service::OpenSession& session) const;

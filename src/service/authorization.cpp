@@ -157,7 +157,7 @@ void Authorization::read_stored(store::Transaction& tx, authorize::Authorization
   if (facts.app == nullptr || facts.user == nullptr) return;
   facts.consented = consented(tx, facts, *snapshot.scopes);
   const bool asked_for =
-      facts.app->high_assurance == HighAssurance::step_up || request.asked.acr_essential;
+      facts.app->high_assurance != HighAssurance::not_required || request.asked.acr_essential;
   if (asked_for && !facts.second_factor_shown) {
     facts.second_factor_possible = std::ranges::any_of(tx.authenticators().of(facts.user->id),
                                                        &store::Authenticator::confirmed);

@@ -25,9 +25,13 @@ std::string shown_agent(std::string_view agent) {
   return text;
 }
 
+constexpr std::string_view no_cookie =
+    "the browser sent no session: it has none, or the page is in a frame of another site";
+
 // Why a row opens nothing (any more), or nothing.
-std::string over(const std::optional<store::BrowserSession>& row, const Organization& organization,
-                 Instant now) {
+std::string over(const std::optional<store::BrowserSession>& row, std::string_view cookie,
+                 const Organization& organization, Instant now) {
+  if (cookie.empty()) return std::string{no_cookie};
   if (!row) return "no such session: it has ended or was signed out";
   if (row->stage != SessionStage::signed_in) return "the second factor has not been shown";
   if (now >= row->ends_at) return "ended " + iso8601(row->ends_at) + " by Sign Out After";
@@ -37,9 +41,10 @@ std::string over(const std::optional<store::BrowserSession>& row, const Organiza
 }
 
 authorize::SignInFacts session_facts(const std::optional<store::BrowserSession>& row,
-                                     const cluster::Snapshot& snapshot, const Call& call) {
+                                     std::string_view cookie, const cluster::Snapshot& snapshot,
+                                     const Call& call) {
   auto facts = sign_in_facts(Step::session, call, snapshot, row ? row->user : UserId{});
-  facts.found = over(row, snapshot.organization, call.now);
+  facts.found = over(row, cookie, snapshot.organization, call.now);
   facts.right = facts.found.empty() && facts.user != nullptr;
   return facts;
 }
@@ -118,7 +123,7 @@ Result<OpenSession> BrowserSessions::look(const Call& call, std::string_view coo
   std::optional<store::BrowserSession> row;
   const auto token = crypto::handle_digest(cookie);
   store_.read([&](store::Transaction& tx) { row = tx.sessions().find(token); });
-  auto facts = session_facts(row, *snapshot, call);
+  auto facts = session_facts(row, cookie, *snapshot, call);
   if (auto held = authorize::sign_in(facts); !held) {
     if (recorded) record_no(recorder_, call, snapshot, facts, held.error());
     return std::unexpected(std::move(held).error());
@@ -135,7 +140,7 @@ Result<OpenSession> BrowserSessions::open(store::Transaction& tx,
                                           const std::shared_ptr<const cluster::Snapshot>& snapshot,
                                           const Call& call, std::string_view cookie) {
   auto row = tx.sessions().find(crypto::handle_digest(cookie));
-  const auto facts = session_facts(row, *snapshot, call);
+  const auto facts = session_facts(row, cookie, *snapshot, call);
   TRY_DONE(authorize::sign_in(facts));
   if (to_be_noted(*row, call.now)) {
     row->seen_at = call.now;

@@ -121,11 +121,12 @@ std::optional<ChallengeId> HeadlessSignIn::try_mail_code(const Call& call,
     parts_.store.transact({.now = call.now}, [&](store::Transaction& tx) {
       const auto challenge = tx.challenges().find(*id);
       if (!challenge || challenge->method != method) return;
+      facts = sign_in_facts(Step::password, call, snapshot, challenge->user);  // Who is guessed.
+      facts.found = not_the_code;
       if (!tx.challenges().take_try(*id, call.now)) return;
       const auto shown_code =
           code_digest(*snapshot.keys, challenge->user, typed_code(shown.proof.reveal()));
       if (!crypto::equal(view(shown_code), view(challenge->code))) return;
-      facts = sign_in_facts(Step::password, call, snapshot, challenge->user);
       facts.right = true;
       facts.found = "the code is right";
     });

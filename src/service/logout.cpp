@@ -75,7 +75,11 @@ LogoutAnswer Logout::answer(const Call& call, const Browser& browser, const Logo
     out.by_itself = authorize::may_go_back(found);
   }
   const bool ends = out.next == LogoutNext::sign_out;
-  if (ends) out.frames = sessions_.sign_out(call, browser.session, SessionEnd::in_its_browser);
+  // Where nobody is signed in the browser may have a session all the same that may not go on now:
+  // outside of login hours or ranges, or without its second factor. It is told that it has none.
+  if (ends || out.next == LogoutNext::signed_out) {
+    out.frames = sessions_.sign_out(call, browser.session, SessionEnd::in_its_browser);
+  }
   // The end itself is recorded by who ends it; this is what an app has to do with it.
   if (out.denial || (ends && found.app != nullptr)) {
     auto apart = call;

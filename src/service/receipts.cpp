@@ -81,12 +81,18 @@ void fill(Receipt& receipt, const Decision& decision, const Decision::Event& eve
     receipt.checks.push_back({*receipt.denied, Verdict::failed, decision.because});
 }
 
+// Who is in; or, without a page, whose password was tried: their history tells of the guesses, as
+// it does of those on the sign-in page.
+const User* user_of(const authorize::AuthorizationFacts& facts) {
+  return facts.user != nullptr ? facts.user : facts.headless.sign_in.user;
+}
+
 void fill(Receipt& receipt, const Decision& decision, const Decision::Authorization& asked) {
   const auto& facts = *asked.facts;
   receipt.flow = facts.headless.on ? "headless_sign_in" : "authorization";
   keep_request(receipt, decision, facts);
   if (facts.app != nullptr) receipt.app = facts.app->id;
-  if (facts.user != nullptr) receipt.user = facts.user->id;
+  if (const auto* user = user_of(facts)) receipt.user = user->id;
   receipt.checks = explained(authorize::authorization_checks(facts.headless.on), facts);
 }
 

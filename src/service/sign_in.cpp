@@ -24,9 +24,11 @@ std::optional<store::BrowserSession> end_previous(store::Transaction& tx, const 
   return before;
 }
 
-// Leaves room for one more.
-void end_oldest(store::Transaction& tx, UserId user) {
-  const auto all = tx.sessions().of(user);
+// Leaves room for one more. Those that wait for a code are counted by themselves: whoever knows the
+// password alone ends none of those in which the user is.
+void end_oldest(store::Transaction& tx, UserId user, SessionStage stage) {
+  auto all = tx.sessions().of(user);
+  std::erase_if(all, [&](const store::BrowserSession& row) { return row.stage != stage; });
   for (std::size_t i = sessions_per_user - 1; i < all.size(); ++i) tx.sessions().remove(all[i].id);
 }
 
@@ -99,7 +101,7 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
     made.device = known_from_now_on(tx, call, browser, user);
   }
   const auto previous = end_previous(tx, browser);
-  end_oldest(tx, user);
+  end_oldest(tx, user, row.stage);
   tx.sessions().add(row);
   if (previous && previous->user == user) {
     tx.logouts().move(previous->id, row.id);
@@ -175,6 +177,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
     if (!facts.right || !authorize::sign_in(facts)) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
+    end_oldest(tx, row->user, SessionStage::signed_in);
     may_go_on = tx.sessions().rotate(token, renewed);
     made.device = known_from_now_on(tx, call, browser, row->user);
   });

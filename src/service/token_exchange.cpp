@@ -89,7 +89,7 @@ void TokenExchange::find_target(grants::ExchangeFacts& facts, const cluster::Sna
   facts.target_sent = !request.audience.empty() || !request.resource.empty();
   if (!request.resource.empty() && !is_here(request.resource)) {
     facts.target_known = false;
-    facts.target = "resource " + request.resource;
+    facts.target = "resource " + request.resource.substr(0, 256);
   }
   if (request.audience.empty() || is_here(request.audience)) return;
   facts.audience = snapshot.app_with_key(request.audience);

@@ -50,6 +50,17 @@ class AuthorizeMalformed(web_server_flow.TestCase):
                                          form=app.request(state=state))
                 self.refused(answer, state=state)
 
+    def test_S71_a_receipt_keeps_little_of_what_anybody_sends(self):
+        much, urn = "x" * 30_000, "urn:ietf:params:oauth:"
+        exchange = {"grant_type": urn + "grant-type:token-exchange", "resource": much,
+                    "subject_token": "x", "subject_token_type": urn + "token-type:access_token"}
+        for path, form in (("/oauth2/authorize", {"response_type": much}),
+                           ("/oauth2/token", exchange)):
+            answer = self.stranger.request("POST", path, form={"client_id": "unknown", **form})
+            receipt = self.server.receipt(answer)
+            self.assertEqual(receipt["rule"], "app_known")
+            self.assertNotIn("x" * 300, str(receipt))
+
     def test_S02_nobody_is_told_where_the_address_is_not_the_apps(self):
         app = self.app()
         for browser in (self.browser, self.stranger):

@@ -57,6 +57,39 @@ class EachRuleOfAVisitIsToldToTheApp(web_server_flow.TestCase):
         self.refused(self.visit(stranger, prompt="none"), "signed_in", "login_required", NOT_NOW,
                      "session_idle_minutes")
 
+    def found(self, browser, rule, app, **changes):
+        """What the receipt of this visit says of the check that did not hold."""
+        answer = browser.request("GET", app.url(**changes))
+        check = next(c for c in self.server.receipt(answer)["checks"] if c["verdict"] == "failed")
+        self.assertEqual(check["rule"], rule)
+        return check["found"]
+
+    def test_a_receipt_tells_a_browser_without_a_session_from_one_whose_session_ended(self):
+        app = self.app()
+        stranger = browser_visit.Browser(self.server)
+        self.assertIn("the browser sent no session",
+                      self.found(stranger, "signed_in", app, prompt="none"))
+        stranger.cookies = dict(self.browser.cookies)
+        self.browser.submit(self.browser.get("/logout"))
+        self.assertIn("it has ended or was signed out",
+                      self.found(stranger, "signed_in", app, prompt="none"))
+
+    def test_a_receipt_says_that_a_user_has_no_authenticator_only_where_that_is_so(self):
+        none, essential = "the user has no authenticator", '{"id_token":{"acr":{"essential":true,'
+        unknown = {"claims": essential + '"value":"urn:unknown"}}}'}
+        block = self.app(policies={"high_assurance": "block"})
+        self.assertIn(none, self.found(self.browser, "high_assurance_reached", block))
+        self.assertIn(none, self.found(self.browser, "context_reached", self.app(), **unknown))
+        user = self.person()
+        before = self.browser_of(user)
+        key = self.register(user["username"])
+        self.assertNotIn(none, self.found(before, "high_assurance_reached", block))
+        self.assertNotIn(none, self.found(before, "context_reached", self.app(), **unknown))
+        browser = self.browser_of(user)
+        code = browser.get("/login/second-factor")
+        self.assertEqual(browser.submit(code, code=web_server_flow.totp(key)).status, 303)
+        self.assertNotIn(none, self.found(browser, "context_reached", self.app(), **unknown))
+
     def test_S14_the_user_signed_in_too_long_ago(self):
         def allowed_before(app):
             self.allowed(self.browser, app)

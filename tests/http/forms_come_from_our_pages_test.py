@@ -48,6 +48,31 @@ class Forms(doorward.TestCase):
                 self.refused(browser.submit(page, headers, username=doorward.ADMINISTRATOR,
                                             password=PASSWORD))
 
+    def test_who_signed_in_with_another_tab_goes_on_from_this_one(self):
+        browser = Browser(self.server)
+        page = browser.get("/login?next=/account")
+        self.assertEqual(browser.sign_in().status, 303)
+        before = browser.session
+        answer = browser.submit(page, username=doorward.ADMINISTRATOR, password=PASSWORD)
+        self.refused(answer)
+        again = browser_visit.Page(answer)
+        self.assertEqual(again.title, "Sign in")
+        self.assertIn("since this page was loaded", again.ids["alert"])
+        self.assertNotIn(PASSWORD, again.text)
+        self.assertEqual(browser.session, before)
+        answer = browser.submit(again, password=PASSWORD)
+        self.assertEqual((answer.status, answer.headers["location"]), (303, "/account"))
+
+    def test_who_sends_no_cookie_is_told_so(self):
+        browser = Browser(self.server)
+        page = browser.get("/login?next=https://evil.test/")
+        browser.cookies.clear()
+        answer = browser.submit(page, username="<b>", password=PASSWORD)
+        self.refused(answer)
+        again = browser_visit.Page(answer)
+        self.assertIn("sent no cookie", again.ids["alert"])
+        self.assertEqual((again.fields["username"], again.fields["next"]), ("<b>", "/setup/"))
+
     def test_a_browser_that_tells_no_origin_may_sign_in(self):
         browser = Browser(self.server)
         answer = browser.submit(browser.get("/login"), {"Origin": None, "Sec-Fetch-Site": None},

@@ -184,6 +184,14 @@ class HeadlessSignIn(web_server_flow.TestCase):
                 for answer in (wrong, nobody)]
         self.assertEqual(*same)
 
+    def test_wrong_tries_are_in_the_history_of_the_user(self):
+        app, user = self.headless_app(), self.person()
+        guesses = [self.by_password(app, user=user, password="not it"), self.ask(
+            app, headers=PASSWORDLESS, identifier=self.identifier(user), otp="000000")]
+        rows = self.server.done("GET", f"/login-history?user={user['id']}&limit=3")["items"]
+        self.assertLessEqual({one.request_id for one in guesses}, {row["id"] for row in rows})
+        self.assertIn("Refused", self.browser_of(user).get("/account").text)
+
     def test_S73_wrong_tries_are_counted_as_on_the_page_and_together_with_it(self):
         app = self.headless_app()
         user = self.server.accepted("POST", "/users", {

@@ -96,6 +96,28 @@ class SessionManagementPlan(openid_rp.PlanCase):
         self.server.done("DELETE", f"/users/{self.user['id']}/sessions")
         self.browser.get("/login")  # The browser learns of it with its next visit.
 
+    def test_what_another_site_frames_shows_or_posts_changes_nothing(self):
+        rp = self.party()
+        self.state_of(rp)
+        state = {COOKIE: self.browser.cookies[COOKIE]}  # The session's cookie does not come along.
+
+        def taken_away(path, purpose, method="GET", site="cross-site"):
+            seen = browser_visit.Browser(self.server)
+            seen.cookies = dict(state)
+            too_long = rp.app.request(**self.asked(prompt="none", state="s" * 9000))
+            seen.request(method, path, form=too_long if method == "POST" else None,
+                         headers={"Sec-Fetch-Site": site, "Sec-Fetch-Dest": purpose})
+            return seen.cookies != state
+
+        silent = rp.app.url(**self.asked(prompt="none"))
+        for path in ("/login", silent, "/oauth2/logout"):
+            for purpose in ("iframe", "image", "empty"):
+                with self.subTest(path=path[:20], purpose=purpose):
+                    self.assertFalse(taken_away(path, purpose))
+            self.assertTrue(taken_away(path, "document"), path)
+        self.assertFalse(taken_away("/oauth2/authorize", "document", "POST"))
+        self.assertTrue(taken_away("/oauth2/authorize", "document", "POST", "same-origin"))
+
     def test_the_cookie_is_for_scripts_and_tells_nothing(self):
         rp = self.party()
         self.authorized(rp)
