@@ -118,6 +118,26 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
   }
 }
 
+TEST(AccessToken, S54_WithoutAnyOfItsScopesATokenIsGoodForNothing) {
+  const auto verdict = [](TokenForm form, ScopeNumber selected) {
+    Case c;
+    c.facts.needed.reset();
+    c.facts.form = form;
+    c.app.scopes.reset();
+    c.app.scopes.set(selected);
+    return c.verdict();
+  };
+  for (const auto form : {TokenForm::opaque, TokenForm::jwt}) {
+    EXPECT_EQ(verdict(form, scope::api()), "holds");
+    EXPECT_EQ(verdict(form, scope::full()), "holds");
+    EXPECT_EQ(verdict(form, scope::openid()), "token_scope_sufficient");
+  }
+  // An ID token tells of a sign-in by openid; what a device holds has no scopes.
+  EXPECT_EQ(verdict(TokenForm::id, scope::openid()), "holds");
+  EXPECT_EQ(verdict(TokenForm::id, scope::api()), "token_scope_sufficient");
+  EXPECT_EQ(verdict(TokenForm::asset, scope::openid()), "holds");
+}
+
 TEST(AccessToken, S61_TheDeviceOfTheSignInStandsForTheAddressWhereTheAppSaysSo) {
   Case c;
   c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};

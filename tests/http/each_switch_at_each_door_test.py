@@ -214,6 +214,20 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
             "openid", "api", "refresh_token"]}})
         self.closes({f"{name}.admin" for name in self.held})
 
+    def test_S54_every_scope_that_is_taken_from_the_app(self):
+        self.prepare()
+        path = f"/apps/{self.app_.id}"
+        self.change(path, {"oauth": {"scopes": []}})
+        self.closes(ALL)
+        for token in self.held.values():
+            passed = self.server.get("/oauth2/forward-auth", bearer=token)
+            self.assertEqual(passed.status, 403, passed)
+        receipt = self.server.receipt(passed)
+        self.assertEqual((receipt["rule"], receipt["setting"]),
+                         ("token_scope_sufficient", "oauth.scopes"))
+        left = self.server.done("GET", f"{path}/still-works")
+        self.assertEqual((left["count"], left["complete"]), (0, True), left)
+
     def test_S54_a_signing_key_that_is_taken_out_of_use(self):
         self.prepare(jwt_access_tokens={"enabled": True, "algorithm": "ES256"})
         keys = self.server.done("GET", "/keys")["items"]
