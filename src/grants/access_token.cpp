@@ -60,6 +60,7 @@ bool some_scope_left(const Facts& f) {
 }
 
 bool scope_sufficient(const Facts& f) {
+  if (f.one_of.any()) return (scopes_in_force(*f.token, *f.app) & f.one_of).any();
   if (!f.needed) return some_scope_left(f);
   const auto scopes = scopes_in_force(*f.token, *f.app);
   if (scopes.test(*f.needed)) return true;
@@ -130,6 +131,10 @@ std::string admission_found(const Facts& f) {
 }
 
 std::string scope_found(const Facts& f) {
+  if (f.one_of.any()) {
+    return "needs one of: " + listed(f.one_of, nullptr) +
+           "; has: " + listed(scopes_in_force(*f.token, *f.app), nullptr);
+  }
   if (f.needed) {
     const bool builtin = *f.needed < builtin_scopes().size();
     return "needs " + std::string{builtin ? builtin_scopes()[*f.needed].name : "a custom scope"};

@@ -187,6 +187,17 @@ TEST(AccessToken, ADenialNamesTheSettingThatTheTokenLivesBy) {
   }
 }
 
+TEST(AccessToken, AnyOfSeveralScopesWillDo) {
+  Case c;
+  c.facts.needed.reset();
+  c.facts.one_of.set(scope::openid()).set(scope::api());
+  EXPECT_EQ(c.verdict(), "holds");
+  c.facts.one_of.reset(scope::api());
+  EXPECT_EQ(c.verdict(), "token_scope_sufficient");
+  const auto lines = explained(access_token_checks(), c.facts);
+  EXPECT_EQ(lines.back().found, "needs one of: openid; has: api");
+}
+
 TEST(AccessToken, FullServesForEveryScopeButSetup) {
   Case c;
   c.token.scopes.reset();

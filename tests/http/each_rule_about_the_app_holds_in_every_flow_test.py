@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What holds of an app holds whichever way it asks for a user's token: with a code, a refresh token,
-a token of its own or of a trusted issuer, for a device. Each rule broken on a real server: the wire
-answer in both dialects, and the receipt."""
+"""What holds of an app holds whichever way it asks for a user's token: with a code, a refresh
+token, a token of its own or of a trusted issuer, for a device. Each rule broken on a real server:
+the wire answer in both dialects, and the receipt."""
 
 import copy
 import tempfile
