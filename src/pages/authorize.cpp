@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // /oauth2/authorize and /services/oauth2/authorize (RFC 6749 section 3.1, OpenID Connect Core
-// section 3.1.2), and the page on which a user says yes or no.
+// section 3.1.2), the page on which a user says yes or no, and Salesforce's page for apps without
+// an address of their own.
 #include <array>
 
 #include "pages/consent.h"
@@ -23,6 +24,10 @@ struct Door {
   Dialect dialect;
   std::string_view path, consent_path;
 };
+// An organization of Salesforce's may have the pages of several brands: here there is one, and the
+// brand that an app names changes nothing.
+constexpr std::string_view branded = "/services/oauth2/authorize/{brand}";
+constexpr std::string_view success = "/services/oauth2/success";
 constexpr std::array doors = {
     Door{Dialect::standard, "/oauth2/authorize", "/oauth2/authorize/consent"},
     Door{Dialect::salesforce, "/services/oauth2/authorize", "/services/oauth2/authorize/consent"},
@@ -222,6 +227,21 @@ http::Response post_consent(Visit& visit, const Door& door) {
   return answered(asked, {.answer = decision == "allow", .shown = std::string{shown}});
 }
 
+// The callback URL of Salesforce's apps that have none of their own: they read the address that
+// the browser came to. The page shows nothing of it, and hands it on to nobody.
+http::Response arrived(const http::Request& request) {
+  const auto query = wire::parse_query(request.query);
+  const bool refused = query && query->has("error");
+  View view{.title = refused ? "The app was not let in" : "The app has its answer"};
+  view.paragraphs = {refused ? "The app has its answer: it can say why."
+                             : "You may close this window and go back to the app."};
+  auto response = html(rendered(view));
+  for (auto& [name, value] : response.headers) {
+    if (name == "Referrer-Policy") value = "no-referrer";
+  }
+  return response;
+}
+
 }  // namespace
 
 bool leads_to_app(Services& services, std::string_view next) {
@@ -249,7 +269,11 @@ void add_authorize(http::Router& router, Services& services) {
     add("GET", door.path, door, http::Place::fiber, get);
     add("POST", door.path, door, http::Place::pool, post);  // A password may be among it.
     add("POST", door.consent_path, door, http::Place::fiber, post_consent);
+    router.close(door.consent_path);  // It is no brand.
   }
+  add("GET", branded, doors.back(), http::Place::fiber, get);
+  add("POST", branded, doors.back(), http::Place::pool, post);
+  router.add("GET", success, http::Place::worker, arrived);
 }
 
 }  // namespace doorward::pages
