@@ -33,6 +33,13 @@ constexpr std::array doors = {
     Door{Dialect::salesforce, "/services/oauth2/authorize", "/services/oauth2/authorize/consent"},
 };
 
+service::Call call_at(const Door& door, const Visit& visit) {
+  auto call = visit.call;
+  call.dialect = door.dialect;
+  call.endpoint = door.path;
+  return call;
+}
+
 // One request at its door, in this browser.
 struct Errand {
   Visit& visit;
@@ -43,12 +50,7 @@ struct Errand {
   // The request, as it is written by this server.
   std::string query() const { return wire::query_of(request); }
 
-  service::Call call() const {
-    auto call = visit.call;
-    call.dialect = door.dialect;
-    call.endpoint = door.path;
-    return call;
-  }
+  service::Call call() const { return call_at(door, visit); }
   // The way back here, after whatever comes in between.
   std::string back() const {
     const auto asked = query();
@@ -189,17 +191,20 @@ http::Response get(Visit& visit, const Door& door) {
 // OpenID Connect Core section 3.1.2.1: the same by POST. It changes nothing, so anybody may send
 // it. A form of another site comes without our cookie (SameSite=Lax): by GET the browser brings it.
 http::Response post(Visit& visit, const Door& door) {
+  const auto no = [&](const Denial& denial) {
+    return meant_without_page(visit.request)
+               ? unreadable_headless(visit.request, visit.services, call_at(door, visit), denial)
+               : unreadable(visit, denial);
+  };
   if (const auto is_form = wire::form_content_type(visit.request.header("Content-Type"));
       !is_form) {
-    return unreadable(visit, is_form.error());
+    return no(is_form.error());
   }
   const auto form = wire::parse_form(visit.request.body);
-  if (!form) return unreadable(visit, form.error());
+  if (!form) return no(form.error());
   const auto query = wire::parse_query(visit.request.query);
-  if (!query) return unreadable(visit, query.error());
-  if (const auto once = wire::sent_once(*form, *query); !once) {
-    return unreadable(visit, once.error());
-  }
+  if (!query) return no(query.error());
+  if (const auto once = wire::sent_once(*form, *query); !once) return no(once.error());
   auto asked = errand(visit, door, *form);
   if (asked.request.response_type == "code_credentials") {
     return headless(visit.request, visit.services, asked.call(), *form);
