@@ -266,6 +266,12 @@ class BasicModules:
         self.assertNotIn("location", answer.headers)
         self.assertEqual(browser_visit.Page(answer).action, None)
 
+    def test_oidcc_ensure_redirect_uri_in_authorization_request(self):
+        answer = self.browser.request("GET", self.party().app.url(**self.asked(redirect_uri=None)))
+        self.assertEqual(answer.status, 400, answer)
+        self.assertNotIn("location", answer.headers)
+        self.assertEqual(self.server.receipt(answer)["rule"], "redirect_uri_sent")
+
     def test_oidcc_request_uri_unsigned_supported_correctly_or_rejected_as_unsupported(self):
         self.rejects("request_uri", "request_uri_not_supported",
                      request_uri="https://app.example/request.jwt")

@@ -48,7 +48,7 @@ constexpr RuleText client_assertion_absent = {
     .screen = Screen::app_edit,
     .remedy =
         "Send the consumer secret, in the Authorization header or as client_secret, and set Client "
-        "Authentication to it."};
+        "Authentication Method to it."};
 constexpr RuleText token_shown_as_bearer = {
     .name = "token_shown_as_bearer",
     .error = "invalid_token",

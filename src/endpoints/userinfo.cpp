@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who a token speaks for: /oauth2/userinfo (OpenID Connect Core section 5.3),
 // /services/oauth2/userinfo and the identity URL /id/{organization}/{user}.
-#include "base/try.h"
 #include "domain/standard_claims.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -45,29 +44,24 @@ wire::Identity identity(const service::Bearer& bearer, const std::string& issuer
           .open = claim_scopes(bearer.token.scopes)};
 }
 
-// In Salesforce's dialect these are other names of `id`, and here each opens its own part.
-bool opens_a_part(const ScopeSet& scopes) {
-  return scopes.test(scope::profile()) || scopes.test(scope::email()) ||
-         scopes.test(scope::address()) || scopes.test(scope::phone());
+// Any of these scopes opens the door: `openid` and `id` by their meaning, `api` because a program
+// that acts as the user may know as whom it acts (Salesforce's clients rely on it). In Salesforce's
+// dialect the parts of `id` are other names of it, and here each opens its own part. What is told
+// then is another question: claim_scopes() answers it for both dialects.
+ScopeSet opening(Dialect dialect) {
+  ScopeSet scopes;
+  scopes.set(scope::openid()).set(scope::id()).set(scope::api()).set(scope::full());
+  if (dialect == Dialect::standard) return scopes;
+  return scopes.set(scope::profile()).set(scope::email()).set(scope::address()).set(scope::phone());
 }
 
-// Any of these scopes opens the door: `openid` and `id` by their meaning, `api` because a program
-// that acts as the user may know as whom it acts (Salesforce's clients rely on it). What is told
-// then is another question: claim_scopes() answers it for both dialects.
 Result<service::Bearer> who(const http::Request& request, const Services& services, Dialect dialect,
                             std::string_view endpoint) {
   const auto asked = call(request, dialect, endpoint);
+  const std::string_view flow = endpoint == identity_path ? "identity" : "userinfo";
   const auto token = shown_token(request, dialect);
-  if (!token) return std::unexpected(services.tokens.refused(asked, "userinfo", token.error()));
-  TRY(auto bearer, services.tokens.check(asked, *token, {.flow = "userinfo"}));
-  const auto& has = bearer.token.scopes;
-  if (has.test(scope::openid()) || has.test(scope::id()) || has.test(scope::api()) ||
-      has.test(scope::full()) || (dialect == Dialect::salesforce && opens_a_part(has))) {
-    return bearer;
-  }
-  return std::unexpected(services.tokens.refused(
-      asked, "userinfo",
-      {Rule::token_scope_sufficient, "needs openid, id or api; has " + bearer.scopes}));
+  if (!token) return std::unexpected(services.tokens.refused(asked, flow, token.error()));
+  return services.tokens.check(asked, *token, {.flow = flow, .one_of = opening(dialect)});
 }
 
 // Only who names the type gets a signed answer, unless a plain one would be more welcome.
@@ -139,7 +133,7 @@ http::Response identity_url(const http::Request& request, const Services& servic
   const auto user = UserId::parse(http::segment(identity_path, request.path, "user"));
   if (org != bearer->token.org || user != bearer->user->id) {
     const auto denial = services.tokens.refused(
-        call(request, Dialect::salesforce, identity_path), "identity",
+        call(request, Dialect::salesforce, identity_path), "identity", *bearer,
         {Rule::token_audience, "the identity URL names another organization or user"});
     return response(wire::salesforce_identity_error(denial));
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/access_token.h"
 
+#include <utility>
+
 #include "domain/ended_by.h"
 #include "domain/user_scopes.h"
 #include "grants/user_checks.h"
@@ -46,8 +48,20 @@ bool user_may_use_apis(const Facts& f) {
 
 bool user_admitted(const Facts& f) { return lets_everybody_act(f) || admitted(*f.app, *f.user); }
 
+// Wherever it is shown. An ID token tells of a sign-in by `openid`; a device's token has no scopes.
+bool some_scope_left(const Facts& f) {
+  switch (f.form) {
+    case TokenForm::opaque:
+    case TokenForm::jwt: return scopes_in_force(*f.token, *f.app).any();
+    case TokenForm::id: return with_what_they_stand_for(f.app->scopes).test(scope::openid());
+    case TokenForm::asset: return true;
+  }
+  std::unreachable();
+}
+
 bool scope_sufficient(const Facts& f) {
-  if (!f.needed) return true;
+  if (f.one_of.any()) return (scopes_in_force(*f.token, *f.app) & f.one_of).any();
+  if (!f.needed) return some_scope_left(f);
   const auto scopes = scopes_in_force(*f.token, *f.app);
   if (scopes.test(*f.needed)) return true;
   return f.full_serves && *f.needed != scope::setup() && scopes.test(scope::full());
@@ -116,6 +130,19 @@ std::string admission_found(const Facts& f) {
   return f.user->username + (admitted(*f.app, *f.user) ? " is admitted" : " is not admitted");
 }
 
+std::string scope_found(const Facts& f) {
+  if (f.one_of.any()) {
+    return "needs one of: " + listed(f.one_of, nullptr) +
+           "; has: " + listed(scopes_in_force(*f.token, *f.app), nullptr);
+  }
+  if (f.needed) {
+    const bool builtin = *f.needed < builtin_scopes().size();
+    return "needs " + std::string{builtin ? builtin_scopes()[*f.needed].name : "a custom scope"};
+  }
+  return some_scope_left(f) ? "no scope in particular is needed"
+                            : "none of its scopes is selected for the app any more";
+}
+
 constexpr Check<Facts> checks[] = {
     {Rule::token_sent, [](const Facts& f) { return f.sent; }, nullptr},
     {Rule::token_wellformed, [](const Facts& f) { return f.wellformed; }, nullptr},
@@ -156,14 +183,7 @@ constexpr Check<Facts> checks[] = {
                         : "not looked at: the token is shown for somebody else";
      },
      has_app},
-    {Rule::token_scope_sufficient, scope_sufficient,
-     [](const Facts& f) -> std::string {
-       return !f.needed ? "no scope is needed"
-                        : "needs " + std::string{*f.needed < builtin_scopes().size()
-                                                     ? builtin_scopes()[*f.needed].name
-                                                     : "a custom scope"};
-     },
-     has_app},
+    {Rule::token_scope_sufficient, scope_sufficient, scope_found, has_app},
 };
 
 }  // namespace

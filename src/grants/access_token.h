@@ -25,6 +25,7 @@ struct AccessTokenFacts {
   OrgId here;
   bool revoked = false;
   std::optional<ScopeNumber> needed;  // the scope that the endpoint asks for
+  ScopeSet one_of;                    // or several, of which any will do
   bool for_somebody_else = false;     // whoever shows it need not be the one that it is for
   bool full_serves = true;            // `full` stands for every scope but `setup`
   const Organization* organization = nullptr;

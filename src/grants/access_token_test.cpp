@@ -118,6 +118,26 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
   }
 }
 
+TEST(AccessToken, S54_WithoutAnyOfItsScopesATokenIsGoodForNothing) {
+  const auto verdict = [](TokenForm form, ScopeNumber selected) {
+    Case c;
+    c.facts.needed.reset();
+    c.facts.form = form;
+    c.app.scopes.reset();
+    c.app.scopes.set(selected);
+    return c.verdict();
+  };
+  for (const auto form : {TokenForm::opaque, TokenForm::jwt}) {
+    EXPECT_EQ(verdict(form, scope::api()), "holds");
+    EXPECT_EQ(verdict(form, scope::full()), "holds");
+    EXPECT_EQ(verdict(form, scope::openid()), "token_scope_sufficient");
+  }
+  // An ID token tells of a sign-in by openid; what a device holds has no scopes.
+  EXPECT_EQ(verdict(TokenForm::id, scope::openid()), "holds");
+  EXPECT_EQ(verdict(TokenForm::id, scope::api()), "token_scope_sufficient");
+  EXPECT_EQ(verdict(TokenForm::asset, scope::openid()), "holds");
+}
+
 TEST(AccessToken, S61_TheDeviceOfTheSignInStandsForTheAddressWhereTheAppSaysSo) {
   Case c;
   c.profile.login_ranges = {*IpRange::parse("198.51.100.1")};
@@ -165,6 +185,17 @@ TEST(AccessToken, ADenialNamesTheSettingThatTheTokenLivesBy) {
     c.facts.now = c.token.expires_at - milliseconds{1};
     EXPECT_EQ(c.verdict(), "holds") << row.setting;
   }
+}
+
+TEST(AccessToken, AnyOfSeveralScopesWillDo) {
+  Case c;
+  c.facts.needed.reset();
+  c.facts.one_of.set(scope::openid()).set(scope::api());
+  EXPECT_EQ(c.verdict(), "holds");
+  c.facts.one_of.reset(scope::api());
+  EXPECT_EQ(c.verdict(), "token_scope_sufficient");
+  const auto lines = explained(access_token_checks(), c.facts);
+  EXPECT_EQ(lines.back().found, "needs one of: openid; has: api");
 }
 
 TEST(AccessToken, FullServesForEveryScopeButSetup) {

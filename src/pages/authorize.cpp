@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // /oauth2/authorize and /services/oauth2/authorize (RFC 6749 section 3.1, OpenID Connect Core
-// section 3.1.2), and the page on which a user says yes or no.
+// section 3.1.2), the page on which a user says yes or no, and Salesforce's page for apps without
+// an address of their own.
 #include <array>
 
 #include "pages/consent.h"
@@ -23,10 +24,21 @@ struct Door {
   Dialect dialect;
   std::string_view path, consent_path;
 };
+// An organization of Salesforce's may have the pages of several brands: here there is one, and the
+// brand that an app names changes nothing.
+constexpr std::string_view branded = "/services/oauth2/authorize/{brand}";
+constexpr std::string_view success = "/services/oauth2/success";
 constexpr std::array doors = {
     Door{Dialect::standard, "/oauth2/authorize", "/oauth2/authorize/consent"},
     Door{Dialect::salesforce, "/services/oauth2/authorize", "/services/oauth2/authorize/consent"},
 };
+
+service::Call call_at(const Door& door, const Visit& visit) {
+  auto call = visit.call;
+  call.dialect = door.dialect;
+  call.endpoint = door.path;
+  return call;
+}
 
 // One request at its door, in this browser.
 struct Errand {
@@ -38,12 +50,7 @@ struct Errand {
   // The request, as it is written by this server.
   std::string query() const { return wire::query_of(request); }
 
-  service::Call call() const {
-    auto call = visit.call;
-    call.dialect = door.dialect;
-    call.endpoint = door.path;
-    return call;
-  }
+  service::Call call() const { return call_at(door, visit); }
   // The way back here, after whatever comes in between.
   std::string back() const {
     const auto asked = query();
@@ -184,17 +191,20 @@ http::Response get(Visit& visit, const Door& door) {
 // OpenID Connect Core section 3.1.2.1: the same by POST. It changes nothing, so anybody may send
 // it. A form of another site comes without our cookie (SameSite=Lax): by GET the browser brings it.
 http::Response post(Visit& visit, const Door& door) {
+  const auto no = [&](const Denial& denial) {
+    return meant_without_page(visit.request)
+               ? unreadable_headless(visit.request, visit.services, call_at(door, visit), denial)
+               : unreadable(visit, denial);
+  };
   if (const auto is_form = wire::form_content_type(visit.request.header("Content-Type"));
       !is_form) {
-    return unreadable(visit, is_form.error());
+    return no(is_form.error());
   }
   const auto form = wire::parse_form(visit.request.body);
-  if (!form) return unreadable(visit, form.error());
+  if (!form) return no(form.error());
   const auto query = wire::parse_query(visit.request.query);
-  if (!query) return unreadable(visit, query.error());
-  if (const auto once = wire::sent_once(*form, *query); !once) {
-    return unreadable(visit, once.error());
-  }
+  if (!query) return no(query.error());
+  if (const auto once = wire::sent_once(*form, *query); !once) return no(once.error());
   auto asked = errand(visit, door, *form);
   if (asked.request.response_type == "code_credentials") {
     return headless(visit.request, visit.services, asked.call(), *form);
@@ -220,6 +230,21 @@ http::Response post_consent(Visit& visit, const Door& door) {
   if (!seen || (decision != "allow" && decision != "deny")) return answered(asked);
   asked.first_asked = *seen;
   return answered(asked, {.answer = decision == "allow", .shown = std::string{shown}});
+}
+
+// The callback URL of Salesforce's apps that have none of their own: they read the address that
+// the browser came to. The page shows nothing of it, and hands it on to nobody.
+http::Response arrived(const http::Request& request) {
+  const auto query = wire::parse_query(request.query);
+  const bool refused = query && query->has("error");
+  View view{.title = refused ? "The app was not let in" : "The app has its answer"};
+  view.paragraphs = {refused ? "The app has its answer: it can say why."
+                             : "You may close this window and go back to the app."};
+  auto response = html(rendered(view));
+  for (auto& [name, value] : response.headers) {
+    if (name == "Referrer-Policy") value = "no-referrer";
+  }
+  return response;
 }
 
 }  // namespace
@@ -249,7 +274,11 @@ void add_authorize(http::Router& router, Services& services) {
     add("GET", door.path, door, http::Place::fiber, get);
     add("POST", door.path, door, http::Place::pool, post);  // A password may be among it.
     add("POST", door.consent_path, door, http::Place::fiber, post_consent);
+    router.close(door.consent_path);  // It is no brand.
   }
+  add("GET", branded, doors.back(), http::Place::fiber, get);
+  add("POST", branded, doors.back(), http::Place::pool, post);
+  router.add("GET", success, http::Place::worker, arrived);
 }
 
 }  // namespace doorward::pages

@@ -166,6 +166,21 @@ http::Response headless(const http::Request& request, Services& services, const 
   return code_for(asked, call.dialect, *code, services.issuer);
 }
 
+bool meant_without_page(const http::Request& request) {
+  return request.header_count("Auth-Request-Type") > 0 ||
+         request.body.contains("response_type=code_credentials");
+}
+
+http::Response unreadable_headless(const http::Request& request, Services& services,
+                                   const service::Call& call, const Denial& denial) {
+  services.recorder.record({.call = call,
+                            .denied = denial.rule,
+                            .because = denial.because,
+                            .snapshot = services.live.snapshot(),
+                            .facts = service::Decision::Refused{.flow = "headless_sign_in"}});
+  return told(request, call.dialect, denial);
+}
+
 void add_headless(http::Router& router, Services& services) {
   const auto add = [&](std::string_view path, Dialect dialect) {
     router.add("POST", path, http::Place::pool,

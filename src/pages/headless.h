@@ -11,4 +11,11 @@ namespace doorward::pages {
 http::Response headless(const http::Request& request, Services& services, const service::Call& call,
                         const wire::Form& form);
 
+/// Whether a POST was to sign somebody in without a page, whatever else is wrong with it.
+bool meant_without_page(const http::Request& request);
+
+/// The answer to one that cannot be read.
+http::Response unreadable_headless(const http::Request& request, Services& services,
+                                   const service::Call& call, const Denial& denial);
+
 }  // namespace doorward::pages

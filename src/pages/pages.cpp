@@ -31,7 +31,8 @@ bool is_for_people(std::string_view path) {
   if (path.starts_with("/setup/api")) return false;
   for (const std::string_view start :
        {"/account", "/login", "/logout", "/password", "/setup", "/oauth2/authorize",
-        "/services/oauth2/authorize", "/oauth2/logout", "/services/auth/idp/oidc/logout"}) {
+        "/services/oauth2/authorize", "/services/oauth2/success", "/oauth2/logout",
+        "/services/auth/idp/oidc/logout"}) {
     if (path.starts_with(start)) return true;
   }
   return false;

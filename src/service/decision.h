@@ -32,7 +32,7 @@ struct Decision {
     std::string_view flow;
     std::unique_ptr<const grants::RefreshFacts> facts;
   };
-  struct TokenOfAnother {  // shown by an app that it was not issued to
+  struct TokenOfAnother {  // shown by an app that it was not issued to, or that shows none
     std::string_view flow;
     grants::AppFacts asker;
     UserId user;  // of the token

@@ -32,7 +32,9 @@ Result<std::optional<Introspected>> Introspection::introspect(const Call& call,
   const auto compared = authentication_.compare(*snapshot, call, credentials);
   TRY(const LiveApp* asker, authenticated(compared, recorder_, snapshot, call, credentials, flow));
   if (token.empty()) {
-    return std::unexpected(tokens_.refused(call, flow, {Rule::token_parameter_sent, {}}));
+    return std::unexpected(tokens_.of_another(call, snapshot,
+                                              {.flow = flow, .asker = compared.facts, .user = {}},
+                                              {Rule::token_parameter_sent, {}}));
   }
   if (is_refresh_token_form(token)) {
     return refresh_token(call, compared.facts, snapshot, token);
@@ -74,9 +76,9 @@ std::optional<Introspected> Introspection::refresh_token(const Call& call,
     });
   }
   if (!family || !app) {
-    tokens_.refused(call, flow,
-                    {Rule::refresh_token_known, token ? "its sign-in is no longer on file"
-                                                      : "no token that this server has sealed"});
+    tokens_.of_another(call, snapshot, {.flow = flow, .asker = asker, .user = {}},
+                       {Rule::refresh_token_known, token ? "its sign-in is no longer on file"
+                                                         : "no token that this server has sealed"});
     return std::nullopt;
   }
   if (!may_ask(call, asker, snapshot, family->app, family->user)) return std::nullopt;

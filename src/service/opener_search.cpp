@@ -139,9 +139,9 @@ void OpenerSearch::codes(AppId app, UserId user) {
   }
 }
 
-bool OpenerSearch::is_taken(AccessToken token) const {
+bool OpenerSearch::is_taken(AccessToken token, TokenForm form) const {
   token.org = snapshot_.organization.id;
-  const ShownToken shown{.token = token, .wellformed = true};
+  const ShownToken shown{.token = token, .wellformed = true, .form = form};
   auto facts = facts_of(shown, snapshot_, now_);
   facts.sent = true;
   facts.for_somebody_else = true;
@@ -175,13 +175,14 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
     *earlier++ = from->app;
   }
   const auto& keys = snapshot_.keys->signing_keys;
-  if (is_taken(newest)) {
-    const auto opener = is_of_asset(family) ? Opener::asset_token : Opener::access_token;
+  const bool of_asset = is_of_asset(family);
+  if (is_taken(newest, of_asset ? TokenForm::asset : TokenForm::opaque)) {
+    const auto opener = of_asset ? Opener::asset_token : Opener::access_token;
     found_signed(opener, newest, of_access_tokens(family, *app, keys, now_, delay_));
   }
   newest.expires_at = family.id_tokens_end_at;
   newest.scopes = {};
-  if (is_taken(newest)) {
+  if (is_taken(newest, TokenForm::id)) {
     found_signed(Opener::id_token, newest, of_id_tokens(family, *app, keys, now_, delay_));
   }
 }

@@ -48,7 +48,7 @@ class OpenerSearch {
   void found_signed(Opener opener, const AccessToken& token, Signatures signatures);
   bool lets_in(const LiveApp& app, UserId user) const;
   bool may_sign_in(const User& user) const;
-  bool is_taken(AccessToken token) const;
+  bool is_taken(AccessToken token, TokenForm form = TokenForm::opaque) const;
   bool code_works(const store::AuthorizationCode& code);
   void family(const store::RefreshFamily& family);
   void each_approval(std::string_view filter, const std::string& value,

@@ -78,12 +78,14 @@ void OpenerSearch::tokens_of_program(AppId app) {
   const auto approval = tx_.approvals().find(app, live->run_as_user);
   if (!approval) return;
   std::string unknown;
-  const AccessToken newest{.app = approval->app,
-                           .user = approval->user,
-                           .issued_at = approval->last_used_at,
-                           .expires_at = approval->program_tokens_end_at,
-                           .scopes = snapshot_.scopes->read(approval->scopes, unknown)};
-  if (!is_taken(newest)) return;
+  AccessToken newest{.app = approval->app,
+                     .user = approval->user,
+                     .issued_at = approval->last_used_at,
+                     .expires_at = approval->program_tokens_end_at,
+                     .scopes = snapshot_.scopes->read(approval->scopes, unknown)};
+  const bool as_the_newest = is_taken(newest);
+  newest.scopes = live->scopes;  // One of before may have been given more.
+  if (!as_the_newest && !is_taken(newest)) return;
   found(Opener::access_token, newest.app, newest.user, newest.issued_at, newest.expires_at);
 }
 

@@ -26,7 +26,9 @@ Result<> Revocation::revoke(const Call& call, const AppCredentials& credentials,
   const auto& snapshot = asking.snapshot;
   TRY_DONE(authenticated(asking.compared, recorder_, snapshot, call, credentials, "revocation"));
   if (text.empty()) {
-    return std::unexpected(tokens_.refused(call, "revocation", {Rule::token_parameter_sent, {}}));
+    return std::unexpected(tokens_.of_another(
+        call, snapshot, {.flow = "revocation", .asker = asking.compared.facts, .user = {}},
+        {Rule::token_parameter_sent, {}}));
   }
   if (const auto family = family_of(*snapshot, text)) {
     TRY_DONE(owned(call, asking, family->app, family->user));

@@ -122,6 +122,7 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
   auto facts = facts_of(shown, *snapshot, call.now);
   facts.sent = !token_text.empty();
   facts.needed = demand.scope;
+  facts.one_of = demand.one_of;
   facts.for_somebody_else = demand.for_somebody_else;
   if (!demand.for_somebody_else) facts.address = call.address;
   if (const auto held = grants::access_token(facts); !held) {
@@ -170,6 +171,17 @@ void ShownTokens::refused(const Call& call,
                     .snapshot = snapshot,
                     .facts = Decision::RefreshTokenShown{
                         .flow = flow, .facts = std::make_unique<grants::RefreshFacts>(facts)}});
+}
+
+Denial ShownTokens::refused(const Call& call, std::string_view flow, const Bearer& bearer,
+                            Denial denial) const {
+  recorder_.record(
+      {.call = call,
+       .denied = denial.rule,
+       .because = denial.because,
+       .snapshot = bearer.snapshot,
+       .facts = Decision::Event{.flow = flow, .user = bearer.user->id, .app = bearer.app->id}});
+  return denial;
 }
 
 Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {

@@ -38,6 +38,7 @@ struct Bearer {
 struct Demand {
   std::string_view flow;             // static text, for the receipt: "userinfo"
   std::optional<ScopeNumber> scope;  // that the token has to carry
+  ScopeSet one_of = {};              // or several, of which any will do
   bool for_somebody_else = false;    // introspection: the caller is not the token's user
   bool of_devices_too = false;       // tokens of connected devices; nothing else here takes them
   bool id_tokens_too = false;        // looked for first
@@ -57,12 +58,16 @@ class ShownTokens {
   /// The bearer, or the first check that does not hold, recorded.
   Result<Bearer> check(const Call& call, std::string_view token_text, const Demand& demand) const;
 
-  /// Records that an app shows a token of another app, which it has no say in.
+  /// Records that an app shows a token in vain: of another app, which it has no say in, or none
+  /// that this server knows.
   Denial of_another(const Call& call, const std::shared_ptr<const cluster::Snapshot>& snapshot,
                     const Decision::TokenOfAnother& shown, Denial denial) const;
   /// Records what a refresh token fails that is not going to be used.
   void refused(const Call& call, const std::shared_ptr<const cluster::Snapshot>& snapshot,
                std::string_view flow, Rule rule, const grants::RefreshFacts& facts) const;
+  /// Records that a token holds, and that something else is asked for than it is about.
+  Denial refused(const Call& call, std::string_view flow, const Bearer& bearer,
+                 Denial denial) const;
   /// Records a denial that an endpoint found by itself (a malformed header, a missing permission).
   Denial refused(const Call& call, std::string_view flow, Denial denial) const;
 

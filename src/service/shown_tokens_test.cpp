@@ -13,6 +13,7 @@ class TokensOfActors : public SignedTokenTest {
   TokensOfActors() {
     for (auto* app : {&app_, &through_, &earlier_}) {
       app->oauth_enabled = true;
+      app->scopes.set(scope::openid());
       put(*app);
     }
     for (const UserId id : {UserId{5}, first_, second_}) {
@@ -24,6 +25,7 @@ class TokensOfActors : public SignedTokenTest {
                                .issued_at = now - minutes{1},
                                .expires_at = now + minutes{1},
                                .family = {11}};
+    shown_.token->scopes.set(scope::openid());
     shown_.wellformed = true;
     shown_.form = TokenForm::jwt;
     for (const auto id : {first_, second_}) {

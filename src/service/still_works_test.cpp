@@ -49,7 +49,8 @@ class StillWorksTest : public AdministrationTest {
   /// One app whose access tokens are signed with ES256, and its ID tokens with RS256.
   void issue_signed_tokens() {
     cluster::make_missing_signing_keys(*store_, live_, master_, clock_);
-    save({{"oauth.jwt_access_tokens.enabled", true}});
+    save({{"oauth.jwt_access_tokens.enabled", true},
+          {"oauth.scopes", std::vector<std::string>{"openid", "api", "refresh_token"}}});
     later(hours{1});
   }
   void revoke_key(crypto::SigningAlgorithm algorithm) {
@@ -134,6 +135,22 @@ TEST_F(StillWorksTest, WhoIsNotLetInAnyMoreIsNotCounted) {
   const auto none = found();
   EXPECT_EQ(none.count, 0);
   EXPECT_TRUE(none.complete);
+}
+
+TEST_F(StillWorksTest, S54_NothingWorksThatNoScopeIsLeftFor) {
+  const std::string scopes = "oauth.scopes";
+  sign_in(admin_user_);
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    tx.approvals().used(app_.id, admin_user_, "api", 1, clock_.now(), clock_.now(),
+                        clock_.now() + hours{2});
+  });
+  EXPECT_EQ(one(found(), Opener::access_token).value_or(StillWorking{}).count, 2);
+  save({{scopes, std::vector<std::string>{"content"}}});
+  EXPECT_FALSE(has(found(), Opener::refresh_token));
+  // That of the program: it may have been given another scope than the newest.
+  EXPECT_EQ(one(found(), Opener::access_token).value_or(StillWorking{}).count, 1);
+  save({{scopes, std::vector<std::string>{}}}, {"no_scopes"});
+  EXPECT_EQ(found().count, 0);
 }
 
 TEST_F(StillWorksTest, ManyUsersAreLookedAtInPagesAndTheirApprovalsNotAtAll) {

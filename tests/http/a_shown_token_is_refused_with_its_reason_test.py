@@ -184,6 +184,33 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
         failed = [check["rule"] for check in receipt["checks"] if check["verdict"] == "failed"]
         self.assertIn(failed[:1], ([], [case.rule]))
 
+    def test_a_missing_scope_is_told_of_with_app_user_and_every_check(self):
+        app = self.app(oauth={"scopes": ["chatter_api"]})
+        issued = self.server.token(app, dialect="salesforce")
+        identity = issued["id"].removeprefix(self.server.url)
+        for path, flow in ((STANDARD, "userinfo"), (SALESFORCE, "userinfo"), (REST, "data"),
+                           (identity, "identity")):
+            with self.subTest(path):
+                receipt = self.server.receipt(
+                    self.server.get(path, bearer=issued["access_token"]))
+                self.assertEqual((receipt["flow"], receipt["app"]["id"],
+                                  receipt["user"]["username"]),
+                                 (flow, app["id"], doorward.ADMINISTRATOR))
+                failed = receipt["checks"][-1]
+                self.assertEqual((failed["rule"], failed["verdict"]),
+                                 ("token_scope_sufficient", "failed"))
+                self.assertIn("needs ", failed["found"])
+                self.assertIn("token_user_active", [one["rule"] for one in receipt["checks"]])
+
+    def test_S59_the_receipt_of_another_users_identity_url_names_whose_token_it_was(self):
+        app = self.app()
+        issued = self.server.token(app, dialect="salesforce")
+        other = issued["id"].removeprefix(self.server.url).rpartition("/")[0] + "/" + "0" * 15
+        receipt = self.server.receipt(self.server.get(other, bearer=issued["access_token"]))
+        self.assertEqual((receipt["flow"], receipt["rule"], receipt["app"]["id"],
+                          receipt["user"]["username"]),
+                         ("identity", "token_audience", app["id"], doorward.ADMINISTRATOR))
+
     def test_the_identity_url_answers_in_json_and_in_xml(self):
         app = self.app()
         issued = self.server.token(app, dialect="salesforce")

@@ -3,6 +3,7 @@
 a parameter: the app hears of it, once it is known that the address to go back to is the app's."""
 
 import unittest
+import urllib.parse
 
 import browser_visit
 import web_server_flow
@@ -29,6 +30,30 @@ class AuthorizeMalformed(web_server_flow.TestCase):
         self.assertEqual((back.get("error"), back["state"]), (error, state))
         self.assertEqual(self.server.receipt(answer)["rule"], rule)
         return back
+
+    # Without a page.
+
+    def test_S06_a_program_that_signs_users_in_is_told_in_json_what_cannot_be_read(self):
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        for dialect in ("standard", "salesforce"):
+            app = self.app(dialect=dialect)
+            body = urllib.parse.urlencode(app.request(
+                response_type="code_credentials", username="ada", password="secret word"))
+            door = f"{app.prefix}/authorize"
+            for path, sent, headers, rule in (
+                    (door, body + "&state=another", form, "parameters_once"),
+                    (door + "?username=eve", body, form, "parameters_once"),
+                    (door, body + "&x=%", form, "request_wellformed"),
+                    (door, "{}", {"Auth-Request-Type": "Named-User",
+                                  "Content-Type": "application/json"}, "content_type_form")):
+                with self.subTest(dialect=dialect, rule=rule):
+                    answer = self.server.post(path, body=sent.encode(), headers=headers)
+                    self.assertEqual(answer.status, 400, answer)
+                    self.assertTrue(answer.json["error"])
+                    self.assertNotIn("secret word", answer.text)
+                    receipt = self.server.receipt(answer)
+                    self.assertEqual((receipt["flow"], receipt["rule"]),
+                                     ("headless_sign_in", rule))
 
     # Too long.
 

@@ -201,6 +201,7 @@ class AnOrganizationThatIsNotActive(Flows):
         visits = [self.browser.request("GET", app.url()) for app in (self.here, self.there)]
         # Its own tokens have ended with it.
         late = self.exchange(self.here)
+        page = browser_visit.Browser(self.server).sign_in(self.user["username"])
         self.server.restart("--activate-organization")
         for door, answers in told.items():
             self.check_receipts(answers, FLOWS[door], "organization_active", "active")
@@ -208,6 +209,9 @@ class AnOrganizationThatIsNotActive(Flows):
         self.assertEqual([answer_of(visit.headers["location"])["error"] for visit in visits],
                          ["unauthorized_client", "inactive_org"])
         self.assertEqual(self.server.receipt(late)["rule"], "subject_token_in_force")
+        self.assertEqual((page.status, browser_visit.Page(page).ids["alert"]),
+                         (400, "The organization is not active."))
+        self.check_receipts([page], "sign_in", "organization_active", "active")
         # Nothing was used up by asking in vain.
         self.assertEqual(self.refresh(self.here).status, 200)
 

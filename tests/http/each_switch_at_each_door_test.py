@@ -24,7 +24,8 @@ RUNS_AS = {f"{name}.{where}" for name in ("program", "delegated") for where in H
 PROGRAMS = RUNS_AS | {"client_credentials"}
 EXCHANGED = {f"exchanged.{where}" for where in HELD}
 FOREIGN = {"foreign", *(f"partner.{where}" for where in HELD)}
-ALL = USERS | SIGN_IN | PROGRAMS | EXCHANGED | FOREIGN
+ASSETS = {"device", "device.active"}  # A device is registered, and the token that it holds.
+ALL = USERS | SIGN_IN | PROGRAMS | EXCHANGED | FOREIGN | ASSETS
 
 
 def header_of(token):
@@ -39,6 +40,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         folder = tempfile.TemporaryDirectory()
         cls.addClassCleanup(folder.cleanup)
         cls.issuer = trusted_issuer.Issuer(folder.name, "partner")
+        cls.thermostat = trusted_issuer.Issuer(folder.name, "thermostat")
 
     def prepare(self, *, policies=None, **oauth):
         """A user, somebody else whom the program runs as, an app with every flow, and a token of
@@ -51,7 +53,8 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.app_ = self.app(
             oauth={"scopes": SCOPE.split(), "token_exchange": {"enabled": True},
                    "introspect_all_tokens": True, "code_credentials": {"enabled": True},
-                   **oauth},
+                   "asset_tokens": {"enabled": True, "audiences": ["https://devices.example"],
+                                    "validity_minutes": 60}, **oauth},
             policies={"permitted_users": "admin_approved",
                       "profiles": ["System Administrator", self.profile["name"]],
                       "run_as_user": self.run_as["username"], **(policies or {})})
@@ -67,6 +70,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
                      "partner": self.got(self.foreign())["access_token"]}
         # What a program's own token was exchanged for.
         self.held["delegated"] = self.got(self.exchange(self.held["program"]))["access_token"]
+        self.asset = self.got(self.device())["access_token"]
         self.code = self.allowed(browser, self.app_, scope=SCOPE)["code"]
         self.assertEqual(ALL - {"code"}, self.open_doors() - {"code"})
 
@@ -94,6 +98,14 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
             "exp": now + 600, "aud": self.server.url, "jti": str(time.monotonic_ns())})
         return self.ask(EXCHANGE, subject_token=token, subject_token_type=TYPE + "jwt")
 
+    def device(self):
+        actor = self.thermostat.sign({
+            "did": "d-1", "aud": self.server.url, "exp": int(time.time()) + 300,
+            "cnf": {"jwk": self.thermostat.jwk}})
+        return self.ask(EXCHANGE, subject_token=self.tokens["access_token"],
+                        subject_token_type=TYPE + "access_token", actor_token=actor,
+                        actor_token_type=TYPE + "jwt")
+
     def headless(self):
         form = self.app_.request(response_type="code_credentials",
                                  username=self.user["username"], password=browser_visit.PASSWORD)
@@ -110,7 +122,8 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         """The names of the doors that let somebody through. A code opens its door once."""
         tried = {"refresh": self.app_.refresh(self.tokens["refresh_token"]),
                  "client_credentials": self.credentials(), "exchange": self.exchange(),
-                 "foreign": self.foreign(), "headless": self.headless()}
+                 "foreign": self.foreign(), "headless": self.headless(),
+                 "device": self.device()}
         if with_code:
             tried["code"] = self.app_.redeem(self.code)
         for name, token in self.held.items():
@@ -122,6 +135,8 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         opened |= {f"{name}.active" for name, token in self.held.items() if self.active(token)}
         if self.active(self.tokens["refresh_token"]):
             opened.add("refresh.active")
+        if self.active(self.asset):
+            opened.add("device.active")
         if self.active(self.tokens["id_token"], token_type_hint="id_token"):
             opened.add("id_token.active")
         return opened
@@ -140,17 +155,17 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
     def test_S54_a_user_who_is_not_active(self):
         self.prepare()
         self.change(f"/users/{self.user['id']}", {"active": False})
-        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, ASSETS)
 
     def test_S54_a_user_who_is_frozen(self):
         self.prepare()
         self.change(f"/users/{self.user['id']}", {"frozen": True})
-        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, ASSETS)
 
     def test_S54_a_user_who_is_deleted(self):
         self.prepare()
         self.server.done("DELETE", f"/users/{self.user['id']}")
-        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, ASSETS)
 
     def test_S54_a_run_as_user_who_is_not_active(self):
         self.prepare()
@@ -200,19 +215,35 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
     def test_S54_a_profile_that_is_taken_off_the_app(self):
         self.prepare()
         self.change(f"/apps/{self.app_.id}", {"policies": {"profiles": ["System Administrator"]}})
-        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN)
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, ASSETS)
 
     def test_S54_a_profile_that_may_no_longer_use_apis(self):
         self.prepare()
         self.change(f"/profiles/{self.profile['id']}", {"permissions": []})
-        # An ID token opens no API.
-        self.closes(USERS - {"id_token.active"}, SIGN_IN, EXCHANGED, FOREIGN)
+        # An ID token opens no API, and nor does what a device holds.
+        self.closes(USERS - {"id_token.active"}, SIGN_IN, EXCHANGED, FOREIGN, {"device"})
 
     def test_S54_a_scope_that_is_taken_from_the_app(self):
         self.prepare()
         self.change(f"/apps/{self.app_.id}", {"oauth": {"scopes": [
             "openid", "api", "refresh_token"]}})
         self.closes({f"{name}.admin" for name in self.held})
+
+    def test_S54_every_scope_that_is_taken_from_the_app(self):
+        self.prepare()
+        path = f"/apps/{self.app_.id}"
+        self.change(path, {"oauth": {"scopes": []}})
+        self.closes(ALL - {"device.active"})  # A device's token has no scopes: its asset ends it.
+        for token in self.held.values():
+            passed = self.server.get("/oauth2/forward-auth", bearer=token)
+            self.assertEqual(passed.status, 403, passed)
+        receipt = self.server.receipt(passed)
+        self.assertEqual((receipt["rule"], receipt["setting"]),
+                         ("token_scope_sufficient", "oauth.scopes"))
+        asset = self.server.done("GET", f"/assets?app={self.app_.id}")["items"][0]
+        self.server.done("POST", f"/assets/{asset['id']}/revoke")
+        left = self.server.done("GET", f"{path}/still-works")
+        self.assertEqual((left["count"], left["complete"]), (0, True), left)
 
     def test_S54_a_signing_key_that_is_taken_out_of_use(self):
         self.prepare(jwt_access_tokens={"enabled": True, "algorithm": "ES256"})
@@ -222,7 +253,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.assertNotIn(key["kid"], self.server.get("/oauth2/jwks").text)
         signed = {f"{name}.{where}" for where in HELD
                   for name in ("user", "exchanged", "partner", "delegated")}
-        self.closes(signed, {"exchange"})
+        self.closes(signed, {"exchange", "device"})
         # Another key signs at once, and what it signs is believed.
         renewed = self.got(self.app_.refresh(self.tokens["refresh_token"]))["access_token"]
         self.assertTrue(self.active(renewed))
@@ -234,7 +265,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.prepare()
         kid = header_of(self.tokens["id_token"])["kid"]
         self.server.done("POST", f"/keys/{kid}/revoke")
-        self.closes({"id_token.active"})
+        self.closes({"id_token.active", "device.active"})  # It signs both.
 
     def test_S54_a_trusted_issuer_that_is_switched_off(self):
         self.prepare()
@@ -252,7 +283,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.server.done("DELETE", f"/usage/{self.app_.id}/{self.user['id']}")
         # An open code ends with it. Signing in without a page is a new approval, which brings
         # nothing back that the one before led to.
-        self.closes(USERS, EXCHANGED, FOREIGN)
+        self.closes(USERS, EXCHANGED, FOREIGN, ASSETS)
 
 
 if __name__ == "__main__":

@@ -106,6 +106,7 @@ class EveryToken(web_server_flow.TestCase):
             answer = self.server.post(f"/oauth2/{door}", login=(app.key, app.secret), form={})
             self.assertEqual(answer.status, listed["token_parameter_sent"]["status"], door)
             self.refused(answer, "token_parameter_sent")
+            self.assertEqual(self.server.receipt(answer)["app"]["id"], app.id, door)
 
     def test_S43_foreign_tokens_are_told_only_with_introspect_all_tokens(self):
         owner, other = self.app(), self.app()
@@ -153,8 +154,9 @@ class EveryToken(web_server_flow.TestCase):
         answer = self.asked(app, token[:-2] + ("AA" if token[-2:] != "AA" else "BB"))
         self.assertEqual(answer.json, {"active": False})
         receipt = self.server.receipt(answer)
-        self.assertEqual(receipt["rule"], "refresh_token_known")
+        self.assertEqual((receipt["rule"], receipt["app"]["id"]), ("refresh_token_known", app.id))
         self.assertIn("sealed", receipt["because"])
+        self.assertIn("app_known", [check["rule"] for check in receipt["checks"]])
 
     def test_S43_a_token_of_another_app_is_told_of_in_the_receipt_of_who_asks(self):
         owner, other = self.app(), self.app()

@@ -299,6 +299,26 @@ class TheWebServerFlow(web_server_flow.TestCase):
         app.verifier, app.challenge = long_pkce()
         self.signed_in(self.browser, app)
 
+    def test_salesforces_own_callback_and_its_brands(self):
+        success = "/services/oauth2/success"
+        back = self.server.url + success
+        app = self.app(dialect="salesforce", oauth={"callback_urls": [back]})
+        asked = app.url(redirect_uri=back).replace("/authorize?", "/authorize/mobile?")
+        page = browser_visit.Page(self.browser.request("GET", asked))
+        self.assertEqual(page.title, "Allow access?")
+        location = self.browser.submit(page, decision="allow").headers["location"]
+        code = answer_of(location)["code"]
+        arrived = self.browser.request("GET", location.removeprefix(self.server.url))
+        self.assertEqual(arrived.status, 200, arrived)
+        self.assertEqual(browser_visit.Page(arrived).title, "The app has its answer")
+        self.assertNotIn(code, arrived.text)
+        self.assertEqual(arrived.headers["referrer-policy"], "no-referrer")
+        self.assertEqual(app.redeem(code, redirect_uri=back).status, 200)
+        refused = self.server.get(success + "?error=access_denied&state=s-1")
+        self.assertEqual(browser_visit.Page(refused).title, "The app was not let in")
+        self.assertEqual(self.server.get("/services/oauth2/authorize/consent").status, 405)
+        self.assertEqual(self.server.get("/oauth2/authorize/mobile").status, 404)
+
 
 def long_pkce():
     import base64

@@ -128,6 +128,28 @@ class WhatIsNotOffered(web_server_flow.TestCase):
                 self.not_granted(answer, app, flow)
         self.assertFalse({JWT_BEARER, SAML_BEARER} & set(self.told()["grant_types_supported"]))
 
+    def test_salesforces_other_grants_are_told_as_what_they_are(self):
+        app = self.app(oauth={"token_exchange": {"enabled": True}})
+        tokens = self.signed_in(self.browser, app)
+        pair = {"client_id": app.key, "client_secret": app.secret}
+        named = {"username": self.user["username"], "password": browser_visit.PASSWORD}
+        for grant, flow, more in (
+                ("password", "password", named),
+                ("assertion", "saml_assertion", {"assertion": "PHNhbWw-"}),
+                ("hybrid_auth_code", "authorization_code", {"code": "x"}),
+                ("hybrid_refresh", "refresh_token", {"refresh_token": tokens["refresh_token"]}),
+                ("urn:ietf:params:oauth:grant-type:hybrid-token-exchange", "token_exchange",
+                 {"subject_token": tokens["access_token"]})):
+            form = {"grant_type": grant, **more, **pair}
+            answer = self.server.post("/services/oauth2/token", form=form)
+            self.not_granted(answer, app, flow)
+            self.assertNotIn(browser_visit.PASSWORD, str(self.server.receipt(answer)))
+            answer = self.server.post("/oauth2/token", form=form)
+            if grant == "password":
+                self.not_granted(answer, app, flow)
+            else:  # Nobody knows them but Salesforce.
+                self.refused(answer, "grant_type_known")
+
     def test_S24_what_nobody_gets_is_refused_to_no_app_like_to_an_app(self):
         app = self.app()
         told = {self.server.post("/oauth2/token", form={
