@@ -17,6 +17,7 @@
 #include "cli/terminal.h"
 #include "cluster/key_ring.h"
 #include "crypto/key_file.h"
+#include "store/restored.h"
 #include "store/store.h"
 
 namespace doorward::cli {
@@ -120,6 +121,7 @@ Exit restore(const Given& given, const Common& common) {
   const auto master = master_key(folder, given);
   if (master) refuse_unless_opened(fresh.path(), *master);
   progress.at(4, steps);
+  store::skip_numbers(fresh.path());
   make_durable(fresh.path(), O_RDWR);
   const auto kept = occupied ? put_away(folder) : std::string{};
   fs::rename(fresh.path(), folder.database());

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "store/restored.h"
 #include "store/sqlite_driver.h"
 #include "store/store.h"
 #include "store/test_file.h"
@@ -70,6 +71,28 @@ TEST_F(Backup, IsAConsistentCopyThoughOthersWrite) {
   restored->read([](Transaction& tx) {
     EXPECT_GE(tx.apps().count(), 300);
     EXPECT_EQ(tx.apps().count(), tx.changes().latest());
+  });
+}
+
+TEST_F(Backup, S56_WhatIsRestoredGivesOutNoNumberAgain) {
+  add("before");
+  store->backup(copy.path(), {});
+  add("after");
+  skip_numbers(copy.path());
+  EXPECT_FALSE(std::filesystem::exists(copy.path() + "-wal"));
+  EXPECT_EQ(verdict(), "good");
+
+  AppId gone;
+  store->read([&](Transaction& tx) { gone = tx.apps().find_named("after")->id; });
+  store = open_sqlite({.file = copy.path()}, clock);
+  add("later");
+  store->transact({.now = noon}, [&](Transaction& tx) {
+    EXPECT_GT(tx.apps().find_named("later")->id, gone);
+    EXPECT_EQ(tx.apps().find_named("before")->id, AppId{1});
+    RefreshFamily first;
+    tx.families().add(first);
+    EXPECT_GT(first.id.number, 1'000'000'000U);
+    EXPECT_EQ(tx.audit().list({.limit = 1}).items.at(0).number, 2);
   });
 }
 
