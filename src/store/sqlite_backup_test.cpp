@@ -102,6 +102,17 @@ TEST_F(Backup, DoesNotWriteOverAFile) {
   EXPECT_EQ(std::filesystem::file_size(copy.path()), 4U);
 }
 
+TEST_F(Backup, ThatIsGivenUpLeavesNothing) {
+  for (int i = 0; i < 300; ++i) add("app " + std::to_string(i));
+  const auto give_up = [](int, int) { throw StoreFault("enough"); };
+  EXPECT_THROW(store->backup(copy.path(), give_up), StoreFault);
+  for (const char* part : {"", "-journal"}) {
+    EXPECT_FALSE(std::filesystem::exists(copy.path() + part)) << part;
+  }
+  store->backup(copy.path(), {});
+  EXPECT_EQ(verdict(), "good");
+}
+
 TEST_F(Backup, IntoAFolderThatIsNotThereSaysSo) {
   try {
     store->backup("/nowhere/copy.db", {});
