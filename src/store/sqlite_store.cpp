@@ -44,6 +44,7 @@ class Readers final {
     } catch (...) {
       lock.lock();
       --made_;
+      free_one_.notify_one();  // Whoever waits may try it: nobody else might ever tell them.
       throw;
     }
   }
