@@ -20,20 +20,13 @@ constexpr std::int64_t of_objects = 1'000'000;
 constexpr std::int64_t of_visits = 1LL << 32;
 
 constexpr Skip skips[] = {
-    {"app", of_objects},
-    {"user", of_objects},
-    {"profile", of_objects},
-    {"permission_set", of_objects},
-    {"scope", of_objects},
-    {"trusted_issuer", of_objects},
-    {"secret", of_objects},
-    {"key", of_objects},
-    {"approval", of_objects},
-    {"authenticator", of_objects},
-    {"asset", of_objects},
-    {"challenge", of_visits},
-    {"session", of_visits},
-    {"refresh_family", of_visits},
+    {"app", of_objects},      {"user", of_objects},
+    {"profile", of_objects},  {"permission_set", of_objects},
+    {"scope", of_objects},    {"trusted_issuer", of_objects},
+    {"secret", of_objects},   {"key", of_objects},
+    {"approval", of_objects}, {"authenticator", of_objects},
+    {"asset", of_objects},    {"challenge", of_visits},
+    {"session", of_visits},   {"refresh_family", of_visits},
 };
 
 void empty_log(Database& database, const std::string& file) {
