@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "store/migrations.h"
 #include "store/session.h"
 #include "store/sqlite_driver.h"
 
@@ -37,14 +38,16 @@ void empty_log(Database& database, const std::string& file) {
 
 }  // namespace
 
-void skip_numbers(const std::string& file) {
+void settle_restored(const std::string& file, Instant now) {
   Database database(open_sqlite_driver({.file = file, .mode = SqliteMode::write}));
+  migrate(database, file, now);
   database.driver().begin(true);
   const Stamp nobody;
   Session session(database, nobody, true);
   for (const auto& [counter, numbers] : skips) {
     session.reserve(counter, static_cast<std::uint64_t>(session.last(counter) + numbers));
   }
+  session.run("UPDATE sign_in_links SET expires_at = made_at WHERE used_at = 0");
   database.driver().commit();
   empty_log(database, file);
 }

@@ -78,7 +78,7 @@ TEST_F(Backup, S56_WhatIsRestoredGivesOutNoNumberAgain) {
   add("before");
   store->backup(copy.path(), {});
   add("after");
-  skip_numbers(copy.path());
+  settle_restored(copy.path(), noon);
   EXPECT_FALSE(std::filesystem::exists(copy.path() + "-wal"));
   EXPECT_EQ(verdict(), "good");
 
@@ -100,6 +100,21 @@ TEST_F(Backup, DoesNotWriteOverAFile) {
   std::ofstream(copy.path()) << "mine";
   EXPECT_THROW(store->backup(copy.path(), {}), StoreFault);
   EXPECT_EQ(std::filesystem::file_size(copy.path()), 4U);
+}
+
+TEST_F(Backup, S56_WhatIsRestoredHasNoOneTimeLinkThatMayHaveBeenUsed) {
+  Digest token{};
+  store->transact({.now = noon}, [&](Transaction& tx) {
+    tx.sign_in_links().add(
+        {.token = token, .user = {1}, .made_at = noon, .expires_at = noon + days{7}});
+  });
+  store->backup(copy.path(), {});
+  settle_restored(copy.path(), noon + days{1});
+  store = open_sqlite({.file = copy.path()}, clock);
+  store->transact({.now = noon}, [&](Transaction& tx) {
+    EXPECT_TRUE(tx.sign_in_links().find(token));
+    EXPECT_FALSE(tx.sign_in_links().use(token, noon + days{1}));
+  });
 }
 
 TEST_F(Backup, ThatIsGivenUpLeavesNothing) {

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was given out after a backup was made belongs to nobody once the backup is restored: no user
-and no sign-in that comes then has the number of one that is gone."""
+and no sign-in that comes then has the number of one that is gone, and no link works twice."""
 
 import json
+import urllib.parse
 
+import browser_visit
 import doorward
 import web_server_flow
 
@@ -48,6 +50,17 @@ class ARestore(web_server_flow.TestCase):
         later = self.person()
         self.assertNotEqual(later["id"], gone["id"])
         self.assertEqual(self.userinfo(tokens).status, 401)
+
+    def test_S56_a_one_time_link_that_was_used_after_the_backup_opens_nothing(self):
+        user = self.person()
+        link = browser_visit.link_for(self.server, user["username"])
+        copy = self.backup()
+        used = browser_visit.Browser(self.server).choose_password(link, "oboe tundra lantern gravel")
+        self.assertEqual(used.status, 303, repr(used))
+        self.restore(copy)
+        parts = urllib.parse.urlsplit(link)
+        again = browser_visit.Browser(self.server).get(f"{parts.path}?{parts.query}")
+        self.assertNotEqual(again.status, 200, again.text)
 
     def test_what_counts_without_gaps_goes_on_where_it_was(self):
         copy = self.backup()
