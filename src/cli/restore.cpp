@@ -17,6 +17,7 @@
 #include "cli/terminal.h"
 #include "cluster/key_ring.h"
 #include "crypto/key_file.h"
+#include "store/restored.h"
 #include "store/store.h"
 
 namespace doorward::cli {
@@ -95,7 +96,9 @@ std::string put_away(const DataFolder& folder) {
 
 constexpr const char* unknown_revocations =
     "Tokens that were revoked after the backup was made are not known as revoked:\n"
-    "  doorward app block, or doorward user revoke-tokens, ends them.\n";
+    "  doorward app block, or doorward user revoke-tokens, ends them.\n"
+    "Passwords, recovery codes, authenticators and sessions are as they were at the backup.\n"
+    "One-time links have ended.\n";
 constexpr const char* no_master_key =
     "The folder has no master.key: put the copy of it there before the server starts.\n";
 
@@ -120,6 +123,7 @@ Exit restore(const Given& given, const Common& common) {
   const auto master = master_key(folder, given);
   if (master) refuse_unless_opened(fresh.path(), *master);
   progress.at(4, steps);
+  store::settle_restored(fresh.path(), SystemClock{}.now());
   make_durable(fresh.path(), O_RDWR);
   const auto kept = occupied ? put_away(folder) : std::string{};
   fs::rename(fresh.path(), folder.database());

@@ -143,34 +143,40 @@ void Live::follow() {
   follower_ = std::jthread([this] { run(); });
 }
 
+// What this node says of itself is for others to read. Where it cannot be written, as on a full
+// disk, this node serves as before.
+void Live::report() {
+  const auto revision = newest()->revision;
+  const auto now = clock_.now();
+  const bool lately = now >= reported_at_ && now - reported_at_ <= minutes{1};
+  if (revision == reported_ && lately) return;
+  try {
+    store_.transact({.now = now}, [&](store::Transaction& tx) {
+      tx.changes().report({.node = options_.node,
+                           .url = options_.url,
+                           .revision = revision,
+                           .applied_at = now,
+                           .seen_at = now});
+    });
+  } catch (const store::StoreFault&) {
+    return;
+  }
+  reported_ = revision;
+  reported_at_ = now;
+}
+
 void Live::run() {
-  Revision reported = -1;
-  Instant reported_at{};
   std::unique_lock lock(stopping_);
   while (!stop_.wait_for(lock, options_.poll, [this] { return stopped_; })) {
     lock.unlock();
     try {
       catch_up();
-      const auto revision = newest()->revision;
-      const auto now = clock_.now();
-      if (revision != reported || now - reported_at > minutes{1}) {
-        store_.transact({.now = now}, [&](store::Transaction& tx) {
-          tx.changes().report({.node = options_.node,
-                               .url = options_.url,
-                               .revision = revision,
-                               .applied_at = now,
-                               .seen_at = now});
-        });
-        reported = revision;
-        reported_at = now;
-      }
+      behind_.store(false, std::memory_order_relaxed);
+      report();
     } catch (const store::StoreFault&) {
       // The database is away: serve what is in force and look again. Readiness tells (readyz).
       behind_.store(true, std::memory_order_relaxed);
-      lock.lock();
-      continue;
     }
-    behind_.store(false, std::memory_order_relaxed);
     lock.lock();
   }
 }

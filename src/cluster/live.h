@@ -69,6 +69,7 @@ class Live {
   void forget_ended(Snapshot& next, std::size_t parts);
   void publish(std::shared_ptr<const Snapshot> next, const std::vector<store::Change>& changes);
   std::shared_ptr<const Snapshot> newest() const;
+  void report();
   void run();
 
   store::Store& store_;
@@ -87,6 +88,10 @@ class Live {
   std::atomic<std::uint64_t> version_{0};
   std::atomic<bool> behind_{false};
   std::deque<Applied> applied_;
+
+  // What the other nodes know of this one, as the following thread has written it.
+  Revision reported_ = -1;
+  Instant reported_at_{};
 
   std::mutex stopping_;
   std::condition_variable stop_;

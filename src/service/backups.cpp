@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <stdexcept>
 
 #include "base/bytes.h"
 #include "base/random.h"
@@ -59,8 +60,9 @@ Outcome<Job> Backups::start(const Actor& actor, std::string file) {
   Job job{.id = hex(random_bytes(12)), .file = "backups/" + file, .error = {}, .by = actor.user};
   auto row = audit_row(actor, AuditAction::backup_started, job.id, file);
   admin_.store.transact(actor.stamp(), [&](store::Transaction& tx) { tx.audit().append(row); });
+  // It waits for us with what it has to note.
+  thread_ = std::jthread{[this, job](const std::stop_token& stop) { run(job, stop); }};
   jobs_[job.id] = job;
-  thread_ = std::jthread{[this, job] { run(job); }};
   return job;
 }
 
@@ -78,11 +80,12 @@ void Backups::update(const Job& job) {
 }
 
 // The end of the job's thread: a fault becomes the job's error, which is where people look.
-void Backups::run(Job job) {
+void Backups::run(Job job, const std::stop_token& stop) {
   try {
     std::filesystem::create_directories(folder_);
     const auto name = std::filesystem::path{job.file}.filename().string();
     admin_.store.backup(folder_ + "/" + name, [&](int done, int total) {
+      if (stop.stop_requested()) throw std::runtime_error("the server was stopped meanwhile");
       job.done = done;
       job.total = total;
       update(job);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 
 #include "service/administration.h"
@@ -23,7 +24,8 @@ struct Job {
 };
 
 /// Consistent copies of the database while the server runs, one at a time, into one folder. The
-/// keys are not in them: a copy is worthless without the master key.
+/// keys are not in them: a copy is worthless without the master key. What is under way when the
+/// server ends is given up, however large the database is.
 class Backups {
  public:
   Backups(Administration& admin, std::string folder) : admin_(admin), folder_(std::move(folder)) {}
@@ -33,7 +35,7 @@ class Backups {
   Outcome<Job> job(const Actor& actor, std::string_view id);
 
  private:
-  void run(Job job);
+  void run(Job job, const std::stop_token& stop);
   void update(const Job& job);
 
   Administration& admin_;

@@ -15,6 +15,13 @@ bool is_over(milliseconds wait, Instant since, Instant now) {
   return now < since || now - since >= wait;
 }
 
+// Uses are written a moment after the token went out: one of an app or user that was deleted
+// meanwhile would stay listed for ever.
+bool is_gone(store::Transaction& tx, AppId app, UserId user) {
+  if (tx.approvals().find(app, user)) return false;
+  return !tx.apps().find(app) || (user && !tx.users().find(user));
+}
+
 }  // namespace
 
 void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
@@ -173,6 +180,7 @@ void HistoryCounts::write_all(store::Transaction& tx, bool uses_too) {
     if (id) tx.secrets().used(id, use.first, use.last);
   }
   for (const auto& [pair, use] : approvals_) {
+    if (is_gone(tx, pair.first, pair.second)) continue;
     tx.approvals().used(pair.first, pair.second, use.scopes, use.times, use.first, use.last,
                         use.program_tokens_end_at);
   }

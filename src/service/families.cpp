@@ -99,6 +99,14 @@ void end_exchanged(store::Transaction& tx, std::string_view token, Instant now) 
   }
 }
 
+void end_made_ahead(store::Transaction& tx, UserId user, Instant now) {
+  for (;;) {
+    const auto ahead = tx.families().made_after(user, now, batch);
+    for (const auto& family : ahead) end_family(tx, family, now);
+    if (ahead.size() < batch) return;
+  }
+}
+
 int end_families(store::Transaction& tx, AppId app, UserId user, Instant now) {
   int ended = 0;
   for (;;) {

@@ -34,6 +34,10 @@ void end_exchanged(store::Transaction& tx, std::string_view token, Instant now);
 /// The caller commits, and brings the revocation into force with Live::catch_up.
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now);
 
+/// Ends what the user has of a clock that was ahead and was put back since: a mark on the user
+/// would cover it only until its time has come.
+void end_made_ahead(store::Transaction& tx, UserId user, Instant now);
+
 /// Ends what the user let this app have, and every token of it: how many sign-ins that were.
 int end_families(store::Transaction& tx, AppId app, UserId user, Instant now);
 

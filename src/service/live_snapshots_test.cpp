@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is held of the configuration, and for how long (cluster/live.h).
+#include <atomic>
 #include <memory>
 #include <thread>
 
@@ -29,6 +30,22 @@ class AwayForAMoment final : public store::Store {
  private:
   store::Store& store_;
   int reads_ = 0;
+};
+
+/// On a disk that is full.
+class ReadOnly final : public store::Store {
+ public:
+  explicit ReadOnly(store::Store& store) : store_(store) {}
+  void transact(const store::Stamp&, const std::function<void(store::Transaction&)>&) override {
+    ++tries;
+    throw store::StoreFault("The disk is full.");
+  }
+  void read(const std::function<void(store::Transaction&)>& work) override { store_.read(work); }
+  void backup(const std::string&, const std::function<void(int, int)>&) override {}
+  std::atomic<int> tries{0};
+
+ private:
+  store::Store& store_;
 };
 
 class LiveSnapshotsTest : public AdministrationTest {
@@ -71,6 +88,17 @@ TEST_F(LiveSnapshotsTest, AChangeThatCouldNotBeReadComesIntoForceWithTheNextTry)
   EXPECT_EQ(live.snapshot()->revoked.size(), 0U);
   live.catch_up();
   EXPECT_EQ(live.snapshot()->revoked.size(), 1U);
+}
+
+TEST_F(LiveSnapshotsTest, S75_WhoCannotWriteThatItServesServesAllTheSame) {
+  ReadOnly store{*store_};
+  cluster::Live live{store, clock_, master_, {.poll = milliseconds{1}}};
+  live.follow();
+  while (store.tries < 3) std::this_thread::yield();
+  EXPECT_FALSE(live.behind());
+  revoke(token(1), clock_.now() + hours{1});
+  while (live.snapshot()->revoked.size() == 0) std::this_thread::yield();
+  EXPECT_FALSE(live.behind());
 }
 
 // Each change looks at one part of the revoked, so as many changes as there are parts see them all.

@@ -130,20 +130,21 @@ void LogoutCourier::deliver(store::Logout logout, const std::stop_token& stop) {
     std::optional<App> app;
     store_.read([&](store::Transaction& tx) { app = tx.apps().find(logout.app); });
     const auto now = clock_.now();
+    bool in_time = true;
     if (!app || !app->single_logout || app->back_channel_logout_url.empty()) {
       logout.state = LogoutState::not_reached;
       logout.because = "the app has no Single Logout with a Back-Channel Logout URL any more";
     } else {
-      send(*app, logout, now, stop);
+      in_time = send(*app, logout, now, stop);
       if (stop.stop_requested()) return;
     }
-    finish(logout, clock_.now());
+    finish(logout, clock_.now(), in_time);
   } catch (const std::exception& fault) {
     telemetry::log(telemetry::Level::warning, "logout.failed", {{"because", fault.what()}});
   }
 }
 
-void LogoutCourier::send(const App& app, store::Logout& logout, Instant now,
+bool LogoutCourier::send(const App& app, store::Logout& logout, Instant now,
                          const std::stop_token& stop) const {
   fetch::HttpClient client{{.timeout = patience_of_one_try,
                             .most_bytes = most_answer_bytes,
@@ -163,9 +164,10 @@ void LogoutCourier::send(const App& app, store::Logout& logout, Instant now,
   logout.because = words_of(answer);
   // Section 2.8 asks for 200; frameworks say 204 where there is nothing to say.
   if (answer.arrived() && answer.status / 100 == 2) logout.state = LogoutState::delivered;
+  return answer.trouble != fetch::Trouble::timeout;
 }
 
-void LogoutCourier::finish(store::Logout& logout, Instant now) {
+void LogoutCourier::finish(store::Logout& logout, Instant now, bool in_time) {
   logout.next_at = now + wait_after(logout.tries);
   const bool too_often = logout.tries >= options_.tries;
   const bool too_old = logout.next_at > logout.made_at + options_.patience;
@@ -176,7 +178,10 @@ void LogoutCourier::finish(store::Logout& logout, Instant now) {
   }
   const bool over = logout.state != LogoutState::waiting;
   if (over) logout.done_at = now;
-  store_.transact({.now = now}, [&](store::Transaction& tx) { tx.logouts().note(logout); });
+  store_.transact({.now = now}, [&](store::Transaction& tx) {
+    tx.logouts().note(logout);
+    if (!in_time) tx.logouts().put_off(logout.app, logout.next_at);
+  });
   if (!over) return;
   const bool reached = logout.state == LogoutState::delivered;
   recorder_.record({.call = {.id = RequestId::make(now),

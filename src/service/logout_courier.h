@@ -23,8 +23,9 @@ struct CourierOptions {
 
 /// Tells apps that sessions have ended (OpenID Connect Back-Channel Logout 1.0), on threads of its
 /// own: what has to be told stands in the store, so it survives a restart and any node may do it.
-/// Also finds the sessions that have ended by themselves. One request per app at a time, so that an
-/// app that does not answer holds up no other.
+/// Also finds the sessions that have ended by themselves. One request per app at a time, and none
+/// for a while to an app that does not answer, so that it holds up no other, however much it is to
+/// hear.
 class LogoutCourier {
  public:
   LogoutCourier(store::Store& store, cluster::Live& live, Recorder& recorder, const Clock& clock,
@@ -42,8 +43,9 @@ class LogoutCourier {
   void run(const std::stop_token& stop);
   bool dispatch();
   void deliver(store::Logout logout, const std::stop_token& stop);
-  void send(const App& app, store::Logout& logout, Instant now, const std::stop_token& stop) const;
-  void finish(store::Logout& logout, Instant now);
+  /// False when the app did not answer in time.
+  bool send(const App& app, store::Logout& logout, Instant now, const std::stop_token& stop) const;
+  void finish(store::Logout& logout, Instant now, bool in_time);
 
   store::Store& store_;
   cluster::Live& live_;

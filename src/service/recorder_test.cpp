@@ -162,6 +162,23 @@ TEST(Recorder, UsesOfSecretsAndApprovalsAreKept) {
   });
 }
 
+TEST(Recorder, AUseListsNoAppAndNoUserThatWasDeletedMeanwhile) {
+  const auto listed_without = [](const auto& removing) {
+    RecorderCase c;
+    Recorder recorder(*c.store, c.clock, {.flush_every = hours{1}});
+    recorder.record(c.decision(std::nullopt));
+    c.store->transact({.now = noon}, [&](store::Transaction& tx) { removing(tx, c); });
+    recorder.flush();
+    std::size_t listed = 0;
+    c.store->read([&](store::Transaction& tx) { listed = tx.approvals().list({}).items.size(); });
+    return listed;
+  };
+  using Tx = store::Transaction;
+  EXPECT_EQ(listed_without([](Tx&, RecorderCase&) {}), 1U);
+  EXPECT_EQ(listed_without([](Tx& tx, RecorderCase& c) { tx.apps().remove(c.app.id); }), 0U);
+  EXPECT_EQ(listed_without([](Tx& tx, RecorderCase& c) { tx.users().remove(c.user.id); }), 0U);
+}
+
 TEST(Recorder, ARefusedRequestHasAReceiptWithItsReason) {
   RecorderCase c;
   Recorder recorder(*c.store, c.clock);

@@ -18,11 +18,16 @@ struct RecorderCase {
   RecorderCase() {
     std::filesystem::create_directories(folder);
     store = store::open_sqlite({.file = folder + "/history.db"}, clock);
-    store->transact({.now = noon}, [](store::Transaction& tx) {
+    store->transact({.now = noon}, [this](store::Transaction& tx) {
       Organization organization;
       organization.id = {7};
       organization.name = "Acme";
       tx.put_organization(organization);
+      App stored;
+      stored.id = app.id;
+      stored.name = stored.api_name = "Errands";
+      tx.apps().add(stored);
+      tx.users().add(user);
     });
     auto made = std::make_shared<cluster::Snapshot>();
     made->scopes = std::make_shared<cluster::ScopeTable>();

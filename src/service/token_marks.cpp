@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/token_marks.h"
 
+#include "service/families.h"
+
 namespace doorward::service {
 namespace {
 
@@ -30,6 +32,7 @@ Instant end_let_through(Administration& admin, const Actor& actor, UserId user) 
   return mark_again(admin, actor, [&](store::Transaction& tx, Instant mark) {
     tx.revocations().all_of_user(user, mark);
     tx.families().end_until({}, user, mark);
+    end_made_ahead(tx, user, mark);
   });
 }
 

@@ -2,6 +2,7 @@
 #include "service/token_marks.h"
 
 #include "service/administration_test.h"
+#include "service/families.h"
 #include "service/usage.h"
 
 namespace doorward::service {
@@ -48,6 +49,22 @@ TEST_F(TokenMarksTest, RevokingAllOfAUserEndsWhatWasLetThroughMeanwhile) {
   const auto shown = show<User>(admin_, root(), "jo@example.com");
   EXPECT_EQ(shown->object.meta.revision, ended->object.meta.revision);
   EXPECT_EQ(audit("user.tokens_revoked").size(), 1U);
+}
+
+TEST_F(TokenMarksTest, S76_WhatAUserHasOfAClockThatWasAheadDoesNotComeBack) {
+  const auto user = add_user("jo@example.com");
+  store::RefreshFamily family{.app = app_.id,
+                              .user = user,
+                              .scopes = "api refresh_token",
+                              .refreshable = true,
+                              .made_at = clock_.now() + hours{1}};
+  store_->transact({.now = clock_.now()},
+                   [&](store::Transaction& tx) { tx.families().add(family); });
+  ASSERT_TRUE(revoke_tokens(admin_, root(), "jo@example.com"));
+  store_->read([&](store::Transaction& tx) {
+    EXPECT_EQ(tx.families().find(family.id)->ended_at, clock_.now());
+  });
+  EXPECT_NE(live_.snapshot()->revoked.find(revoked_name(family.id)), nullptr);
 }
 
 TEST_F(TokenMarksTest, TakingTheRunAsUsersApprovalBackEndsTheProgramsTokensMeanwhile) {

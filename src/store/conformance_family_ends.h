@@ -84,6 +84,35 @@ TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
   });
 }
 
+TEST_P(StoreConformance, HoweverManyMarksThereAreTheyGoInSmallSteps) {
+  transact([](Transaction& tx) {
+    for (std::uint64_t user = 1; user <= 5; ++user) tx.families().end_until({}, {user}, noon);
+    EXPECT_EQ(tx.families().end_some(2), 2);
+    EXPECT_EQ(tx.families().end_some(2), 2);
+    EXPECT_EQ(tx.families().end_some(2), 1);
+    EXPECT_EQ(tx.families().end_some(2), 0);
+  });
+}
+
+TEST_P(StoreConformance, AMarkEndsWhatWasMadeAheadOfAClockThatWasPutBack) {
+  transact([](Transaction& tx) {
+    auto ahead = sample_family(), since = sample_family();
+    ahead.made_at = noon + hours{1};
+    since.made_at = noon + seconds{1};
+    tx.families().add(ahead);
+    tx.families().add(since);
+    const auto found = tx.families().made_after(since.user, since.made_at, 10);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].id, ahead.id);
+    EXPECT_TRUE(tx.families().made_after({99}, noon, 10).empty());
+    tx.families().end_until(ahead.app, {}, noon);
+    tx.families().end_some(10);
+    EXPECT_EQ(tx.families().find(ahead.id)->ended_at, noon);
+    EXPECT_TRUE(is_alive(tx, since));
+    EXPECT_TRUE(tx.families().made_after(since.user, since.made_at, 10).empty());
+  });
+}
+
 TEST_P(StoreConformance, AMarkMovesForwardWithoutANewRevisionAndIsAChange) {
   App app = sample_app("Assess");
   User user = sample_user("ada@example.com");

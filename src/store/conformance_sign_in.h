@@ -288,4 +288,22 @@ TEST_P(StoreConformance, S56_ARemovedUserLeavesNoWayIn) {
   });
 }
 
+TEST_P(StoreConformance, WhatAnAppIsToHearIsPutOffForItAlone) {
+  transact([](Transaction& tx) {
+    Logout first{.app = {1}, .next_at = noon}, later{.app = {1}, .next_at = noon + hours{1}};
+    Logout other{.app = {2}, .next_at = noon + seconds{1}};
+    Logout done{.app = {1}, .state = LogoutState::delivered, .next_at = noon};
+    for (auto* logout : {&first, &later, &other, &done}) tx.logouts().add(*logout);
+    tx.logouts().put_off({1}, noon + minutes{1});
+    EXPECT_EQ(tx.logouts().next(noon + seconds{2}, {})->id, other.id);
+    const AppId busy[] = {{2}};
+    EXPECT_FALSE(tx.logouts().next(noon + seconds{59}, busy));
+    EXPECT_EQ(tx.logouts().next(noon + minutes{1}, busy)->id, first.id);
+    std::map<LogoutId, Instant> next;
+    for (const auto& row : tx.logouts().list({.limit = 10}).items) next[row.id] = row.next_at;
+    EXPECT_EQ(next[later.id], noon + hours{1});
+    EXPECT_EQ(next[done.id], noon);
+  });
+}
+
 }  // namespace doorward::store

@@ -133,6 +133,12 @@ bool SqlLogouts::take(const Logout& logout, Instant next_at) {
              logout.tries) == 1;
 }
 
+void SqlLogouts::put_off(AppId app, Instant until) {
+  session_.run(
+      "UPDATE logouts SET next_at = ? WHERE org_id = ? AND app = ? AND state = ? AND next_at < ?",
+      until, session_.org(), app, static_cast<int>(LogoutState::waiting), until);
+}
+
 void SqlLogouts::note(const Logout& logout) {
   session_.run(
       "UPDATE logouts SET state = ?, next_at = ?, done_at = ?, status = ?, because = ? "

@@ -19,6 +19,7 @@ class SqlLogouts final : public Logouts {
   void add(Logout& logout) override;
   std::optional<Logout> next(Instant now, std::span<const AppId> but) override;
   bool take(const Logout& logout, Instant next_at) override;
+  void put_off(AppId app, Instant until) override;
   void note(const Logout& logout) override;
   Page<Logout> list(const ListQuery& query) override;
   int prune(Instant before, int most) override;

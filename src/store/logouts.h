@@ -62,6 +62,8 @@ class Logouts {
   virtual std::optional<Logout> next(Instant now, std::span<const AppId> but) = 0;
   /// Counts one more try and puts the next off: true for one caller, ever.
   virtual bool take(const Logout& logout, Instant next_at) = 0;
+  /// What this app is still to hear waits until then at least.
+  virtual void put_off(AppId app, Instant until) = 0;
   /// Notes what came of it: state, times, status, because.
   virtual void note(const Logout& logout) = 0;
   virtual Page<Logout> list(const ListQuery& query) = 0;  // filters: app, user, state, channel

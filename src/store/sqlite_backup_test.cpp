@@ -5,6 +5,7 @@
 #include <fstream>
 #include <thread>
 
+#include "store/restored.h"
 #include "store/sqlite_driver.h"
 #include "store/store.h"
 #include "store/test_file.h"
@@ -73,10 +74,58 @@ TEST_F(Backup, IsAConsistentCopyThoughOthersWrite) {
   });
 }
 
+TEST_F(Backup, S56_WhatIsRestoredGivesOutNoNumberAgain) {
+  add("before");
+  store->backup(copy.path(), {});
+  add("after");
+  settle_restored(copy.path(), noon);
+  EXPECT_FALSE(std::filesystem::exists(copy.path() + "-wal"));
+  EXPECT_EQ(verdict(), "good");
+
+  AppId gone;
+  store->read([&](Transaction& tx) { gone = tx.apps().find_named("after")->id; });
+  store = open_sqlite({.file = copy.path()}, clock);
+  add("later");
+  store->transact({.now = noon}, [&](Transaction& tx) {
+    EXPECT_GT(tx.apps().find_named("later")->id, gone);
+    EXPECT_EQ(tx.apps().find_named("before")->id, AppId{1});
+    RefreshFamily first;
+    tx.families().add(first);
+    EXPECT_GT(first.id.number, 1'000'000'000U);
+    EXPECT_EQ(tx.audit().list({.limit = 1}).items.at(0).number, 2);
+  });
+}
+
 TEST_F(Backup, DoesNotWriteOverAFile) {
   std::ofstream(copy.path()) << "mine";
   EXPECT_THROW(store->backup(copy.path(), {}), StoreFault);
   EXPECT_EQ(std::filesystem::file_size(copy.path()), 4U);
+}
+
+TEST_F(Backup, S56_WhatIsRestoredHasNoOneTimeLinkThatMayHaveBeenUsed) {
+  Digest token{};
+  store->transact({.now = noon}, [&](Transaction& tx) {
+    tx.sign_in_links().add(
+        {.token = token, .user = {1}, .made_at = noon, .expires_at = noon + days{7}});
+  });
+  store->backup(copy.path(), {});
+  settle_restored(copy.path(), noon + days{1});
+  store = open_sqlite({.file = copy.path()}, clock);
+  store->transact({.now = noon}, [&](Transaction& tx) {
+    EXPECT_TRUE(tx.sign_in_links().find(token));
+    EXPECT_FALSE(tx.sign_in_links().use(token, noon + days{1}));
+  });
+}
+
+TEST_F(Backup, ThatIsGivenUpLeavesNothing) {
+  for (int i = 0; i < 300; ++i) add("app " + std::to_string(i));
+  const auto give_up = [](int, int) { throw StoreFault("enough"); };
+  EXPECT_THROW(store->backup(copy.path(), give_up), StoreFault);
+  for (const char* part : {"", "-journal"}) {
+    EXPECT_FALSE(std::filesystem::exists(copy.path() + part)) << part;
+  }
+  store->backup(copy.path(), {});
+  EXPECT_EQ(verdict(), "good");
 }
 
 TEST_F(Backup, IntoAFolderThatIsNotThereSaysSo) {

@@ -15,6 +15,13 @@ namespace {
 // How long a connection waits for another process (a backup, the command line) to let go.
 constexpr int patience_ms = 5000;
 
+// Pages of the log: what a commit leaves there is moved to the main file from the first number on,
+// and from the second on the log is made to begin anew.
+constexpr int moved_from = 1000;
+constexpr int long_log = 4096;
+// How long the writer waits then for those who read what the log held before.
+constexpr int readers_patience_ms = 50;
+
 [[noreturn]] void fail(sqlite3* database, const std::string& file, std::string_view doing) {
   std::string why = database != nullptr ? sqlite3_errmsg(database) : "out of memory";
   const int code = database != nullptr ? sqlite3_extended_errcode(database) : SQLITE_NOMEM;
@@ -103,7 +110,24 @@ class SqliteDriver final : public Driver {
   bool in_transaction() override { return sqlite3_get_autocommit(database_) == 0; }
   std::string_view clustered() override { return " WITHOUT ROWID"; }
 
+  /// The log begins anew only at a moment at which nobody reads what it holds. Where somebody
+  /// always does, it would grow for ever: from some length on, the writer makes such a moment.
+  void keep_log_short() { sqlite3_wal_hook(database_, &SqliteDriver::committed, this); }
+
  private:
+  static int committed(void* self, sqlite3*, const char* name, int pages) {
+    if (pages >= moved_from) static_cast<SqliteDriver*>(self)->move_log(name, pages);
+    return SQLITE_OK;  // The commit is durable, whatever came of the rest.
+  }
+  void move_log(const char* name, int pages) {
+    if (pages < next_try_ - long_log) next_try_ = long_log;  // It has begun anew.
+    const bool wait = pages >= next_try_;
+    if (wait) next_try_ = pages + long_log / 4;  // Somebody may read for long, as a backup does.
+    if (wait) sqlite3_busy_timeout(database_, readers_patience_ms);
+    const int how = wait ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+    sqlite3_wal_checkpoint_v2(database_, name, how, nullptr, nullptr);
+    if (wait) sqlite3_busy_timeout(database_, patience_ms);
+  }
   // What every transaction says is read by SQLite once.
   void again(std::unique_ptr<Statement>& kept, std::string_view sql) {
     if (!kept) kept = prepare(sql);
@@ -114,6 +138,7 @@ class SqliteDriver final : public Driver {
 
   sqlite3* database_;
   std::string file_;
+  int next_try_ = long_log;
   std::unique_ptr<Statement> begin_, begin_writing_, commit_;
 };
 
@@ -163,6 +188,7 @@ std::unique_ptr<Driver> open_sqlite_driver(const SqliteConnection& connection) {
   driver->execute("PRAGMA synchronous = FULL");
   // After a burst of writes the log shrinks back to this at the next checkpoint.
   driver->execute("PRAGMA journal_size_limit = 67108864");
+  driver->keep_log_short();
   return driver;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <condition_variable>
@@ -43,6 +44,7 @@ class Readers final {
     } catch (...) {
       lock.lock();
       --made_;
+      free_one_.notify_one();  // Whoever waits may try it: nobody else might ever tell them.
       throw;
     }
   }
@@ -164,16 +166,31 @@ class SqliteStore final : public Store {
   OrderReader order_reader_;
 };
 
+/// A copy that is begun. Gone again unless it becomes whole: the disk may be full of it, and nobody
+/// must take it for a backup.
+struct Begun {
+  explicit Begun(const std::string& copy) : file(copy) {}
+  Begun(const Begun&) = delete;
+  ~Begun() {
+    if (whole) return;
+    for (const char* part : {"", "-journal"}) ::unlink((file + part).c_str());
+  }
+  const std::string& file;
+  bool whole = false;
+};
+
 void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {
   struct stat found{};
   if (::stat(file.c_str(), &found) == 0) throw StoreFault("there is a file " + file + " already");
   {
+    Begun begun(file);
     SqliteCopy copy(options_.file, file, options_.vfs);
     bool more = true;
     while (more) {
       more = copy.step(pages_per_step);
       if (progress) progress(copy.done(), copy.total());
     }
+    begun.whole = true;
   }
   if (std::string why; !verify_backup(file, why)) {
     throw StoreFault("the copy " + file + " is no good: " + why);

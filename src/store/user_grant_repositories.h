@@ -36,6 +36,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
                                       Instant now) override;
   std::vector<RefreshFamily> dependents(FamilyId family, int most) override;
   std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
+  std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
   void end_until(AppId app, UserId user, Instant mark) override;
   int end_some(int most) override;

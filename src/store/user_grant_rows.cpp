@@ -280,81 +280,16 @@ std::vector<RefreshFamily> SqlRefreshFamilies::exchanged_for(std::string_view to
   return all;
 }
 
+std::vector<RefreshFamily> SqlRefreshFamilies::made_after(UserId user, Instant now, int most) {
+  std::string sql{family_columns};
+  sql.append("AND user_id = ? AND made_at > ? ").append(is_alive).append("LIMIT ?");
+  return families_of(session_.query(sql, session_.org(), user, now, now, now, now, most));
+}
+
 std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {
   std::string sql{family_columns};
   sql.append("AND session_id = ? ").append(is_alive).append("ORDER BY id + 0");
   return families_of(session_.query(sql, session_.org(), session, now, now, now));
-}
-
-void SqlRefreshFamilies::end_until(AppId app, UserId user, Instant mark) {
-  session_.run(
-      "INSERT INTO ended_until (org_id, app, user_id, mark, done_to) VALUES (?, ?, ?, ?, 0) "
-      "ON CONFLICT (org_id, app, user_id) DO UPDATE SET mark = excluded.mark, done_to = 0",
-      session_.org(), app, user, mark);
-}
-
-int SqlRefreshFamilies::end_some(int most) {
-  int looked_at = 0;
-  while (looked_at < most) {
-    const auto mark = first_mark();
-    if (!mark) break;
-    const int left = most - looked_at;
-    looked_at += mark->app ? end_some_of_app(*mark, left) : end_some_of_user(*mark, left);
-  }
-  return looked_at;
-}
-
-std::optional<SqlRefreshFamilies::Mark> SqlRefreshFamilies::first_mark() {
-  auto row = session_.query(
-      "SELECT app, user_id, mark, done_to FROM ended_until WHERE org_id = ? AND app >= 0 "
-      "ORDER BY app, user_id LIMIT 1",
-      session_.org());
-  if (!row.next()) return std::nullopt;
-  return Mark{.app = row.id<AppId>(0),
-              .user = row.id<UserId>(1),
-              .at = row.instant(2),
-              .done_to = row.id<UserId>(3)};
-}
-
-// User by user, as the index of pairs has them: none has many of one app that can be refreshed.
-// Without a refresh token a family goes by itself when its tokens have ended.
-int SqlRefreshFamilies::end_some_of_app(const Mark& mark, int most) {
-  std::vector<UserId> users;
-  {
-    auto rows = session_.query(
-        "SELECT DISTINCT user_id FROM refresh_families WHERE org_id = ? AND app = ? "
-        "AND user_id > ? ORDER BY user_id LIMIT ?",
-        session_.org(), mark.app, mark.done_to, most);
-    while (rows.next()) users.push_back(rows.id<UserId>(0));
-  }
-  for (const auto user : users) {
-    session_.run(
-        "UPDATE refresh_families SET ended_at = ? WHERE org_id = ? AND app = ? AND user_id = ? "
-        "AND refreshable = 1 AND ended_at = 0 AND made_at <= ?",
-        mark.at, session_.org(), mark.app, user, mark.at);
-  }
-  if (std::ssize(users) < most) {
-    done(mark);
-  } else {
-    session_.run("UPDATE ended_until SET done_to = ? WHERE org_id = ? AND app = ? AND user_id = ?",
-                 users.back(), session_.org(), mark.app, mark.user);
-  }
-  return static_cast<int>(users.size());
-}
-
-int SqlRefreshFamilies::end_some_of_user(const Mark& mark, int most) {
-  const auto ended = static_cast<int>(
-      session_.run("UPDATE refresh_families SET ended_at = ? WHERE org_id = ? AND id IN (SELECT id "
-                   "FROM refresh_families WHERE org_id = ? AND user_id = ? AND refreshable = 1 "
-                   "AND ended_at = 0 AND made_at <= ? LIMIT ?)",
-                   mark.at, session_.org(), session_.org(), mark.user, mark.at, most));
-  if (ended < most) done(mark);
-  return ended;
-}
-
-void SqlRefreshFamilies::done(const Mark& mark) {
-  session_.run("DELETE FROM ended_until WHERE org_id = ? AND app = ? AND user_id = ?",
-               session_.org(), mark.app, mark.user);
 }
 
 // What has ended is kept as long as a token of it could still be shown, so that the receipt can

@@ -118,6 +118,9 @@ class RefreshFamilies {
   virtual std::vector<RefreshFamily> dependents(FamilyId family, int most) = 0;
   /// Those that are alive and came of this access token, or of its holder's acting.
   virtual std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) = 0;
+  /// Those of this user that are alive and were made after the present time: ahead of a clock that
+  /// was put back since.
+  virtual std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
   /// What the app, or the user, had until this mark leads to nothing any more: notes it for
   /// end_some. The other id is none.

@@ -4,8 +4,10 @@ well again so is the server."""
 
 import os
 import pathlib
+import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 import doorward
@@ -80,6 +82,24 @@ class AFullDisk(SmallDisk):
         self.refused()
         filler.unlink()
         self.well_again()
+
+    def test_S75_a_backup_that_does_not_fit_leaves_nothing_behind(self):
+        for number in range(400):
+            self.assertEqual(self.save("x" * 2000 + str(number)).status, 200)
+        self.server.restart()  # What the log held is in the database now.
+        size = (self.disk / "data" / "doorward.db").stat().st_size
+        with open(self.disk / "filler", "wb", buffering=0) as out:
+            while shutil.disk_usage(self.disk).free > size // 2:
+                out.write(b"x" * 4096)
+        for _ in range(2):  # The name is free again.
+            job = self.server.done("POST", "/backup", {"file": "monday.db"})
+            while job["state"] == "running":
+                job = self.server.done("GET", f"/jobs/{job['id']}")
+                time.sleep(0.02)
+            self.assertEqual(job["state"], "failed", job)
+            self.assertIn("monday.db", job["error"])
+            self.assertEqual(list((self.disk / "data" / "backups").iterdir()), [])
+        self.assertEqual(self.save("there is room for this").status, 200)
 
     def test_S75_no_start_on_a_disk_that_is_read_only(self):
         self.server.stop()

@@ -50,6 +50,10 @@ class TheClockJumps(set_clock.TestCase):
         self.assertEqual(self.app_.refresh(tokens["refresh_token"]).status, 400)
         later = self.signed_in(self.browser_of(self.user), self.app_)
         self.assertTrue(self.active(self.app_, later["access_token"]))
+        self.jump(0)  # As it is when the time has come at which the tokens were made.
+        self.assertFalse(self.active(self.app_, tokens["access_token"]))
+        self.assertEqual(self.app_.refresh(tokens["refresh_token"]).status, 400)
+        self.assertEqual(self.app_.refresh(later["refresh_token"]).status, 200)
 
     def test_S76_what_is_issued_after_a_jump_has_its_own_end(self):
         for by in (-HOUR, HOUR):

@@ -90,6 +90,19 @@ class WhatWasTakenBackStaysOffTheList(web_server_flow.TestCase):
         self.assertNotIn(f"app-{app.id}", browser.get("/account").ids)
         self.assertEqual(self.server.done("GET", f"/usage/{app.id}")["users"], 0)
 
+    def test_a_use_of_a_moment_ago_does_not_list_what_was_deleted(self):
+        user = self.person()
+        app, errands = self.app(), self.server.make_app("Errands")
+        tokens = self.signed_in(self.browser_of(user), app)
+        self.server.token(errands)
+        self.assertEqual(app.refresh(tokens["refresh_token"]).status, 200)
+        for path in (f"/apps/{errands['id']}", f"/users/{user['id']}"):
+            self.assertEqual(self.server.admin("DELETE", path).status, 204)
+        time.sleep(1.5)  # Until what was recorded before would have been written.
+        listed = self.server.done("GET", "/usage")["items"]
+        self.assertEqual([row["app"]["id"] for row in listed if row["app"]["name"] is None], [])
+        self.assertEqual([row for row in listed if row["user"]["username"] is None], [])
+
 
 class EventsHaveWords(doorward.TestCase):
     def events(self, query):

@@ -6,6 +6,7 @@ what was not reached is named."""
 import base64
 import http.server
 import json
+import socket
 import threading
 import time
 import unittest
@@ -219,6 +220,26 @@ class AnAppHearsOfTheEnd(TestCase):
         self.row(up, state="delivered")
         row = self.row(down, state="waiting", status=None)
         self.assertGreaterEqual(row["tries"], 0)
+
+    def test_apps_that_never_answer_hold_up_no_other_however_much_they_are_to_hear(self):
+        user, silent = self.person(), []
+        for _ in range(4):  # As many as are told at a time.
+            silent.append(socket.create_server(("127.0.0.1", 0)))
+            self.addCleanup(silent[-1].close)
+        apps = [self.app(oauth={"single_logout": {
+            "enabled": True, "back_channel_url": f"http://127.0.0.1:{one.getsockname()[1]}/out"}})
+            for one in silent]
+        for _ in range(5):
+            browser = self.browser_of(user)
+            for app in apps:
+                self.signed_in(browser, app)
+        receiver = self.receiver()
+        up = self.told(receiver)
+        _, browser, _ = self.session(up)
+        self.server.admin("DELETE", f"/users/{user['id']}/sessions")
+        until(lambda: len(self.server.done("GET", f"/logouts?user={user['id']}")["items"]) == 20)
+        self.sign_out(browser)
+        self.row(up, state="delivered")
 
     def test_the_list_is_filtered(self):
         receiver = self.receiver()
