@@ -85,10 +85,23 @@ std::string name_for(store::Transaction& tx, Kind kind, const std::string& id) {
   return name_of(tx.profiles(), id, &Profile::name);
 }
 
+// An id in its long form, whether it came in the short one or has lost its capitals: rows that are
+// found by a text know no other. What is no id of these kinds stays.
+template <class... Ids>
+std::string whole_id(const std::string& given) {
+  std::string whole = given;
+  const auto read = [&](const auto& id) {
+    if (id) whole = id->text();
+  };
+  (read(Ids::parse(given)), ...);
+  return whole;
+}
+
 template <class T>
 std::string id_named(store::Objects<T>& objects, const std::string& field,
                      const std::string& name) {
-  if (name.empty() || decltype(T::id)::parse(name)) return name;
+  if (name.empty()) return name;
+  if (const auto id = decltype(T::id)::parse(name)) return id->text();
   const auto found = objects.find_named(name);
   if (!found) throw store::BadQuery("there is no " + field + " named " + name, field);
   return found->id.text();
@@ -181,6 +194,9 @@ void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
       value = id_named(tx.permission_sets(), field, value);
     } else if (field == "app") {
       value = id_named(tx.apps(), field, value);
+    } else if (field == "object") {
+      value = whole_id<AppId, UserId, ProfileId, PermissionSetId, ScopeId, TrustedIssuerId, OrgId,
+                       KeyId, AssetId>(value);
     } else if (is_flag(field)) {
       must_be_one_of({"true", "false"}, field, value);
     } else if (field == "outcome") {
