@@ -149,6 +149,15 @@ class Apps(Case):
         self.assertIn("line 5", done.stderr)
         self.assertIn("contact_email", self.run_it("app", "plan", path, status=1).stdout)
 
+    def test_a_plan_ends_with_1_when_its_name_is_taken(self):
+        self.make("Once Only")
+        path = self.file("apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n"
+                         "  name: once only\n  api_name: Twice\n  contact_email: a@b.example\n")
+        plan = self.json_of("app", "plan", path, status=1)["plans"][0]
+        self.assertEqual([(p["field"], p["rule"]) for p in plan["problems"]],
+                         [("basic.name", "unique")])
+        self.run_it("app", "apply", path, status=3)
+
     def test_a_check_tells_errors_warnings_and_changes_and_saves_nothing(self):
         blueprint = ("apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n  name: Checked\n"
                      "  contact_email: {mail}\noauth:\n  enabled: true\n  scopes: [api]\n"
