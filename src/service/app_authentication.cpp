@@ -57,6 +57,7 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   ComparedApp compared;
   compared.facts.app = snapshot.app_with_key(credentials.consumer_key);
   compared.facts.sent_by = credentials.sent_by;
+  compared.facts.now = call.now;
   const auto* app = compared.facts.app;
   const auto& digest = compared.digest = snapshot.keys->secret_digest.digest(credentials.secret);
   const auto secrets =

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rehearsal.h"
 
+#include <algorithm>
+
 #include "service/apps.h"
 #include "service/users.h"
 
@@ -41,6 +43,10 @@ Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::stri
       return refuse(std::move(out.problems));
     out.problems = ObjectKind<App>::problems(tx, name.empty() ? nullptr : &saved, app);
     const auto resolved = live(app, tx.secrets().of(app.id), *snapshot->scopes);
+    // One that is not saved gets its secret with the save.
+    const bool in_force = std::ranges::any_of(
+        resolved.secrets, [&](const LiveSecret& secret) { return secret.in_force(request.at); });
+    request.secret_in_force = name.empty() || in_force;
     out.receipt = what_if(*snapshot, {app, resolved}, request);
     out.app_name = app.name;
     if (const auto* found = snapshot->user(out.receipt.user)) out.username = found->username;
