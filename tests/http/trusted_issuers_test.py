@@ -196,8 +196,13 @@ class TrustedIssuers(Base):
             self.assertEqual(self.introspected(app, token)["username"], user["username"])
         self.denied("subject_user_found", self.exchange(app, self.signed(
             jti="2", employee="emp-4711")), "invalid_grant", screen="Users")
-        twin = self.person()
-        self.server.accepted("PATCH", f"/users/{twin['id']}", {"federation_id": "Emp-4711"})
+        twin = f"/users/{self.person()['id']}"
+        answer = self.server.admin("PATCH", twin, {"federation_id": "Emp-4711"})
+        self.assertEqual([error["rule"] for error in answer.json["errors"]],
+                         ["federation_id_shared"])
+        self.assertIn(user["username"], answer.json["detail"])
+        self.server.accepted("PATCH", twin, {"federation_id": "Emp-4711"})
+        self.server.done("PATCH", twin, {"last_name": "Twin"})
         self.denied("subject_user_found", self.exchange(app, self.signed(
             jti="3", employee="Emp-4711")), "invalid_grant", screen="Users")
 
