@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "service/apps.h"
+#include "service/second_factor.h"
 #include "service/users.h"
 
 namespace doorward::service {
@@ -38,6 +39,7 @@ Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::stri
     }
     const App saved = app;
     TRY(request.user, who(tx, actor, request.grant_type, user));
+    request.second_factor_possible = has_authenticator(tx, request.user);
     Rehearsal out;
     if (out.problems = put(tx, app, settings); !out.problems.empty())
       return refuse(std::move(out.problems));
