@@ -64,7 +64,7 @@ class Base(web_server_flow.TestCase):
     def registered(self, **settings):
         """A trusted issuer, whose tokens' claims stand in self.claims."""
         Base.made += 1
-        found = self.server.done("POST", "/trusted-issuers", {
+        found = self.server.accepted("POST", "/trusted-issuers", {
             "name": f"Partner {Base.made}", "issuer": f"https://id{Base.made}.example",
             **({} if "keys_url" in settings else {"keys": self.partner.keys()}), **settings})
         now = int(time.time())
@@ -299,6 +299,8 @@ class TrustedIssuers(Base):
                                ({"keys": ""}, "keys_or_url"),
                                ({"keys_url": "https://wrong.example/jwks"}, "keys_or_url"),
                                ({"keys": "", "keys_url": "http://10.0.0.1/"}, "https_required"),
+                               ({"keys": "", "keys_url": "https://10.0.0.1/"},
+                                "url_inner_network"),
                                ({"algorithms": ["HS256"]}, "algorithm_unknown"),
                                ({"clock_skew_seconds": 301}, "out_of_range")):
             answer = self.server.admin("POST", "/trusted-issuers", {
