@@ -136,6 +136,9 @@ class Apps(Case):
         page = self.json_of("app", "list", "--search", "Many", "--limit", "2")
         self.assertEqual((len(page["items"]), page["more"]), (2, True))
         self.assertFalse(self.json_of("app", "list", "--search", "Many", "--limit", "3")["more"])
+        for number in ("0", "-1"):
+            done = self.run_it("app", "list", "--limit", number, status=2)
+            self.assertIn("--limit", done.stderr)
 
     def test_what_cannot_be_saved_names_field_rule_and_place(self):
         done = self.run_it("app", "create", "--set", "basic.name=No Mail", status=3)
