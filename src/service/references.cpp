@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/bytes.h"
+#include "base/network.h"
 #include "domain/flows.h"
 
 namespace doorward::service {
@@ -130,9 +131,16 @@ void must_be_days(const std::string& field, const std::string& value) {
   throw store::BadQuery(field + " must be a number of days from 1 to 3650", field);
 }
 
+// As history has it: "2001:DB8::0:1" is found, too.
+std::string address_in_full(const std::string& given) {
+  const auto address = Address::parse(given);
+  if (!address) throw store::BadQuery("address must be an IPv4 or IPv6 address", "address");
+  return address->text();
+}
+
 bool is_flag(std::string_view field) {
   for (const std::string_view one :
-       {"blocked", "oauth_enabled", "client_credentials", "active", "frozen"}) {
+       {"blocked", "oauth_enabled", "client_credentials", "active", "frozen", "revoked"}) {
     if (field == one) return true;
   }
   return false;
@@ -199,6 +207,12 @@ void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
                        KeyId, AssetId>(value);
     } else if (is_flag(field)) {
       must_be_one_of({"true", "false"}, field, value);
+    } else if (field == "address") {
+      value = address_in_full(value);
+    } else if (field == "state") {
+      must_be_one_of({"waiting", "delivered", "shown", "not_reached"}, field, value);
+    } else if (field == "channel") {
+      must_be_one_of({"back", "front"}, field, value);
     } else if (field == "outcome") {
       must_be_one_of({"issued", "denied"}, field, value);
     } else if (field == "run_as_inactive" || field == "open_to_all") {

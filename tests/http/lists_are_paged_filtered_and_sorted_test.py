@@ -55,6 +55,12 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
         self.refused("/apps?run_as_user=nobody@example.com", "run_as_user")
         self.refused("/users?profile=Nobody", "profile")
         self.refused("/login-history?outcome=perhaps", "outcome")
+        self.refused("/login-history?address=127.0", "address")
+        self.refused("/assets?revoked=maybe", "revoked")
+        self.refused("/logouts?state=lost", "state")
+        self.refused("/logouts?channel=side", "channel")
+        mapped = self.server.done("GET", "/login-history?address=::FFFF:127.0.0.1")
+        self.assertTrue(mapped["items"])
 
     def test_filters_take_an_id_in_each_of_its_forms(self):
         profile = self.server.done("GET", "/profiles?name=Standard%20User")["items"][0]["id"]
