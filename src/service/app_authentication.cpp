@@ -96,7 +96,10 @@ Result<const LiveApp*> authenticated(const ComparedApp& compared, Recorder& reco
                                      const Call& call, const AppCredentials& credentials,
                                      std::string_view flow) {
   const auto* failed = first_failure(grants::app_authentication_checks(), compared.facts);
-  if (failed == nullptr) return compared.facts.app;
+  if (failed == nullptr) {
+    recorder.used(call, compared.secret);
+    return compared.facts.app;
+  }
   recorder.record(
       {.call = call,
        .denied = failed->rule,

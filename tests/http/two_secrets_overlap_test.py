@@ -116,6 +116,17 @@ class TwoSecretsOverlap(doorward.TestCase):
         self.assertTrue(self.used(staged["id"])["last_used_at"].endswith("Z"))
         self.assertNotIn("secret", self.used(staged["id"]))
 
+    def test_a_secret_that_asks_for_no_token_is_in_use_too(self):
+        token = self.server.token(self.app)["access_token"]
+        for path in ("/oauth2/introspect", "/oauth2/revoke"):
+            staged = self.stage()
+            answer = self.server.post(path, form={
+                "token": token, "client_id": self.app["key"], "client_secret": staged["secret"]})
+            self.assertEqual(answer.status, 200, answer)
+            deleted = self.server.admin("DELETE", f"{self.path}/{staged['id']}", etag=False)
+            self.assertEqual(deleted.status, 409, deleted)
+            self.assertIsNotNone(self.listed()[staged["id"]]["last_used_at"])
+
     def test_one_that_is_in_use_is_not_deleted_by_mistake(self):
         staged = self.stage()
         self.works(staged["secret"])
