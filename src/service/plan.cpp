@@ -90,7 +90,9 @@ Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& 
     if (!plan.problems.empty()) return plan;
     plan.problems = not_accepted(ObjectKind<App>::problems(tx, before, after), wanted.accept);
     find_doubles(tx, after, plan.problems);
-    if (!plan.differences.empty()) find_what_is_not_allowed(tx, actor, before, after, plan.problems);
+    if (!plan.differences.empty()) {
+      find_what_is_not_allowed(tx, actor, before, after, plan.problems);
+    }
     return plan;
   });
 }
