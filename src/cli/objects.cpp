@@ -34,6 +34,7 @@ std::string query_of(const Listing& listing) {
 }
 
 Exit list(const Noun& noun, const Listing& listing, const Common& common) {
+  if (listing.limit < 1) throw Stop(Exit::usage, "--limit takes a whole number from 1");
   Connection server(common);
   // One more than asked for tells whether there are more.
   const auto most = static_cast<std::size_t>(listing.limit);

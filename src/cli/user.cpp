@@ -73,7 +73,12 @@ Exit sign_in_link(const Noun& noun, const Given& given, const Common& common) {
     print_json(made);
     return Exit::ok;
   }
-  std::printf("%s\n", printable(text_at(made, "link")).c_str());
+  const auto link = text_at(made, "link");
+  if (link.empty()) {  // It is shown to whoever manages users.
+    std::printf("The link is in a mail to the address of %s.\n", printable(given.which).c_str());
+    return Exit::ok;
+  }
+  std::printf("%s\n", printable(link).c_str());
   std::fprintf(stderr, "It works once, until %s. Whoever has it chooses the password of %s.\n",
                printable(text_at(made, "expires_at")).c_str(), printable(given.which).c_str());
   return Exit::ok;

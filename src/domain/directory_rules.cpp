@@ -111,7 +111,7 @@ Problems problems(const CustomScope& scope, const CustomScope* previous) {
   return found;
 }
 
-Problems problems(const TrustedIssuer& issuer, const TrustedIssuer*) {
+Problems problems(const TrustedIssuer& issuer, const TrustedIssuer* previous) {
   auto found = limit_problems(issuer);
   constexpr std::string_view known[] = {"ES256", "RS256", "EdDSA"};
   for (const auto& algorithm : issuer.algorithms) {
@@ -126,7 +126,15 @@ Problems problems(const TrustedIssuer& issuer, const TrustedIssuer*) {
   }
   const auto fault =
       issuer.keys_url.empty() ? std::nullopt : web_address_fault(issuer.keys_url, true);
-  if (fault) add(found, "keys_url", issuer.keys_url, fault->rule, fault->detail, false);
+  if (fault) {
+    add(found, "keys_url", issuer.keys_url, fault->rule, fault->detail, false);
+  } else if (!issuer.keys_url.empty() && called_address_fault(issuer.keys_url) &&
+             (previous == nullptr || previous->keys_url != issuer.keys_url)) {
+    add(found, "keys_url", issuer.keys_url, "url_inner_network",
+        "This URL leads into this machine or a private network. The server calls it only when it "
+        "was started with --calls-reach and the network there.",
+        true);
+  }
   return found;
 }
 

@@ -220,5 +220,17 @@ TEST(TrustedIssuerRules, KeysArePastedOrBehindAUrl) {
   EXPECT_EQ(rule(), "https_required");
 }
 
+TEST(TrustedIssuerRules, AUrlThatIsOnlyCalledWhereTheOperatorSaysSoIsAWarning) {
+  TrustedIssuer issuer{.name = "Partner", .issuer = "https://id.example"};
+  for (const char* url : {"https://10.0.0.1/jwks", "https://localhost/jwks", "http://127.0.0.1/"}) {
+    issuer.keys_url = url;
+    const auto found = problems(issuer);
+    ASSERT_EQ(found.size(), 1U) << url;
+    EXPECT_TRUE(found.front().warning);
+    EXPECT_EQ(found.front().rule, "url_inner_network");
+    EXPECT_TRUE(problems(issuer, &issuer).empty());  // It is known.
+  }
+}
+
 }  // namespace
 }  // namespace doorward

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/app_authentication.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace doorward::grants {
@@ -66,11 +67,14 @@ std::string throttled_found(const AppFacts& f) {
 }
 std::string secret_found(const AppFacts& f) {
   if (!f.secret_sent) return f.secret_needed ? "none was sent" : "none was sent, none is needed";
-  const auto count = f.app->secrets.size();
+  const auto count = std::ranges::count_if(
+      f.app->secrets, [&](const LiveSecret& secret) { return secret.in_force(f.now); });
   const auto these = "the " + std::to_string(count) + " secrets in force";
-  if (f.secret_right) return count == 1 ? "it is the secret in force" : "it is one of " + these;
-  return (count == 1 ? "it is not the secret in force; " : "it is none of " + these + "; ") +
-         std::string{sentence(f.wrong_secret)};
+  if (f.secret_right) return count <= 1 ? "it is the secret in force" : "it is one of " + these;
+  const std::string none = count == 0   ? "no secret is in force"
+                           : count == 1 ? "it is not the secret in force"
+                                        : "it is none of " + these;
+  return none + "; " + std::string{sentence(f.wrong_secret)};
 }
 std::string method_found(const AppFacts& f) {
   return "configured: " + std::string{method_name(f.app->client_authentication)} +

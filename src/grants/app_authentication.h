@@ -24,6 +24,7 @@ struct AppFacts {
   bool secret_sent = true;    // one that is sent is always checked
   WrongSecret wrong_secret = WrongSecret::another;  // read when it is not right
   bool throttled = false;
+  Instant now{};  // tells which secrets are in force
 };
 
 /// A way in which the app may send its secret. No secret is the right one of an app that signs

@@ -57,6 +57,7 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
   ComparedApp compared;
   compared.facts.app = snapshot.app_with_key(credentials.consumer_key);
   compared.facts.sent_by = credentials.sent_by;
+  compared.facts.now = call.now;
   const auto* app = compared.facts.app;
   const auto& digest = compared.digest = snapshot.keys->secret_digest.digest(credentials.secret);
   const auto secrets =
@@ -95,7 +96,10 @@ Result<const LiveApp*> authenticated(const ComparedApp& compared, Recorder& reco
                                      const Call& call, const AppCredentials& credentials,
                                      std::string_view flow) {
   const auto* failed = first_failure(grants::app_authentication_checks(), compared.facts);
-  if (failed == nullptr) return compared.facts.app;
+  if (failed == nullptr) {
+    recorder.used(call, compared.secret);
+    return compared.facts.app;
+  }
   recorder.record(
       {.call = call,
        .denied = failed->rule,

@@ -3,6 +3,7 @@
 
 #include "crypto/consumer.h"
 #include "domain/text_rules.h"
+#include "grants/admission.h"
 #include "service/app_secrets.h"
 #include "service/asking.h"
 #include "service/privileges.h"
@@ -12,14 +13,32 @@ namespace doorward::service {
 namespace {
 
 // What an app needs so that its tokens lead here.
-bool still_opens_setup(const App& app) {
-  return app.oauth_enabled && app.client_credentials && app.run_as_user &&
-         std::ranges::find(app.scopes, "setup") != app.scopes.end();
+bool opens_setup(const App& app) {
+  return app.oauth_enabled && std::ranges::find(app.scopes, "setup") != app.scopes.end();
 }
 
-// A token that acts as the run-as user is refused once another one is chosen.
-bool ends_token_of(const Actor& actor, const App* before, const App& after) {
-  return before != nullptr && before->run_as_user == actor.user && after.run_as_user != actor.user;
+// A token of client credentials needs this, too; that of a user who signed in does not.
+bool runs_as(const App& app, UserId user) {
+  return app.client_credentials && app.run_as_user == user;
+}
+
+bool admits(store::Transaction& tx, const Actor& actor, const App& app) {
+  const auto address = Address::parse(actor.address);
+  const auto organization = tx.organization();
+  if (!address || !organization) return true;
+  const auto user = tx.users().find(actor.user);
+  const auto profile = user ? tx.profiles().find(user->profile) : std::nullopt;
+  LiveApp live;
+  live.ip_ranges = app.ip_ranges;
+  live.ip_relaxation = app.ip_relaxation;
+  return grants::address_allowed(live, *organization, profile ? &*profile : nullptr, *address);
+}
+
+// The token that the actor shows, or the next one of its kind, would be refused after this change.
+bool ends_access(store::Transaction& tx, const Actor& actor, const App& before, const App& after) {
+  if (!opens_setup(after)) return true;
+  if (runs_as(before, actor.user) && !runs_as(after, actor.user)) return true;
+  return admits(tx, actor, before) && !admits(tx, actor, after);
 }
 
 template <class Act>
@@ -62,9 +81,9 @@ Problems ObjectKind<App>::problems(store::Transaction& tx, const App* before, co
 Outcome<> ObjectKind<App>::allowed(store::Transaction& tx, const Actor& actor, const App* before,
                                    const App& after) {
   if (before != nullptr) TRY_DONE(may_manage(tx, actor, *before));
-  // Whoever signed in works through none, and an app that is not saved has no id either.
-  if (after.id && after.id == actor.through &&
-      (!still_opens_setup(after) || ends_token_of(actor, before, after))) {
+  // Whoever signed in works through none.
+  const bool own = before != nullptr && after.id == actor.through;
+  if (own && ends_access(tx, actor, *before, after)) {
     return refuse(No::conflict, "You are working through " + after.name +
                                     ", and with this change it would not work any more. Change it "
                                     "through another app.");

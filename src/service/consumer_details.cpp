@@ -36,16 +36,18 @@ std::size_t count_in_force(const std::vector<ConsumerSecret>& secrets, Instant n
 
 // Counted in the audit trail, so that it holds over restarts and for all nodes together.
 Outcome<> not_too_often(store::Transaction& tx, const Actor& actor, int most) {
+  std::ptrdiff_t seen = 0;
   for (const auto action : {AuditAction::secret_shown, AuditAction::secret_staged}) {
     store::ListQuery query;
     query.filters = {{"action", std::string{text(action).name}}, {"by", actor.user.text()}};
     query.limit = most;
-    const auto rows = tx.audit().list(query).items;
-    if (std::cmp_less(rows.size(), most) || actor.now - rows.back().at >= hours{1}) continue;
-    return refuse(No::too_many, "You have seen " + std::to_string(most) +
-                                    " secrets within an hour. Wait before the next.");
+    seen += std::ranges::count_if(tx.audit().list(query).items, [&](const store::AuditRow& row) {
+      return actor.now - row.at < hours{1};
+    });
   }
-  return {};
+  if (seen < most) return {};
+  return refuse(No::too_many, "You have seen " + std::to_string(most) +
+                                  " secrets within an hour. Wait before the next.");
 }
 
 // What must hold before a secret leaves. Whoever holds it acts as the app's run-as user.

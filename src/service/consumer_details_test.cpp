@@ -70,6 +70,16 @@ TEST_F(ConsumerDetailsTest, S32_DisclosuresAreLimitedPerHour) {
   EXPECT_EQ(verdict(secrets_.show(root(), "Assess", verified(root()))), "saved");
 }
 
+TEST_F(ConsumerDetailsTest, S32_ANewSecretIsSeenToo) {
+  admin_.disclosures_per_hour = 3;
+  const auto passed = verified(root());
+  ASSERT_TRUE(secrets_.show(root(), "Assess", passed));
+  ASSERT_TRUE(secrets_.stage(root(), "Assess", passed));
+  ASSERT_TRUE(secrets_.show(root(), "Assess", passed));
+  EXPECT_EQ(verdict(secrets_.show(root(), "Assess", passed)), "too_many");
+  EXPECT_EQ(verdict(secrets_.stage(root(), "Assess", passed)), "too_many");
+}
+
 TEST_F(ConsumerDetailsTest, S31_AStagedSecretStandsBesideTheOldOne) {
   const auto staged = secrets_.stage(root(), "Assess", verified(root()));
   ASSERT_TRUE(staged);

@@ -29,6 +29,12 @@ void HistoryCounts::tally(AppId app, std::optional<Rule> denied, Instant at,
   tallies_[{app, epoch_seconds(at) / 3600, denied}] += decisions;
 }
 
+void HistoryCounts::Use::add(Instant at, std::int64_t how_often) {
+  if (times == 0) first = at;
+  times += how_often;
+  last = std::max(last, at);
+}
+
 bool HistoryCounts::keep(Receipt receipt) {
   // Whoever comes in, or goes, has no token by that.
   const auto words = flow_words(receipt.flow);
@@ -75,6 +81,10 @@ void HistoryCounts::add_issue(Decision&& decision) {
     keep(receipt_of(decision));
     return;
   }
+  if (std::holds_alternative<Decision::AppAuthenticated>(decision.facts)) {
+    secrets_[decision.secret].add(decision.call.now, 1);
+    return;
+  }
   const auto key = counted_as(decision);
   if (std::holds_alternative<Decision::Authorization>(decision.facts)) {
     if (key) {
@@ -87,11 +97,7 @@ void HistoryCounts::add_issue(Decision&& decision) {
   if (!key) return;
   const auto at = decision.call.now;
   const auto& place = places(*key, decision.secret);
-  for (auto* use : {place.secret, place.approval}) {
-    if (use->times == 0) use->first = at;
-    use->times += decision.times;
-    use->last = std::max(use->last, at);
-  }
+  for (auto* use : {place.secret, place.approval}) use->add(at, decision.times);
   if (const auto* facts = std::get_if<grants::ClientCredentialsFacts>(&decision.facts)) {
     auto& end = place.approval->program_tokens_end_at;
     end = std::max(end, at + facts->lifetime);

@@ -58,6 +58,7 @@ class HistoryCounts {
     Instant first{}, last{};
     Instant program_tokens_end_at{};  // of those that client credentials led to
     std::string scopes;
+    void add(Instant at, std::int64_t how_often);
   };
 
   // Where an issue is counted: most come one after another for the same app, user and minute.

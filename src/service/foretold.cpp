@@ -21,12 +21,7 @@ struct Scene {
   grants::UserFacts holder = holder_of(snapshot, request.user);
 
   grants::AppFacts client(bool secret_needed) const {
-    return {.app = &app.live,
-            .sent_by = request.sent_by.value_or(grants::way_of(app.live)),
-            .secret_right = request.brought.secret && request.secret_right,
-            .secret_needed = secret_needed,
-            .secret_sent = request.brought.secret,
-            .throttled = request.throttled};
+    return client_of(app.live, request, secret_needed);
   }
   ScopeSet granted() const {
     return request.granted ? scopes_of(snapshot, *request.granted) : app.live.scopes;
@@ -291,6 +286,21 @@ const Flow* flow_of(std::string_view grant_type) {
 }
 
 }  // namespace
+
+grants::AppFacts client_of(const LiveApp& app, const WhatIfRequest& request, bool secret_needed) {
+  const bool has_one = request.secret_in_force || secret_needed || !request.secret_right;
+  const bool sent = request.brought.secret && has_one;
+  return {.app = &app,
+          .sent_by = request.sent_by.value_or(grants::way_of(app)),
+          .secret_right = sent && request.secret_right && request.secret_in_force,
+          .secret_needed = secret_needed,
+          .secret_sent = sent,
+          .wrong_secret = request.secret_in_force || app.secrets.empty()
+                              ? grants::WrongSecret::another
+                              : grants::WrongSecret::retired,
+          .throttled = request.throttled,
+          .now = request.at};
+}
 
 bool acts_as_a_user(std::string_view grant_type) { return flow_of(grant_type) != nullptr; }
 

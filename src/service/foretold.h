@@ -14,6 +14,9 @@ struct Foretold {
   decltype(Decision::facts) facts;
 };
 
+/// Who the app says to be. One that has no secret in force, and needs none, brings none along.
+grants::AppFacts client_of(const LiveApp& app, const WhatIfRequest& request, bool secret_needed);
+
 /// Of a flow that acts_as_a_user().
 Foretold users_flow(const cluster::Snapshot& snapshot, AppUnderTest app,
                     const WhatIfRequest& request);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/login_history.h"
 
+#include <algorithm>
+
 #include "service/references.h"
 
 namespace doorward::service {
@@ -36,6 +38,21 @@ AppId deciding_app(const Receipt& receipt) {
   return receipt.denied == Rule::exchange_target_admits ? AppId{} : receipt.app;
 }
 
+// Secrets are no settings of the app: who last made one or ended one stands in the audit trail.
+LastChange last_change_of_secrets(store::Transaction& tx, AppId id) {
+  LastChange last;
+  if (!id) return last;
+  if (const auto app = tx.apps().find(id)) last = {app->meta.created_by, app->meta.created_at};
+  using enum AuditAction;
+  for (const auto action : {secret_staged, secret_retired, secret_deleted}) {
+    const store::ListQuery query{
+        .filters = {{"object", id.text()}, {"action", std::string{text(action).name}}}, .limit = 1};
+    const auto rows = tx.audit().list(query).items;
+    if (!rows.empty() && rows[0].at >= last.at) last = {rows[0].by, rows[0].at};
+  }
+  return last;
+}
+
 // Who changed the object that the failing setting belongs to.
 LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen screen) {
   const auto of = [](const auto& object) {
@@ -46,9 +63,9 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
     case none: return {};
     case app_edit:
     case app_policies:
-    case app_consumer_details:
     case app_profiles:
     case oauth_usage: return of(tx.apps().find(deciding_app(receipt)));
+    case app_consumer_details: return last_change_of_secrets(tx, deciding_app(receipt));
     case users: return of(tx.users().find(receipt.user));
     case profiles: {
       const auto user = tx.users().find(receipt.user);
@@ -81,6 +98,15 @@ std::optional<store::HistoryRow> counted_in(store::Transaction& tx, Instant at) 
     query.cursor = rows.next;
   }
   return std::nullopt;
+}
+
+// Ids are in capitals; people and tools that write them down may not be.
+std::string in_capitals(std::string_view id) {
+  std::string all{id};
+  std::ranges::transform(all, all.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  return all;
 }
 
 ExplainedReceipt explained(Administration& admin, store::Transaction& tx, store::HistoryRow row) {
@@ -128,13 +154,14 @@ Outcome<store::Page<NamedDecision>> login_history(Administration& admin, Recorde
 Outcome<ExplainedReceipt> receipt(Administration& admin, Recorder& recorder, const Actor& actor,
                                   std::string_view request_id) {
   TRY_DONE(need(actor, Permission::view_login_history));
-  const auto id = RequestId::parse(request_id);
+  const auto name = in_capitals(request_id);
+  const auto id = RequestId::parse(name);
   if (!id)
     return refuse(No::unknown, "A request id has 26 letters and digits, as in X-Request-Id.");
   recorder.flush();
   using Answer = Outcome<ExplainedReceipt>;
   return reading<Answer>(admin, [&](store::Transaction& tx) -> Answer {
-    if (auto row = tx.history().find(request_id)) return explained(admin, tx, *std::move(row));
+    if (auto row = tx.history().find(name)) return explained(admin, tx, *std::move(row));
     if (auto row = counted_in(tx, id->made_at())) {
       auto found = explained(admin, tx, *std::move(row));
       found.counted = true;

@@ -87,8 +87,9 @@ Outcome<MadeLink> OneTimeLinks::make(const Actor& actor, UserId user, bool by_ma
     tx.audit().append(row);
   });
   if (*made && by_mail) {
-    notices_.send_later(link_message(*found, **made, "An administrator has sent it to you."),
-                        user.text());
+    const auto* because = user == actor.user ? "It was asked for in Setup, as you."
+                                             : "An administrator has sent it to you.";
+    notices_.send_later(link_message(*found, **made, because), user.text());
   }
   return *std::move(made);
 }

@@ -58,6 +58,14 @@ AppCheck checked_app(store::Transaction& tx, const Actor& actor, const App* befo
   return check;
 }
 
+// Of whoever may save apps. Others look at a plan to see what differs.
+void find_what_is_not_allowed(store::Transaction& tx, const Actor& actor, const App* before,
+                              const App& after, Problems& problems) {
+  if (!actor.permissions.has(ObjectKind<App>::write)) return;
+  const auto allowed = ObjectKind<App>::allowed(tx, actor, before, after);
+  if (!allowed) find_refusal(allowed.error(), problems);
+}
+
 }  // namespace
 
 Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change) {
@@ -76,12 +84,15 @@ Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& 
     const auto saved = tx.apps().find_named(plan.api_name);
     if (saved) plan.saved = saved->id, plan.revision = saved->meta.revision;
     App after = saved.value_or(App{});
+    const auto* before = saved ? &*saved : nullptr;
     plan.problems = put(tx, after, wanted.settings);
-    if (plan.problems.empty()) {
-      const auto found = ObjectKind<App>::problems(tx, saved ? &*saved : nullptr, after);
-      plan.problems = not_accepted(found, wanted.accept);
-    }
     plan.differences = named_differences(tx, saved.value_or(App{}), after);
+    if (!plan.problems.empty()) return plan;
+    plan.problems = not_accepted(ObjectKind<App>::problems(tx, before, after), wanted.accept);
+    find_doubles(tx, after, plan.problems);
+    if (!plan.differences.empty()) {
+      find_what_is_not_allowed(tx, actor, before, after, plan.problems);
+    }
     return plan;
   });
 }

@@ -59,6 +59,28 @@ TEST_F(Plans, ACheckFindsNamesThatAreTaken) {
   EXPECT_TRUE(checked({{"basic.name", std::string{"assess"}}}, "Assess").errors.empty());
 }
 
+TEST_F(Plans, APlanTellsWhatASaveWouldBeRefusedFor) {
+  assess();
+  const auto planned = [&](const Actor& by, Document settings) {
+    const auto plan = plan_app(admin_, by, {std::move(settings), warnings()});
+    EXPECT_TRUE(plan) << verdict(plan);
+    return plan ? rules(plan->problems) : "";
+  };
+  auto other = guide();
+  other["basic.api_name"] = std::string{"Assess_two"};
+  EXPECT_EQ(planned(root(), other), "name:unique");
+  EXPECT_EQ(planned(root(), guide()), "");
+  const Document change{{"basic.api_name", std::string{"Assess"}},
+                        {"basic.description", std::string{"Nightly"}}};
+  EXPECT_EQ(planned(root(), change), "");
+  const auto clerk = person("clerk", {Permission::view_setup, Permission::manage_connected_apps});
+  EXPECT_EQ(planned(clerk, change), "permission:permission_held");
+  EXPECT_EQ(planned(clerk, guide()), "");  // There is nothing to save.
+  EXPECT_EQ(planned(person("reader", {Permission::view_setup}), change), "");
+  const Document own{{"basic.api_name", std::string{"Doorward_CLI"}}, {"oauth.enabled", false}};
+  EXPECT_TRUE(planned(root(), own).ends_with(":conflict"));
+}
+
 TEST_F(Plans, ACheckTellsWhatOnesPermissionsDoNotAllow) {
   const auto clerk = person("clerk", {Permission::view_setup, Permission::manage_connected_apps});
   const auto outcome = check_app(admin_, clerk, "", {guide(), {}});

@@ -109,6 +109,16 @@ void Recorder::record(const Issued& issued) {
               .facts = issued.facts});
 }
 
+void Recorder::used(const Call& call, SecretId secret) {
+  if (!secret) return;  // An app that needs none sent none.
+  auto& lane = this->lane();
+  auto& noted = lane.noted[secret.number % lane.noted.size()];
+  const auto second = epoch_seconds(call.now);
+  if (noted.secret == secret && noted.second == second) return;
+  noted = {.secret = secret, .second = second};
+  push(lane, {.call = call, .secret = secret, .facts = Decision::AppAuthenticated{}});
+}
+
 std::uint64_t Recorder::issued() const {
   const std::lock_guard lock(lanes_mutex_);
   auto sum = issued_before_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
 #include <memory>
@@ -34,6 +35,8 @@ class Recorder {
   void record(Decision&& decision);
   /// The same for a token that was issued by client credentials.
   void record(const Issued& issued);
+  /// A secret was right where no token is issued. Once a second and thread: it tells the last use.
+  void used(const Call& call, SecretId secret);
 
   /// Returns when everything recorded before the call is in the store (or could not be written).
   void flush();
@@ -53,6 +56,11 @@ class Recorder {
     RepeatedIssues repeated;
     std::atomic<std::uint64_t> issued{0};
     std::atomic<bool> left{false};  // its thread adds nothing any more
+    struct Noted {
+      SecretId secret;
+      std::int64_t second = 0;
+    };
+    std::array<Noted, 64> noted{};  // uses that were handed over, by the secret's number
   };
   Lane& lane();
   std::vector<std::shared_ptr<Lane>> lanes() const;

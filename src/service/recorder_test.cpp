@@ -70,6 +70,25 @@ TEST(Recorder, RepeatedIssuesAreCountedAndTheFirstAndTheLastAreKept) {
   });
 }
 
+TEST(Recorder, ASecretIsUsedWhereNoTokenIsIssuedToo) {
+  RecorderCase c;
+  Recorder recorder(*c.store, c.clock);
+  ConsumerSecret secret{.app = {1}, .created_at = noon};
+  c.store->transact({.now = noon}, [&](store::Transaction& tx) { tx.secrets().add(secret); });
+  for (const auto at : {noon + seconds{1}, noon + seconds{1}, noon + seconds{5}}) {
+    recorder.used(c.decision(std::nullopt, at).call, secret.id);
+  }
+  recorder.used(c.decision(std::nullopt).call, {});  // A public client's.
+  recorder.flush();
+  EXPECT_TRUE(c.rows().empty());
+  EXPECT_EQ(recorder.issued(), 0);
+  c.store->read([&](store::Transaction& tx) {
+    const auto used = tx.secrets().of({1}).at(0);
+    EXPECT_EQ(used.first_used_at, noon + seconds{1});
+    EXPECT_EQ(used.last_used_at, noon + seconds{5});
+  });
+}
+
 TEST(Recorder, DenialsHaveRowsOfTheirOwnUpToTheLimitAndAreCountedBeyond) {
   RecorderCase c;
   c.app.blocked = true;

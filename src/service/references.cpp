@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/bytes.h"
+#include "base/network.h"
 #include "domain/flows.h"
 
 namespace doorward::service {
@@ -85,10 +86,23 @@ std::string name_for(store::Transaction& tx, Kind kind, const std::string& id) {
   return name_of(tx.profiles(), id, &Profile::name);
 }
 
+// An id in its long form, whether it came in the short one or has lost its capitals: rows that are
+// found by a text know no other. What is no id of these kinds stays.
+template <class... Ids>
+std::string whole_id(const std::string& given) {
+  std::string whole = given;
+  const auto read = [&](const auto& id) {
+    if (id) whole = id->text();
+  };
+  (read(Ids::parse(given)), ...);
+  return whole;
+}
+
 template <class T>
 std::string id_named(store::Objects<T>& objects, const std::string& field,
                      const std::string& name) {
-  if (name.empty() || decltype(T::id)::parse(name)) return name;
+  if (name.empty()) return name;
+  if (const auto id = decltype(T::id)::parse(name)) return id->text();
   const auto found = objects.find_named(name);
   if (!found) throw store::BadQuery("there is no " + field + " named " + name, field);
   return found->id.text();
@@ -117,9 +131,16 @@ void must_be_days(const std::string& field, const std::string& value) {
   throw store::BadQuery(field + " must be a number of days from 1 to 3650", field);
 }
 
+// As history has it: "2001:DB8::0:1" is found, too.
+std::string address_in_full(const std::string& given) {
+  const auto address = Address::parse(given);
+  if (!address) throw store::BadQuery("address must be an IPv4 or IPv6 address", "address");
+  return address->text();
+}
+
 bool is_flag(std::string_view field) {
   for (const std::string_view one :
-       {"blocked", "oauth_enabled", "client_credentials", "active", "frozen"}) {
+       {"blocked", "oauth_enabled", "client_credentials", "active", "frozen", "revoked"}) {
     if (field == one) return true;
   }
   return false;
@@ -181,8 +202,17 @@ void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
       value = id_named(tx.permission_sets(), field, value);
     } else if (field == "app") {
       value = id_named(tx.apps(), field, value);
+    } else if (field == "object") {
+      value = whole_id<AppId, UserId, ProfileId, PermissionSetId, ScopeId, TrustedIssuerId, OrgId,
+                       KeyId, AssetId>(value);
     } else if (is_flag(field)) {
       must_be_one_of({"true", "false"}, field, value);
+    } else if (field == "address") {
+      value = address_in_full(value);
+    } else if (field == "state") {
+      must_be_one_of({"waiting", "delivered", "shown", "not_reached"}, field, value);
+    } else if (field == "channel") {
+      must_be_one_of({"back", "front"}, field, value);
     } else if (field == "outcome") {
       must_be_one_of({"issued", "denied"}, field, value);
     } else if (field == "run_as_inactive" || field == "open_to_all") {

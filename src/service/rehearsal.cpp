@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rehearsal.h"
 
+#include <algorithm>
+
 #include "service/apps.h"
+#include "service/second_factor.h"
 #include "service/users.h"
 
 namespace doorward::service {
@@ -36,11 +39,16 @@ Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::stri
     }
     const App saved = app;
     TRY(request.user, who(tx, actor, request.grant_type, user));
+    request.second_factor_possible = has_authenticator(tx, request.user);
     Rehearsal out;
     if (out.problems = put(tx, app, settings); !out.problems.empty())
       return refuse(std::move(out.problems));
     out.problems = ObjectKind<App>::problems(tx, name.empty() ? nullptr : &saved, app);
     const auto resolved = live(app, tx.secrets().of(app.id), *snapshot->scopes);
+    // One that is not saved gets its secret with the save.
+    const bool in_force = std::ranges::any_of(
+        resolved.secrets, [&](const LiveSecret& secret) { return secret.in_force(request.at); });
+    request.secret_in_force = name.empty() || in_force;
     out.receipt = what_if(*snapshot, {app, resolved}, request);
     out.app_name = app.name;
     if (const auto* found = snapshot->user(out.receipt.user)) out.username = found->username;

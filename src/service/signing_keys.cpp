@@ -28,11 +28,31 @@ std::vector<SigningKeyFacts> facts(const std::vector<SigningKey>& keys, Instant 
   return all;
 }
 
-Outcome<> may_rotate(const std::vector<SigningKey>& keys, crypto::SigningAlgorithm algorithm,
-                     Instant now) {
+// Not those of the snapshot: another request or node may have made the next key just now. The
+// newest first, without what signs and verifies.
+std::vector<SigningKey> stored_keys(store::Transaction& tx) {
+  std::vector<SigningKey> all;
+  for (const auto& key : tx.keys().all()) {
+    for (const auto algorithm : crypto::signing_algorithms()) {
+      if (key.purpose != cluster::key_purpose::signing(algorithm)) continue;
+      all.insert(all.begin(), SigningKey{.id = key.id,
+                                         .kid = {},
+                                         .algorithm = algorithm,
+                                         .jwk = {},
+                                         .made_at = key.made_at,
+                                         .retires_at = key.retired_at,
+                                         .pair = {}});
+    }
+  }
+  return all;
+}
+
+Outcome<> may_rotate(const std::vector<SigningKey>& keys,
+                     const std::vector<crypto::SigningAlgorithm>& wanted, Instant now) {
   for (const auto& key : keys) {
-    if (key.algorithm != algorithm || state_of(keys, key, now) != SigningKeyState::next) continue;
-    return refuse(No::conflict, "The next " + std::string{crypto::name(algorithm)} +
+    if (std::ranges::find(wanted, key.algorithm) == wanted.end()) continue;
+    if (state_of(keys, key, now) != SigningKeyState::next) continue;
+    return refuse(No::conflict, "The next " + std::string{crypto::name(key.algorithm)} +
                                     " key is published already; it signs from " +
                                     iso8601(key.made_at + cluster::signing_key_lead) + ".");
   }
@@ -50,13 +70,10 @@ void retire_older(store::Transaction& tx, const std::vector<SigningKey>& keys,
   }
 }
 
-// Of the stored keys, not of the snapshot: another node may have made the next key just now.
-bool is_due(const std::vector<store::StoredKey>& stored, crypto::SigningAlgorithm algorithm,
-            days every, Instant now) {
-  const auto purpose = cluster::key_purpose::signing(algorithm);
-  const auto newest =
-      std::ranges::find(stored.rbegin(), stored.rend(), purpose, &store::StoredKey::purpose);
-  return newest != stored.rend() && newest->made_at + every <= now;
+bool is_due(const std::vector<SigningKey>& keys, crypto::SigningAlgorithm algorithm, days every,
+            Instant now) {
+  const auto newest = std::ranges::find(keys, algorithm, &SigningKey::algorithm);
+  return newest != keys.end() && newest->made_at + every <= now;
 }
 
 }  // namespace
@@ -89,14 +106,15 @@ Outcome<std::vector<SigningKeyFacts>> rotate_signing_keys(Administration& admin,
     }
     wanted = {*one};
   }
-  const auto keys = admin.live.snapshot()->keys;
-  for (const auto one : wanted) TRY_DONE(may_rotate(keys->signing_keys, one, actor.now));
+  TRY_DONE(may_rotate(admin.live.snapshot()->keys->signing_keys, wanted, actor.now));
   std::vector<store::StoredKey> made;  // Before the transaction: nobody waits for an RSA key.
   for (const auto one : wanted)
     made.push_back(cluster::new_signing_key(one, admin.live.master(), actor.now));
   const auto saved = commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
+    const auto keys = stored_keys(tx);
+    TRY_DONE(may_rotate(keys, wanted, actor.now));
     for (std::size_t i = 0; i < made.size(); ++i) {
-      retire_older(tx, keys->signing_keys, wanted[i], actor.now);
+      retire_older(tx, keys, wanted[i], actor.now);
       tx.keys().add(made[i]);
       auto row = audit_row(actor, AuditAction::key_rotated, made[i].id.text(),
                            std::string{crypto::name(wanted[i])});
@@ -150,12 +168,11 @@ int rotate_due_signing_keys(store::Store& store, cluster::Live& live, Instant no
   if (every.count() <= 0) return 0;
   int made = 0;
   for (const auto algorithm : crypto::signing_algorithms()) {
-    const auto& keys = snapshot->keys->signing_keys;
-    const auto newest = std::ranges::find(keys, algorithm, &SigningKey::algorithm);
-    if (newest == keys.end() || newest->made_at + every > now) continue;
+    if (!is_due(snapshot->keys->signing_keys, algorithm, every, now)) continue;
     auto next = cluster::new_signing_key(algorithm, live.master(), now);
     store.transact({.now = now}, [&](store::Transaction& tx) {
-      if (!is_due(tx.keys().all(), algorithm, every, now)) return;
+      const auto keys = stored_keys(tx);
+      if (!is_due(keys, algorithm, every, now)) return;
       retire_older(tx, keys, algorithm, now);
       tx.keys().add(next);
       auto row = audit_row({.now = now}, AuditAction::key_rotated, next.id.text(),

@@ -76,6 +76,18 @@ TEST_F(SigningKeys, ASecondRotationWaitsForTheFirst) {
   EXPECT_EQ(audit("key.rotated").size(), 4U);
 }
 
+// Whoever asks while another's key is being made, and a node that has not heard of it.
+TEST_F(SigningKeys, S52_ARotationThatNobodyHasHeardOfYetIsWaitedFor) {
+  later(days{1});
+  cluster::Live other{*store_, clock_, master_, {}};
+  Administration there{*store_, other};
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "ES256"));
+  EXPECT_EQ(verdict(rotate_signing_keys(there, root(), "")), "conflict");
+  EXPECT_EQ(states(), "next current");
+  EXPECT_EQ(states("RS256"), "current");
+  EXPECT_EQ(audit("key.rotated").size(), 1U);
+}
+
 TEST_F(SigningKeys, S54_ARevokedKeySignsNoMoreAndAnotherDoesAtOnce) {
   later(days{1});
   const auto kid = [&] { return kids().front(); };

@@ -31,15 +31,30 @@ Outcome<> leaves_an_administrator(store::Transaction& tx, const User& before, co
   return last_administrator(before);
 }
 
+// What a trusted issuer's token names has to be one user's: of two it is nobody.
+void find_twin(store::Transaction& tx, const User* before, const User& after, Problems& found) {
+  const auto& id = after.federation_id;
+  if (id.empty() || (before != nullptr && before->federation_id == id)) return;
+  const auto others = tx.users().list({.filters = {{"federation_id", id}}, .limit = 1}).items;
+  if (others.empty()) return;
+  found.push_back({"federation_id", id, "federation_id_shared",
+                   others.front().username +
+                       " has this Federation ID, too: tokens of trusted issuers that name it will "
+                       "be refused for both.",
+                   true});
+}
+
 }  // namespace
 
 Problems ObjectKind<User>::problems(store::Transaction& tx, const User* before, const User& after) {
   const bool stops =
       before != nullptr && (before->active != after.active || before->frozen != after.frozen);
-  return doorward::problems(
+  auto found = doorward::problems(
       after, {.previous = before,
               .run_as_in = stops ? apps_with(tx, "run_as_user", after.id.text()).names
                                  : std::vector<std::string>{}});
+  find_twin(tx, before, after, found);
+  return found;
 }
 
 // Whoever changes a user can become that user: by the e-mail address that codes go to, for one.

@@ -10,10 +10,8 @@ namespace {
 
 Foretold client_credentials(const cluster::Snapshot& snapshot, const LiveApp& app,
                             const WhatIfRequest& request) {
-  const grants::AppFacts client{.app = &app,
-                                .sent_by = request.sent_by.value_or(grants::way_of(app)),
-                                .secret_right = request.brought.secret && request.secret_right,
-                                .throttled = request.throttled};
+  auto client = client_of(app, request, true);
+  client.secret_sent = true;  // What is not sent is compared as an empty one.
   auto facts = client_credentials_facts(
       snapshot, client, request.at, request.address, request.dialect,
       {.scope = request.scope.value_or(""), .scope_sent = request.scope.has_value()});

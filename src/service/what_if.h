@@ -31,6 +31,7 @@ struct WhatIfRequest {
   std::optional<std::string> granted{};
   Brought brought{.secret = true, .challenge = true, .second_factor = true, .known_device = true};
   bool secret_right = true;             // if one comes along
+  bool secret_in_force = true;          // no: nobody has one that is right
   bool second_factor_possible = false;  // whoever has not shown one can be asked for it
   /// Nothing: in a way that the app's settings let it.
   std::optional<ClientAuthentication> sent_by{};

@@ -103,6 +103,7 @@ Outcome<Reply> remove(const Input& input) {
     return service::refuse(
         Problems{{"even_if_in_use", even, "wrong_form", "Must be true or false."}});
   }
+  input.context.recorder.flush();  // A use is written a moment after it.
   TRY_DONE(input.context.secrets.remove(input.actor, input.segment("id"), input.segment("sid"),
                                         even == "true"));
   return Reply{.status = 204};

@@ -144,10 +144,19 @@ service::Refusal taken(const Input& input, const store::NotUnique& name) {
     return service::refuse(service::No::conflict, std::string{service::Idempotency::at_work})
         .error();
   }
-  const auto given = input.body.find(name.field);
+  const auto given = [&](std::string_view field) {
+    const auto found = input.body.find(field);
+    return found == input.body.end() ? std::string{} : printed(found->second);
+  };
+  if (name.field == "number") {  // Nobody sends it: the store numbers custom scopes.
+    return service::refuse(
+               Problems{{"name", given("name"), "too_many",
+                         "An organization can have at most 192 custom scopes. Deleted ones count: "
+                         "another in the place of one would give old tokens a new meaning."}})
+        .error();
+  }
   return service::refuse(
-             Problems{{name.field, given == input.body.end() ? "" : printed(given->second),
-                       "unique", "Another one has this already."}})
+             Problems{{name.field, given(name.field), "unique", "Another one has this already."}})
       .error();
 }
 

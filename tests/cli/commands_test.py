@@ -136,6 +136,9 @@ class Apps(Case):
         page = self.json_of("app", "list", "--search", "Many", "--limit", "2")
         self.assertEqual((len(page["items"]), page["more"]), (2, True))
         self.assertFalse(self.json_of("app", "list", "--search", "Many", "--limit", "3")["more"])
+        for number in ("0", "-1"):
+            done = self.run_it("app", "list", "--limit", number, status=2)
+            self.assertIn("--limit", done.stderr)
 
     def test_what_cannot_be_saved_names_field_rule_and_place(self):
         done = self.run_it("app", "create", "--set", "basic.name=No Mail", status=3)
@@ -148,6 +151,15 @@ class Apps(Case):
         done = self.run_it("app", "apply", path, status=3)
         self.assertIn("line 5", done.stderr)
         self.assertIn("contact_email", self.run_it("app", "plan", path, status=1).stdout)
+
+    def test_a_plan_ends_with_1_when_its_name_is_taken(self):
+        self.make("Once Only")
+        path = self.file("apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n"
+                         "  name: once only\n  api_name: Twice\n  contact_email: a@b.example\n")
+        plan = self.json_of("app", "plan", path, status=1)["plans"][0]
+        self.assertEqual([(p["field"], p["rule"]) for p in plan["problems"]],
+                         [("basic.name", "unique")])
+        self.run_it("app", "apply", path, status=3)
 
     def test_a_check_tells_errors_warnings_and_changes_and_saves_nothing(self):
         blueprint = ("apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n  name: Checked\n"

@@ -37,6 +37,23 @@ class ACountedRequestIsFound(doorward.TestCase):
         self.assertTrue(receipt["because"].startswith("requested: invoices.read; allowed: api"),
                         receipt["because"])
 
+    def test_an_id_is_read_in_small_letters_too(self):
+        app = self.server.make_app("Small")
+        name = self.server.receipt(self.server.ask_token(app, scope="openid"))["id"]
+        self.assertEqual(self.server.receipt(name.lower())["id"], name)
+
+    def test_a_receipt_of_a_secret_names_who_last_changed_the_secrets(self):
+        app = self.server.make_app("Retired")
+        self.assertEqual(self.server.receipt(self.server.ask_token(app, secret="x"))["changed_at"],
+                         app["created_at"])
+        path = f"/apps/{app['id']}/secrets"
+        secret = self.server.done("GET", path)["items"][0]["id"]
+        ended = self.server.accepted("POST", f"{path}/{secret}/retire", {"now": True})
+        self.server.accepted("PATCH", f"/apps/{app['id']}", {"basic": {"description": "Old"}})
+        receipt = self.server.receipt(self.server.ask_token(app))
+        self.assertEqual((receipt["changed_at"], receipt["changed_by"]),
+                         (ended["retires_at"], doorward.ADMINISTRATOR))
+
     def test_an_id_of_nothing_is_no_receipt(self):
         for name in ("0" * 26, "01M80000000000000000000000", "short", "!" * 26):
             self.assertEqual(self.server.admin("GET", f"/receipts/{name}").status, 404, name)

@@ -30,6 +30,17 @@ class EveryRefusalOfTheAdminApiIsAProblem(doorward.TestCase):
     def test_an_unknown_object(self):
         self.problem(self.server.admin("GET", "/apps/Nothing"), 404, "not-found")
 
+    def test_a_custom_scope_for_which_no_place_is_left(self):
+        self.server.done("POST", "/scopes", {"name": "scope0", "label": "Gone"})
+        self.server.done("DELETE", "/scopes/scope0")
+        for number in range(1, 192):
+            self.server.done("POST", "/scopes", {"name": f"scope{number}", "label": "One"})
+        answer = self.server.admin("POST", "/scopes", {"name": "last", "label": "One too many"})
+        error = self.problem(answer, 422, "invalid").json["errors"][0]
+        self.assertEqual((error["field"], error["value"], error["rule"]),
+                         ("name", "last", "too_many"))
+        self.assertIn("192", error["detail"])
+
     def test_too_large_a_body(self):
         answer = self.server.request("POST", "/setup/api/apps", body="x" * (2 << 20))
         self.problem(answer, 413, "too-large")

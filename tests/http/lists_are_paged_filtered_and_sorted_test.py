@@ -55,6 +55,28 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
         self.refused("/apps?run_as_user=nobody@example.com", "run_as_user")
         self.refused("/users?profile=Nobody", "profile")
         self.refused("/login-history?outcome=perhaps", "outcome")
+        self.refused("/login-history?address=127.0", "address")
+        self.refused("/assets?revoked=maybe", "revoked")
+        self.refused("/logouts?state=lost", "state")
+        self.refused("/logouts?channel=side", "channel")
+        mapped = self.server.done("GET", "/login-history?address=::FFFF:127.0.0.1")
+        self.assertTrue(mapped["items"])
+
+    def test_filters_take_an_id_in_each_of_its_forms(self):
+        profile = self.server.done("GET", "/profiles?name=Standard%20User")["items"][0]["id"]
+        group = self.server.done("POST", "/permission-sets", {"name": "Night shift"})["id"]
+        self.server.accepted("POST", "/users", {
+            "username": "moon@example.com", "email": "moon@example.com", "last_name": "Moon",
+            "profile": "Standard User", "permission_sets": ["Night shift"]})
+        tool = self.server.accepted("PATCH", "/apps/Tool_03", {"policies": {
+            "permitted_users": "admin_approved", "profiles": ["Standard User"],
+            "permission_sets": ["Night shift"]}})["id"]
+        for path, name in (("/apps?profile=", profile), ("/apps?permission_set=", group),
+                           ("/users?permission_set=", group), ("/users?profile=", profile),
+                           ("/audit?object=", tool)):
+            for form in (name, name[:15], name.lower(), name.upper()):
+                found = self.server.done("GET", path + form)["items"]
+                self.assertEqual(len(found), 2 if path.startswith("/audit") else 1, path + form)
 
     def test_searching_looks_for_beginnings_of_words(self):
         self.assertEqual(self.names("/apps?search=tool%2007")[0], ["Tool 07"])

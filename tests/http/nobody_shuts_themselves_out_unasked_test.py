@@ -73,6 +73,21 @@ class NobodyShutsThemselvesOutUnasked(unittest.TestCase):
             "name": "Travelling", "permissions": permissions, "login_ip_ranges": ELSEWHERE})
         self.refused(f"/users/{doorward.ADMINISTRATOR}", {"profile": "Travelling"}, "profile")
 
+    def test_the_app_that_one_works_through_goes_on_admitting_the_own_address(self):
+        fine = {"policies": {"trusted_ip_ranges": [*ELSEWHERE, "127.0.0.0/8 Here"]}}
+        self.assertEqual(self.server.admin("PATCH", "/apps/Doorward_CLI", fine).status, 200)
+        document = {"policies": {"trusted_ip_ranges": ELSEWHERE}}
+        answer = self.server.admin("PATCH", "/apps/Doorward_CLI", document)
+        self.assertEqual(answer.status, 409, answer)
+        self.assertIn("You are working through Doorward CLI", answer.json["detail"])
+        self.assertEqual(self.token_status(), 200)
+        # Of another app these are its own programs' concern; and so is what decides nothing.
+        other = self.server.make_app("Other", policies={"ip_relaxation": "enforce"})
+        self.server.accepted("PATCH", f"/apps/{other['id']}", document)
+        self.server.accepted("PATCH", "/apps/Doorward_CLI", {"policies": {
+            "ip_relaxation": "relax", "trusted_ip_ranges": ELSEWHERE}})
+        self.assertEqual(self.token_status(), 200)
+
     def test_an_address_that_is_none_is_refused_at_the_start(self):
         done = doorward.run("serve", "--admit-address", "nowhere", server=self.server)
         self.assertNotEqual(done.returncode, 0)

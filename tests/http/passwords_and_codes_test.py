@@ -99,6 +99,24 @@ class Choosing(doorward.TestCase):
         self.assertEqual(made.returncode, 0, made.stderr)
         self.assertEqual(Browser(self.server).choose_password(made.stdout.strip()).status, 303)
 
+    def test_ones_own_link_comes_by_mail_and_says_who_asked(self):
+        name = "reader@example.com"
+        self.server.done("POST", "/permission-sets",
+                         {"name": "Reader", "permissions": ["api_enabled", "view_setup"]})
+        make_user(self.server, name, profile="Standard User", permission_sets=["Reader"])
+        app = self.server.make_app("Reader", oauth={"scopes": ["setup"]},
+                                   policies={"run_as_user": name})
+        made = doorward.run("user", "sign-in-link", name, "--url", self.server.url, "--key",
+                            app["key"], "--secret-file", "-", input=app["secret"])
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertEqual(made.stdout, f"The link is in a mail to the address of {name}.\n")
+        end = time.monotonic() + 5
+        while not any(f"To: <{name}>" in text for text in mails(self.server)):
+            self.assertLess(time.monotonic(), end, "no mail")
+            time.sleep(0.02)
+        text = next(text for text in mails(self.server) if f"To: <{name}>" in text)
+        self.assertIn("It was asked for in Setup, as you.", text.replace("=\n", ""))
+
 
 class StolenPasswords(doorward.TestCase):
     @classmethod

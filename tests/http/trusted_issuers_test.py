@@ -64,7 +64,7 @@ class Base(web_server_flow.TestCase):
     def registered(self, **settings):
         """A trusted issuer, whose tokens' claims stand in self.claims."""
         Base.made += 1
-        found = self.server.done("POST", "/trusted-issuers", {
+        found = self.server.accepted("POST", "/trusted-issuers", {
             "name": f"Partner {Base.made}", "issuer": f"https://id{Base.made}.example",
             **({} if "keys_url" in settings else {"keys": self.partner.keys()}), **settings})
         now = int(time.time())
@@ -196,8 +196,13 @@ class TrustedIssuers(Base):
             self.assertEqual(self.introspected(app, token)["username"], user["username"])
         self.denied("subject_user_found", self.exchange(app, self.signed(
             jti="2", employee="emp-4711")), "invalid_grant", screen="Users")
-        twin = self.person()
-        self.server.accepted("PATCH", f"/users/{twin['id']}", {"federation_id": "Emp-4711"})
+        twin = f"/users/{self.person()['id']}"
+        answer = self.server.admin("PATCH", twin, {"federation_id": "Emp-4711"})
+        self.assertEqual([error["rule"] for error in answer.json["errors"]],
+                         ["federation_id_shared"])
+        self.assertIn(user["username"], answer.json["detail"])
+        self.server.accepted("PATCH", twin, {"federation_id": "Emp-4711"})
+        self.server.done("PATCH", twin, {"last_name": "Twin"})
         self.denied("subject_user_found", self.exchange(app, self.signed(
             jti="3", employee="Emp-4711")), "invalid_grant", screen="Users")
 
@@ -294,6 +299,8 @@ class TrustedIssuers(Base):
                                ({"keys": ""}, "keys_or_url"),
                                ({"keys_url": "https://wrong.example/jwks"}, "keys_or_url"),
                                ({"keys": "", "keys_url": "http://10.0.0.1/"}, "https_required"),
+                               ({"keys": "", "keys_url": "https://10.0.0.1/"},
+                                "url_inner_network"),
                                ({"algorithms": ["HS256"]}, "algorithm_unknown"),
                                ({"clock_skew_seconds": 301}, "out_of_range")):
             answer = self.server.admin("POST", "/trusted-issuers", {

@@ -60,6 +60,40 @@ class TwoSecretsOverlap(doorward.TestCase):
         self.assertFalse(self.works(self.app["secret"]))
         self.assertTrue(self.works(staged["secret"]))
 
+    def compared(self, answer):
+        """What the check of the secret has found."""
+        return next(one["found"] for one in answer["checks"] if one["rule"] == "secret_right")
+
+    def test_S63_without_a_secret_in_force_what_if_says_what_the_token_endpoint_says(self):
+        path = self.path.removesuffix("/secrets")
+        retired = "it is a secret of this app that was retired"
+        old, staged = self.first(), self.stage()
+        self.server.done("POST", f"{self.path}/{old}/retire", {"now": True})
+        receipt = self.server.receipt(self.server.ask_token(self.app))
+        self.assertEqual(self.compared(receipt), f"it is not the secret in force; {retired}")
+        foretold = self.server.done("POST", path + "/what-if", {})
+        self.assertEqual((foretold["outcome"], self.compared(foretold)),
+                         ("issued", "it is the secret in force"))
+
+        self.server.accepted("POST", f"{self.path}/{staged['id']}/retire", {"now": True})
+        receipt = self.server.receipt(self.server.ask_token(self.app, secret=staged["secret"]))
+        foretold = self.server.done("POST", path + "/what-if", {})
+        for one in (receipt, foretold):
+            self.assertEqual((one["rule"], self.compared(one)),
+                             ("secret_right", f"no secret is in force; {retired}"))
+
+    def test_an_app_that_needs_no_secret_is_foretold_without_one(self):
+        path = self.path.removesuffix("/secrets")
+        self.server.change_app(self.app, {"oauth": {
+            "scopes": ["api", "refresh_token"], "require_secret_for_refresh_token_flow": False}})
+        self.server.done("DELETE", f"{self.path}/{self.first()}?even_if_in_use=true", etag=False)
+        for grant_type, outcome in (("refresh_token", "issued"), ("client_credentials", "denied")):
+            foretold = self.server.done("POST", path + "/what-if", {"grant_type": grant_type})
+            self.assertEqual(foretold["outcome"], outcome, foretold)
+        unsaved = self.server.done("POST", "/apps/what-if", {"settings": {
+            "oauth": {"enabled": True}}})
+        self.assertEqual(self.compared(unsaved), "it is the secret in force")
+
     def test_S31_a_retirement_that_was_set_comes_at_its_instant(self):
         old = self.first()
         staged = self.stage()
@@ -81,6 +115,17 @@ class TwoSecretsOverlap(doorward.TestCase):
         self.works(staged["secret"])
         self.assertTrue(self.used(staged["id"])["last_used_at"].endswith("Z"))
         self.assertNotIn("secret", self.used(staged["id"]))
+
+    def test_a_secret_that_asks_for_no_token_is_in_use_too(self):
+        token = self.server.token(self.app)["access_token"]
+        for path in ("/oauth2/introspect", "/oauth2/revoke"):
+            staged = self.stage()
+            answer = self.server.post(path, form={
+                "token": token, "client_id": self.app["key"], "client_secret": staged["secret"]})
+            self.assertEqual(answer.status, 200, answer)
+            deleted = self.server.admin("DELETE", f"{self.path}/{staged['id']}", etag=False)
+            self.assertEqual(deleted.status, 409, deleted)
+            self.assertIsNotNone(self.listed()[staged["id"]]["last_used_at"])
 
     def test_one_that_is_in_use_is_not_deleted_by_mistake(self):
         staged = self.stage()

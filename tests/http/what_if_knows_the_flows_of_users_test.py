@@ -196,6 +196,20 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
             said = self.foretold(app, "authorization_code", settings, second_factor=factor)
             self.assertEqual(said["rule"], rule, said)
 
+    def test_who_has_an_authenticator_is_asked_for_the_second_factor(self):
+        app = self.open_app()
+        able = self.person()
+        self.register(able["username"])
+        for choice, user, rule in (("step_up", able, None),
+                                   ("step_up", self.person(), "high_assurance_reached"),
+                                   ("block", able, "high_assurance_reached")):
+            settings = {"policies": {"high_assurance": choice}}
+            said = self.foretold(app, "authorization_code", settings, second_factor="none",
+                                 user=user["username"])
+            self.assertEqual(said["rule"], rule, said)
+            has_none = "the user has no authenticator" in str(said["checks"])
+            self.assertEqual(has_none, user is not able, said)
+
     def test_a_secret_in_the_header_is_told_from_one_in_the_body(self):
         app = self.open_app()
         settings = {"oauth": {"client_authentication": "secret_basic"}}
