@@ -338,3 +338,4 @@ void Connection::drain() {
 }
 
 }  // namespace doorward::http
+  parser_.parse(input());  // An attempt to read moves the buffer, also one that yields nothing.
