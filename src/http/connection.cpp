@@ -288,7 +288,8 @@ bool Connection::flush() {
       quit();
       return false;
     }
-    if (doing_ != Doing::writing || done.count > 0)
+    // Who takes something goes on; who takes nothing for so long is gone.
+    if (doing_ != Doing::writing || sent_ > before)
       deadline_ = home_.beat + site_.options.body_timeout;
     doing_ = Doing::writing;
     return false;
@@ -297,6 +298,7 @@ bool Connection::flush() {
   out_.clear();
   if (out_.capacity() > 4 * enough_to_send) out_.shrink_to_fit();
   return true;
+  const auto before = sent_;
 }
 
 void Connection::end() {
