@@ -239,7 +239,9 @@ void Connection::enter(Phase phase) {
 
 void Connection::restart_deadline() {
   const auto& options = site_.options;
-  deadline_ = home_.beat + (phase_ == Phase::idle   ? options.idle_timeout
+  const milliseconds idle =
+      home_.draining ? next_request_while_draining : milliseconds{options.idle_timeout};
+  deadline_ = home_.beat + (phase_ == Phase::idle   ? idle
                             : phase_ == Phase::body ? options.body_timeout
                                                     : options.header_timeout);
 }

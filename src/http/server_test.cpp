@@ -273,6 +273,24 @@ TEST(Server, StopAnswersWhatWasAcceptedAndEndsWhatIsIdle) {
   EXPECT_THROW(RawClient{running.server.port()}, std::runtime_error);
 }
 
+TEST(Server, StopWaitsForASlowReaderNoLongerThanItReads) {
+  Running running;
+  RawClient reader{running.server.port()};
+  reader.send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
+  ASSERT_TRUE(reader.received(1));
+  auto stopping = std::async(std::launch::async, [&] { running.server.stop(); });
+  const auto listens = [&] {
+    try {
+      const RawClient probe{running.server.port()};
+      return true;
+    } catch (const std::runtime_error&) { return false; }
+  };
+  while (listens()) std::this_thread::yield();
+  EXPECT_EQ(body_of(reader.answer()).size(), 8U << 20);
+  EXPECT_TRUE(reader.closed_within(seconds{2}));
+  stopping.wait();
+}
+
 TEST(Server, StopLosesNoRequestOfABusyClient) {
   Running running;
   std::atomic<int> answered = 0, lost = 0, told = 0;
