@@ -318,6 +318,8 @@ class TrustedIssuers(Base):
         self.assertEqual((answer.status, answer.json["error"]), (503, "temporarily_unavailable"))
         self.assertEqual(self.server.receipt(answer)["rule"], "subject_keys_available")
         self.assertEqual(keys.asked, 0)
+        self.assertIn("127.0.0.1 is in a private network; --calls-reach lets this server in",
+                      self.server.log_text())
 
 
 class KeysBehindAUrl(Base):
