@@ -82,8 +82,9 @@ void IssuerKeys::run(const std::stop_token& stop) {
     auto keys = fetched(url, stop);
     lock.lock();
     auto& known = known_[id];
+    if (known.url != url) continue;  // Who waits by now waits for what is behind the new one.
     known.under_way = false;
-    if (keys && known.url == url) {
+    if (keys) {
       known.keys = std::move(keys);
       known.fetched_at = known.asked_at;
     }
