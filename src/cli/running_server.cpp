@@ -113,7 +113,9 @@ template <class Make>
 void try_out(std::vector<std::string>& out, Make make) {
   try {
     make();
-  } catch (const std::exception& fault) { out.emplace_back(fault.what()); }
+  } catch (const std::exception& fault) {
+    out.emplace_back(fault.what());
+  }
 }
 
 // What only the parts themselves know of their options. Nothing of it is kept.

@@ -121,8 +121,7 @@ http::Response one_user(const http::Request& request, const service::Bearer& bea
   const auto id = UserId::parse(
       http::segment("/services/data/{version}/sobjects/User/{id}", request.path, "id"));
   const auto* user = id ? bearer.snapshot->user(*id) : nullptr;
-  const bool may_read =
-      user != nullptr && (user->id == bearer.user->id || sees_everybody(bearer));
+  const bool may_read = user != nullptr && (user->id == bearer.user->id || sees_everybody(bearer));
   if (!may_read) {
     return response(wire::rest_error(404, "NOT_FOUND",
                                      "Provided external ID field does not exist or "

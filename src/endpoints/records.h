@@ -25,7 +25,8 @@ bool sees_everybody(const service::Bearer& bearer);
 /// One user as a REST record, every field.
 std::string user_record(const User& user, const std::string& base);
 
-/// Runs the query over the snapshot, as the bearer may see it. 400 INVALID_TYPE and INVALID_FIELD as Salesforce says them.
+/// Runs the query over the snapshot, as the bearer may see it. 400 INVALID_TYPE and INVALID_FIELD
+/// as Salesforce says them.
 wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer,
                      const std::string& base);
 

@@ -283,7 +283,9 @@ TEST(Server, StopWaitsForASlowReaderNoLongerThanItReads) {
     try {
       const RawClient probe{running.server.port()};
       return true;
-    } catch (const std::runtime_error&) { return false; }
+    } catch (const std::runtime_error&) {
+      return false;
+    }
   };
   while (listens()) std::this_thread::yield();
   EXPECT_EQ(body_of(reader.answer()).size(), 8U << 20);

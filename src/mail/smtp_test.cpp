@@ -168,7 +168,9 @@ TEST(Mailer, AnOptionThatNoMessageCouldLeaveWithIsRefusedAtOnce) {
     try {
       make_mailer(options, noon);
       return "made";
-    } catch (const MailFault& fault) { return fault.what(); }
+    } catch (const MailFault& fault) {
+      return fault.what();
+    }
   };
   for (const char* url : {"", "smtp://mail.example.com"}) {
     auto options = options_for(url);
