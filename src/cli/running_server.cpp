@@ -345,6 +345,12 @@ RunningServer::RunningServer(const ServeOptions& options) {
   }
   parts_ = std::make_unique<Parts>(options);
   parts_->server.start();
+  if (const int most = parts_->server.most_connections(); most < options.max_connections) {
+    telemetry::log(telemetry::Level::warning, "connections.fewer",
+                   {{"max-connections", std::to_string(options.max_connections)},
+                    {"most", std::to_string(most)},
+                    {"because", "the limit of open files: LimitNOFILE, ulimit -n"}});
+  }
   parts_->live.follow();
   parts_->housekeeping.start();
   parts_->courier.start();
