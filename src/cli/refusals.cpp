@@ -18,13 +18,18 @@ std::string_view title(int status) {
     case 408: return "Request Timeout";
     case 413: return "Content Too Large";
     case 414: return "URI Too Long";
+    case 417: return "Expectation Failed";
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
+    case 501: return "Not Implemented";
     case 503: return "Service Unavailable";
     case 505: return "HTTP Version Not Supported";
     default: return "Refused";
   }
 }
+
+// Whether the same request may do better later. What is not spoken here stays so.
+bool passes(int status) { return status == 503; }
 
 // The types of problems that no operation of the admin API has to do with.
 std::string_view type(int status) {
@@ -36,7 +41,7 @@ std::string_view type(int status) {
     case 414:
     case 431: return "head-too-large";
     case 505: return "http-version";
-    default: return status >= 500 ? "unavailable" : "malformed-request";
+    default: return passes(status) ? "unavailable" : "malformed-request";
   }
 }
 
@@ -73,10 +78,10 @@ http::Response answer(const http::Request& request, int status, std::string_view
   if (request.path.starts_with("/setup/api")) return problem(request, status, reason);
   if (request.path.starts_with("/services/data")) {
     auto made = wire::rest_error(status,
-                                 status == 404   ? "NOT_FOUND"
-                                 : status == 405 ? "METHOD_NOT_ALLOWED"
-                                 : status >= 500 ? "SERVER_UNAVAILABLE"
-                                                 : "BAD_REQUEST",
+                                 status == 404    ? "NOT_FOUND"
+                                 : status == 405  ? "METHOD_NOT_ALLOWED"
+                                 : passes(status) ? "SERVER_UNAVAILABLE"
+                                                  : "BAD_REQUEST",
                                  reason);
     return {.status = made.status, .content_type = made.content_type, .body = std::move(made.body)};
   }
@@ -86,10 +91,10 @@ http::Response answer(const http::Request& request, int status, std::string_view
 }  // namespace
 
 http::Response refused(const http::Request& request, int status, std::string_view reason) {
-  const auto code = status == 404   ? "not_found"
-                    : status == 405 ? "method_not_allowed"
-                    : status >= 500 ? "temporarily_unavailable"
-                                    : "invalid_request";
+  const auto code = status == 404    ? "not_found"
+                    : status == 405  ? "method_not_allowed"
+                    : passes(status) ? "temporarily_unavailable"
+                                     : "invalid_request";
   return answer(request, status, code, reason);
 }
 

@@ -16,6 +16,7 @@
 #include "crypto/key_file.h"
 #include "endpoints/services.h"
 #include "http/server.h"
+#include "http/transport.h"
 #include "mail/mailer.h"
 #include "pages/services.h"
 #include "service/housekeeping.h"
@@ -107,6 +108,28 @@ service::VerificationKeys verification_keys(const cluster::Live& live,
           .owner_key = crypto::load_or_make_key_file(options.data.owner_key())};
 }
 
+// Notes what making it says of its options.
+template <class Make>
+void try_out(std::vector<std::string>& out, Make make) {
+  try {
+    make();
+  } catch (const std::exception& fault) {
+    out.emplace_back(fault.what());
+  }
+}
+
+// What only the parts themselves know of their options. Nothing of it is kept.
+void try_out_parts(const ServeOptions& options, std::vector<std::string>& out) {
+  if (!options.certificate_file.empty() && !options.key_file.empty()) {
+    try_out(out, [&] { http::TlsIdentity{options.certificate_file, options.key_file}; });
+  }
+  const SystemClock clock;
+  try_out(out, [&] { mail::make_mailer(mail_options(options), clock); });
+  if (!options.master_key.empty()) {
+    try_out(out, [&] { crypto::MasterKey::from_text(options.master_key); });
+  }
+}
+
 // Returns true when the database was empty.
 bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeOptions& options,
               Instant now) {
@@ -164,6 +187,7 @@ std::vector<std::string> problems(const ServeOptions& options) {
       !options.issuer.starts_with("http://")) {
     out.push_back("issuer: has to be an http or https URL.");
   }
+  try_out_parts(options, out);
   return out;
 }
 
@@ -321,6 +345,12 @@ RunningServer::RunningServer(const ServeOptions& options) {
   }
   parts_ = std::make_unique<Parts>(options);
   parts_->server.start();
+  if (const int most = parts_->server.most_connections(); most < options.max_connections) {
+    telemetry::log(telemetry::Level::warning, "connections.fewer",
+                   {{"max-connections", std::to_string(options.max_connections)},
+                    {"most", std::to_string(most)},
+                    {"because", "the limit of open files: LimitNOFILE, ulimit -n"}});
+  }
   parts_->live.follow();
   parts_->housekeeping.start();
   parts_->courier.start();

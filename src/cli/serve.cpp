@@ -145,8 +145,8 @@ void declare_network(CLI::App& made, Chosen& c) {
                 "Let the console's doctor visit private and loopback addresses too")
       ->envname("DOORWARD_DOCTOR_REACHES_INSIDE");
   made.add_option("--calls-reach", c.serve.calls_reach,
-                  "Private network of apps that this server may call, for back-channel logout; "
-                  "repeat for more")
+                  "Private network that this server may call, for back-channel logout and the keys "
+                  "of trusted issuers; repeat for more")
       ->envname("DOORWARD_CALLS_REACH");
   made.add_option("--logout-tries", c.serve.logout_tries,
                   "How often an app is told that a session has ended, until it is given up")

@@ -14,15 +14,21 @@ constexpr std::string_view path = "/oauth2/forward-auth";
 constexpr std::string_view below = "/oauth2/forward-auth/{path...}";
 constexpr std::string_view methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-// The scope that the proxy's configuration names per location; empty when it names none.
+// The scope that the proxy's configuration names per location; empty when it names none. Two of
+// them, or one without a name, are a mistake of that configuration: it lets nobody pass.
 // Where the proxy chose the whole address, as `?scope=name`.
 Result<std::string> scope_in_query(const http::Request& request) {
   TRY(const auto query, wire::parse_query(request.query));
-  return std::string{query.get("scope")};
+  const auto scope = query.get("scope");
+  for (std::size_t i = 0; i < query.size(); ++i) {
+    if (query.name(i) == "scope" && scope.empty()) {
+      return deny(Rule::request_wellformed, "scope: it names one scope, or is not there");
+    }
+  }
+  return std::string{scope};
 }
 
-// Where the query is the client's own, in a header that the proxy sets. Two of them, or one without
-// a name, are a mistake of its configuration: that lets nobody pass.
+// Where the query is the client's own, in a header that the proxy sets.
 Result<std::string> scope_in_header(const http::Request& request) {
   const auto count = request.header_count("Doorward-Scope");
   const auto name = request.header("Doorward-Scope");

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/bytes.h"
+#include "base/id.h"
 #include "wire/json.h"
 #include "wire/salesforce.h"
 #include "wire/text.h"
@@ -56,12 +57,6 @@ Record named_record(const Named& object) {
           {"CreatedDate", iso8601(object.meta.created_at)}};
 }
 
-bool sees_everybody(const service::Bearer& bearer) {
-  return bearer.permissions.has(Permission::view_all_data) ||
-         bearer.permissions.has(Permission::modify_all_data) ||
-         bearer.permissions.has(Permission::manage_users);
-}
-
 std::vector<Record> records(std::string_view kind, const service::Bearer& bearer) {
   std::vector<Record> all;
   const auto& snapshot = *bearer.snapshot;
@@ -86,12 +81,18 @@ const std::pair<std::string_view, Value>* field(const Record& record, std::strin
   return found == record.end() ? nullptr : &*found;
 }
 
+bool is_long_id(std::string_view text) {
+  const auto prefix = text.substr(0, 3);
+  const auto number = text.size() == 18 ? parse_id(prefix, text) : std::nullopt;
+  return number && id_text(prefix, *number) == text;
+}
+
 // Ids compare in both lengths, other text without regard to case, as there.
 bool same(const Value& held, const Value& wanted) {
   const auto* a = std::get_if<std::string>(&held);
   const auto* b = std::get_if<std::string>(&wanted);
   if (a == nullptr || b == nullptr) return held == wanted;
-  if (a->size() == 18 && b->size() == 15) return a->starts_with(*b);
+  if (b->size() == 15 && is_long_id(*a)) return a->starts_with(*b);
   return equal_ignoring_case(*a, *b);
 }
 
@@ -165,6 +166,12 @@ std::string rendered(const wire::Soql& query, std::string_view kind, std::vector
 }  // namespace
 
 std::span<const RecordKind> record_kinds() { return kinds; }
+
+bool sees_everybody(const service::Bearer& bearer) {
+  return bearer.permissions.has(Permission::view_all_data) ||
+         bearer.permissions.has(Permission::modify_all_data) ||
+         bearer.permissions.has(Permission::manage_users);
+}
 
 std::string user_record(const User& user, const std::string& base) {
   const auto one = record(user);

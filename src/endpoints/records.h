@@ -19,11 +19,14 @@ struct RecordKind {
 };
 std::span<const RecordKind> record_kinds();
 
+/// With View All Data, Modify All Data or Manage Users; without, a user sees itself alone.
+bool sees_everybody(const service::Bearer& bearer);
+
 /// One user as a REST record, every field.
 std::string user_record(const User& user, const std::string& base);
 
-/// Runs the query over the snapshot, as the bearer may see it: without View All Data or Manage
-/// Users a user sees itself alone. 400 INVALID_TYPE and INVALID_FIELD as Salesforce says them.
+/// Runs the query over the snapshot, as the bearer may see it. 400 INVALID_TYPE and INVALID_FIELD
+/// as Salesforce says them.
 wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer,
                      const std::string& base);
 

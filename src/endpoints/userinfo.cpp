@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who a token speaks for: /oauth2/userinfo (OpenID Connect Core section 5.3),
 // /services/oauth2/userinfo and the identity URL /id/{organization}/{user}.
+#include "base/fiber.h"
 #include "domain/standard_claims.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -72,7 +73,28 @@ bool prefers_jwt(const http::Request& request) {
          jwt.quality >= wire::welcome(accept, "application/json").quality;
 }
 
+// Signing with RSA takes a hundred times as long as all the rest.
+http::Place place(const http::Request& request) {
+  return prefers_jwt(request) ? http::Place::fiber : http::Place::worker;
+}
+
+// Section 5.3.2: signed when the app asks for it; RS256 is what every program can check.
+http::Response signed_claims(const std::string& claims, const service::Bearer& bearer,
+                             const std::string& issuer, Instant now) {
+  http::Response answer{.content_type = "application/jwt"};
+  elsewhere([&] {
+    answer.body = service::signed_userinfo(claims, issuer, bearer.app->consumer_key,
+                                           *bearer.snapshot->keys, now);
+  });
+  return answer;
+}
+
 http::Response standard(const http::Request& request, const Services& services) {
+  const bool jwt = prefers_jwt(request);
+  // In the moments of the very first start the key is still being made.
+  if (jwt && !services.signing_keys_made.try_wait()) {
+    elsewhere([&] { services.signing_keys_made.wait(); });
+  }
   const auto bearer = who(request, services, Dialect::standard, standard_path);
   if (!bearer) {
     return response(
@@ -80,12 +102,8 @@ http::Response standard(const http::Request& request, const Services& services) 
   }
   const auto claims = wire::standard_userinfo(
       *bearer->user, bearer->token.org, claim_scopes(bearer->token.scopes), bearer->token.claims);
-  if (!prefers_jwt(request)) return response(claims);
-  // Section 5.3.2: signed when the app asks for it; RS256 is what every program can check.
-  return {.content_type = "application/jwt",
-          .body = service::signed_userinfo(claims.body, services.issuer.issuer(),
-                                           bearer->app->consumer_key, *bearer->snapshot->keys,
-                                           request.now)};
+  if (!jwt) return response(claims);
+  return signed_claims(claims.body, *bearer, services.issuer.issuer(), request.now);
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {
@@ -147,7 +165,7 @@ http::Response identity_url(const http::Request& request, const Services& servic
 
 void add_userinfo(http::Router& router, Services& services) {
   for (const auto* method : {"GET", "POST"}) {
-    router.add(method, standard_path, http::Place::worker,
+    router.add(method, standard_path, place,
                [&](const http::Request& request) { return standard(request, services); });
     router.add(method, salesforce_path, http::Place::worker,
                [&](const http::Request& request) { return salesforce(request, services); });

@@ -59,7 +59,8 @@ Target target_of(const curl_sockaddr& given) {
 
 struct Guard {
   const HttpOptions& options;
-  std::string refused;  // the last address that was
+  std::string refused;    // the last address that was
+  bool let_pass = false;  // another one was tried
 };
 
 // Asked of the resolved address, so that no name can lead where its address may not.
@@ -70,6 +71,7 @@ curl_socket_t open_socket(void* with, curlsocktype, curl_sockaddr* to) {
     guard.refused = target.address ? target.address->text() : "an unknown address";
     return CURL_SOCKET_BAD;
   }
+  guard.let_pass = true;
   return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
 }
 
@@ -228,7 +230,8 @@ HttpAnswer HttpClient::send(const HttpRequest& request) {
   answer.trouble = trouble_of(code);
   if (code != CURLE_OK) answer.detail = words[0] != '\0' ? words : curl_easy_strerror(code);
   note_facts(curl_, answer);
-  if (answer.trouble == Trouble::connect && !guard.refused.empty()) {
+  // Where one of several addresses may be reached, what became of that one counts.
+  if (answer.trouble == Trouble::connect && !guard.refused.empty() && !guard.let_pass) {
     answer.trouble = Trouble::forbidden;
     answer.detail = guard.refused;
   }

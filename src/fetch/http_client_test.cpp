@@ -28,5 +28,19 @@ TEST(HttpClient, WhereARequestGotStuckIsTold) {
   EXPECT_EQ(http.send({.url = "file:///etc/hostname"}).trouble, Trouble::address);
 }
 
+TEST(HttpClient, AnAddressThatMayNotBeReachedIsToldOnlyWhereThereIsNoOther) {
+  const auto stuck = [](const std::string& addresses) {
+    HttpClient http({.resolve = {"app.example:1:" + addresses},
+                     .timeout = 5,
+                     .may_reach = [](const Address& to, int) { return to.text() == "127.0.0.1"; }});
+    return http.send({.url = "http://app.example:1/"});
+  };
+  EXPECT_EQ(stuck("127.0.0.2").trouble, Trouble::forbidden);
+  EXPECT_EQ(stuck("127.0.0.2").detail, "127.0.0.2");
+  EXPECT_EQ(stuck("127.0.0.1").trouble, Trouble::connect);
+  EXPECT_EQ(stuck("127.0.0.2,127.0.0.1").trouble, Trouble::connect);
+  EXPECT_EQ(stuck("[::1],127.0.0.1").trouble, Trouble::connect);
+}
+
 }  // namespace
 }  // namespace doorward::fetch

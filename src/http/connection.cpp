@@ -15,6 +15,8 @@ constexpr std::size_t usual_buffer = 4096;
 constexpr std::size_t large_buffer = 64 * 1024;
 // So many bytes of answers to pipelined requests are gathered before they are sent.
 constexpr std::size_t enough_to_send = 64 * 1024;
+// So many requests of one client are answered before the others of its thread get their turn.
+constexpr int most_in_a_turn = 16;
 // What is read and dropped after a last answer, so that the client gets to read that answer.
 constexpr std::size_t most_lingering = 1024 * 1024;
 constexpr seconds linger_time{2};
@@ -70,7 +72,7 @@ void Connection::turn_away() { turned_away_ = true; }
 // Answers every request that is whole, then waits for more. Every return leaves the connection
 // waiting for something, or destroyed.
 void Connection::advance() {
-  for (;;) {
+  for (int answered = 0;;) {
     if (last_ || out_.size() >= enough_to_send) {
       if (!flush()) return;
       if (last_) return end();
@@ -91,11 +93,24 @@ void Connection::advance() {
         if (!receive()) return;
         break;
       case whole:
+        if (answered == most_in_a_turn) return take_turns();
         if (!dispatch()) return;
+        ++answered;
         break;
       case refused: refuse(parser_.status(), parser_.reason()); break;
     }
   }
+}
+
+// More is there to be answered, and the others have waited long enough.
+void Connection::take_turns() {
+  doing_ = Doing::reading;
+  home_.defer(*this);
+  home_.again(*this);
+}
+
+void Connection::go_on() {
+  if (doing_ == Doing::reading) advance();  // Otherwise that comes when it has been waited for.
 }
 
 // True when the answer is there, false when the pool or a fiber works on it.
@@ -239,7 +254,9 @@ void Connection::enter(Phase phase) {
 
 void Connection::restart_deadline() {
   const auto& options = site_.options;
-  deadline_ = home_.beat + (phase_ == Phase::idle   ? options.idle_timeout
+  const milliseconds idle =
+      home_.draining ? next_request_while_draining : milliseconds{options.idle_timeout};
+  deadline_ = home_.beat + (phase_ == Phase::idle   ? idle
                             : phase_ == Phase::body ? options.body_timeout
                                                     : options.header_timeout);
 }
@@ -280,6 +297,7 @@ void Connection::send_out() {
 
 // True when all answers are on their way. False: it waits for that, or the connection is gone.
 bool Connection::flush() {
+  const auto before = sent_;
   while (sent_ < out_.size()) {
     const auto done = transport_->write(std::string_view{out_}.substr(sent_));
     sent_ += done.count;
@@ -288,7 +306,8 @@ bool Connection::flush() {
       quit();
       return false;
     }
-    if (doing_ != Doing::writing || done.count > 0)
+    // Who takes something goes on; who takes nothing for so long is gone.
+    if (doing_ != Doing::writing || sent_ > before)
       deadline_ = home_.beat + site_.options.body_timeout;
     doing_ = Doing::writing;
     return false;
@@ -324,6 +343,7 @@ void Connection::tick() {
   if (doing_ == Doing::answering || home_.beat < deadline_) return;
   const bool within = phase_ == Phase::header || phase_ == Phase::body;
   if (doing_ != Doing::reading || !within) return quit();
+  parser_.parse(input());  // An attempt to read moves the buffer, also one that yields nothing.
   refuse(408, "The request did not arrive in time.");
   advance();
 }

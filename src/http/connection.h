@@ -36,6 +36,8 @@ class Home {
   virtual void gone(Connection& connection) = 0;
   /// Calls the connection's send_out soon: when all that can be answered now is answered.
   virtual void defer(Connection& connection) = 0;
+  /// Calls the connection's go_on when the others have had their turn.
+  virtual void again(Connection& connection) = 0;
   virtual Pool& pool() = 0;
   virtual Fibers& fibers() = 0;
 
@@ -65,6 +67,8 @@ class Connection {
   bool on_event(bool hung_up);
   /// Answers every request that is whole, then waits for more.
   void advance();
+  /// The same, after `again`: unless it waits for something by now.
+  void go_on();
   /// Sends what was deferred.
   void send_out();
   /// There is no room for another client; it is told so. Before the first event.
@@ -76,12 +80,14 @@ class Connection {
 
   std::size_t place = 0;  // in its home's list
   bool deferred = false;  // send_out is still to come
+  bool queued = false;    // go_on is still to come
 
  private:
   enum class Doing { opening, reading, writing, answering, lingering };
   enum class Phase { first, idle, header, body };
 
   void open();
+  void take_turns();
   bool dispatch();
   void ask_pool(const Handler& handler);
   bool ask_fiber(const Handler& handler);

@@ -150,6 +150,15 @@ TEST(Server, S71_EndsRequestsThatDoNotArrive) {
   EXPECT_TRUE(header.closed_within(seconds{5}));
 }
 
+TEST(Server, S71_TellsWhichRequestDidNotArriveWhereverItsBytesAre) {
+  Running running;
+  // Nothing is left to be read, but the server cannot know: its buffer is as full as it can be.
+  RawClient full{running.server.port()};
+  const std::string start = "GET /echo HTTP/1.1\r\nHost: h\r\nX-A: ";
+  full.send(start + std::string(4096 - start.size(), 'a'));
+  EXPECT_EQ(body_of(full.answer()), "refused /echo: The request did not arrive in time.");
+}
+
 TEST(Server, S71_OneByteNowAndThenBuysNoTime) {
   Running running;
   RawClient client{running.server.port()};

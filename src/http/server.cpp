@@ -15,13 +15,20 @@
 namespace doorward::http {
 namespace {
 
-// Each connection takes a descriptor, and the usual soft limit is 1,024.
-void allow_descriptors(int connections) {
+// What else the program opens: its database, whom it calls, and clients that it has no room for.
+constexpr rlim_t for_the_rest = 1024;
+
+// Each connection takes a descriptor, and the usual soft limit is 1,024. Tells how many connections
+// there is room for; where descriptors are few, the rest of the program gets half of them.
+int room_for(int connections) {
+  const auto wanted = static_cast<rlim_t>(connections);
   rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  const auto wanted = static_cast<rlim_t>(connections) + 1024;
-  limit.rlim_cur = std::max(limit.rlim_cur, std::min(wanted, limit.rlim_max));
-  setrlimit(RLIMIT_NOFILE, &limit);
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return connections;
+  const auto before = limit.rlim_cur;
+  limit.rlim_cur = std::max(before, std::min(wanted + for_the_rest, limit.rlim_max));
+  if (setrlimit(RLIMIT_NOFILE, &limit) != 0) limit.rlim_cur = before;
+  const auto room = limit.rlim_cur - std::min(for_the_rest, limit.rlim_cur / 2);
+  return static_cast<int>(std::min(wanted, room));
 }
 
 }  // namespace
@@ -46,12 +53,12 @@ Server::Server(ServerOptions options, const Clock& clock, Router router, Refusal
 Server::~Server() { stop(); }
 
 void Server::start() {
-  const auto& options = impl_->site.options;
+  auto& options = impl_->site.options;
   if (!options.certificate_file.empty() || !options.key_file.empty()) {
     impl_->tls = std::make_unique<TlsIdentity>(options.certificate_file, options.key_file);
     ::signal(SIGPIPE, SIG_IGN);  // OpenSSL writes to sockets that the client may have closed.
   }
-  allow_descriptors(options.max_connections);
+  options.max_connections = room_for(options.max_connections);
   const int cores = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const auto listeners =
       listen_on(options.address, options.port, options.workers > 0 ? options.workers : cores);
@@ -65,6 +72,7 @@ void Server::start() {
 }
 
 unsigned short Server::port() const { return impl_->port; }
+int Server::most_connections() const { return impl_->site.options.max_connections; }
 
 void Server::stop() {
   if (impl_->workers.empty()) return;

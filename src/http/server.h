@@ -94,6 +94,9 @@ class Server {
   /// Binds and starts the threads. Throws std::runtime_error naming address and cause.
   void start();
   unsigned short port() const;
+  /// How many connections it takes at once: fewer than the options say where the system lets it
+  /// open fewer files.
+  int most_connections() const;
   /// Stops accepting, answers what was accepted, closes. Returns when all is done or the drain
   /// timeout has passed.
   void stop();

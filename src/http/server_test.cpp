@@ -153,6 +153,43 @@ TEST(Server, SendsALargeAnswerWhole) {
   EXPECT_EQ(status_of(client.send("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n").answer()), 200);
 }
 
+TEST(Server, AClientThatReadsSlowlyGetsItsAnswerWhole) {
+  auto router = sample();
+  constexpr std::size_t mebibyte = 1 << 20, size = 24 * mebibyte;
+  router.add("GET", "/larger", Place::worker,
+             [](const Request&) { return text(std::string(size, 'x')); });
+  Running running{quick(), std::move(router)};  // Who takes nothing for a second is gone.
+  RawClient client{running.server.port()};
+  client.send("GET /larger HTTP/1.1\r\nHost: h\r\n\r\n");
+  for (std::size_t read = mebibyte; read <= size; read += mebibyte) {
+    std::this_thread::sleep_for(milliseconds{125});
+    ASSERT_TRUE(client.received(read)) << read;
+  }
+  EXPECT_EQ(body_of(client.answer()).size(), size);
+}
+
+TEST(Server, S71_AClientThatAsksWithoutEndLeavesTurnsToOthers) {
+  constexpr int asked = 400;
+  std::atomic<int> answered = 0;
+  auto router = sample();
+  router.add("GET", "/long", Place::worker, [&](const Request&) {
+    std::this_thread::sleep_for(milliseconds{1});
+    ++answered;
+    return text("");
+  });
+  auto options = quick();
+  options.workers = 1;
+  Running running{std::move(options), std::move(router)};
+  RawClient greedy{running.server.port()}, other{running.server.port()};
+  std::string all;
+  for (int i = 0; i < asked; ++i) all += "GET /long HTTP/1.1\r\nHost: h\r\n\r\n";
+  greedy.send(all);
+  while (answered == 0) std::this_thread::yield();
+  EXPECT_EQ(status_of(other.send("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n").answer()), 200);
+  EXPECT_LT(answered, asked / 2);
+  for (int i = 0; i < asked; ++i) EXPECT_EQ(status_of(greedy.answer()), 200) << i;
+}
+
 TEST(Server, TurnsAnExceptionIntoAnIncident) {
   Running running;
   EXPECT_EQ(status_of(running.ask("GET /broken HTTP/1.1\r\nHost: h\r\n\r\n")), 500);
@@ -234,6 +271,26 @@ TEST(Server, StopAnswersWhatWasAcceptedAndEndsWhatIsIdle) {
   EXPECT_EQ(header_of(answer, "Connection"), "close");
   stopping.wait();
   EXPECT_THROW(RawClient{running.server.port()}, std::runtime_error);
+}
+
+TEST(Server, StopWaitsForASlowReaderNoLongerThanItReads) {
+  Running running;
+  RawClient reader{running.server.port()};
+  reader.send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
+  ASSERT_TRUE(reader.received(1));
+  auto stopping = std::async(std::launch::async, [&] { running.server.stop(); });
+  const auto listens = [&] {
+    try {
+      const RawClient probe{running.server.port()};
+      return true;
+    } catch (const std::runtime_error&) {
+      return false;
+    }
+  };
+  while (listens()) std::this_thread::yield();
+  EXPECT_EQ(body_of(reader.answer()).size(), 8U << 20);
+  EXPECT_TRUE(reader.closed_within(seconds{2}));
+  stopping.wait();
 }
 
 TEST(Server, StopLosesNoRequestOfABusyClient) {

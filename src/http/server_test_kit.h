@@ -63,6 +63,13 @@ class RawClient {
     received_.erase(0, whole);
     return answer;
   }
+  /// Waits until so many bytes came that no answer has been made of. False: the server closed.
+  bool received(std::size_t bytes) {
+    while (received_.size() < bytes) {
+      if (!more()) return false;
+    }
+    return true;
+  }
   /// Everything until the server closes.
   std::string rest() {
     while (more()) {}

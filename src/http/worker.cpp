@@ -111,6 +111,7 @@ struct Worker::Impl final : Home, FiberHost {
 
   void gone(Connection& connection) override {
     if (connection.deferred) std::erase(deferred, &connection);
+    if (connection.queued) std::erase(unfinished, &connection);
     const auto at = connection.place;
     std::swap(connections[at], connections.back());
     connections[at]->place = at;
@@ -124,13 +125,29 @@ struct Worker::Impl final : Home, FiberHost {
     deferred.push_back(&connection);
   }
 
+  void again(Connection& connection) override {
+    if (std::exchange(connection.queued, true)) return;
+    unfinished.push_back(&connection);
+  }
+
   // First everything is read, then all is answered, then all is sent. The ways through the kernel's
   // network code are long, and the processor's nearest caches hold either them or us: taking turns
   // once per batch, not once per request, saves a tenth of what a token costs.
   void answer_received() {
     for (auto* const connection : received) connection->advance();
     received.clear();
+    go_on();
     send_deferred();
+  }
+
+  // Only now: a connection that has ended above is none of these any more.
+  void go_on() {
+    in_turn.swap(unfinished);
+    for (auto* const connection : in_turn) {
+      connection->queued = false;
+      connection->go_on();
+    }
+    in_turn.clear();
   }
 
   void send_deferred() {
@@ -170,6 +187,7 @@ struct Worker::Impl final : Home, FiberHost {
   }
 
   int patience() const {
+    if (!unfinished.empty()) return 0;
     if (connections.empty() && !starved) return -1;
     const auto left = std::chrono::ceil<milliseconds>(next_beat - std::chrono::steady_clock::now());
     return static_cast<int>(std::max<std::int64_t>(left.count(), 0));
@@ -262,6 +280,8 @@ struct Worker::Impl final : Home, FiberHost {
   std::chrono::steady_clock::time_point next_beat;
   std::vector<std::unique_ptr<Connection>> connections;
   std::vector<Connection*> received, deferred;  // of this batch
+  std::vector<Connection*> unfinished;          // have more to be answered
+  std::vector<Connection*> in_turn;             // those of them that go on now
   std::atomic<int>& total;
   std::mutex mutex;
   std::vector<std::function<void()>> posted;

@@ -20,16 +20,6 @@ bool ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-bool is_address(std::string_view text) {
-  const auto at = text.find('@');
-  if (at == 0 || at == std::string_view::npos || at + 1 == text.size()) return false;
-  const bool once = text.find('@', at + 1) == std::string_view::npos;
-  const bool plain = std::ranges::none_of(text, [](char c) {
-    return control(c) || std::string_view{" <>()[],;:\\\""}.find(c) != std::string_view::npos;
-  });
-  return once && plain && ascii(text) && text.size() <= longest_address && text.front() != '-';
-}
-
 std::string with_crlf(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -116,6 +106,16 @@ std::string date(Instant now) {
 }
 
 }  // namespace
+
+bool is_address(std::string_view text) {
+  const auto at = text.find('@');
+  if (at == 0 || at == std::string_view::npos || at + 1 == text.size()) return false;
+  const bool once = text.find('@', at + 1) == std::string_view::npos;
+  const bool plain = std::ranges::none_of(text, [](char c) {
+    return control(c) || std::string_view{" <>()[],;:\\\""}.find(c) != std::string_view::npos;
+  });
+  return once && plain && ascii(text) && text.size() <= longest_address && text.front() != '-';
+}
 
 void refuse_malformed(const Message& message) {
   if (!is_address(message.from)) throw MailFault("the sender is not an e-mail address");

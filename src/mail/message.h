@@ -9,6 +9,9 @@
 
 namespace doorward::mail {
 
+/// A bare address in ASCII: no name beside it, no angle brackets.
+bool is_address(std::string_view text);
+
 /// Throws MailFault when a field could end its header line or is no bare address in ASCII.
 void refuse_malformed(const Message& message);
 

@@ -163,6 +163,26 @@ TEST(Smtp, AServerThatIsGoneOrSilentIsAFaultInBoundedTime) {
   EXPECT_TRUE(holds(verdict(options), "did not take the message"));
 }
 
+TEST(Mailer, AnOptionThatNoMessageCouldLeaveWithIsRefusedAtOnce) {
+  const auto wrong = [](const MailOptions& options) -> std::string {
+    try {
+      make_mailer(options, noon);
+      return "made";
+    } catch (const MailFault& fault) {
+      return fault.what();
+    }
+  };
+  for (const char* url : {"", "smtp://mail.example.com"}) {
+    auto options = options_for(url);
+    EXPECT_EQ(wrong(options), "made") << url;
+    options.from = "Doorward <doorward@example.com>";
+    EXPECT_TRUE(wrong(options).starts_with("mail-from: Doorward <doorward@example.com> is not"));
+  }
+  auto options = options_for("smtp://mail.example.com");
+  options.ca_file = "/no/such/file.pem";
+  EXPECT_EQ(wrong(options), "mail-ca-file: cannot read /no/such/file.pem");
+}
+
 TEST(SmtpUrl, SaysWhereAndHow) {
   using Tls = SmtpServer::Tls;
   struct Row {

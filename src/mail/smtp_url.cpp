@@ -41,7 +41,9 @@ Secret password_of(const MailOptions& options, std::string in_url) {
   if (options.password_file.empty()) return Secret{std::move(in_url)};
   std::ifstream file{options.password_file};
   std::stringstream read;
-  if (!(read << file.rdbuf())) throw MailFault("cannot read " + options.password_file);
+  if (!(read << file.rdbuf())) {
+    throw MailFault("mail-password-file: cannot read " + options.password_file);
+  }
   return Secret{std::string{trim(read.str())}};
 }
 

@@ -17,6 +17,15 @@ bool knows(const KeySet& set, const std::optional<std::string>& kid) {
   return std::ranges::any_of(set.keys, [&](const auto& key) { return key.kid() == *kid; });
 }
 
+// Why no keys came of it.
+std::string words_of(const fetch::HttpAnswer& answer) {
+  if (answer.trouble == fetch::Trouble::forbidden)
+    return answer.detail + " is in a private network; --calls-reach lets this server in";
+  if (!answer.arrived()) return answer.detail;
+  if (answer.status != 200) return "HTTP " + std::to_string(answer.status);
+  return "no key of the answer can be used here";
+}
+
 }  // namespace
 
 IssuerKeys::IssuerKeys(IssuerKeysOptions options)
@@ -73,8 +82,9 @@ void IssuerKeys::run(const std::stop_token& stop) {
     auto keys = fetched(url, stop);
     lock.lock();
     auto& known = known_[id];
+    if (known.url != url) continue;  // Who waits by now waits for what is behind the new one.
     known.under_way = false;
-    if (keys && known.url == url) {
+    if (keys) {
       known.keys = std::move(keys);
       known.fetched_at = known.asked_at;
     }
@@ -96,11 +106,8 @@ std::shared_ptr<const KeySet> IssuerKeys::fetched(const std::string& url,
   const bool arrived = answer.arrived() && answer.status == 200;
   auto set = arrived ? read_key_set(answer.body) : KeySet{};
   if (!set.keys.empty()) return std::make_shared<KeySet>(std::move(set));
-  std::string because = "no key of the answer can be used here";
-  if (!answer.arrived()) because = answer.detail;
-  if (answer.arrived() && !arrived) because = "HTTP " + std::to_string(answer.status);
   telemetry::log(telemetry::Level::warning, "trusted_issuer.keys_not_fetched",
-                 {{"url", url}, {"because", because}});
+                 {{"url", url}, {"because", words_of(answer)}});
   return nullptr;
 }
 

@@ -391,3 +391,12 @@ class ByItself(doorward.unittest.TestCase):
             self.assertIn("wrokers", done.stderr)
             self.assertIn("pool-threads", done.stderr)
         self.assertEqual(doorward.run("config", "check", "--config", "/no/such").returncode, 2)
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('mail = "http://x"\nmail-from = "no address"\nmaster-key = "short"\n'
+                       'tls-certificate = "/no/such.pem"\ntls-key = "/no/such.pem"\n')
+            file.flush()
+            done = doorward.run("config", "check", "--config", file.name)
+            self.assertEqual(done.returncode, 1)
+            for word in ("mail-from", "master key", "/no/such.pem"):
+                self.assertIn(word, done.stderr)
+            self.assertNotIn("short", done.stderr)

@@ -134,6 +134,21 @@ class BadInputGetsAClearNo(doorward.TestCase):
             answer = self.server.raw(head + lines + b"\r\n0\r\n\r\n", timeout=3)
             self.assertRegex(answer[:15], rb"HTTP/1\.1 (400|501)", lines)
 
+    def test_what_is_not_spoken_here_is_not_said_to_pass(self):
+        for line, status, title in (("Transfer-Encoding: gzip", 501, "Not Implemented"),
+                                    ("Expect: more", 417, "Expectation Failed")):
+            def ask(path):
+                sent = f"POST {path} HTTP/1.1\r\nHost: h\r\n{line}\r\n\r\n"
+                head, body = self.server.raw(sent.encode(), timeout=3).split(b"\r\n\r\n", 1)
+                self.assertIn(f" {status} {title}\r\n".encode(), head)
+                return json.loads(body)
+
+            self.assertEqual(ask("/oauth2/token")["error"], "invalid_request")
+            self.assertEqual(ask("/services/data/v59.0")[0]["errorCode"], "BAD_REQUEST")
+            problem = ask("/setup/api/apps")
+            self.assertEqual(problem["title"], title)
+            self.assertTrue(problem["type"].endswith("/malformed-request"), problem)
+
     def test_S71_json_that_is_deep_large_or_none(self):
         deep = '{"basic":' * 50 + "1" + "}" * 50
         for body in (deep, "{", "[]", '"x"', "", '{"a":1,"a":2}', '{"basic":{"name":"\ud800"}}',

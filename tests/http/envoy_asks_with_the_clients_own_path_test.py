@@ -65,7 +65,10 @@ class EnvoyAsksWithTheClientsOwnPath(doorward.TestCase):
         self.assertEqual(self.asks("?scope=api", self.identity).status, 403)
         self.assertEqual(self.asks("?scope=id", self.identity).status, 200)
         self.assertEqual(self.asks("?scope=api", self.identity, scope="id").status, 403)
-        self.assertEqual(self.asks("?scope=nonsense", self.token).status, 401)
+        for scope in ("", "nonsense", "api+id"):
+            answer = self.asks("?scope=" + scope, self.token)
+            self.assertEqual(answer.status, 401, scope)
+            self.assertEqual(self.server.receipt(answer)["rule"], "request_wellformed")
 
 
 if __name__ == "__main__":

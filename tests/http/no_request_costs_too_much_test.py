@@ -4,9 +4,11 @@ one. Each has its answer, what follows a refused one is not read, and memory sta
 
 import gzip
 import json
+import pathlib
 import socket
 import time
 import unittest
+from unittest import mock
 
 import doorward
 
@@ -134,6 +136,35 @@ class NoRequestCostsTooMuch(doorward.TestCase):
                     time.sleep(0.01)  # So that each is a segment of its own.
                     client.sendall(bytes([byte]))
                 self.assertTrue(client.recv(65536).startswith(b"HTTP/1.1 400"), body)
+
+
+class FewFilesMayBeOpen(unittest.TestCase):
+    def setUp(self):
+        self.server = doorward.Server()
+        self.addCleanup(self.server.close)
+        program = pathlib.Path(self.server.folder) / "doorward"
+        program.write_text(f'#!/bin/sh\nulimit -n 700\nexec "{doorward.PROGRAM}" "$@"\n')
+        program.chmod(0o755)
+        with mock.patch.object(doorward, "PROGRAM", str(program)):
+            self.server.start()
+
+    def test_S71_idle_clients_leave_files_to_the_rest_of_the_program(self):
+        token = self.server._admin_token()
+        held = []
+        try:
+            for _ in range(750):
+                held.append(socket.create_connection(("127.0.0.1", self.server.port), timeout=10))
+            time.sleep(0.5)  # So that all are taken that are going to be.
+            body = b'{"to":"ada@example.org"}'
+            held[0].sendall(b"POST /setup/api/email/test HTTP/1.1\r\nHost: x\r\n"
+                            b"Content-Type: application/json\r\nAuthorization: Bearer "
+                            + token.encode() + b"\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+            answer = held[0].recv(65536)
+            self.assertTrue(answer.startswith(b"HTTP/1.1 200"), answer)
+            self.assertIn("connections.fewer", self.server.log_text())
+        finally:
+            for connection in held:
+                connection.close()
 
 
 if __name__ == "__main__":

@@ -325,6 +325,8 @@ class TrustedIssuers(Base):
         self.assertEqual((answer.status, answer.json["error"]), (503, "temporarily_unavailable"))
         self.assertEqual(self.server.receipt(answer)["rule"], "subject_keys_available")
         self.assertEqual(keys.asked, 0)
+        self.assertIn("127.0.0.1 is in a private network; --calls-reach lets this server in",
+                      self.server.log_text())
 
 
 class KeysBehindAUrl(Base):
@@ -374,6 +376,19 @@ class KeysBehindAUrl(Base):
             thread.join()
         self.assertEqual({answer.status for answer in answers}, {503})
         self.assertEqual(slow.asked, 1)
+
+    def test_a_new_url_counts_while_the_old_one_is_still_asked(self):
+        slow, quick = self.key_server(self.other), self.key_server(self.partner)
+        slow.delay = 2
+        issuer = self.registered(keys_url=slow.url)
+        app = self.exchanger()
+        first = threading.Thread(target=self.exchange, args=(app, self.signed(jti="old")))
+        first.start()
+        while slow.asked == 0:
+            time.sleep(0.01)
+        self.server.accepted("PATCH", f"/trusted-issuers/{issuer['id']}", {"keys_url": quick.url})
+        self.issued(self.exchange(app, self.signed()))
+        first.join()
 
 
 if __name__ == "__main__":

@@ -143,5 +143,14 @@ class UserinfoTellsByScope(doorward.TestCase):
                 self.assertEqual(answer.json["error"], "invalid_token", header)
 
 
+class TheFirstKeyIsWaitedFor(doorward.TestCase):
+    def test_who_asks_for_a_signed_answer_at_the_very_first_start_gets_one(self):
+        app = self.server.make_app("First", oauth={"scopes": ["openid"]})
+        token = self.server.token(app)["access_token"]
+        answer = self.server.get(PLACE, bearer=token, headers=SIGNED)
+        self.assertEqual((answer.status, answer.headers["content-type"]),
+                         (200, "application/jwt"), answer)
+
+
 if __name__ == "__main__":
     unittest.main()

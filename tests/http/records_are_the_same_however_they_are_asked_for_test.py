@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The data API's records: by a query or by an address, the same users are found, and by what they
+hold alone."""
+
+import unittest
+import urllib.parse
+
+import doorward
+
+DATA = "/services/data/v59.0"
+
+
+class RecordsAreTheSameHoweverTheyAreAskedFor(doorward.TestCase):
+    def user(self, name, profile="Standard User", **fields):
+        return self.server.accepted("POST", "/users", {
+            "username": f"{name}@example.com", "email": f"{name}@example.com", "last_name": name,
+            "profile": profile, **fields})
+
+    def token(self, user=doorward.ADMINISTRATOR):
+        app = self.server.make_app(f"App of {user.split('@')[0]}", policies={"run_as_user": user})
+        return self.server.token(app)["access_token"]
+
+    def found(self, token, where):
+        query = urllib.parse.quote("SELECT Id FROM User WHERE " + where)
+        answer = self.server.get(f"{DATA}/query?q={query}", bearer=token)
+        self.assertEqual(answer.status, 200, answer)
+        return [record["Id"] for record in answer.json["records"]]
+
+    def test_a_part_of_a_text_is_not_the_text(self):
+        ada = self.user("Lovelace", first_name="Augusta Ada Byron.")["id"]
+        token = self.token()
+        self.assertEqual(self.found(token, "FirstName = 'augusta ada byron.'"), [ada])
+        self.assertEqual(self.found(token, "FirstName = 'Augusta Ada Byr'"), [])
+        self.assertEqual(self.found(token, f"Id = '{ada}'"), [ada])
+        self.assertEqual(self.found(token, f"Id = '{ada[:15]}'"), [ada])
+
+    def test_who_may_change_all_data_sees_all_users_both_ways(self):
+        other = self.user("Other")["id"]
+        for number, permission in enumerate(("view_all_data", "modify_all_data", "manage_users",
+                                             None)):
+            held = ["api_enabled", *([permission] if permission else [])]
+            profile = self.server.done("POST", "/profiles", {
+                "name": f"Readers {number}", "permissions": held})
+            token = self.token(self.user(f"reader{number}", profile["name"])["username"])
+            by_address = self.server.get(f"{DATA}/sobjects/User/{other}", bearer=token).status
+            with self.subTest(permission):
+                self.assertEqual(self.found(token, "LastName = 'Other'"),
+                                 [other] if permission else [])
+                self.assertEqual(by_address, 200 if permission else 404)
+
+
+if __name__ == "__main__":
+    unittest.main()
