@@ -53,6 +53,17 @@ export function useObjectForm<T extends Saved>({
     if (done) leave.current(done);
   }, [done]);
 
+  // Asked anew while the form stands there. What is not being edited follows; over what is, the one
+  // who edits decides.
+  const { changed, rebase } = draft;
+  useEffect(() => {
+    if (saving || !saved || !seen || saved.revision <= seen.revision) return;
+    if (changed) return setTheirs(saved);
+    setSeen(saved);
+    setTheirs(null);
+    rebase(valuesOf(saved, settings), {});
+  }, [saved, seen, saving, changed, rebase, settings]);
+
   const refuse = async (caught: unknown) => {
     if (!(caught instanceof Problem)) return setError(caught);
     if (caught.stale && access.load) return setTheirs(await access.load());
