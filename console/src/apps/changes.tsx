@@ -13,11 +13,16 @@ const words = strings.apps;
 /** What of an app these dialogs need: a row of a list, or the app itself. */
 export type Changeable = Pick<Schema<'App'>, 'id' | 'revision' | 'basic'>;
 
-function useChanged() {
+function useChange() {
   const queries = useQueryClient();
   const notify = useNotify();
-  return async (sentence: string) => {
-    await queries.invalidateQueries({ queryKey: ['apps'] });
+  return async (change: () => Promise<unknown>, sentence: string) => {
+    try {
+      await change();
+    } finally {
+      // After a no, too: some of them may be changed, or somebody else has changed them.
+      await queries.invalidateQueries({ queryKey: ['apps'] });
+    }
     notify(sentence);
   };
 }
@@ -57,7 +62,7 @@ async function each(
 
 /** Asks why, then stops apps and their tokens at once. */
 export function BlockApps({ apps, onClose }: Props) {
-  const changed = useChanged();
+  const change = useChange();
   const [because, setBecause] = useState('');
   return (
     <Confirm
@@ -65,10 +70,12 @@ export function BlockApps({ apps, onClose }: Props) {
       title={words.blockTitle(names(apps))}
       action={words.actions.block}
       onClose={onClose}
-      onConfirm={async () => {
-        await each(apps, (ids) => done(api.POST('/apps/block', { body: { ids, because } })));
-        await changed(words.blocked(names(apps)));
-      }}
+      onConfirm={() =>
+        change(
+          () => each(apps, (ids) => done(api.POST('/apps/block', { body: { ids, because } }))),
+          words.blocked(names(apps)),
+        )
+      }
     >
       <p>{words.blockBody}</p>
       <FormGroup label={words.because} fieldId="because">
@@ -86,16 +93,18 @@ export function BlockApps({ apps, onClose }: Props) {
 
 /** Lets apps work again. */
 export function UnblockApps({ apps, onClose }: Props) {
-  const changed = useChanged();
+  const change = useChange();
   return (
     <Confirm
       title={words.unblockTitle(names(apps))}
       action={words.actions.unblock}
       onClose={onClose}
-      onConfirm={async () => {
-        await each(apps, (ids) => done(api.POST('/apps/unblock', { body: { ids } })));
-        await changed(words.unblocked(names(apps)));
-      }}
+      onConfirm={() =>
+        change(
+          () => each(apps, (ids) => done(api.POST('/apps/unblock', { body: { ids } }))),
+          words.unblocked(names(apps)),
+        )
+      }
     >
       <p>{words.unblockBody}</p>
     </Confirm>
@@ -113,7 +122,12 @@ export function DeleteApp({
   /** What comes then, instead of onClose. */
   onDeleted?: () => void;
 }) {
-  const changed = useChanged();
+  const change = useChange();
+  const remove = async () => {
+    const params = { path: { id: app.id }, header: ifMatch(app) };
+    await done(api.DELETE('/apps/{id}', { params }));
+    onDeleted?.();
+  };
   return (
     <Confirm
       danger
@@ -121,12 +135,7 @@ export function DeleteApp({
       action={words.actions.delete}
       typed={app.basic.name}
       onClose={onClose}
-      onConfirm={async () => {
-        const params = { path: { id: app.id }, header: ifMatch(app) };
-        await done(api.DELETE('/apps/{id}', { params }));
-        onDeleted?.();
-        await changed(words.deleted(app.basic.name));
-      }}
+      onConfirm={() => change(remove, words.deleted(app.basic.name))}
     >
       <p>{words.deleteBody}</p>
     </Confirm>
