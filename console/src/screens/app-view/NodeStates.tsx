@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
 import { Label } from '@/parts/Label';
+import { ProblemAlert } from '@/parts/ProblemAlert';
 import { strings } from '@/strings/en';
 
 const words = strings.appView;
@@ -14,6 +15,7 @@ export function NodeStates({ revision }: { revision: number }) {
     refetchInterval: (query) =>
       query.state.data?.nodes.every((node) => node.revision >= revision) ? false : 1000,
   });
+  if (report.error && !report.data) return <ProblemAlert error={report.error} />;
   const applied = report.data?.history.find((one) => one.revision === revision)?.applied_ms;
   return (
     <ul className="dw-labels" aria-busy={report.isPending}>
