@@ -56,3 +56,14 @@ test('what this form saves itself is nobody else’s', async () => {
   expect(result.current.theirs).toBe(null);
   expect(result.current.draft.changed).toBe(false);
 });
+
+test('what is typed while the form is being saved stays, unsaved', async () => {
+  let done: (now: typeof newer) => void = () => undefined;
+  const { result } = form(vi.fn(() => new Promise((resolve) => (done = resolve))));
+  act(() => result.current.draft.set('country', 'FR'));
+  act(() => void result.current.save());
+  act(() => result.current.draft.set('name', 'Acme Ltd'));
+  await act(() => Promise.resolve(done(newer)));
+  expect(result.current.draft.values).toEqual({ name: 'Acme Ltd', country: 'FR' });
+  expect(result.current.draft.changes).toEqual({ name: 'Acme Ltd' });
+});

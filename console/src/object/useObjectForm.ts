@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Problem, type FieldProblem } from '@/api/problem';
 import { useDraft } from '@/form/useDraft';
-import { documentOf, valuesOf, type Settings, type Values } from '@/form/values';
+import { changesOf, documentOf, valuesOf, type Settings, type Values } from '@/form/values';
 
 /** What every object of the API that can be changed carries. */
 export interface Saved {
@@ -44,6 +44,9 @@ export function useObjectForm<T extends Saved>({
   const [saving, setSaving] = useState(false);
   const [done, setDone] = useState<T | null>(null);
 
+  const latest = useRef(draft.values);
+  latest.current = draft.values;
+
   // What was said about values holds for those values only.
   useEffect(() => setProblem(null), [draft.changes]);
   // Leaving waits for the render in which nothing is unsaved any more.
@@ -74,11 +77,13 @@ export function useObjectForm<T extends Saved>({
   const save = async () => {
     if (saving) return;
     const accept = problem?.onlyWarnings ? problem.warnings.map((one) => one.rule) : [];
+    const sent = draft.values;
     setSaving(true);
     setError(null);
     try {
       const now = await access.save(documentOf(draft.changes), accept, seen);
-      draft.rebase(valuesOf(now, settings), {});
+      // What was typed while the answer was on its way is not saved, and stays.
+      draft.rebase(valuesOf(now, settings), changesOf(sent, latest.current, settings));
       setSeen(now);
       setProblem(null);
       setDone(now);
