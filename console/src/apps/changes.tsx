@@ -13,7 +13,7 @@ const words = strings.apps;
 /** What of an app these dialogs need: a row of a list, or the app itself. */
 export type Changeable = Pick<Schema<'App'>, 'id' | 'revision' | 'basic'>;
 
-function useChange() {
+function useChange(onTried?: () => void) {
   const queries = useQueryClient();
   const notify = useNotify();
   return async (change: () => Promise<unknown>, sentence: string) => {
@@ -21,6 +21,7 @@ function useChange() {
       await change();
     } finally {
       // After a no, too: some of them may be changed, or somebody else has changed them.
+      onTried?.();
       await queries.invalidateQueries({ queryKey: ['apps'] });
     }
     notify(sentence);
@@ -30,6 +31,8 @@ function useChange() {
 interface Props {
   apps: Changeable[];
   onClose: () => void;
+  /** They are no more as they were: not called when nothing was tried. */
+  onTried?: () => void;
 }
 
 const names = (apps: Changeable[]) => apps.map((app) => app.basic.name);
@@ -61,8 +64,8 @@ async function each(
 }
 
 /** Asks why, then stops apps and their tokens at once. */
-export function BlockApps({ apps, onClose }: Props) {
-  const change = useChange();
+export function BlockApps({ apps, onClose, onTried }: Props) {
+  const change = useChange(onTried);
   const [because, setBecause] = useState('');
   return (
     <Confirm
@@ -92,8 +95,8 @@ export function BlockApps({ apps, onClose }: Props) {
 }
 
 /** Lets apps work again. */
-export function UnblockApps({ apps, onClose }: Props) {
-  const change = useChange();
+export function UnblockApps({ apps, onClose, onTried }: Props) {
+  const change = useChange(onTried);
   return (
     <Confirm
       title={words.unblockTitle(names(apps))}
@@ -115,14 +118,14 @@ export function UnblockApps({ apps, onClose }: Props) {
 export function DeleteApp({
   app,
   onClose,
+  onTried,
   onDeleted,
-}: {
+}: Omit<Props, 'apps'> & {
   app: Changeable;
-  onClose: () => void;
   /** What comes then, instead of onClose. */
   onDeleted?: () => void;
 }) {
-  const change = useChange();
+  const change = useChange(onTried);
   const remove = async () => {
     const params = { path: { id: app.id }, header: ifMatch(app) };
     await done(api.DELETE('/apps/{id}', { params }));
