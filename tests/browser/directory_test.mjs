@@ -36,6 +36,7 @@ browserTests(
       assert.equal(await username.getAttribute('aria-invalid'), 'true');
       await username.fill('grace@example.com');
       await visit.page.locator('#email').fill('grace@example.com');
+      await visit.field('Federation ID').fill('hopper-1906');
       await visit.page.locator('#profile').selectOption('Standard User');
       await visit.page.getByRole('option', { name: 'Auditors' }).click();
       await visit.page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -43,6 +44,7 @@ browserTests(
       await visit.button('Save').click();
       await visit.sees('Hopper');
       await visit.text('Auditors').waitFor();
+      await visit.text('hopper-1906').waitFor();
       await visit.looksRight('user');
     });
 
