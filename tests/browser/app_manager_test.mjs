@@ -118,6 +118,8 @@ browserTests(
       await visit.sees('App Manager');
       for (const name of ['Robot 07', 'Robot 08']) await visit.field(`Select ${name}`).check();
       await visit.button('Block 2 apps').click();
+      await visit.button('Cancel').click();
+      await visit.button('Block 2 apps').click(); // They are chosen still.
       await visit.field('Why (for the next administrator)').fill('Spring cleaning');
       await visit.page
         .getByRole('dialog')

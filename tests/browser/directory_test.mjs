@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Users, Profiles, Permission Sets, Custom Scopes and the settings of the organization.
 import assert from 'node:assert/strict';
-import { administrator } from './server.mjs';
+import { administrator, eventually } from './server.mjs';
 import { browserTests } from './suite.mjs';
 
 const hostile = '<img src=x onerror="document.title=1"> & "Co"';
@@ -36,6 +36,7 @@ browserTests(
       assert.equal(await username.getAttribute('aria-invalid'), 'true');
       await username.fill('grace@example.com');
       await visit.page.locator('#email').fill('grace@example.com');
+      await visit.field('Federation ID').fill('hopper-1906');
       await visit.page.locator('#profile').selectOption('Standard User');
       await visit.page.getByRole('option', { name: 'Auditors' }).click();
       await visit.page.getByRole('button', { name: 'Add', exact: true }).click();
@@ -43,6 +44,7 @@ browserTests(
       await visit.button('Save').click();
       await visit.sees('Hopper');
       await visit.text('Auditors').waitFor();
+      await visit.text('hopper-1906').waitFor();
       await visit.looksRight('user');
     });
 
@@ -179,6 +181,35 @@ browserTests(
       await visit.sees('Edit orders.read');
       assert.ok((await visit.page.locator('#name').getAttribute('readonly')) !== null);
       await visit.looksRight('scope');
+    });
+
+    it('what another administrator saved is shown, and stands at what is typed', async ({
+      server,
+      visit,
+    }) => {
+      const ranges = visit.field('Trusted IP Ranges');
+      const shows = (text) => eventually(text, async () => (await ranges.inputValue()) === text);
+      const comesBack = async () => {
+        await visit.link('Email').click();
+        await visit.sees('Email');
+        await visit.link('Network Access').click();
+        await visit.sees('Network Access');
+      };
+      await visit.open('/setup/network-access');
+      await visit.sees('Network Access');
+      await server.done('PATCH', '/organization', { trusted_ip_ranges: ['127.0.0.0/8'] });
+      await visit.page.waitForTimeout(5_500); // As long as what was read is taken to be fresh.
+      await comesBack();
+      await shows('127.0.0.0/8');
+      await ranges.fill('127.0.0.0/8\n10.0.0.0/8');
+      await server.done('PATCH', '/organization', { trusted_ip_ranges: ['127.0.0.0/16'] });
+      await visit.page.waitForTimeout(5_500);
+      await visit.page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')));
+      await visit.text(/saved in between$/).waitFor();
+      assert.equal(await ranges.inputValue(), '127.0.0.0/8\n10.0.0.0/8');
+      await visit.button('Drop my changes').click();
+      await shows('127.0.0.0/16');
+      await server.done('PATCH', '/organization', { trusted_ip_ranges: [] });
     });
 
     it('network access, session settings and the organization are saved', async ({

@@ -69,6 +69,35 @@ browserTests(
       await visit.page.getByRole('heading', { level: 1, name: 'Receipt' }).waitFor();
     });
 
+    it('another key than that of the chosen app is the one that is checked', async ({ visit }) => {
+      await visit.open(`/setup/doctor?app=${healthy.id}`);
+      await visit.sees('Doctor');
+      await visit.field('Use the secret of the app without showing it').waitFor();
+      await visit.field('Consumer Key').fill('a-key-that-no-app-has');
+      await visit.field('Consumer Secret to Try').fill(healthy.secret);
+      await visit.button('Run the Doctor').click();
+      await visit.text('The app is not ready').waitFor();
+    });
+
+    it('a visit that the server has forgotten is not asked for again and again', async ({
+      visit,
+    }) => {
+      visit.expect(404);
+      let asked = 0;
+      await visit.page.route('**/setup/api/doctor/*', (route) => {
+        ++asked;
+        return route.fulfill({ status: 404, json: { title: 'No such visit' } });
+      });
+      await visit.open('/setup/doctor');
+      await visit.sees('Doctor');
+      await visit.field('Consumer Key').fill(healthy.consumer_key);
+      await visit.field('Consumer Secret to Try').fill(healthy.secret);
+      await visit.button('Run the Doctor').click();
+      await visit.text('No such visit').waitFor();
+      await visit.page.waitForTimeout(1_000);
+      assert.equal(asked, 1);
+    });
+
     it("the app's own secret serves after verification, and the cause leads to its screen", async ({
       server,
       visit,

@@ -72,6 +72,7 @@ browserTests(
     });
 
     it('OAuth Usage revokes a user and blocks and unblocks an app', async ({ visit }) => {
+      visit.expect(503);
       await visit.open('/setup/usage?app=Assess');
       await visit.sees('Connected Apps OAuth Usage');
       await visit.didNotJump();
@@ -83,6 +84,13 @@ browserTests(
       await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
       await visit.page.locator('tbody').getByText('Blocked').waitFor();
       await visit.act(row, 'Unblock Assess');
+      const unblock = visit.page.getByRole('dialog').getByRole('button', { name: 'Unblock' });
+      const fails = (route) => route.fulfill({ status: 503, json: { title: 'Not now' } });
+      await visit.page.route('**/unblock', fails);
+      await unblock.click();
+      await visit.page.getByRole('alert').getByText('Not now').waitFor();
+      await visit.page.unroute('**/unblock', fails);
+      await unblock.click();
       await visit.page.locator('tbody').getByText('Blocked').waitFor({ state: 'detached' });
       await visit.act(row, 'Revoke');
       await visit.button('Revoke').click();

@@ -117,6 +117,20 @@ browserTests(
       await visit.close();
     });
 
+    it('the setting that somebody was on the way to is led back to, too', async ({ server }) => {
+      const app = await server.makeApp('Led back');
+      const visit = await person(server, 'linked@example.com');
+      await visit.open('/setup/');
+      await visit.sees('Setup Home');
+      minutesPass(server, 61);
+      await visit.open(`/setup/apps/${app.id}/policies#policies.ip_relaxation`);
+      await visit.page.waitForURL('**/login?next=*');
+      await visit.signIn('linked@example.com');
+      await visit.sees('Edit Policies of Led back');
+      assert.equal(new URL(visit.page.url()).hash, '#policies.ip_relaxation');
+      await visit.close();
+    });
+
     it('signing out in another tab is noticed, and loses nothing', async ({ server }) => {
       const visit = await person(server, 'tabs@example.com');
       await edits(visit, 'Typed in the first tab');

@@ -110,6 +110,13 @@ browserTests((it) => {
     await visit.close();
   });
 
+  it('a browser whose clock is ahead sees what it verified for', async ({ server, visit }) => {
+    const app = await server.makeApp('Ahead of time');
+    await visit.page.clock.install({ time: Date.now() + 20 * 60_000 });
+    await verified(visit, app);
+    await visit.text(/^You are verified for another [45]:\d\d/).waitFor();
+  });
+
   it('a secret is rotated to its end', async ({ server, visit }) => {
     visit.expect(409);
     const app = await server.makeApp('Rotated');

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { api, done, ifMatch, setSignedIn } from './client';
+import { api, done, everyItem, hereAndNow, ifMatch, setSignedIn } from './client';
 import { Problem } from './problem';
 
 const asked: Request[] = [];
@@ -85,4 +85,21 @@ test('nothing is sent again in the name of somebody else', async () => {
   );
   expect(problem).toMatchObject({ status: 403, kind: 'csrf' });
   expect(asked).toHaveLength(2);
+});
+
+test('a time of the server is one of this clock, however wrong that is', () => {
+  const now = Date.parse('2026-03-01T10:10:00Z');
+  const headers = { Date: 'Sun, 01 Mar 2026 10:00:00 GMT' };
+  const until = hereAndNow('2026-03-01T10:05:00Z', new Response(null, { headers }), now);
+  expect(until - now).toBe(5 * 60_000);
+  expect(hereAndNow('2026-03-01T10:15:00Z', new Response(null), now) - now).toBe(5 * 60_000);
+});
+
+test('a choice has the items of every page', async () => {
+  const pages = [
+    { items: ['a', 'b'], next: '1' },
+    { items: ['c'], next: null },
+  ];
+  const all = await everyItem((cursor) => Promise.resolve(pages[Number(cursor ?? 0)]!));
+  expect(all).toEqual(['a', 'b', 'c']);
 });

@@ -68,6 +68,15 @@ export async function done<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T;
 }
 
+/**
+ * A time that an answer tells, in milliseconds of the clock of this browser, which may be ahead of
+ * the server's or behind it.
+ */
+export function hereAndNow(told: string, response: Response, now = Date.now()): number {
+  const said = Date.parse(response.headers.get('Date') ?? '');
+  return Date.parse(told) + (Number.isNaN(said) ? 0 : now - said);
+}
+
 /** The header that says which state of an object was seen. */
 export function ifMatch(seen: { revision: number }) {
   return { 'If-Match': `"${seen.revision}"` } as const;
@@ -77,4 +86,16 @@ export function ifMatch(seen: { revision: number }) {
 export interface Page<T> {
   items: T[];
   next: string | null;
+}
+
+/** The items of all pages: for a choice, of which none may be missing. */
+export async function everyItem<T>(load: (cursor?: string) => Promise<Page<T>>): Promise<T[]> {
+  const all: T[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await load(cursor);
+    all.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return all;
 }

@@ -7,11 +7,14 @@ import { Problem } from './problem';
 export function makeQueryClient() {
   return new QueryClient({
     defaultOptions: {
+      // A browser without a network still reaches a server on its own machine, and of any other it is
+      // told that there is no answer. Waiting until the network is back would say nothing at all.
       queries: {
+        networkMode: 'always',
         staleTime: 5_000,
         retry: (count, error) => count < 1 && !(error instanceof Problem && error.status !== 0),
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
 }

@@ -25,7 +25,8 @@ export function signedOut() {
   if (leaving || waiting) return;
   if (forms.size > 0) return wait(true);
   leaving = true;
-  const here = window.location.pathname + window.location.search;
+  const { pathname, search, hash } = window.location; // The field to go to may be in the hash.
+  const here = pathname + search + hash;
   window.location.assign(`/login?next=${encodeURIComponent(here)}`);
 }
 

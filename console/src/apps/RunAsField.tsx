@@ -74,7 +74,7 @@ export function UserPicker({
         rest.onChange(text);
       }}
       options={options}
-      empty={found.isPending ? words.searching : words.nobody}
+      empty={found.error?.message ?? (found.isPending ? words.searching : words.nobody)}
       onOpen={() => setOpened(true)}
     />
   );

@@ -4,6 +4,7 @@ import { api, done } from '@/api/client';
 import { describedBy } from '@/form/Messages';
 import { Labelled, type FieldProps } from '@/form/SettingField';
 import { TwoLists } from '@/form/TwoLists';
+import { ProblemAlert } from '@/parts/ProblemAlert';
 import { strings } from '@/strings/en';
 
 /** The scopes of an app out of the built-in and the organization's own. */
@@ -16,7 +17,11 @@ export function ScopesField({ setting, value, onChange, problems }: FieldProps) 
   });
   const choices = [
     ...setting.choices,
-    ...(own.data?.items ?? []).map((one) => ({ name: one.name, label: one.label })),
+    ...(own.data?.items ?? []).map((one) => ({
+      name: one.name,
+      label: one.label,
+      alone: true,
+    })),
   ];
   return (
     <Labelled setting={setting} problems={problems} role="group">
@@ -29,6 +34,7 @@ export function ScopesField({ setting, value, onChange, problems }: FieldProps) 
         selectedTitle={setting.label}
         describedBy={describedBy(setting.key, problems)}
       />
+      <ProblemAlert error={own.error} />
     </Labelled>
   );
 }

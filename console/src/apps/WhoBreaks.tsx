@@ -31,6 +31,8 @@ interface Props {
 export function WhoBreaks({ atOnce = false, ...props }: Props & { atOnce?: boolean }) {
   const may = useMay('view_login_history');
   const [asked, setAsked] = useState<Values | null>(atOnce ? props.changes : null);
+  // What was found about other settings says nothing about these.
+  const stands = asked !== null && same(asked, props.changes);
   const changed = Object.keys(props.changes).length > 0;
   return (
     <div className="dw-who-breaks">
@@ -51,13 +53,15 @@ export function WhoBreaks({ atOnce = false, ...props }: Props & { atOnce?: boole
             </>
           )}
           <div aria-live="polite" className="dw-who-breaks">
-            {asked && <Answer {...props} changes={asked} />}
+            {stands && <Answer {...props} changes={asked} />}
           </div>
         </>
       )}
     </div>
   );
 }
+
+const same = (one: Values, other: Values) => JSON.stringify(one) === JSON.stringify(other);
 
 function Answer({ app, settings, changes, onLeave }: Props) {
   const replay = useQuery({

@@ -13,11 +13,17 @@ const words = strings.apps;
 /** What of an app these dialogs need: a row of a list, or the app itself. */
 export type Changeable = Pick<Schema<'App'>, 'id' | 'revision' | 'basic'>;
 
-function useChanged() {
+function useChange(onTried?: () => void) {
   const queries = useQueryClient();
   const notify = useNotify();
-  return async (sentence: string) => {
-    await queries.invalidateQueries({ queryKey: ['apps'] });
+  return async (change: () => Promise<unknown>, sentence: string) => {
+    try {
+      await change();
+    } finally {
+      // After a no, too: some of them may be changed, or somebody else has changed them.
+      onTried?.();
+      await queries.invalidateQueries({ queryKey: ['apps'] });
+    }
     notify(sentence);
   };
 }
@@ -25,6 +31,8 @@ function useChanged() {
 interface Props {
   apps: Changeable[];
   onClose: () => void;
+  /** They are no more as they were: not called when nothing was tried. */
+  onTried?: () => void;
 }
 
 const names = (apps: Changeable[]) => apps.map((app) => app.basic.name);
@@ -56,8 +64,8 @@ async function each(
 }
 
 /** Asks why, then stops apps and their tokens at once. */
-export function BlockApps({ apps, onClose }: Props) {
-  const changed = useChanged();
+export function BlockApps({ apps, onClose, onTried }: Props) {
+  const change = useChange(onTried);
   const [because, setBecause] = useState('');
   return (
     <Confirm
@@ -65,10 +73,12 @@ export function BlockApps({ apps, onClose }: Props) {
       title={words.blockTitle(names(apps))}
       action={words.actions.block}
       onClose={onClose}
-      onConfirm={async () => {
-        await each(apps, (ids) => done(api.POST('/apps/block', { body: { ids, because } })));
-        await changed(words.blocked(names(apps)));
-      }}
+      onConfirm={() =>
+        change(
+          () => each(apps, (ids) => done(api.POST('/apps/block', { body: { ids, because } }))),
+          words.blocked(names(apps)),
+        )
+      }
     >
       <p>{words.blockBody}</p>
       <FormGroup label={words.because} fieldId="because">
@@ -85,17 +95,19 @@ export function BlockApps({ apps, onClose }: Props) {
 }
 
 /** Lets apps work again. */
-export function UnblockApps({ apps, onClose }: Props) {
-  const changed = useChanged();
+export function UnblockApps({ apps, onClose, onTried }: Props) {
+  const change = useChange(onTried);
   return (
     <Confirm
       title={words.unblockTitle(names(apps))}
       action={words.actions.unblock}
       onClose={onClose}
-      onConfirm={async () => {
-        await each(apps, (ids) => done(api.POST('/apps/unblock', { body: { ids } })));
-        await changed(words.unblocked(names(apps)));
-      }}
+      onConfirm={() =>
+        change(
+          () => each(apps, (ids) => done(api.POST('/apps/unblock', { body: { ids } }))),
+          words.unblocked(names(apps)),
+        )
+      }
     >
       <p>{words.unblockBody}</p>
     </Confirm>
@@ -106,14 +118,19 @@ export function UnblockApps({ apps, onClose }: Props) {
 export function DeleteApp({
   app,
   onClose,
+  onTried,
   onDeleted,
-}: {
+}: Omit<Props, 'apps'> & {
   app: Changeable;
-  onClose: () => void;
   /** What comes then, instead of onClose. */
   onDeleted?: () => void;
 }) {
-  const changed = useChanged();
+  const change = useChange(onTried);
+  const remove = async () => {
+    const params = { path: { id: app.id }, header: ifMatch(app) };
+    await done(api.DELETE('/apps/{id}', { params }));
+    onDeleted?.();
+  };
   return (
     <Confirm
       danger
@@ -121,12 +138,7 @@ export function DeleteApp({
       action={words.actions.delete}
       typed={app.basic.name}
       onClose={onClose}
-      onConfirm={async () => {
-        const params = { path: { id: app.id }, header: ifMatch(app) };
-        await done(api.DELETE('/apps/{id}', { params }));
-        onDeleted?.();
-        await changed(words.deleted(app.basic.name));
-      }}
+      onConfirm={() => change(remove, words.deleted(app.basic.name))}
     >
       <p>{words.deleteBody}</p>
     </Confirm>

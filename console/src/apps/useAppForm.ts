@@ -97,14 +97,20 @@ export function useAppForm({
     }
   };
 
-  /** Turning on what has to be confirmed by itself asks at once. */
+  const now = useRef({ values: draft.values, step });
+  now.current = { values: draft.values, step };
+
+  /** Turning on what has to be confirmed by itself asks at once, unless it was turned off since. */
   const set = (key: string, value: Value) => {
     draft.set(key, value);
     if (value !== true) return;
     void checkApp(seen, { ...draft.changes, [key]: value }).then(
       (found) => {
         const warning = confirmation(found, key);
-        if (warning && !accepted.has(warning.rule)) setStep({ kind: 'confirm', key, warning });
+        const asks = now.current.values[key] === true && now.current.step.kind === 'none';
+        if (warning && asks && !accepted.has(warning.rule)) {
+          setStep({ kind: 'confirm', key, warning });
+        }
       },
       () => undefined, // The check that follows, or the save, will say what is wrong.
     );

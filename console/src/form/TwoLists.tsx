@@ -15,7 +15,7 @@ import RightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import LeftIcon from '@patternfly/react-icons/dist/esm/icons/angle-left-icon';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { strings } from '@/strings/en';
-import { added, matching, removed, sides, textOf, type Choice, type Entry } from './twoLists';
+import { added, idOf, matching, removed, sides, textOf, type Choice, type Entry } from './twoLists';
 
 interface Props {
   id: string;
@@ -132,20 +132,20 @@ function useKeptFocus(id: string, chosen: readonly string[]) {
 
 function usePane(entries: readonly Entry[]) {
   const [search, setSearch] = useState('');
-  const [labels, setLabels] = useState<ReadonlySet<string>>(new Set());
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const shown = matching(entries, search);
   return {
     search,
     setSearch,
     shown,
-    marked: shown.filter((one) => labels.has(one.label)),
-    mark: (label: string) =>
-      setLabels((now) => {
+    marked: shown.filter((one) => ids.has(idOf(one))),
+    mark: (id: string) =>
+      setIds((now) => {
         const then = new Set(now);
-        if (!then.delete(label)) then.add(label);
+        if (!then.delete(id)) then.add(id);
         return then;
       }),
-    clear: () => setLabels(new Set()),
+    clear: () => setIds(new Set()),
     count: entries.length,
   };
 }
@@ -183,10 +183,10 @@ function Pane({
       <DualListSelectorList>
         {pane.shown.map((entry) => (
           <DualListSelectorListItem
-            key={entry.label}
-            id={`${id}-${entry.names[0]}`}
+            key={idOf(entry)}
+            id={`${id}-${idOf(entry)}`}
             isSelected={pane.marked.includes(entry)}
-            onOptionSelect={() => pane.mark(entry.label)}
+            onOptionSelect={() => pane.mark(idOf(entry))}
           >
             {textOf(entry)}
           </DualListSelectorListItem>

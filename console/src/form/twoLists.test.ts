@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { expect, test } from 'vitest';
-import { added, entriesOf, matching, removed, sides, textOf } from './twoLists';
+import { added, entriesOf, idOf, matching, removed, sides, textOf } from './twoLists';
 
 const choices = [
   { name: 'full', label: 'Full access' },
@@ -17,6 +17,21 @@ test('names with one label are one entry', () => {
     'Manage user data via APIs (api)',
     'Perform requests at any time (refresh_token, offline_access)',
   ]);
+});
+
+test('a label that people gave makes no entry of two', () => {
+  const own = [
+    { name: 'orders.read', label: 'Orders', alone: true },
+    { name: 'orders.write', label: 'Orders', alone: true },
+    { name: 'all.data', label: 'Manage user data via APIs', alone: true },
+  ];
+  const entries = entriesOf([...choices, ...own]);
+  expect(texts(entries).slice(3)).toEqual([
+    'Orders (orders.read)',
+    'Orders (orders.write)',
+    'Manage user data via APIs (all.data)',
+  ]);
+  expect(new Set(entries.map(idOf)).size).toBe(entries.length);
 });
 
 test('each side shows exactly the names that are on it', () => {

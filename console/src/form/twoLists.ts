@@ -10,17 +10,30 @@ export interface Entry {
 export interface Choice {
   name: string;
   label: string;
+  /** Chosen by itself, whatever else has the same label: labels that people give are not unique. */
+  alone?: boolean;
 }
 
 /** Choices with the same label are one entry: "Perform requests at any time (refresh_token, …)". */
 export function entriesOf(choices: readonly Choice[]): Entry[] {
+  const entries: Entry[] = [];
   const byLabel = new Map<string, string[]>();
-  for (const { name, label } of choices) {
-    const names = byLabel.get(label);
-    if (names) names.push(name);
-    else byLabel.set(label, [name]);
+  for (const { name, label, alone } of choices) {
+    const together = alone ? undefined : byLabel.get(label);
+    if (together) {
+      together.push(name);
+      continue;
+    }
+    const names = [name];
+    if (!alone) byLabel.set(label, names);
+    entries.push({ label, names });
   }
-  return [...byLabel].map(([label, names]) => ({ label, names }));
+  return entries;
+}
+
+/** What no other entry has. */
+export function idOf(entry: Entry): string {
+  return entry.names[0] ?? '';
 }
 
 /** "Manage user data via APIs (api)"; a label that is its own name stands alone. */

@@ -65,7 +65,12 @@ function Ask({
         <p>{words.removeBody}</p>
       </ModalBody>
       <ModalFooter>
-        <Button variant="danger" isLoading={remove.isPending} onClick={() => remove.mutate()}>
+        <Button
+          variant="danger"
+          isLoading={remove.isPending}
+          isDisabled={remove.isPending}
+          onClick={() => remove.mutate()}
+        >
           {words.remove}
         </Button>
         <Button variant="link" onClick={onClose}>

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { FormSelect, FormSelectOption, TextInput } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
-import { api, done } from '@/api/client';
+import { usePermissionSetNames, useProfileNames } from '@/api/names';
 import { describedBy, validated } from '@/form/Messages';
 import { Labelled, SettingField, type FieldProps } from '@/form/SettingField';
 import { TwoLists } from '@/form/TwoLists';
+import { ProblemAlert } from '@/parts/ProblemAlert';
 import { strings } from '@/strings/en';
 import { LoginHours } from './LoginHours';
 import { Permissions } from './Permissions';
-
-const every = { limit: 500 };
 
 /** A setting of a user, profile, permission set, scope or the organization, as its kind asks. */
 export function ObjectField({ fixed, ...props }: FieldProps & { fixed?: boolean }) {
@@ -42,10 +40,11 @@ function Fixed({ setting, value, problems }: FieldProps) {
 }
 
 function Profile({ setting, value, onChange, problems }: FieldProps) {
-  const profiles = useQuery({
-    queryKey: ['profiles', 'names'],
-    queryFn: ({ signal }) => done(api.GET('/profiles', { params: { query: every }, signal })),
-  });
+  const profiles = useProfileNames();
+  const names = profiles.data ?? [];
+  // The one that the user has is shown, whether or not the others are here.
+  const choices =
+    value === '' || names.includes(value as string) ? names : [value as string, ...names];
   return (
     <Labelled setting={setting} problems={problems}>
       <FormSelect
@@ -56,21 +55,18 @@ function Profile({ setting, value, onChange, problems }: FieldProps) {
         aria-describedby={describedBy(setting.key, problems)}
       >
         <FormSelectOption value="" label={strings.objectForm.choose} isDisabled />
-        {(profiles.data?.items ?? []).map((one) => (
-          <FormSelectOption key={one.id} value={one.name} label={one.name} />
+        {choices.map((name) => (
+          <FormSelectOption key={name} value={name} label={name} />
         ))}
       </FormSelect>
+      <ProblemAlert error={profiles.error} />
     </Labelled>
   );
 }
 
 function PermissionSets({ setting, value, onChange, problems }: FieldProps) {
-  const sets = useQuery({
-    queryKey: ['permission-sets', 'names'],
-    queryFn: ({ signal }) =>
-      done(api.GET('/permission-sets', { params: { query: every }, signal })),
-  });
-  const choices = (sets.data?.items ?? []).map((one) => ({ name: one.name, label: one.name }));
+  const sets = usePermissionSetNames();
+  const choices = (sets.data ?? []).map((name) => ({ name, label: name }));
   return (
     <Labelled setting={setting} problems={problems} role="group">
       <TwoLists
@@ -82,6 +78,7 @@ function PermissionSets({ setting, value, onChange, problems }: FieldProps) {
         selectedTitle={setting.label}
         describedBy={describedBy(setting.key, problems)}
       />
+      <ProblemAlert error={sets.error} />
     </Labelled>
   );
 }

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Problem, type FieldProblem } from '@/api/problem';
 import { useDraft } from '@/form/useDraft';
-import { documentOf, valuesOf, type Settings, type Values } from '@/form/values';
+import { changesOf, documentOf, valuesOf, type Settings, type Values } from '@/form/values';
 
 /** What every object of the API that can be changed carries. */
 export interface Saved {
@@ -44,6 +44,9 @@ export function useObjectForm<T extends Saved>({
   const [saving, setSaving] = useState(false);
   const [done, setDone] = useState<T | null>(null);
 
+  const latest = useRef(draft.values);
+  latest.current = draft.values;
+
   // What was said about values holds for those values only.
   useEffect(() => setProblem(null), [draft.changes]);
   // Leaving waits for the render in which nothing is unsaved any more.
@@ -52,6 +55,17 @@ export function useObjectForm<T extends Saved>({
   useEffect(() => {
     if (done) leave.current(done);
   }, [done]);
+
+  // Asked anew while the form stands there. What is not being edited follows; over what is, the one
+  // who edits decides.
+  const { changed, rebase } = draft;
+  useEffect(() => {
+    if (saving || !saved || !seen || saved.revision <= seen.revision) return;
+    if (changed) return setTheirs(saved);
+    setSeen(saved);
+    setTheirs(null);
+    rebase(valuesOf(saved, settings), {});
+  }, [saved, seen, saving, changed, rebase, settings]);
 
   const refuse = async (caught: unknown) => {
     if (!(caught instanceof Problem)) return setError(caught);
@@ -63,11 +77,13 @@ export function useObjectForm<T extends Saved>({
   const save = async () => {
     if (saving) return;
     const accept = problem?.onlyWarnings ? problem.warnings.map((one) => one.rule) : [];
+    const sent = draft.values;
     setSaving(true);
     setError(null);
     try {
       const now = await access.save(documentOf(draft.changes), accept, seen);
-      draft.rebase(valuesOf(now, settings), {});
+      // What was typed while the answer was on its way is not saved, and stays.
+      draft.rebase(valuesOf(now, settings), changesOf(sent, latest.current, settings));
       setSeen(now);
       setProblem(null);
       setDone(now);

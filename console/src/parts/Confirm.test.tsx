@@ -42,3 +42,16 @@ test('a no stays in the dialog, with its request id', async () => {
   expect(screen.getByText('01X').getAttribute('href')).toBe('/setup/receipts/01X');
   expect(onClose).not.toHaveBeenCalled();
 });
+
+test('what is on its way cannot be cancelled, and what becomes of it is said', async () => {
+  let refuse: (why: unknown) => void = () => undefined;
+  const onClose = asked(() => new Promise((_, no) => (refuse = no)));
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  await userEvent.keyboard('{Escape}');
+  expect(onClose).not.toHaveBeenCalled();
+  refuse(new Problem({ status: 409, title: 'In use', detail: 'It is used.' }));
+  await screen.findByText('It is used.');
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(onClose).toHaveBeenCalledOnce();
+});

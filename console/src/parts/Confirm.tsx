@@ -45,11 +45,15 @@ export function Confirm({ title, children, action, danger, typed, onConfirm, onC
       setBusy(false);
     }
   };
+  // What is on its way is not taken back by closing, and what became of it would be told nobody.
+  const close = () => {
+    if (!busy) onClose();
+  };
   return (
     <Modal
       variant="small"
       isOpen
-      onClose={onClose}
+      onClose={close}
       aria-labelledby="confirm-title"
       elementToFocus={typed ? '#confirm-name' : undefined}
     >
@@ -89,7 +93,7 @@ export function Confirm({ title, children, action, danger, typed, onConfirm, onC
         >
           {action}
         </Button>
-        <Button variant="link" onClick={onClose}>
+        <Button variant="link" isDisabled={busy} onClick={close}>
           {strings.confirm.cancel}
         </Button>
       </ModalFooter>

@@ -8,21 +8,25 @@ import { strings } from '@/strings/en';
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [copied, setCopied] = useState<boolean | null>(null);
   useEffect(() => {
-    if (copied === null) return;
+    if (!copied) return; // That it failed stands until it is tried again.
     const timer = setTimeout(() => setCopied(null), 3000);
     return () => clearTimeout(timer);
   }, [copied]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+  const copy = async () => {
+    try {
+      // There is none where the page came without TLS, from another machine.
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
   return (
     <>
       <Button variant="secondary" icon={<CopyIcon />} onClick={() => void copy()}>
         {copied ? strings.copy.copied : strings.copy.copy(what)}
       </Button>
-      <span role="status" className="pf-v6-screen-reader">
+      <span role="status" className={copied === false ? 'dw-quiet' : 'pf-v6-screen-reader'}>
         {copied === null ? '' : copied ? strings.copy.done(what) : strings.copy.failed}
       </span>
     </>

@@ -3,14 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
 import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
+import { untilLive } from './untilLive';
 
 /** On which nodes a revision is in force, until it is on all: "Live on all 3 nodes after 12 ms". */
 export function Propagation({ revision }: { revision: number }) {
   const report = useQuery({
     queryKey: ['propagation', revision],
     queryFn: ({ signal }) => done(api.GET('/propagation', { signal })),
-    refetchInterval: (query) =>
-      query.state.data?.nodes.every((node) => node.revision >= revision) ? false : 500,
+    refetchInterval: untilLive(revision, 500),
     staleTime: Infinity,
   });
   const nodes = report.data?.nodes ?? [];

@@ -10,7 +10,7 @@ import {
 } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { api, done, type Schema } from '@/api/client';
+import { api, done, hereAndNow, type Schema } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { keepVerification, type Verification } from '@/api/verification';
@@ -20,7 +20,8 @@ import { clock, useCountdown } from './useCountdown';
 
 const words = strings.verify;
 
-type Asked = Schema<'Verification'>;
+/** What was begun, and when its code is too old. */
+type Asked = Schema<'Verification'> & { until: number };
 type Method = 'totp' | 'email';
 
 /** Asks who is there: by an authenticator app, or by a code that is sent. */
@@ -80,7 +81,9 @@ function Choice({
   const begin = async () => {
     setBusy(true);
     try {
-      onAsked(await done(api.POST('/verifications', { body: { method } })));
+      const answer = await api.POST('/verifications', { body: { method } });
+      const begun = answer.data!;
+      onAsked({ ...begun, until: hereAndNow(begun.expires_at, answer.response) });
     } catch (caught) {
       onError(caught);
       setBusy(false);
@@ -132,7 +135,7 @@ function Code({
   const [code, setCode] = useState('');
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState(false);
-  const left = useCountdown(Date.parse(asked.expires_at));
+  const left = useCountdown(asked.until);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const check = async () => {
@@ -140,8 +143,9 @@ function Code({
     try {
       const params = { path: { id: asked.id } };
       const body = { code: code.replace(/\s/g, '') };
-      const passed = await done(api.POST('/verifications/{id}', { params, body }));
-      onVerified({ id: passed.id, until: Date.parse(passed.verified_until) });
+      const answer = await api.POST('/verifications/{id}', { params, body });
+      const { id, verified_until } = answer.data!;
+      onVerified({ id, until: hereAndNow(verified_until, answer.response) });
     } catch (caught) {
       setBusy(false);
       if (!(caught instanceof Problem) || caught.status !== 422) return onAgain(caught);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import '@patternfly/react-styles/css/components/Nav/nav.css';
-import { PageSidebarContext } from '@patternfly/react-core';
+import { PageContext, PageSidebarContext } from '@patternfly/react-core';
 import { useContext, useId, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { useMay } from '@/api/session';
@@ -11,6 +11,7 @@ import { accountPage } from './ToAccount';
 function Entry({ label, path }: { label: string; path: string }) {
   const { pathname } = useLocation();
   const { isSidebarOpen } = useContext(PageSidebarContext);
+  const { isMobile, onSidebarToggle } = useContext(PageContext);
   const active = path === '/' ? pathname === '/' : `${pathname}/`.startsWith(`${path}/`);
   return (
     <li className="pf-v6-c-nav__item">
@@ -19,6 +20,8 @@ function Entry({ label, path }: { label: string; path: string }) {
         className={`pf-v6-c-nav__link${active ? ' pf-m-current' : ''}`}
         aria-current={active ? 'page' : undefined}
         tabIndex={isSidebarOpen ? undefined : -1}
+        // On a narrow page it lies over the screen that it leads to.
+        onClick={() => isMobile && isSidebarOpen && onSidebarToggle()}
       >
         {label}
       </Link>

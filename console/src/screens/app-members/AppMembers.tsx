@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, done, type Page, type Schema } from '@/api/client';
+import { api, done, everyItem, type Page, type Schema } from '@/api/client';
 import { AppFormFrame } from '@/apps/AppFormFrame';
 import { crumbsTo, WithApp } from '@/apps/frame';
 import { useAppForm } from '@/apps/useAppForm';
@@ -41,16 +41,10 @@ export const permissionSets: Kind = {
     done(api.GET('/permission-sets', { params: { query: { limit, cursor } }, signal })),
 };
 
-/** All names, page by page. */
+/** All names, in the order of the alphabet. */
 async function names(load: Load, signal: AbortSignal): Promise<string[]> {
-  const all: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await load(cursor, signal);
-    all.push(...page.items.map((one) => one.name));
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return all.sort((a, b) => a.localeCompare(b));
+  const all = await everyItem((cursor) => load(cursor, signal));
+  return all.map((one) => one.name).sort((a, b) => a.localeCompare(b));
 }
 
 /** Manage Profiles and Manage Permission Sets: whose users may use the app. */

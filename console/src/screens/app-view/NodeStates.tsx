@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
 import { Label } from '@/parts/Label';
+import { ProblemAlert } from '@/parts/ProblemAlert';
+import { untilLive } from '@/parts/untilLive';
 import { strings } from '@/strings/en';
 
 const words = strings.appView;
@@ -11,9 +13,9 @@ export function NodeStates({ revision }: { revision: number }) {
   const report = useQuery({
     queryKey: ['propagation', 'nodes', revision],
     queryFn: ({ signal }) => done(api.GET('/propagation', { signal })),
-    refetchInterval: (query) =>
-      query.state.data?.nodes.every((node) => node.revision >= revision) ? false : 1000,
+    refetchInterval: untilLive(revision, 1000),
   });
+  if (report.error && !report.data) return <ProblemAlert error={report.error} />;
   const applied = report.data?.history.find((one) => one.revision === revision)?.applied_ms;
   return (
     <ul className="dw-labels" aria-busy={report.isPending}>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useQuery } from '@tanstack/react-query';
 import { api, done, type Schema } from '@/api/client';
+import { ProblemAlert } from '@/parts/ProblemAlert';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
 
@@ -13,7 +14,7 @@ export function SecretSummary({ app }: { app: Schema<'App'> }) {
     queryFn: ({ signal }) =>
       done(api.GET('/apps/{id}/secrets', { params: { path: { id: app.id } }, signal })),
   });
-  if (!secrets.data) return <>…</>;
+  if (!secrets.data) return secrets.error ? <ProblemAlert error={secrets.error} /> : <>…</>;
   const live = secrets.data.items.filter((one) => one.state !== 'retired');
   const used = live
     .map((one) => one.last_used_at)

@@ -39,10 +39,8 @@ export default function Apps() {
   const sentences = [choice.sentence, narrowed(address)].filter(Boolean);
   const actions = useRowActions(may, setAsked);
   const create = <LinkButton to="/apps/new">{words.create}</LinkButton>;
-  const close = () => {
-    setAsked(null);
-    setSelected(new Map());
-  };
+  // Who thinks better of it has not chosen in vain.
+  const ends = { onClose: () => setAsked(null), onTried: () => setSelected(new Map()) };
   return (
     <Frame title={words.title} actions={may && create}>
       {sentences.map((sentence) => (
@@ -73,9 +71,9 @@ export default function Apps() {
           </Empty>
         }
       />
-      {asked?.what === 'block' && <BlockApps apps={asked.apps} onClose={close} />}
-      {asked?.what === 'unblock' && <UnblockApps apps={asked.apps} onClose={close} />}
-      {asked?.what === 'delete' && <DeleteApp app={asked.apps[0]!} onClose={close} />}
+      {asked?.what === 'block' && <BlockApps apps={asked.apps} {...ends} />}
+      {asked?.what === 'unblock' && <UnblockApps apps={asked.apps} {...ends} />}
+      {asked?.what === 'delete' && <DeleteApp app={asked.apps[0]!} {...ends} />}
     </Frame>
   );
 }

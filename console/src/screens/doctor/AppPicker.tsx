@@ -41,7 +41,7 @@ export function AppPicker({
         onChoose(apps.find((app) => app.basic.name === typed) ?? null);
       }}
       options={options}
-      empty={found.isPending ? strings.runAs.searching : words.noApp}
+      empty={found.error?.message ?? (found.isPending ? strings.runAs.searching : words.noApp)}
       describedBy="doctor-app-help"
       onOpen={() => setOpened(true)}
     />

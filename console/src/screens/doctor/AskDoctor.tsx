@@ -48,8 +48,13 @@ export function AskDoctor({ asked, appName, set, error, busy, onRun }: Props) {
           onChoose={(app) =>
             set(
               app
-                ? { app: app.id, key: app.consumer_key, own: asked.own || asked.secret === '' }
-                : { app: '', own: false },
+                ? {
+                    app: app.id,
+                    appKey: app.consumer_key,
+                    key: app.consumer_key,
+                    own: asked.own || asked.secret === '',
+                  }
+                : { app: '', appKey: '', own: false },
             )
           }
         />

@@ -55,7 +55,7 @@ const atField = (error: unknown) =>
 function Consultation({ app }: { app: Schema<'App'> | null }) {
   const [asked, setAsked] = useState<Asked>({
     ...nothingAsked,
-    ...(app && { app: app.id, key: app.consumer_key, own: true }),
+    ...(app && { app: app.id, appKey: app.consumer_key, key: app.consumer_key, own: true }),
   });
   const ask = useMutation({ mutationFn: start });
   const visit = useVisit(ask.data);
@@ -89,7 +89,12 @@ function Consultation({ app }: { app: Schema<'App'> | null }) {
   );
 }
 
-// Asked again and again until the last check is made.
+// With the last check, and when the server knows the visit no more: not when it did not answer.
+function isOver({ data, error }: { data?: Schema<'DoctorVisit'>; error: unknown }) {
+  return data?.state === 'done' || (error instanceof Problem && error.status !== 0);
+}
+
+// Asked again and again until it is over.
 function useVisit(begun: Schema<'DoctorVisit'> | undefined) {
   const path = { id: begun?.id ?? '' };
   return useQuery({
@@ -97,7 +102,7 @@ function useVisit(begun: Schema<'DoctorVisit'> | undefined) {
     queryFn: ({ signal }) => done(api.GET('/doctor/{id}', { params: { path }, signal })),
     enabled: begun !== undefined,
     placeholderData: begun,
-    refetchInterval: (query) => (query.state.data?.state === 'done' ? false : 300),
+    refetchInterval: (query) => (isOver(query.state) ? false : 300),
     gcTime: 0,
     staleTime: Infinity,
   });

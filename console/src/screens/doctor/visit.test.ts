@@ -36,7 +36,7 @@ test('what is empty is not sent', () => {
 });
 
 test('the own secret takes the place of key and secret, for this server only', () => {
-  const asked = { ...nothingAsked, app: '0H4', key: 'k', secret: 's', own: true };
+  const asked = { ...nothingAsked, app: '0H4', appKey: 'k', key: 'k', secret: 's', own: true };
   expect(bodyOf(asked)).toEqual({ app: '0H4' });
   expect(ownSecretServes({ ...asked, url: 'https://other.example' })).toBe(false);
   expect(bodyOf({ ...asked, url: 'https://other.example' })).toEqual({
@@ -44,6 +44,12 @@ test('the own secret takes the place of key and secret, for this server only', (
     consumer_key: 'k',
     consumer_secret: 's',
   });
+});
+
+test('a key that is not the one of the chosen app is the one that is checked', () => {
+  const asked = { ...nothingAsked, app: '0H4', appKey: 'k', key: 'other', secret: 's', own: true };
+  expect(ownSecretServes(asked)).toBe(false);
+  expect(bodyOf(asked)).toEqual({ consumer_key: 'other', consumer_secret: 's' });
 });
 
 test('the first failed check is what to do first, before the guide', () => {

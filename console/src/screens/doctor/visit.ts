@@ -8,6 +8,7 @@ export type Check = Schema<'DoctorCheck'>;
 export interface Asked {
   url: string;
   app: string; // the id of the chosen one
+  appKey: string; // its consumer key
   key: string;
   secret: string;
   own: boolean; // the app's own secret
@@ -20,6 +21,7 @@ export interface Asked {
 export const nothingAsked: Asked = {
   url: '',
   app: '',
+  appKey: '',
   key: '',
   secret: '',
   own: false,
@@ -29,9 +31,12 @@ export const nothingAsked: Asked = {
   guide: '',
 };
 
-/** True when the app's own secret can serve: the app is one of here, and so is the server. */
+/**
+ * True when the app's own secret can serve: the app is one of here, and so is the server. Of another
+ * key than the app's it is not the secret.
+ */
 export function ownSecretServes(asked: Asked): boolean {
-  return asked.app !== '' && asked.url.trim() === '';
+  return asked.app !== '' && asked.url.trim() === '' && asked.key.trim() === asked.appKey;
 }
 
 /** The body of the request. What is empty is left out: the server has its defaults. */

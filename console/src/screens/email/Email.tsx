@@ -94,7 +94,12 @@ function Test() {
             )}
           </div>
           <div className="dw-actions">
-            <Button type="submit" variant="secondary" isLoading={send.isPending}>
+            <Button
+              type="submit"
+              variant="secondary"
+              isLoading={send.isPending}
+              isDisabled={send.isPending}
+            >
               {words.send}
             </Button>
           </div>

@@ -68,25 +68,19 @@ const columns: Column<Row>[] = [
   },
 ];
 
-type Asked = { what: 'one' | 'all' | 'block'; row: Row } | null;
+type Asked = { what: 'one' | 'all' | 'block' | 'unblock'; row: Row } | null;
 
 /** Connected Apps OAuth Usage: which user uses which app, since when and how often. */
 export default function Usage() {
   const [asked, setAsked] = useState<Asked>(null);
   const may = useMay('manage_connected_apps');
   const navigate = useNavigate();
-  const notify = useNotify();
   const client = useQueryClient();
   const changed = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: ['usage'] }),
       client.invalidateQueries({ queryKey: ['apps'] }),
     ]);
-  const unblock = async (row: Row) => {
-    await api.POST('/apps/{id}/unblock', { params: { path: { id: row.app.id! } } });
-    await changed();
-    notify(words.unblocked(appName(row)));
-  };
   const actions = (row: Row) => {
     const about = `app=${row.app.id}&user=${row.user.id}`;
     const look = { title: words.history, onClick: () => navigate(`/login-history?${about}`) };
@@ -95,7 +89,10 @@ export default function Usage() {
       { title: words.revoke, onClick: () => setAsked({ what: 'one', row }) },
       { title: words.revokeAll(appName(row)), onClick: () => setAsked({ what: 'all', row }) },
       row.app.blocked
-        ? { title: words.unblock(appName(row)), onClick: () => void unblock(row) }
+        ? {
+            title: words.unblock(appName(row)),
+            onClick: () => setAsked({ what: 'unblock', row }),
+          }
         : { title: words.blockApp(appName(row)), onClick: () => setAsked({ what: 'block', row }) },
       { isSeparator: true },
       look,
@@ -140,6 +137,23 @@ function Ask({
       notify(words.blockedNow(app));
     };
     return <BlockApp id={row.app.id!} name={app} onDone={blocked} onClose={onClose} />;
+  }
+  if (what === 'unblock') {
+    const unblock = async () => {
+      await api.POST('/apps/{id}/unblock', { params: { path: { id: row.app.id! } } });
+      await changed();
+      notify(words.unblocked(app));
+    };
+    return (
+      <Confirm
+        title={strings.apps.unblockTitle([app])}
+        action={strings.apps.actions.unblock}
+        onConfirm={unblock}
+        onClose={onClose}
+      >
+        <p>{strings.apps.unblockBody}</p>
+      </Confirm>
+    );
   }
   if (what === 'all') {
     const revoked = async (users: number) => {

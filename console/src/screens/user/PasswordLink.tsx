@@ -49,7 +49,11 @@ export function PasswordLink({ user, onClose }: { user: Schema<'User'>; onClose:
       </ModalBody>
       <ModalFooter>
         {!made && (
-          <Button isLoading={make.isPending} onClick={() => make.mutate()}>
+          <Button
+            isLoading={make.isPending}
+            isDisabled={make.isPending}
+            onClick={() => make.mutate()}
+          >
             {words.make}
           </Button>
         )}

@@ -43,7 +43,7 @@ function Facts({ user }: { user: User }) {
 
 function LabelledFacts({ user, settings }: { user: User; settings: Settings }) {
   const label = (key: string) => settings.get(key)?.label ?? key;
-  const texts = ['email', 'first_name', 'last_name', 'nickname'] as const;
+  const texts = ['email', 'first_name', 'last_name', 'nickname', 'federation_id'] as const;
   const places = [
     ...(['phone', 'street', 'city', 'state', 'postal_code', 'country'] as const),
     ...(['language', 'locale', 'time_zone'] as const),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Button } from '@patternfly/react-core';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from 'react-router-dom';
 import { api, done, type Schema } from '@/api/client';
+import { useProfileNames } from '@/api/names';
 import { useMay } from '@/api/session';
 import { Empty } from '@/parts/Empty';
 import { firstPage, ServerTable, type Column } from '@/parts/ServerTable';
@@ -64,12 +64,7 @@ export const ahead = firstPage(list, ['profile', 'active', 'frozen']);
 export default function Users() {
   const navigate = useNavigate();
   const may = useMay('manage_users');
-  const profiles = useQuery({
-    queryKey: ['profiles', 'names'],
-    queryFn: ({ signal }) =>
-      done(api.GET('/profiles', { params: { query: { limit: 500 } }, signal })),
-    select: (page) => page.items.map((one) => ({ value: one.name, label: one.name })),
-  });
+  const profiles = useProfileNames().data ?? [];
   return (
     <Frame
       title={strings.screens.users}
@@ -84,7 +79,11 @@ export default function Users() {
         rowName={(user) => user.username}
         searchLabel={words.search}
         filters={[
-          { name: 'profile', label: words.columns.profile, options: profiles.data ?? [] },
+          {
+            name: 'profile',
+            label: words.columns.profile,
+            options: profiles.map((name) => ({ value: name, label: name })),
+          },
           {
             name: 'active',
             label: strings.userStatus.active,
