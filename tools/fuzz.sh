@@ -54,9 +54,10 @@ fuzz_one() {
   mkdir -p "build/sanitize/found/$name"
   [ ! -d "fuzz/corpus/$name" ] || seeds+=("fuzz/corpus/$name")
   local limits=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 -max_len=16384)
+  limits+=(-artifact_prefix="build/sanitize/broken/$name-")
   # Whatever else runs on the machine goes first.
-  if nice "build/sanitize/fuzz/$name" "${limits[@]}" -artifact_prefix="build/sanitize/broken/$name-" \
-    "build/sanitize/found/$name" "${seeds[@]}" >"$log" 2>&1; then
+  if nice "build/sanitize/fuzz/$name" "${limits[@]}" "build/sanitize/found/$name" "${seeds[@]}" \
+    >"$log" 2>&1; then
     echo "  $name: $(grep -oE 'Done [0-9]+ runs' "$log" || tail -1 "$log")"
   else
     tail -40 "$log"

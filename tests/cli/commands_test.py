@@ -4,7 +4,6 @@
 import json
 import pathlib
 import re
-import subprocess
 import tempfile
 import time
 
@@ -343,60 +342,3 @@ class TheOtherEnd(Case):
     def test_names_cannot_move_the_cursor_of_a_terminal(self):
         done = self.run_it("app", "show", "no\x1b[31msuch", status=3)
         self.assertNotIn("\x1b", done.stderr)
-
-
-class ByItself(doorward.unittest.TestCase):
-    """What needs no server."""
-
-    def test_the_version_is_told(self):
-        self.assertRegex(doorward.run("version").stdout, r"^doorward \d+\.\d+\.\d+\n$")
-        self.assertIn("version", json.loads(doorward.run("version", "--json").stdout))
-
-    def test_help_names_every_exit_status(self):
-        done = doorward.run("--help")
-        self.assertEqual(done.returncode, 0)
-        for status in range(5):
-            self.assertIn(f"\n  {status}  ", done.stdout)
-
-    def test_completion_scripts_are_sound_and_complete_words(self):
-        script = doorward.run("completion", "bash").stdout
-        ask = script + """
-          complete_words() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); _doorward
-                             echo "${COMPREPLY[*]}"; }
-          complete_words doorward ap
-          complete_words doorward app sh
-          complete_words doorward app export --format ''
-          complete_words doorward credentials show --js
-        """
-        done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True, check=True)
-        self.assertEqual(done.stdout.split("\n")[:4], ["app", "show", "yaml metadata", "--json"])
-        for shell, word in (("zsh", "#compdef doorward"), ("fish", "complete -c doorward")):
-            self.assertIn(word, doorward.run("completion", shell).stdout)
-
-    def test_the_manual_page_names_every_command(self):
-        page = doorward.run("man").stdout
-        self.assertTrue(page.isascii())
-        for part in (".SH EXIT STATUS", "app apply", "credentials show", "audit verify", "serve"):
-            self.assertIn(part, page)
-
-    def test_all_that_is_wrong_with_a_configuration_is_told_at_once(self):
-        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
-            file.write('listen = "127.0.0.1:0"\nworkers = 2\n')
-            file.flush()
-            self.assertEqual(doorward.run("config", "check", "--config", file.name).returncode, 0)
-            file.write('wrokers = 2\npool-threads = "many"\n')
-            file.flush()
-            done = doorward.run("config", "check", "--config", file.name)
-            self.assertEqual(done.returncode, 1)
-            self.assertIn("wrokers", done.stderr)
-            self.assertIn("pool-threads", done.stderr)
-        self.assertEqual(doorward.run("config", "check", "--config", "/no/such").returncode, 2)
-        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
-            file.write('mail = "http://x"\nmail-from = "no address"\nmaster-key = "short"\n'
-                       'tls-certificate = "/no/such.pem"\ntls-key = "/no/such.pem"\n')
-            file.flush()
-            done = doorward.run("config", "check", "--config", file.name)
-            self.assertEqual(done.returncode, 1)
-            for word in ("mail-from", "master key", "/no/such.pem"):
-                self.assertIn(word, done.stderr)
-            self.assertNotIn("short", done.stderr)

@@ -107,7 +107,7 @@ class SessionManagementPlan(openid_rp.PlanCase):
             too_long = rp.app.request(**self.asked(prompt="none", state="s" * 9000))
             seen.request(method, path, form=too_long if method == "POST" else None,
                          headers={"Sec-Fetch-Site": site, "Sec-Fetch-Dest": purpose})
-            return seen.cookies != state
+            return seen.cookies.get(COOKIE) != state[COOKIE]
 
         silent = rp.app.url(**self.asked(prompt="none"))
         for path in ("/login", silent, "/oauth2/logout"):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Permitted Users apply to the run-as user: on, only who is attached acts as the app's program; off,
-Salesforce's laxer reading, for the program alone and never for the user's own sign-ins."""
+"""Permitted Users apply to the run-as user: on, only who is attached acts as the app's program;
+off, Salesforce's laxer reading, for the program alone and never for the user's own sign-ins."""
 
 import copy
 import unittest
