@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that need no server: the version, help, completion, the manual page, config check."""
+"""The commands that need no server: version, help, completion, the manual page, config check."""
 
 import json
 import subprocess
