@@ -2,7 +2,9 @@
 #include "base/bytes.h"
 #include "domain/flows.h"
 #include "domain/scopes.h"
+#include "store/app_remains.h"
 #include "store/rows.h"
+#include "store/user_grant_repositories.h"
 
 namespace doorward::store {
 namespace {
@@ -100,13 +102,16 @@ void Rows<App>::added(Session& session, AppId id) {
               id);
 }
 
+// All of what bounds nothing else goes with it, and of the rest as much as nobody waits for;
+// housekeeping removes what is left. The app is gone at once: nothing that it had is of any use.
 void Rows<App>::removed(Session& session, AppId id) {
-  session.run("DELETE FROM secrets WHERE org_id = ? AND app = ?", session.org(), id);
-  for (const std::string_view table :
-       {"approvals", "decision_hours", "codes", "refresh_families", "assets"}) {
+  constexpr int at_once = 1000;
+  for (const std::string_view table : {"secrets", "codes"}) {
     session.run("DELETE FROM " + std::string(table) + " WHERE org_id = ? AND app = ?",
                 session.org(), id);
   }
+  if (remove_remains(session, id, at_once) < at_once) return;
+  SqlRefreshFamilies(session).remove_all(id);
 }
 
 }  // namespace doorward::store

@@ -84,6 +84,37 @@ TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
   });
 }
 
+TEST_P(StoreConformance, WhatADeletedAppHasLeftGoesInSmallSteps) {
+  transact([](Transaction& tx) {
+    App app = sample_app("Assess");
+    tx.apps().add(app);
+    auto other = sample_family();
+    other.app = {app.id.number + 1};
+    tx.families().add(other);
+    for (std::uint64_t user = 1; user <= 1100; ++user) {
+      auto family = sample_family();
+      family.app = app.id;
+      family.user = {user};
+      tx.families().add(family);
+      tx.approvals().used(app.id, {user}, "api", 1, noon, noon);
+    }
+    tx.history().tally({app.id, noon, "", 1});
+    tx.families().end_until(app.id, {}, noon);
+    tx.apps().remove(app.id);
+    const auto left = [&] {
+      return std::ssize(tx.families().alive(app.id, {}, noon, 2000)) + tx.approvals().of(app.id);
+    };
+    EXPECT_EQ(left(), 2200 - 1000);
+    EXPECT_EQ(tx.families().end_some(500), 500);
+    EXPECT_EQ(left(), 700);
+    EXPECT_EQ(tx.families().end_some(701), 701);
+    EXPECT_TRUE(tx.history().tallies({app.id, noon, noon + hours{1}}).empty());
+    EXPECT_LT(tx.families().end_some(10), 10);
+    EXPECT_EQ(tx.families().end_some(10), 0);
+    EXPECT_TRUE(is_alive(tx, other));
+  });
+}
+
 TEST_P(StoreConformance, HoweverManyMarksThereAreTheyGoInSmallSteps) {
   transact([](Transaction& tx) {
     for (std::uint64_t user = 1; user <= 5; ++user) tx.families().end_until({}, {user}, noon);

@@ -2,12 +2,15 @@
 // What a mark on an app or a user ended, family by family.
 #include <algorithm>
 
+#include "store/app_remains.h"
 #include "store/user_grant_repositories.h"
 
 namespace doorward::store {
 namespace {
 
 constexpr seconds clocks_differ{5};
+// The mark of an app that is gone covers all that it has left.
+constexpr Instant of_gone_app = Instant::max();
 
 }  // namespace
 
@@ -17,6 +20,8 @@ void SqlRefreshFamilies::end_until(AppId app, UserId user, Instant mark) {
       "ON CONFLICT (org_id, app, user_id) DO UPDATE SET mark = excluded.mark, done_to = 0",
       session_.org(), app, user, mark);
 }
+
+void SqlRefreshFamilies::remove_all(AppId gone) { end_until(gone, {}, of_gone_app); }
 
 // A mark costs a look though nothing is left to end: there may be as many as there are users.
 int SqlRefreshFamilies::end_some(int most) {
@@ -29,6 +34,12 @@ int SqlRefreshFamilies::end_some(int most) {
         std::max(1, mark->app ? end_some_of_app(*mark, left) : end_some_of_user(*mark, left));
   }
   return looked_at;
+}
+
+int SqlRefreshFamilies::remove_some_of_app(const Mark& mark, int most) {
+  const int removed = remove_remains(session_, mark.app, most);
+  if (removed < most) done(mark);
+  return removed;
 }
 
 std::optional<SqlRefreshFamilies::Mark> SqlRefreshFamilies::first_mark() {
@@ -48,6 +59,7 @@ std::optional<SqlRefreshFamilies::Mark> SqlRefreshFamilies::first_mark() {
 // of a clock that was put back since is older than the mark, as ended_by has it, and must not come
 // back when its time has come.
 int SqlRefreshFamilies::end_some_of_app(const Mark& mark, int most) {
+  if (mark.at == of_gone_app) return remove_some_of_app(mark, most);
   std::vector<UserId> users;
   {
     auto rows = session_.query(

@@ -39,6 +39,8 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
   void end_until(AppId app, UserId user, Instant mark) override;
+  /// Has end_some remove what is left of an app that is gone.
+  void remove_all(AppId gone);
   int end_some(int most) override;
   int prune(Instant now, int most) override;
 
@@ -50,6 +52,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
     UserId done_to;
   };
   std::optional<Mark> first_mark();
+  int remove_some_of_app(const Mark& mark, int most);
   int end_some_of_app(const Mark& mark, int most);
   int end_some_of_user(const Mark& mark, int most);
   void done(const Mark& mark);

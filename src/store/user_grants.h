@@ -125,8 +125,8 @@ class RefreshFamilies {
   /// What the app, or the user, had until this mark leads to nothing any more: notes it for
   /// end_some. The other id is none.
   virtual void end_until(AppId app, UserId user, Instant mark) = 0;
-  /// Ends some of what was noted, so that prune removes it. Returns how much it has looked at; less
-  /// than `most`: nothing is left.
+  /// Ends some of what was noted, so that prune removes it, and removes some of what apps that are
+  /// gone have left. Returns how much it has looked at; less than `most`: nothing is left.
   virtual int end_some(int most) = 0;
   /// Removes what can lead to nothing any more.
   virtual int prune(Instant now, int most) = 0;
