@@ -9,6 +9,8 @@ namespace doorward::service {
 namespace {
 
 constexpr int busiest_apps = 5;
+// Decisions are counted a moment after they were made, so an app that was deleted may have some.
+constexpr int most_gone = 50;
 constexpr std::size_t most_rules = 10;
 constexpr int most_tallies = 50'000;  // that the busiest apps are looked for in
 constexpr int shown_secrets = 100;
@@ -52,11 +54,12 @@ Outcome<Chart> tokens(store::Transaction& tx, const std::string& app, const Char
     return chart;
   }
   chart.series.push_back(series_of(tx, store::every_app, {}, span));
-  const auto busiest =
-      tx.history().busiest(span.from, span.until, busiest_apps, most_tallies, chart.whole);
+  const auto busiest = tx.history().busiest(span.from, span.until, busiest_apps + most_gone,
+                                            most_tallies, chart.whole);
   for (const auto id : busiest) {
+    if (chart.series.size() > busiest_apps) break;
     const auto found = tx.apps().find(id);
-    chart.series.push_back(series_of(tx, id, found ? found->name : id.text(), span));
+    if (found) chart.series.push_back(series_of(tx, id, found->name, span));
   }
   return chart;
 }

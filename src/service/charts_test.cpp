@@ -45,6 +45,18 @@ TEST_F(Charts, TokensAreDrawnForAllAndForTheBusiestApps) {
   EXPECT_EQ(one->series[0].points[0].issued, 5);
 }
 
+TEST_F(Charts, AnAppThatIsGoneIsNotAmongTheBusiest) {
+  const AppId gone{assess().id.number + 1000};
+  decided(gone, midnight_, "", 9);  // Counted a moment after it was deleted.
+  decided(cli_, midnight_, "", 1);
+  const auto chart = chart_of_tokens(admin_, recorder_, root(), "",
+                                     span(Step::hour, midnight_, midnight_ + hours{1}));
+  ASSERT_TRUE(chart);
+  ASSERT_EQ(chart->series.size(), 2U);
+  EXPECT_EQ(chart->series[0].total, 10);
+  EXPECT_EQ(chart->series[1].app, cli_);
+}
+
 TEST_F(Charts, DenialsAreDrawnByRuleTheMostFrequentFirst) {
   decided(cli_, midnight_, "app_known", 1);
   decided(cli_, midnight_, "secret_right", 9);
