@@ -84,14 +84,29 @@ class Copy {
   std::string path_;
 };
 
-/// The old database with its log beside it, under names that say when it was put away.
+/// A second name of the file, or a copy where the file system knows none.
+void keep(const std::string& file, const std::string& kept) {
+  std::error_code no_links;
+  fs::create_hard_link(file, kept, no_links);
+  if (!no_links) return;
+  fs::copy_file(file, kept);
+  make_durable(kept, O_RDWR);
+}
+
+/// Puts the old database away under a name that says when, with its log under that name before it
+/// leaves its place: whenever this is cut short, either name has all that was committed. A log
+/// without its database, which was left then, must not come beside another one.
 std::string put_away(const DataFolder& folder) {
   const auto kept =
       folder.database() + ".before-restore-" + std::to_string(epoch_ms(SystemClock{}.now()));
-  for (const char* part : {"-wal", "-shm", ""}) {
-    if (fs::exists(folder.database() + part)) fs::rename(folder.database() + part, kept + part);
-  }
-  return kept;
+  const auto log = folder.database() + "-wal";
+  const bool occupied = fs::exists(folder.database());
+  if (fs::exists(log)) keep(log, kept + "-wal");
+  make_durable(folder.path, O_RDONLY | O_DIRECTORY);
+  if (occupied) fs::rename(folder.database(), kept);
+  make_durable(folder.path, O_RDONLY | O_DIRECTORY);
+  for (const char* part : {"-wal", "-shm"}) fs::remove(folder.database() + part);
+  return occupied ? kept : std::string{};
 }
 
 constexpr const char* unknown_revocations =
@@ -125,7 +140,7 @@ Exit restore(const Given& given, const Common& common) {
   progress.at(4, steps);
   store::settle_restored(fresh.path(), SystemClock{}.now());
   make_durable(fresh.path(), O_RDWR);
-  const auto kept = occupied ? put_away(folder) : std::string{};
+  const auto kept = put_away(folder);
   fs::rename(fresh.path(), folder.database());
   make_durable(folder.path, O_RDONLY | O_DIRECTORY);
   progress.clear();

@@ -36,6 +36,36 @@ class Backups(doorward.TestCase):
         kept = [path.name for path in self.server.data.iterdir() if "before-restore" in path.name]
         self.assertTrue(kept)
 
+    def test_a_log_that_lost_its_database_does_not_come_beside_the_restored_one(self):
+        copy = self.backup()
+        for number in range(20):
+            self.server.make_app(f"Later {number}")
+        self.server.kill()
+        database = self.server.data / "doorward.db"
+        self.assertTrue(database.with_name("doorward.db-wal").exists())
+        database.rename(database.with_name("lost.db"))  # As a restore that was cut short leaves it.
+        try:
+            self.run_it("restore", str(copy), "--force")
+            self.assertFalse(database.with_name("doorward.db-wal").exists())
+        finally:
+            self.server.start()
+        self.run_it("app", "show", "Later 1", status=3)
+        self.run_it("audit", "verify")
+
+    def test_the_database_that_is_put_away_keeps_its_log(self):
+        copy = self.backup()
+        self.server.make_app("In the log")
+        self.server.kill()
+        try:
+            done = self.run_it("restore", str(copy), "--force", "--json")
+        finally:
+            self.server.start()
+        self.run_it("app", "show", "In the log", status=3)
+        kept = sqlite3.connect(json.loads(done.stdout)["kept"])
+        self.addCleanup(kept.close)
+        found = kept.execute("SELECT count(*) FROM apps WHERE name_folded = 'in the log'")
+        self.assertEqual(found.fetchone()[0], 1)
+
     def test_a_backup_that_the_master_key_does_not_open_is_refused(self):
         copy = self.backup()
         other = doorward.Server()
