@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <stdexcept>
 
 #include "base/bytes.h"
 #include "base/random.h"
@@ -84,12 +83,12 @@ void Backups::run(Job job, const std::stop_token& stop) {
   try {
     std::filesystem::create_directories(folder_);
     const auto name = std::filesystem::path{job.file}.filename().string();
-    admin_.store.backup(folder_ + "/" + name, [&](int done, int total) {
-      if (stop.stop_requested()) throw std::runtime_error("the server was stopped meanwhile");
+    const auto progress = [&](int done, int total) {
       job.done = done;
       job.total = total;
       update(job);
-    });
+    };
+    admin_.store.backup(folder_ + "/" + name, progress, stop);
     job.state = JobState::done;
   } catch (const std::exception& fault) {
     job.state = JobState::failed;

@@ -18,9 +18,11 @@ class Large final : public store::Store {
     store_.transact(stamp, work);
   }
   void read(const std::function<void(store::Transaction&)>& work) override { store_.read(work); }
-  void backup(const std::string&, const std::function<void(int, int)>& progress) override {
+  void backup(const std::string&, const std::function<void(int, int)>& progress,
+              const std::stop_token& stop) override {
     constexpr int steps = 20'000;
     for (int done = 0; done < steps; ++done) {
+      if (stop.stop_requested()) throw store::StoreFault("stopped");
       progress(done, steps);
       begun = true;
       std::this_thread::sleep_for(milliseconds{1});

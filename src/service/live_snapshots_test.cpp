@@ -22,8 +22,9 @@ class AwayForAMoment final : public store::Store {
     if (armed && reads_++ == 1) throw store::StoreFault("The disk is away.");
     store_.read(work);
   }
-  void backup(const std::string& file, const std::function<void(int, int)>& progress) override {
-    store_.backup(file, progress);
+  void backup(const std::string& file, const std::function<void(int, int)>& progress,
+              const std::stop_token& stop) override {
+    store_.backup(file, progress, stop);
   }
   bool armed = false;
 
@@ -41,7 +42,8 @@ class ReadOnly final : public store::Store {
     throw store::StoreFault("The disk is full.");
   }
   void read(const std::function<void(store::Transaction&)>& work) override { store_.read(work); }
-  void backup(const std::string&, const std::function<void(int, int)>&) override {}
+  void backup(const std::string&, const std::function<void(int, int)>&,
+              const std::stop_token&) override {}
   std::atomic<int> tries{0};
 
  private:

@@ -19,8 +19,9 @@ class AwayStore final : public store::Store {
     store_.transact(stamp, work);
   }
   void read(const std::function<void(store::Transaction&)>& work) override { store_.read(work); }
-  void backup(const std::string& file, const std::function<void(int, int)>& progress) override {
-    store_.backup(file, progress);
+  void backup(const std::string& file, const std::function<void(int, int)>& progress,
+              const std::stop_token& stop) override {
+    store_.backup(file, progress, stop);
   }
   std::atomic<bool> away{false};
 

@@ -128,6 +128,33 @@ TEST_F(Backup, ThatIsGivenUpLeavesNothing) {
   EXPECT_EQ(verdict(), "good");
 }
 
+TEST_F(Backup, ThatIsStoppedWhileItIsLookedAtLeavesNothing) {
+  for (int i = 0; i < 300; ++i) add("app " + std::to_string(i));
+  std::stop_source stop;
+  const auto at_the_end = [&](int done, int total) {
+    if (done == total) stop.request_stop();
+  };
+  EXPECT_THROW(store->backup(copy.path(), at_the_end, stop.get_token()), StoreFault);
+  EXPECT_FALSE(std::filesystem::exists(copy.path()));
+  store->backup(copy.path(), {});
+  std::string why;
+  EXPECT_THROW(verify_backup(copy.path(), why, stop.get_token()), StoreFault);
+  EXPECT_EQ(verdict(), "good");
+}
+
+TEST_F(Backup, AStatementEndsOnRequestHoweverLongItTakes) {
+  add("app");
+  std::stop_source stop;
+  EndedOnRequest opened({.file = file.path()}, stop.get_token());
+  std::jthread later([&] {
+    std::this_thread::sleep_for(milliseconds{50});
+    stop.request_stop();
+  });
+  auto row = opened.database().query(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT MAX(i) FROM n");
+  EXPECT_THROW(row.next(), StoreFault);
+}
+
 TEST_F(Backup, IntoAFolderThatIsNotThereSaysSo) {
   try {
     store->backup("/nowhere/copy.db", {});

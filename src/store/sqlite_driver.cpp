@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <functional>
+#include <utility>
 
 #include "store/store.h"
 
@@ -110,6 +112,8 @@ class SqliteDriver final : public Driver {
   bool in_transaction() override { return sqlite3_get_autocommit(database_) == 0; }
   std::string_view clustered() override { return " WITHOUT ROWID"; }
 
+  sqlite3* handle() const { return database_; }
+
   /// The log begins anew only at a moment at which nobody reads what it holds. Where somebody
   /// always does, it would grow for ever: from some length on, the writer makes such a moment.
   void keep_log_short() { sqlite3_wal_hook(database_, &SqliteDriver::committed, this); }
@@ -172,7 +176,9 @@ sqlite3* open_file(const SqliteConnection& connection) {
 
 }  // namespace
 
-std::unique_ptr<Driver> open_sqlite_driver(const SqliteConnection& connection) {
+namespace {
+
+std::unique_ptr<SqliteDriver> opened(const SqliteConnection& connection) {
   // Counting its memory would make every allocation take a lock. Too late to ask when somebody
   // has used SQLite before us: then it counts.
   static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -191,6 +197,38 @@ std::unique_ptr<Driver> open_sqlite_driver(const SqliteConnection& connection) {
   driver->keep_log_short();
   return driver;
 }
+
+}  // namespace
+
+std::unique_ptr<Driver> open_sqlite_driver(const SqliteConnection& connection) {
+  return opened(connection);
+}
+
+// One tells a statement that runs; the other, what begins just then. A look at the pages of a file
+// is a single step of a statement, in which only the first is heard.
+struct EndedOnRequest::Asked {
+  Asked(sqlite3* of, std::stop_token token)
+      : database(of), stop(std::move(token)), interrupt(stop, [of] { sqlite3_interrupt(of); }) {
+    constexpr int steps = 1000;
+    sqlite3_progress_handler(database, steps, &Asked::asked, this);
+  }
+  ~Asked() { sqlite3_progress_handler(database, 0, nullptr, nullptr); }
+  Asked(const Asked&) = delete;
+  static int asked(void* self) { return static_cast<Asked*>(self)->stop.stop_requested() ? 1 : 0; }
+
+  sqlite3* database;
+  std::stop_token stop;
+  std::stop_callback<std::function<void()>> interrupt;
+};
+
+EndedOnRequest::EndedOnRequest(const SqliteConnection& connection, std::stop_token stop) {
+  auto driver = opened(connection);
+  auto* const handle = driver->handle();
+  database_ = std::make_unique<Database>(std::move(driver));
+  asked_ = std::make_unique<Asked>(handle, std::move(stop));
+}
+
+EndedOnRequest::~EndedOnRequest() = default;
 
 struct SqliteCopy::State {
   sqlite3* from = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "store/driver.h"
@@ -38,6 +39,21 @@ class SqliteCopy {
  private:
   struct State;
   std::unique_ptr<State> state_;
+};
+
+/// A connection whose statements end with StoreFault from the moment on at which somebody asks for
+/// it, on any thread, however long they take.
+class EndedOnRequest {
+ public:
+  EndedOnRequest(const SqliteConnection& connection, std::stop_token stop);
+  EndedOnRequest(const EndedOnRequest&) = delete;
+  ~EndedOnRequest();
+  Database& database() { return *database_; }
+
+ private:
+  struct Asked;
+  std::unique_ptr<Database> database_;
+  std::unique_ptr<Asked> asked_;  // goes first
 };
 
 /// SQLite's own check of the whole file: empty when it is sound, else what it found.

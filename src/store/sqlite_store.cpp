@@ -138,7 +138,8 @@ class SqliteStore final : public Store {
     elsewhere([&] { read_here(work); });
   }
 
-  void backup(const std::string& file, const std::function<void(int, int)>& progress) override;
+  void backup(const std::string& file, const std::function<void(int, int)>& progress,
+              const std::stop_token& stop) override;
 
  private:
   void read_here(const std::function<void(Transaction&)>& work) {
@@ -179,22 +180,28 @@ struct Begun {
   bool whole = false;
 };
 
-void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress) {
+void refuse_if_stopped(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw StoreFault("the server was stopped meanwhile");
+}
+
+void SqliteStore::backup(const std::string& file, const std::function<void(int, int)>& progress,
+                         const std::stop_token& stop) {
   struct stat found{};
   if (::stat(file.c_str(), &found) == 0) throw StoreFault("there is a file " + file + " already");
+  Begun begun(file);
   {
-    Begun begun(file);
     SqliteCopy copy(options_.file, file, options_.vfs);
     bool more = true;
     while (more) {
       more = copy.step(pages_per_step);
+      refuse_if_stopped(stop);
       if (progress) progress(copy.done(), copy.total());
     }
-    begun.whole = true;
   }
-  if (std::string why; !verify_backup(file, why)) {
-    throw StoreFault("the copy " + file + " is no good: " + why);
-  }
+  std::string why;
+  const bool good = verify_backup(file, why, stop);
+  begun.whole = true;
+  if (!good) throw StoreFault("the copy " + file + " is no good: " + why);
 }
 
 }  // namespace
@@ -203,10 +210,13 @@ std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, const Clock& cl
   return std::make_unique<SqliteStore>(options, clock);
 }
 
-bool verify_backup(const std::string& file, std::string& why) {
+bool verify_backup(const std::string& file, std::string& why, const std::stop_token& stop) {
+  const auto stopped = [&](std::int64_t) { refuse_if_stopped(stop); };
   try {
-    Database database(open_sqlite_driver({.file = file, .mode = SqliteMode::write}));
+    EndedOnRequest opened({.file = file, .mode = SqliteMode::write}, stop);
+    auto& database = opened.database();
     why = sqlite_integrity(database);
+    refuse_if_stopped(stop);  // Pages that it did not come to would be told as damaged.
     if (!why.empty()) return false;
     const int version = migrated_to(database);
     if (version < 1 || version > migrations().back().number) {
@@ -216,12 +226,13 @@ bool verify_backup(const std::string& file, std::string& why) {
     }
     const Stamp nobody;
     SqlTransaction transaction(database, nobody, false);
-    if (const auto broken = transaction.audit().first_broken({})) {
+    if (const auto broken = transaction.audit().first_broken(stopped)) {
       why = "row " + std::to_string(*broken) + " of the Setup Audit Trail is not what was written";
       return false;
     }
     return true;
   } catch (const StoreFault& fault) {
+    refuse_if_stopped(stop);
     why = fault.what();
     return false;
   }

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <stdexcept>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -342,8 +343,13 @@ class Store {
   virtual void transact(const Stamp& stamp, const std::function<void(Transaction&)>& work) = 0;
   /// Runs the work on a consistent state without writing; writing throws std::logic_error.
   virtual void read(const std::function<void(Transaction&)>& work) = 0;
-  /// A consistent copy into this file while the server runs; `progress(done, total)` in pages.
-  virtual void backup(const std::string& file, const std::function<void(int, int)>& progress) = 0;
+  /// A consistent copy into this file while the server runs, looked at from end to end;
+  /// `progress(done, total)` in pages. Once it is stopped it ends soon, throws and leaves nothing.
+  virtual void backup(const std::string& file, const std::function<void(int, int)>& progress,
+                      const std::stop_token& stop) = 0;
+  void backup(const std::string& file, const std::function<void(int, int)>& progress) {
+    backup(file, progress, {});
+  }
 };
 
 /// Opens (making it when it is not there) the SQLite database in this folder and brings its tables
@@ -357,7 +363,7 @@ struct SqliteOptions {
 std::unique_ptr<Store> open_sqlite(const SqliteOptions& options, const Clock& clock);
 
 /// True when the file is a whole database of ours: sound to the last page, of a version that we
-/// know, its audit chain unbroken. Else `why` says what is wrong.
-bool verify_backup(const std::string& file, std::string& why);
+/// know, its audit chain unbroken. Else `why` says what is wrong. Throws once it is stopped.
+bool verify_backup(const std::string& file, std::string& why, const std::stop_token& stop = {});
 
 }  // namespace doorward::store
