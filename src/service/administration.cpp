@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/administration.h"
 
+#include "service/families.h"
+
 namespace doorward::service {
 
 Problem permission_problem(Permission permission, const std::string& detail) {
@@ -14,6 +16,10 @@ Outcome<> need(const Actor& actor, Permission permission) {
   const auto& words = permission_texts()[static_cast<std::size_t>(permission)];
   const std::string detail = "This needs the permission " + std::string{words.label} + ".";
   return refuse(No::forbidden, detail, {permission_problem(permission, detail)});
+}
+
+void bring_into_force(Administration& admin) {
+  bring_ends_into_force(admin.store, admin.live, admin.live.clock().now());
 }
 
 store::AuditRow audit_row(const Actor& actor, AuditAction action, std::string object,

@@ -35,13 +35,16 @@ Problem permission_problem(Permission permission, const std::string& detail);
 /// Refuses unless the actor holds the permission.
 Outcome<> need(const Actor& actor, Permission permission);
 
+/// Ends what the act has noted to be ended, and brings all that changed into force on this node.
+void bring_into_force(Administration& admin);
+
 /// Runs the work in one transaction and brings what it changed into force on this node before
 /// anybody is answered. A refusal is decided before the first write, so nothing is left of it.
 template <class T, class Work>
 Outcome<T> commit(Administration& admin, const Actor& actor, const Work& work) {
   std::optional<Outcome<T>> outcome;
   admin.store.transact(actor.stamp(), [&](store::Transaction& tx) { outcome.emplace(work(tx)); });
-  if (*outcome) admin.live.catch_up();
+  if (*outcome) bring_into_force(admin);
   return *std::move(outcome);
 }
 

@@ -6,6 +6,7 @@
 #include "base/bytes.h"
 #include "base/try.h"
 #include "crypto/handle.h"
+#include "service/families.h"
 
 namespace doorward::service {
 namespace {
@@ -187,7 +188,7 @@ std::vector<std::string> BrowserSessions::sign_out(const Call& call, std::string
     told = tell_apps(tx, row->id, end, {issuer_, *snapshot->keys}, call.now);
   });
   if (!row) return {};
-  if (told.tokens_ended) live_.catch_up();
+  if (told.tokens_ended) bring_ends_into_force(store_, live_, call.now);
   recorder_.record({.call = call,
                     .snapshot = live_.snapshot(),
                     .facts = Decision::Event{.flow = "sign_out", .user = row->user}});

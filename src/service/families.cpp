@@ -11,6 +11,8 @@ namespace doorward::service {
 namespace {
 
 constexpr int batch = 500;
+// So much of what is below a family ends with it: some hundredths of a second.
+constexpr int at_once = 1000;
 
 // This family alone; false when it had ended.
 bool end_one(store::Transaction& tx, const store::RefreshFamily& family, Instant now) {
@@ -21,6 +23,27 @@ bool end_one(store::Transaction& tx, const store::RefreshFamily& family, Instant
        .app = family.app,
        .expires_at = std::max({family.tokens_end_at, family.id_tokens_end_at, now})});
   return true;
+}
+
+// Ends what is alive below all of these, and notes them and what else is left once it has looked at
+// `most`: how much that was. A list, not a call within a call: an app may exchange its own token as
+// often as it likes, and so makes a chain that is longer than any stack.
+int end_below(store::Transaction& tx, std::vector<store::RefreshFamilies::Above> above, Instant now,
+              int most) {
+  int looked_at = 0;
+  while (!above.empty() && looked_at < most) {
+    const auto next = above.back();
+    const int some = std::min(batch, most - looked_at);
+    const auto alive = next.family ? tx.families().dependents(next.family, some)
+                                   : tx.families().exchanged_for(next.token, some);
+    looked_at += std::max(1, static_cast<int>(alive.size()));
+    if (std::ssize(alive) < some) above.pop_back();
+    for (const auto& one : alive) {
+      if (end_one(tx, one, now)) above.push_back({.family = one.id, .token = {}});
+    }
+  }
+  for (const auto& left : above) tx.families().note(left);
+  return looked_at;
 }
 
 }  // namespace
@@ -76,27 +99,35 @@ grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int6
   return facts;
 }
 
-// A list of what is left, not a call within a call: an app may exchange its own token as often as
-// it likes, and so makes a chain that is longer than any stack.
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now) {
   if (!end_one(tx, family, now)) return false;
-  std::vector<FamilyId> above{family.id};
-  while (!above.empty()) {
-    const auto alive = tx.families().dependents(above.back(), batch);
-    if (alive.size() < batch) above.pop_back();
-    for (const auto& one : alive) {
-      if (end_one(tx, one, now)) above.push_back(one.id);
-    }
-  }
+  end_below(tx, {{.family = family.id, .token = {}}}, now, at_once);
   return true;
 }
 
 void end_exchanged(store::Transaction& tx, std::string_view token, Instant now) {
-  for (;;) {
-    const auto alive = tx.families().exchanged_for(token, batch);
-    for (const auto& family : alive) end_family(tx, family, now);
-    if (alive.size() < batch) return;
+  end_below(tx, {{.family = {}, .token = std::string{token}}}, now, at_once);
+}
+
+int end_some_of_rest(store::Transaction& tx, Instant now, int most) {
+  int looked_at = 0;
+  while (looked_at < most) {
+    auto noted = tx.families().take_noted(std::min(batch, most - looked_at));
+    if (noted.empty()) break;
+    looked_at += end_below(tx, std::move(noted), now, most - looked_at);
   }
+  return looked_at;
+}
+
+void bring_ends_into_force(store::Store& store, cluster::Live& live, Instant now) {
+  bool more = false;
+  store.read([&](store::Transaction& tx) { more = tx.families().any_noted(); });
+  while (more) {
+    store.transact({.now = now}, [&](store::Transaction& tx) {
+      more = end_some_of_rest(tx, now, batch) >= batch;
+    });
+  }
+  live.catch_up();
 }
 
 void end_made_ahead(store::Transaction& tx, UserId user, Instant now) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "cluster/snapshot.h"
+#include "cluster/live.h"
 #include "grants/refresh_token.h"
 #include "store/store.h"
 
@@ -26,13 +26,22 @@ void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
 grants::RefreshFacts refresh_facts(const store::RefreshFamily& family, std::int64_t generation,
                                    const cluster::Snapshot& snapshot, const App& app, Instant now);
 
-/// Ends what was exchanged for this access token.
+/// Ends what was exchanged for this access token; as end_family.
 void end_exchanged(store::Transaction& tx, std::string_view token, Instant now);
 
 /// Ends the family with its refresh token, every access token of it, and what was exchanged for
-/// one of these or came of its holder's acting; false when it had ended.
-/// The caller commits, and brings the revocation into force with Live::catch_up.
+/// one of these or came of its holder's acting; false when it had ended. Of what is below it, as
+/// much as nobody waits for: the rest is noted.
+/// The caller commits, and brings the revocation into force with bring_ends_into_force.
 bool end_family(store::Transaction& tx, const store::RefreshFamily& family, Instant now);
+
+/// Ends some of what was noted. Returns how much it has looked at; less than `most`: nothing is
+/// left.
+int end_some_of_rest(store::Transaction& tx, Instant now, int most);
+
+/// For after the commit of what has ended something: ends all that was noted, in transactions for
+/// which nobody waits long, and brings it into force. Housekeeping goes on where that is cut short.
+void bring_ends_into_force(store::Store& store, cluster::Live& live, Instant now);
 
 /// Ends what the user has of a clock that was ahead and was put back since: a mark on the user
 /// would cover it only until its time has come.

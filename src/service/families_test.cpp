@@ -2,6 +2,8 @@
 #include "service/families.h"
 
 #include "service/administration_test.h"
+#include "service/housekeeping.h"
+#include "service/trusted_issuers.h"
 
 namespace doorward::service {
 namespace {
@@ -42,8 +44,9 @@ TEST_F(FamiliesTest, AChainOfAnyLengthEnds) {
     EXPECT_TRUE(end_family(tx, first, clock_.now()));
     EXPECT_FALSE(end_family(tx, first, clock_.now()));
   });
+  EXPECT_EQ(alive(), links - 1'001U);  // Nobody's commit waits for the others.
+  bring_ends_into_force(*store_, live_, clock_.now());
   EXPECT_EQ(alive(), 0U);
-  live_.catch_up();
   const auto snapshot = live_.snapshot();
   EXPECT_NE(snapshot->revoked.find(revoked_name(first.id)), nullptr);
   EXPECT_NE(snapshot->revoked.find(revoked_name(last.id)), nullptr);
@@ -60,10 +63,33 @@ TEST_F(FamiliesTest, MoreThanABatchBelowOneEndWithIt) {
     }
     EXPECT_TRUE(end_family(tx, first, clock_.now()));
   });
+  EXPECT_GT(alive(), 1U);
+  Housekeeping{*store_, clock_}.tidy();  // The server ended before it came to the rest.
   EXPECT_EQ(alive(), 1U);
+  store_->read([](store::Transaction& tx) { EXPECT_FALSE(tx.families().any_noted()); });
   store_->read([&](store::Transaction& tx) {
     EXPECT_EQ(tx.families().find(other.id)->ended_at, Instant{});
   });
+}
+
+TEST_F(FamiliesTest, AnIssuerThatIsSwitchedOffEndsAllThatItLedTo) {
+  TrustedIssuer issuer;
+  change([&](store::Transaction& tx) {
+    issuer.name = issuer.issuer = "https://other.example";
+    issuer.active = true;
+    tx.trusted_issuers().add(issuer);
+    for (int i = 0; i < 2'500; ++i) {
+      store::RefreshFamily family{.app = cli_,
+                                  .user = admin_user_,
+                                  .scopes = "api",
+                                  .made_at = clock_.now(),
+                                  .tokens_end_at = clock_.now() + hours{2},
+                                  .from_token = token_of(issuer.id)};
+      tx.families().add(family);
+    }
+  });
+  ASSERT_TRUE(remove<TrustedIssuer>(admin_, root(), issuer.name, 0));
+  EXPECT_EQ(alive(), 0U);
 }
 
 }  // namespace

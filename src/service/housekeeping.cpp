@@ -6,6 +6,7 @@
 
 #include "cluster/revoked_until.h"
 #include "domain/audit_action.h"
+#include "service/families.h"
 #include "service/signing_keys.h"
 #include "telemetry/log.h"
 
@@ -44,6 +45,7 @@ constexpr Prune kinds[] = {
     },
     [](auto& tx, Instant now, days, int most) { return tx.codes().prune(now - codes_stay, most); },
     [](auto& tx, Instant, days, int most) { return tx.families().end_some(most); },
+    [](auto& tx, Instant now, days, int most) { return end_some_of_rest(tx, now, most); },
     [](auto& tx, Instant now, days, int most) { return tx.families().prune(now, most); },
     [](auto& tx, Instant now, days kept, int most) { return tx.logouts().prune(now - kept, most); },
     [](auto& tx, Instant now, days, int most) {

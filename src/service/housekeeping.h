@@ -24,8 +24,9 @@ struct Pace {
 /// Removes what has had its time, so that the database is bounded by what is alive: rows of Login
 /// History past the days that the organization keeps, revocations of tokens that have ended, old
 /// challenges, sessions and links, browsers not seen for a year, and remembered answers. What a
-/// mark on an app or a user ended, it ends one by one, so that it goes as well. It goes on until
-/// nothing is due, in small transactions with pauses: nobody waits long behind it.
+/// mark on an app or a user ended, it ends one by one, so that it goes as well, and whatever else
+/// is noted to be ended or removed later. It goes on until nothing is due, in small transactions
+/// with pauses: nobody waits long behind it.
 class Housekeeping {
  public:
   /// With `notices` it also tells the contact of an app, once, that one of its secrets ends in two

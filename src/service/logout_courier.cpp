@@ -6,6 +6,7 @@
 #include "base/printable.h"
 #include "fetch/http_client.h"
 #include "fetch/public_address.h"
+#include "service/families.h"
 #include "telemetry/log.h"
 
 namespace doorward::service {
@@ -86,7 +87,7 @@ int LogoutCourier::sweep() {
       tokens_ended |= tell_apps(tx, row.session, SessionEnd::elsewhere, teller, now).tokens_ended;
     }
   });
-  if (tokens_ended) live_.catch_up();
+  if (tokens_ended) bring_ends_into_force(store_, live_, now);
   return ended;
 }
 

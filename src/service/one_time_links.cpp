@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "crypto/handle.h"
+#include "service/families.h"
 #include "service/users.h"
 
 namespace doorward::service {
@@ -174,7 +175,9 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
     else
       device = known_from_now_on(tx, call, browser, user->id);
   });
-  if (session && session->told.tokens_ended) parts_.live.catch_up();
+  if (session && session->told.tokens_ended) {
+    bring_ends_into_force(parts_.store, parts_.live, call.now);
+  }
   auto facts = link_facts(call, *snapshot, find_link(parts_.store, token));
   facts.right = used;
   if (used) facts.found = "used now, for " + std::string{name(found->purpose)};

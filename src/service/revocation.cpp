@@ -98,7 +98,7 @@ void Revocation::end(const Call& call, const store::RefreshFamily& family) {
                     const auto on_file = tx.families().find(family.id);
                     if (on_file) end_family(tx, *on_file, call.now);
                   });
-  live_.catch_up();
+  bring_ends_into_force(store_, live_, call.now);
 }
 
 void Revocation::commit(const Call& call, const AccessToken& token) {
@@ -114,7 +114,7 @@ void Revocation::commit(const Call& call, const AccessToken& token) {
         tx.revocations().add({.token = name, .app = token.app, .expires_at = token.expires_at});
         end_exchanged(tx, name, call.now);
       });
-  live_.catch_up();
+  bring_ends_into_force(store_, live_, call.now);
 }
 
 }  // namespace doorward::service

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crypto/handle.h"
+#include "service/families.h"
 #include "service/new_password.h"
 
 namespace doorward::service {
@@ -142,7 +143,7 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
     made = begin_session(tx, call, browser, known.user, {issuer, *snapshot->keys});
   });
   if (!made) return deny(Rule::password_right, "the password was changed in between");
-  if (made->told.tokens_ended) live.catch_up();
+  if (made->told.tokens_ended) bring_ends_into_force(store, live, call.now);
   return *std::move(made);
 }
 

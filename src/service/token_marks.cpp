@@ -13,7 +13,7 @@ Instant mark_again(Administration& admin, const Actor& actor, const Work& work) 
   stamp.now = mark;
   stamp.along = {};  // It went with the first commit of the act.
   admin.store.transact(stamp, [&](store::Transaction& tx) { work(tx, mark); });
-  admin.live.catch_up();
+  bring_into_force(admin);
   return mark;
 }
 

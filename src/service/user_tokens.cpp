@@ -233,7 +233,7 @@ Result<IssuedToken> UserTokens::redeem(const Call& call, const AppCredentials& c
     // Where several transactions run at once another may use it after we looked: then look again.
     while (!use(tx, redeeming)) {}
   });
-  if (redeeming.others_ended) live_.catch_up();
+  if (redeeming.others_ended) bring_ends_into_force(store_, live_, call.now);
   const auto& issue = redeeming.issue;
   recorder_.record(
       {.call = call,
@@ -374,7 +374,7 @@ Result<IssuedToken> UserTokens::refresh(const Call& call, const AppCredentials& 
     });
     if (refreshing.issue) kept_.keep(refreshing.family.id.number, refreshing.family);
   }
-  if (refreshing.others_ended) live_.catch_up();
+  if (refreshing.others_ended) bring_ends_into_force(store_, live_, call.now);
   const auto& issue = refreshing.issue;
   recorder_.record(
       {.call = call,

@@ -84,6 +84,23 @@ TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
   });
 }
 
+TEST_P(StoreConformance, WhatIsNotedToBeEndedLaterIsGivenBackOnce) {
+  transact([](Transaction& tx) {
+    EXPECT_FALSE(tx.families().any_noted());
+    for (const std::uint64_t number : {3, 1, 2, 3}) {
+      tx.families().note({.family = {number}, .token = {}});
+    }
+    tx.families().note({.family = {}, .token = std::string(24, '\0')});
+    EXPECT_TRUE(tx.families().any_noted());
+    const auto some = tx.families().take_noted(2);
+    ASSERT_EQ(some.size(), 2U);
+    EXPECT_EQ(some[0].token, std::string(24, '\0'));
+    EXPECT_EQ(some[1].family, FamilyId{1});
+    EXPECT_EQ(tx.families().take_noted(10).size(), 2U);
+    EXPECT_FALSE(tx.families().any_noted());
+  });
+}
+
 TEST_P(StoreConformance, WhatADeletedAppHasLeftGoesInSmallSteps) {
   transact([](Transaction& tx) {
     App app = sample_app("Assess");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a mark on an app or a user ended, family by family.
+// What a mark on an app or a user ended, family by family, and what is noted to be ended later.
 #include <algorithm>
 
 #include "store/app_remains.h"
@@ -13,6 +13,34 @@ constexpr seconds clocks_differ{5};
 constexpr Instant of_gone_app = Instant::max();
 
 }  // namespace
+
+void SqlRefreshFamilies::note(const Above& above) {
+  session_.run(
+      "INSERT INTO ended_above (org_id, family, token) VALUES (?, ?, ?) "
+      "ON CONFLICT (org_id, family, token) DO NOTHING",
+      session_.org(), above.family, Bytes{above.token});
+}
+
+bool SqlRefreshFamilies::any_noted() {
+  return session_.query("SELECT 1 FROM ended_above WHERE org_id = ? LIMIT 1", session_.org())
+      .next();
+}
+
+std::vector<RefreshFamilies::Above> SqlRefreshFamilies::take_noted(int most) {
+  session_.must_write();
+  std::vector<Above> taken;
+  {
+    auto rows = session_.query(
+        "SELECT family, token FROM ended_above WHERE org_id = ? ORDER BY family, token LIMIT ?",
+        session_.org(), most);
+    while (rows.next()) taken.push_back({.family = rows.id<FamilyId>(0), .token = rows.string(1)});
+  }
+  for (const auto& above : taken) {
+    session_.run("DELETE FROM ended_above WHERE org_id = ? AND family = ? AND token = ?",
+                 session_.org(), above.family, Bytes{above.token});
+  }
+  return taken;
+}
 
 void SqlRefreshFamilies::end_until(AppId app, UserId user, Instant mark) {
   session_.run(

@@ -181,4 +181,10 @@ ALTER TABLE codes ADD COLUMN device_activated BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE refresh_families ADD COLUMN device_activated BIGINT NOT NULL DEFAULT 0;
 )sql";
 
+/// What has ended, and has more below it than was ended with it.
+constexpr std::string_view ended_above_sql = R"sql(
+CREATE TABLE ended_above (org_id BIGINT NOT NULL, family BIGINT NOT NULL, token BYTEA NOT NULL,
+  PRIMARY KEY (org_id, family, token)){clustered};
+)sql";
+
 }  // namespace doorward::store

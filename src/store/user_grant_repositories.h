@@ -38,6 +38,9 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
   std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
+  void note(const Above& above) override;
+  bool any_noted() override;
+  std::vector<Above> take_noted(int most) override;
   void end_until(AppId app, UserId user, Instant mark) override;
   /// Has end_some remove what is left of an app that is gone.
   void remove_all(AppId gone);

@@ -122,6 +122,16 @@ class RefreshFamilies {
   /// was put back since.
   virtual std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) = 0;
   virtual std::vector<RefreshFamily> of_session(SessionId session, Instant now) = 0;
+  /// What has ended, with something alive below it: a family, or a token that is named by none.
+  struct Above {
+    FamilyId family;
+    std::string token;  // without a family
+  };
+  /// Notes it, so that the rest is ended later.
+  virtual void note(const Above& above) = 0;
+  virtual bool any_noted() = 0;
+  /// Gives back some of what was noted, and forgets it.
+  virtual std::vector<Above> take_noted(int most) = 0;
   /// What the app, or the user, had until this mark leads to nothing any more: notes it for
   /// end_some. The other id is none.
   virtual void end_until(AppId app, UserId user, Instant mark) = 0;
