@@ -181,10 +181,24 @@ ALTER TABLE codes ADD COLUMN device_activated BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE refresh_families ADD COLUMN device_activated BIGINT NOT NULL DEFAULT 0;
 )sql";
 
-/// What has ended, and has more below it than was ended with it.
+/// What has ended, and has more below it than was ended with it; and of that, only what is alive is
+/// looked at, however much has ended before.
 constexpr std::string_view ended_above_sql = R"sql(
 CREATE TABLE ended_above (org_id BIGINT NOT NULL, family BIGINT NOT NULL, token BYTEA NOT NULL,
   PRIMARY KEY (org_id, family, token)){clustered};
+
+DROP INDEX refresh_families_by_parent;
+DROP INDEX refresh_families_by_token;
+DROP INDEX refresh_families_by_actor;
+DROP INDEX refresh_families_by_actor_family;
+CREATE INDEX refresh_families_by_parent ON refresh_families (org_id, parent)
+  WHERE parent <> 0 AND ended_at = 0;
+CREATE INDEX refresh_families_by_token ON refresh_families (org_id, from_token)
+  WHERE length(from_token) > 0 AND ended_at = 0;
+CREATE INDEX refresh_families_by_actor ON refresh_families (org_id, actor_token)
+  WHERE length(actor_token) > 0 AND ended_at = 0;
+CREATE INDEX refresh_families_by_actor_family ON refresh_families (org_id, actor_family)
+  WHERE actor_family <> 0 AND ended_at = 0;
 )sql";
 
 }  // namespace doorward::store

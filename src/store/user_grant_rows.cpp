@@ -251,16 +251,15 @@ std::vector<RefreshFamily> SqlRefreshFamilies::too_many(const RefreshFamily& bes
       session_.org(), session_.org(), beside.app, beside.user, now, beside.id, all, may_stay));
 }
 
-// In the order of id + 0, here and below: in that of id, an engine would rather go through all
-// families in the order of their key than sort the few that an index finds. One index after the
-// other, here and below: both at once would be a look at every family.
+// One index after the other, here and below: both at once would be a look at every family. In no
+// order: there may be very many, of which a few are wanted.
 std::vector<RefreshFamily> SqlRefreshFamilies::dependents(FamilyId family, int most) {
   std::vector<RefreshFamily> all;
   for (const std::string_view column : {"parent", "actor_family"}) {
     const auto left = most - static_cast<int>(all.size());
     auto found = families_of(session_.query(
         std::string(family_columns).append("AND ").append(column).append(" = ? AND ") +
-            std::string(column) + " <> 0 AND ended_at = 0 ORDER BY id + 0 LIMIT ?",
+            std::string(column) + " <> 0 AND ended_at = 0 LIMIT ?",
         session_.org(), family, left));
     all.insert(all.end(), found.begin(), found.end());
   }
@@ -287,6 +286,8 @@ std::vector<RefreshFamily> SqlRefreshFamilies::made_after(UserId user, Instant n
 }
 
 std::vector<RefreshFamily> SqlRefreshFamilies::of_session(SessionId session, Instant now) {
+  // By id + 0: in the order of id, an engine would rather go through all families in that of their
+  // key than sort the few that an index finds.
   std::string sql{family_columns};
   sql.append("AND session_id = ? ").append(is_alive).append("ORDER BY id + 0");
   return families_of(session_.query(sql, session_.org(), session, now, now, now));
