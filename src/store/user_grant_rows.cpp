@@ -2,7 +2,10 @@
 // Authorization codes and families of refresh tokens.
 #include "store/user_grant_repositories.h"
 
+#include <cstdint>
 #include <limits>
+
+#include "base/random.h"
 
 namespace doorward::store {
 namespace {
@@ -83,6 +86,17 @@ std::vector<RefreshFamily> families_of(Query rows) {
   return all;
 }
 
+// A refresh token is made of its family's number. Where a database was put back by other means than
+// `doorward restore`, its counters give out numbers once more: twenty bits by chance, below the
+// count, keep what was given out before from being what is given out now. A count that is not in
+// use yet makes no number of before there were such bits: it is larger by itself.
+FamilyId new_family(std::uint64_t count) {
+  constexpr int by_chance = 20;
+  std::uint32_t chance = 0;
+  fill_random(&chance, sizeof chance);
+  return {(count << by_chance) | (chance >> (32 - by_chance))};
+}
+
 }  // namespace
 
 void SqlAuthorizationCodes::add(const AuthorizationCode& code) {
@@ -140,7 +154,7 @@ int SqlAuthorizationCodes::prune(Instant before, int most) {
 }
 
 void SqlRefreshFamilies::add(RefreshFamily& family) {
-  family.id.number = static_cast<std::uint64_t>(session_.next_with_gaps("refresh_family"));
+  family.id = new_family(static_cast<std::uint64_t>(session_.next_with_gaps("refresh_family")));
   session_.run(
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
