@@ -148,6 +148,39 @@ bool OpenerSearch::is_taken(AccessToken token, TokenForm form) const {
   return grants::access_token(facts).has_value();
 }
 
+// Nothing when a family above is gone: it outlives what came of it, unless its app was deleted, and
+// then that came of an app that is not in force. A list, not a call within a call, as for
+// end_family; what is known of the families above is looked up once, however many are below them.
+std::optional<OpenerSearch::Led> OpenerSearch::led(const store::RefreshFamily& family) {
+  std::vector<std::pair<FamilyId, AppId>> links{{family.id, family.app}};
+  std::optional<Led> above;
+  bool whole = true;
+  for (auto parent = family.parent; parent;) {
+    if (const auto known = led_.find(parent); known != led_.end()) {
+      above = known->second;
+      whole = above.has_value();
+      break;
+    }
+    const auto from = tx_.families().find(parent);
+    if (!from) {
+      whole = false;
+      break;
+    }
+    links.emplace_back(from->id, from->app);
+    parent = from->parent;
+  }
+  for (auto link = links.rbegin(); link != links.rend(); ++link) {
+    Led one{.app = link->second};
+    if (above) {
+      one.earlier = above->earlier;
+      add_earlier(one.earlier, above->app, one.app);
+    }
+    above = one;
+    led_[link->first] = whole ? above : std::nullopt;
+  }
+  return led_[family.id];
+}
+
 void OpenerSearch::family(const store::RefreshFamily& family) {
   const auto* app = settings(family.app);
   if (app == nullptr) return;
@@ -169,11 +202,9 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
                      .family = family.id,
                      .program = family.program,
                      .high_assurance = is_high_assurance(family.methods)};
-  auto earlier = newest.earlier.begin();
-  for (auto from = tx_.families().find(family.parent); from && earlier != newest.earlier.end();
-       from = tx_.families().find(from->parent)) {
-    *earlier++ = from->app;
-  }
+  const auto led_to = led(family);
+  if (!led_to) return;
+  newest.earlier = led_to->earlier;
   const auto& keys = snapshot_.keys->signing_keys;
   const bool of_asset = is_of_asset(family);
   if (is_taken(newest, of_asset ? TokenForm::asset : TokenForm::opaque)) {

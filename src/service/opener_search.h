@@ -51,6 +51,12 @@ class OpenerSearch {
   bool is_taken(AccessToken token, TokenForm form = TokenForm::opaque) const;
   bool code_works(const store::AuthorizationCode& code);
   void family(const store::RefreshFamily& family);
+  /// A family's app, and those whose tokens led to its own.
+  struct Led {
+    AppId app;
+    EarlierApps earlier{};
+  };
+  std::optional<Led> led(const store::RefreshFamily& family);
   void each_approval(std::string_view filter, const std::string& value,
                      const std::function<bool(const store::Approval&)>& visit);
   bool is_mailed_a_code(const User& user) const;
@@ -66,6 +72,7 @@ class OpenerSearch {
   const Instant now_;
   const milliseconds delay_;
   std::map<AppId, std::optional<App>> apps_;
+  std::map<FamilyId, std::optional<Led>> led_;
   std::map<ProfileId, Profile> profiles_;  // without their hours
   std::map<std::tuple<Opener, AppId, UserId>, StillWorking> found_;
   bool off_ = false;

@@ -153,6 +153,33 @@ TEST_F(StillWorksTest, S54_NothingWorksThatNoScopeIsLeftFor) {
   EXPECT_EQ(found().count, 0);
 }
 
+TEST_F(StillWorksTest, WhatWasExchangedAgainAndAgainEndsWithTheAppThatItBeganAt) {
+  Document first = guide();
+  first["basic.name"] = std::string{"First"};
+  const auto began_at = register_app(admin_, root(), {first, warnings()});
+  ASSERT_TRUE(began_at) << verdict(began_at);
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    store::RefreshFamily above{.app = began_at->object.id};
+    for (int i = 0; i < 7; ++i) {
+      store::RefreshFamily next{.app = i == 0 ? above.app : app_.id,
+                                .user = admin_user_,
+                                .scopes = "api",
+                                .made_at = clock_.now(),
+                                .last_used_at = clock_.now(),
+                                .tokens_end_at = clock_.now() + hours{2},
+                                .parent = above.id};
+      tx.families().add(next);
+      above = next;
+    }
+  });
+  EXPECT_EQ(one(found(), Opener::access_token).value_or(StillWorking{}).count, 6);
+  ASSERT_TRUE(block_app(admin_, notices_, root(), "First", 0, "a test"));
+  EXPECT_FALSE(has(found(), Opener::access_token));
+  ASSERT_TRUE(unblock_app(admin_, notices_, root(), "First", 0));
+  EXPECT_TRUE(delete_app(admin_, notices_, root(), "First", 0));
+  EXPECT_FALSE(has(found(), Opener::access_token));
+}
+
 TEST_F(StillWorksTest, ManyUsersAreLookedAtInPagesAndTheirApprovalsNotAtAll) {
   store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
     for (std::uint64_t i = 1; i <= 5'001; ++i) {  // Deleted users.
