@@ -101,13 +101,16 @@ std::optional<Attention> rising_denials(store::Transaction& tx, Instant now) {
     auto& rise = by_rule[tally.rule];
     (tally.hour > now - days{1} ? rise.lately : rise.before) += tally.decisions;
   }
+  std::erase_if(by_rule, [](const auto& entry) {
+    const auto& [rule, rise] = entry;
+    return rise.lately < few_denials || rise.lately <= 2 * (rise.before / usual_days);
+  });
   const auto worst = std::ranges::max_element(by_rule, {}, [](const auto& entry) {
     return entry.second.lately - entry.second.before / usual_days;
   });
   if (worst == by_rule.end()) return std::nullopt;
   const auto& [rule, rise] = *worst;
   const auto usual = rise.before / usual_days;
-  if (rise.lately < few_denials || rise.lately <= 2 * usual) return std::nullopt;
   return Attention{.kind = "denials_rising",
                    .severity = Severity::warning,
                    .sentence = std::to_string(rise.lately) + " denials by the rule " + rule +

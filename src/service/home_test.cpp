@@ -74,6 +74,16 @@ TEST_F(Home, DenialsThatRiseAreNamedByTheirRule) {
   EXPECT_TRUE(attention(admin_, recorder_, actor(admin_user_, {Permission::view_setup}))->empty());
 }
 
+TEST_F(Home, ABusyRuleThatRisesALittleHidesNoneThatIsNew) {
+  const auto now = clock_.now();
+  for (int day = 1; day <= 7; ++day) decided(now - days{day} - hours{1}, "app_known", 600);
+  decided(now - hours{2}, "app_known", 1000);
+  decided(now - hours{2}, "secret_right", 100);
+  const auto all = attention(admin_, recorder_, root());
+  ASSERT_EQ(all->size(), 1U);
+  EXPECT_EQ(all->front().count, 100);
+}
+
 TEST_F(Home, ANodeThatIsAwayOrBehindIsNamed) {
   store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
     tx.changes().report({.node = "far", .revision = 0, .seen_at = clock_.now()});
