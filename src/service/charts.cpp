@@ -109,12 +109,12 @@ Outcome<ChartSpan> chart_span(Step step, Instant from, Instant until, Instant no
   if (from >= until) {
     return refuse(Problems{{"from", iso8601(from), "out_of_range", "from must be before to."}});
   }
-  ChartSpan span{.step = step, .from = floor_to(from, one), .until = floor_to(until, one)};
-  if (span.until < until) span.until += one;
-  if (span.until - span.from > most) {
+  if (until - from > most) {
     return refuse(Problems{{"from", iso8601(from), "out_of_range",
                             "A chart covers at most 31 days by the hour or 366 by the day."}});
   }
+  ChartSpan span{.step = step, .from = floor_to(from, one), .until = floor_to(until, one)};
+  if (span.until < until) span.until += one;
   return span;
 }
 

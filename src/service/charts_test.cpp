@@ -81,6 +81,9 @@ TEST_F(Charts, ASpanIsMovedToWholeStepsAndBounded) {
   EXPECT_EQ(verdict(chart_span(Step::hour, midnight_, midnight_ + days{32}, clock_.now())),
             "out_of_range");
   EXPECT_TRUE(chart_span(Step::hour, midnight_, midnight_ + days{31}, clock_.now()));
+  const auto any_time = midnight_ + minutes{30};  // What is added to whole steps is not asked for.
+  EXPECT_TRUE(chart_span(Step::hour, any_time, any_time + days{31}, clock_.now()));
+  EXPECT_TRUE(chart_span(Step::day, any_time, any_time + days{366}, clock_.now()));
 }
 
 TEST_F(Charts, SecretsAreCountedByAge) {
