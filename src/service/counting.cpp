@@ -15,6 +15,11 @@ bool is_over(milliseconds wait, Instant since, Instant now) {
   return now < since || now - since >= wait;
 }
 
+// Nor are the minutes that it was ahead by.
+bool is_over(std::int64_t minute, std::int64_t current) {
+  return minute < current - 1 || minute > current + 1;
+}
+
 // Uses are written a moment after the token went out: one of an app or user that was deleted
 // meanwhile would stay listed for ever.
 bool is_gone(store::Transaction& tx, AppId app, UserId user) {
@@ -160,7 +165,7 @@ void HistoryCounts::close_minutes(Instant now) {
   const auto current = minute_of(now);
   for (auto i = issues_.begin(); i != issues_.end();) {
     auto& [key, count] = *i;
-    const bool over = key.minute < current - 1;
+    const bool over = is_over(key.minute, current);
     const bool room = rows_.size() < limits_.waiting && may_count_on(count.first);
     if (over && count.more_than_one && room) {
       keep(receipt_of(count.last));
@@ -174,7 +179,7 @@ void HistoryCounts::close_minutes(Instant now) {
     auto& [key, count] = *i;
     if (count.unwritten != 0) tally(key.app, key.rule, count.last_at, count.unwritten);
     count_on(count.last, count.unwritten, count.last_at);
-    i = key.minute < current - 1 ? denials_.erase(i) : std::next(i);
+    i = is_over(key.minute, current) ? denials_.erase(i) : std::next(i);
   }
 }
 

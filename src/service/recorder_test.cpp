@@ -215,6 +215,20 @@ TEST(Recorder, ARefusedRequestHasAReceiptWithItsReason) {
   });
 }
 
+TEST(Recorder, S76_AMinuteThatTheClockWasAheadByIsClosedWhenItIsPutBack) {
+  RecorderCase c;
+  Recorder recorder(*c.store, c.clock);
+  c.clock.set(noon + days{365});
+  for (int i = 0; i < 3; ++i) {
+    recorder.record(c.decision(std::nullopt, c.clock.now()));
+    recorder.flush();
+  }
+  c.clock.set(noon);
+  recorder.flush();
+  EXPECT_EQ(c.rows().size(), 2U);  // The first and the last are kept whole.
+  EXPECT_EQ(counted(c.rows()), 3);
+}
+
 TEST(Recorder, TalliesCountEveryDecisionOnceHoweverItsRowIsKept) {
   RecorderCase c;
   Recorder recorder(*c.store, c.clock, {.denials_per_minute = 3});
