@@ -5809,6 +5809,8 @@ export interface operations {
             query?: {
                 /** @description true deletes a secret that was used within a week. */
                 even_if_in_use?: string;
+                /** @description last_secret deletes the last secret that stays in force. */
+                accept?: string;
             };
             header?: never;
             path: {
