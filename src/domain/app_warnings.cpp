@@ -75,7 +75,9 @@ constexpr AppWarning warnings[] = {
      "other scope is selected: it will refuse every request. Select api, for example.",
      [](const AppFacts& f) { return by_client_credentials(f.app) && only_dropped_scopes(f.app); }},
     {"scope_setup", "oauth.scopes",
-     "With the scope setup the app can change Setup as far as its run-as user may.",
+     "With the scope setup the app can change Setup as far as its run-as user, and whoever signs "
+     "in "
+     "to it, may.",
      [](const AppFacts& f) {
        return std::ranges::find(f.app.scopes, "setup") != f.app.scopes.end();
      }},
