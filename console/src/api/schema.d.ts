@@ -3422,6 +3422,14 @@ export interface components {
         Propagation: {
             revision: number;
             nodes: components["schemas"]["NodeState"][];
+            /** @description Not waited for: nothing was heard of them for five minutes. */
+            gone: components["schemas"]["GoneNode"][];
+        };
+        GoneNode: {
+            node: string;
+            url: string | null;
+            /** Format: date-time */
+            seen_at: string;
         };
         NodeState: {
             node: string;
@@ -3443,6 +3451,7 @@ export interface components {
             revision: number;
             simulated_delay_ms: number;
             nodes: components["schemas"]["NodeState"][];
+            gone: components["schemas"]["GoneNode"][];
             history: components["schemas"]["Applied"][];
         };
         Block: {
