@@ -39,8 +39,9 @@ std::string readable(const json::value& problem) {
   }
   const auto id = text_at(problem, "request_id");
   // Only decisions have a receipt; of the rest the problem has said all.
-  const auto status = number_at(problem, "status");
-  const bool decided = status == 401 || status == 403 || text_at(problem, "type") == no_token_type;
+  const auto* receipt = at(problem, "receipt");
+  const bool decided = (receipt != nullptr && receipt->is_bool() && receipt->get_bool()) ||
+                       text_at(problem, "type") == no_token_type;
   if (!id.empty()) out += decided ? "\n  more: doorward explain " + id : "\n  request " + id;
   return printable(out);
 }

@@ -42,6 +42,7 @@ const std::vector<Schema> small_schemas = {
       {"status", "integer"},
       {"detail", "string"},
       {"request_id", "string"},
+      {"receipt", "boolean", "Whether GET /receipts/{request_id} tells more."},
       {"errors", "*FieldProblem"}}},
     {"FieldProblem",
      {{"field", "string"},

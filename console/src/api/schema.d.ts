@@ -3408,6 +3408,8 @@ export interface components {
             status: number;
             detail: string;
             request_id: string;
+            /** @description Whether GET /receipts/{request_id} tells more. */
+            receipt: boolean;
             errors?: components["schemas"]["FieldProblem"][];
         };
         FieldProblem: {
