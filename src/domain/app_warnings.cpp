@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/text_rules.h"
 #include "domain/url_rules.h"
 
 namespace doorward {
@@ -68,6 +69,10 @@ bool at_a_callback(const App& app, std::string_view url) {
 }
 
 constexpr AppWarning warnings[] = {
+    {"email_without_mail", "basic.contact_email",
+     "The address holds a letter beyond ASCII or begins with -. This server sends no mail to such "
+     "addresses: no notice about the app will arrive.",
+     [](const AppFacts& f) { return !mail_reaches(f.app.contact_email); }},
     {"no_scopes", "oauth.scopes", "No scope is selected, so no token can be issued to this app.",
      [](const AppFacts& f) { return f.app.oauth_enabled && f.app.scopes.empty(); }},
     {"only_dropped_scopes", "oauth.scopes",
