@@ -2,6 +2,7 @@
 #include "cli/app_read.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -202,7 +203,8 @@ std::string app_text(const std::vector<Setting>& known, const json::value& app, 
 std::string read_file(const std::string& path) {
   if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Stop(Exit::usage, path + ": cannot be read");
+  if (!file || std::filesystem::is_directory(path))  // A folder can be opened like a file.
+    throw Stop(Exit::usage, path + ": cannot be read");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
