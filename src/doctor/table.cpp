@@ -100,6 +100,9 @@ constexpr Cause table[] = {
     {1, "certificate_name", tls, 0, "", "", Sign::wrong_name,
      "The server's certificate is for another name: the host is mistyped, or a proxy answers.",
      "Setup, My Domain: Current My Domain URL", "Use the name that the certificate is for."},
+    {0, "authorities_unreadable", tls, 0, "", "", Sign::no_authorities,
+     "The certificates to trust cannot be read here: the server's own was not looked at.", "",
+     "Give --ca-file a file that you may read with certificates in PEM (BEGIN CERTIFICATE)."},
     {1, "certificate_untrusted", tls, 0, "", "", Sign::untrusted,
      "The server's certificate is not signed by anyone this machine trusts.", "",
      "Give its authority with --ca-file, or install it; a proxy that opens TLS has one of its "

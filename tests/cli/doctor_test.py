@@ -184,6 +184,7 @@ class Doctor(unittest.TestCase):
                 ("http://no-such-host.invalid", [], "host name", "no_such_host"),
                 (closed, [], "connection", "nobody_listens"),
                 (secure.url, [], "TLS", "certificate_untrusted"),
+                (secure.url, ["--ca-file", self.secret_file()], "TLS", "authorities_unreadable"),
                 (f"https://other.example.com:{secure.port}",
                  [*trust, "--resolve", f"other.example.com:{secure.port}:127.0.0.1"],
                  "TLS", "certificate_name"),
@@ -195,7 +196,7 @@ class Doctor(unittest.TestCase):
             ]
             for url, options, check, cause in rows:
                 with self.subTest(cause=cause):
-                    row = 2 if cause == "plain_http" else 1
+                    row = {"plain_http": 2, "authorities_unreadable": None}.get(cause, 1)
                     self.assert_cause(self.examine(url, *options), check, cause, row)
 
     def test_a_token_is_not_carried_to_a_host_that_nobody_named(self):
@@ -250,6 +251,8 @@ class Doctor(unittest.TestCase):
 
     def test_what_is_no_file_or_goes_together_is_said(self):
         folder = str(doorward.ROOT / "docs")
+        done = doorward.run("doctor", "--reply", "-", "--ca-file", folder + "/none.pem", input="")
+        self.assertEqual(done.returncode, 2, done.stderr)
         for arguments in (["--reply", folder],
                           ["--url", "http://127.0.0.1:1", "--key", KEY, "--secret-file", folder]):
             done = doorward.run("doctor", *arguments)
