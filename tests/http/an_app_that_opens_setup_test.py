@@ -104,6 +104,9 @@ class AnAppThatOpensSetup(web_server_flow.TestCase):
         checked = self.clerk("POST", "/apps/check", document)
         self.assertEqual(checked.status, 200, checked)
         self.told(checked.json["errors"][0])
+        tried = self.clerk("POST", "/apps/what-if", {"settings": document})
+        self.assertEqual(tried.status, 200, tried)
+        self.told(next(one for one in tried.json["problems"] if not one["warning"]))
 
     def test_S57_any_clerk_stops_such_an_app_and_an_administrator_lets_it_go_on(self):
         app = self.server.accepted("POST", "/apps", self.wanted("Leaked", ["setup"]))
