@@ -235,6 +235,18 @@ class Records(Case):
         denied = self.run_it("history", "--filter", "outcome=denied").stdout
         self.assertIn(answer.request_id, denied)
 
+    def test_a_backup_that_fails_is_a_problem_like_any_other(self):
+        folder = self.server.data / "backups"
+        aside = folder.rename(folder.with_name("aside"))
+        folder.write_text("")
+        try:
+            said = self.json_of("backup", status=3)
+        finally:
+            folder.unlink()
+            aside.rename(folder)
+        self.assertIn("the backup failed", said["problem"]["detail"])
+        self.assertEqual(said["job"]["state"], "failed")
+
     def test_what_if_ends_with_1_when_the_answer_is_no(self):
         self.server.make_app("Perhaps")
         self.assertEqual(self.json_of("what-if", "Perhaps")["outcome"], "issued")
