@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // doorward app: list, show, create, update, block, unblock, delete; files are in app_file.cpp.
 #include "cli/app_file.h"
+#include "cli/app_read.h"
 #include "cli/objects.h"
 #include "cli/subcommands.h"
 
@@ -22,6 +23,8 @@ std::string propagation(const json::value& app, const Terminal& on) {
                  : ": not yet") +
            '\n';
   }
+  const auto gone = gone_nodes(app);
+  if (!gone.empty()) out += "  not waited for: " + printable(gone) + '\n';
   return out;
 }
 

@@ -139,23 +139,40 @@ Exit run_plan(const Given& given, const Common& common) {
   return refused || (differs && given.exit_code) ? Exit::no : Exit::ok;
 }
 
+json::object apply_one(Connection& server, const Noun& noun, const std::string& path,
+                       const Given& given, const Common& common) {
+  const auto made = plan(server, noun.known, path, given);
+  print_notes(made);
+  if (!common.json) print(made);
+  auto report = as_json(made);
+  if (kind_of(made) != "none") {
+    const auto saved = save(server, noun, made, given, common).body;
+    report["saved"] = saved;
+    const auto nodes = live_sentence(saved);
+    if (!common.json)
+      std::puts(printable(made.app + ": saved" + (nodes.empty() ? "" : ", " + nodes)).c_str());
+  }
+  return report;
+}
+
+/// The files before this one stay saved: a script learns of them, too.
+[[noreturn]] void stop_at(const std::string& path, const Stop& why, json::array done) {
+  auto said = problem_of(why);
+  said["file"] = path;
+  said["applied"] = std::move(done);
+  throw Stop(why.exit, why.what(), json::serialize(said));
+}
+
 Exit run_apply(const Given& given, const Common& common) {
   Connection server(common);
   const auto noun = app_noun();
   json::array done;
   for (const auto& path : given.files) {
-    const auto made = plan(server, noun.known, path, given);
-    print_notes(made);
-    if (!common.json) print(made);
-    auto report = as_json(made);
-    if (kind_of(made) != "none") {
-      const auto saved = save(server, noun, made, given, common).body;
-      report["saved"] = saved;
-      const auto nodes = live_sentence(saved);
-      if (!common.json)
-        std::puts(printable(made.app + ": saved" + (nodes.empty() ? "" : ", " + nodes)).c_str());
+    try {
+      done.push_back(apply_one(server, noun, path, given, common));
+    } catch (const Stop& why) {
+      stop_at(path, why, std::move(done));
     }
-    done.push_back(std::move(report));
   }
   if (common.json) print_json(json::object{{"applied", done}});
   return Exit::ok;

@@ -2,6 +2,7 @@
 #include "cli/app_read.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -154,6 +155,17 @@ std::string difference_text(const std::vector<Difference>& all, bool was_there,
   return out;
 }
 
+std::string gone_nodes(const json::value& saved) {
+  const auto* nodes = at(saved, "propagation.gone");
+  if (nodes == nullptr || !nodes->is_array()) return {};
+  std::string all;
+  for (const auto& node : nodes->get_array()) {
+    all += (all.empty() ? "" : ", ") + text_at(node, "node") + " (not heard of since " +
+           text_at(node, "seen_at") + ")";
+  }
+  return all;
+}
+
 std::string live_sentence(const json::value& saved) {
   const auto* nodes = at(saved, "propagation.nodes");
   if (nodes == nullptr || !nodes->is_array() || nodes->get_array().empty()) return {};
@@ -166,10 +178,12 @@ std::string live_sentence(const json::value& saved) {
     slowest = std::max(slowest, number_at(node, "applied_ms"));
   }
   const auto all = nodes->get_array().size();
+  const auto gone = gone_nodes(saved);
+  const auto end = gone.empty() ? "" : "; not waited for: " + gone;
   if (live < all)
-    return "live on " + std::to_string(live) + " of " + std::to_string(all) + " nodes";
+    return "live on " + std::to_string(live) + " of " + std::to_string(all) + " nodes" + end;
   return "live on " + std::to_string(all) + (all == 1 ? " node" : " nodes") + " after " +
-         std::to_string(slowest) + " ms";
+         std::to_string(slowest) + " ms" + end;
 }
 
 std::string app_text(const std::vector<Setting>& known, const json::value& app, bool metadata) {
@@ -189,7 +203,8 @@ std::string app_text(const std::vector<Setting>& known, const json::value& app, 
 std::string read_file(const std::string& path) {
   if (path == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Stop(Exit::usage, path + ": cannot be read");
+  if (!file || std::filesystem::is_directory(path))  // A folder can be opened like a file.
+    throw Stop(Exit::usage, path + ": cannot be read");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

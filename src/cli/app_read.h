@@ -49,6 +49,9 @@ json::array as_json(const std::vector<Difference>& all);
 /// One line each, "Label: this → that", or only "that" for a new app.
 std::string difference_text(const std::vector<Difference>& all, bool was_there, const Terminal& on);
 
+/// "b (not heard of since 2030-…)": the nodes that a save does not wait for.
+std::string gone_nodes(const json::value& saved);
+
 /// "live on 1 node after 3 ms", or empty when the answer does not tell.
 std::string live_sentence(const json::value& saved);
 

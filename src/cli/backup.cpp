@@ -8,6 +8,7 @@
 
 #include "base/instant.h"
 #include "cli/objects.h"
+#include "cli/problem.h"
 #include "cli/subcommands.h"
 
 namespace doorward::cli {
@@ -41,8 +42,12 @@ Exit backup(const std::string& name, const Common& common) {
   const auto job = finished(server, text_at(started, "id"), progress);
   progress.clear();
   const auto error = text_at(job, "error");
-  if (!error.empty())
-    throw Stop(Exit::refused, "the backup failed: " + printable(error), json::serialize(job));
+  if (!error.empty()) {
+    const Stop failed(Exit::refused, "the backup failed: " + printable(error));
+    auto said = problem_of(failed);
+    said["job"] = job;
+    throw Stop(failed.exit, failed.what(), json::serialize(said));
+  }
   tell(common, job, "Wrote " + text_at(job, "file") + " on the server's machine.");
   if (!common.json) {
     std::fprintf(

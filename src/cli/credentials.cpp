@@ -114,8 +114,15 @@ Exit remove(const Given& given, const Common& common) {
   Connection server(common);
   confirm("Delete this secret of " + given.which + "? Whoever still uses it gets no token.",
           given.yes);
-  at_app(server, given.which, [&](const std::string& app) {
-    return server.remove(app + below(given) + (given.even_if_in_use ? "?even_if_in_use=true" : ""));
+  with_warnings({}, given.accept, common, [&](const json::value& with) {
+    std::string query = given.even_if_in_use ? "?even_if_in_use=true" : "?even_if_in_use=false";
+    if (const auto* accept = doorward::cli::at(with, "accept")) {
+      for (const auto& rule : accept->as_array())
+        query += "&accept=" + fetch::percent_encoded(std::string{rule.as_string()});
+    }
+    return at_app(server, given.which, [&](const std::string& app) {
+      return server.remove(app + below(given) + query);
+    });
   });
   tell(common, json::object{{"deleted", given.secret}}, "The secret is deleted.");
   return Exit::ok;
@@ -131,6 +138,10 @@ Command credentials_command(Common& common) {
                       .into = &given->secret,
                       .value = "ID",
                       .required = true};
+  const Option accept{.name = "--accept",
+                      .help = "A warning to accept, by its rule",
+                      .into = &given->accept,
+                      .value = "RULE"};
   const auto command = [&](std::string name, std::string help, std::vector<Option> options,
                            Exit (*run)(const Given&, const Common&)) {
     return Command{.name = std::move(name),
@@ -153,10 +164,7 @@ Command credentials_command(Common& common) {
                   {app,
                    secret,
                    {.name = "--now", .help = "At once", .into = &given->now},
-                   {.name = "--accept",
-                    .help = "A warning to accept, by its rule",
-                    .into = &given->accept,
-                    .value = "RULE"},
+                   accept,
                    {.name = "--at",
                     .help = "When, such as 2030-01-31T12:00:00Z",
                     .into = &given->at,
@@ -168,6 +176,7 @@ Command credentials_command(Common& common) {
                    {.name = "--even-if-in-use",
                     .help = "Although it was used lately",
                     .into = &given->even_if_in_use},
+                   accept,
                    {.name = "--yes,-y", .help = "Do not ask first", .into = &given->yes}},
                   remove),
       }};

@@ -63,6 +63,7 @@ void declare_common(CLI::App& to, const Command& command, Common& common) {
       ->group(group);
   to.add_option("--ca-file", common.ca_file, "PEM file with the certificates to trust")
       ->type_name("FILE")
+      ->check([](const std::string& file) { return CLI::ExistingFile(file); })
       ->envname("DOORWARD_CA_FILE")
       ->group(group);
   to.add_option("--timeout", common.timeout, "Seconds to wait for one answer")

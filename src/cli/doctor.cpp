@@ -110,7 +110,7 @@ bool ready(const std::vector<Finding>& findings) {
 /// Names the cause of a refusal that somebody kept, without asking any server.
 Exit explain_reply(const Given& given, const Common& common) {
   const auto seen = observed(Stage::token, 0, read_file(given.reply));
-  const auto why = diagnosis(seen, false);
+  const auto why = diagnosis(seen, true);  // Of whose server it was, its words tell.
   if (common.json) {
     json::object out{{"error", seen.error}, {"description", seen.description}};
     out["why"] = why ? json::value(as_json(*why)) : json::value(nullptr);
@@ -140,6 +140,8 @@ Patient patient(const Given& given, const Common& common) {
 
 /// With whose eyes a guide is compared: key and secret of an administrator's app, else cli.json.
 Common administrator(const Given& given, const Common& common) {
+  if (given.admin_key.empty() != given.admin_secret_file.empty())
+    throw Stop(Exit::usage, "--admin-key and --admin-secret-file belong together");
   Common admin = common;
   admin.key = given.admin_key;
   admin.secret_file = given.admin_secret_file;
@@ -182,10 +184,11 @@ std::vector<Finding> visits(Patient who, const Given& given, const Common& commo
 Exit examine(const Given& given, const Common& common) {
   if (!given.reply.empty()) return explain_reply(given, common);
   const auto who = patient(given, common);
+  const auto admin = administrator(given, common);
   const auto findings = visits(who, given, common);
   std::optional<GuideReport> guide;
   if (!given.guide.empty()) {
-    guide = hold_against_guide(given.guide, who.key, administrator(given, common));
+    guide = hold_against_guide(given.guide, who.key, admin);
     if (!common.json) std::fputs(text(*guide, terminal(1)).c_str(), stdout);
   }
   const bool is_ready = ready(findings) && (!guide || guide->followed());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/problem.h"
 
+#include <utility>
+
 #include "cli/connection.h"
 #include "cli/terminal.h"
 
@@ -9,6 +11,17 @@ namespace doorward::cli {
 namespace {
 
 constexpr std::string_view no_token_type = "https://doorward.dev/problems/no-token";
+
+std::string_view title(Exit exit) {
+  switch (exit) {
+    case Exit::ok: return "Done";
+    case Exit::no: return "The answer is no";
+    case Exit::usage: return "Not understood";
+    case Exit::refused: return "Refused";
+    case Exit::unreachable: return "Not reached";
+  }
+  std::unreachable();
+}
 
 std::string one_error(const json::value& error) {
   const auto field = text_at(error, "field");
@@ -39,10 +52,18 @@ std::string readable(const json::value& problem) {
   }
   const auto id = text_at(problem, "request_id");
   // Only decisions have a receipt; of the rest the problem has said all.
-  const auto status = number_at(problem, "status");
-  const bool decided = status == 401 || status == 403 || text_at(problem, "type") == no_token_type;
+  const auto* receipt = at(problem, "receipt");
+  const bool decided = (receipt != nullptr && receipt->is_bool() && receipt->get_bool()) ||
+                       text_at(problem, "type") == no_token_type;
   if (!id.empty()) out += decided ? "\n  more: doorward explain " + id : "\n  request " + id;
   return printable(out);
+}
+
+json::object problem_of(const Stop& stop) {
+  if (!stop.json.empty()) return json::parse(stop.json).as_object();
+  return json::object{{"problem", json::object{{"title", title(stop.exit)},
+                                               {"detail", stop.what()},
+                                               {"exit", static_cast<int>(stop.exit)}}}};
 }
 
 json::value token_problem(const json::value& body, int status, std::string_view request_id) {

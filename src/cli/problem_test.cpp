@@ -24,6 +24,15 @@ TEST(Problem, ADecisionPointsToItsReceipt) {
   EXPECT_EQ(readable(no), "No token for the admin API: e, d\n  more: doorward explain ID");
 }
 
+TEST(Problem, OnlyWhatHasAReceiptPointsToOne) {
+  const auto said = [](const char* receipt) {
+    return readable(json::parse(std::string{R"({"title":"You lack a permission","status":403,)"} +
+                                R"("request_id":"ID","receipt":)" + receipt + "}"));
+  };
+  EXPECT_EQ(said("false"), "You lack a permission\n  request ID");
+  EXPECT_EQ(said("true"), "You lack a permission\n  more: doorward explain ID");
+}
+
 TEST(Problem, WarningsCanBeAcceptedOnlyWhenThereIsNothingElse) {
   auto warned = invalid;
   warned.as_object()["errors"] = json::parse(

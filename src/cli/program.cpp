@@ -13,6 +13,7 @@
 #include "cli/exit.h"
 #include "cli/json.h"
 #include "cli/mistake.h"
+#include "cli/problem.h"
 #include "cli/serve.h"
 #include "cli/subcommands.h"
 #include "cli/terminal.h"
@@ -32,30 +33,11 @@ void declare_program(CLI::App& program, Common& common, Run& chosen) {
   }
 }
 
-std::string_view title(Exit exit) {
-  switch (exit) {
-    case Exit::ok: return "Done";
-    case Exit::no: return "The answer is no";
-    case Exit::usage: return "Not understood";
-    case Exit::refused: return "Refused";
-    case Exit::unreachable: return "Not reached";
-  }
-  std::unreachable();
-}
-
-/// What a script reads that asked for JSON: in the server's form, when it was not the server that
-/// said no.
-void print_problem(const Stop& stop) {
-  print_json(json::object{{"problem", json::object{{"title", title(stop.exit)},
-                                                   {"detail", stop.what()},
-                                                   {"exit", static_cast<int>(stop.exit)}}}});
-}
-
 int report(const Stop& stop, const Common& common) {
   if (common.json && !stop.json.empty()) {
     std::puts(stop.json.c_str());
   } else if (common.json) {
-    print_problem(stop);
+    print_json(problem_of(stop));
   } else {
     const auto& on = terminal(2);
     std::fputs((on.painted(Colour::bad, "doorward: ") + stop.what() + '\n').c_str(), stderr);

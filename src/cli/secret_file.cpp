@@ -48,11 +48,14 @@ Secret read_secret_file(const std::string& path, std::size_t most_bytes) {
   warn_if_others_read(file, path);
   char bytes[4096];
   std::string text;
-  for (ssize_t count = 0; (count = read(file.number(), bytes, sizeof bytes)) > 0;) {
+  ssize_t count = 0;
+  while ((count = read(file.number(), bytes, sizeof bytes)) > 0) {
     text.append(bytes, static_cast<std::size_t>(count));
     if (text.size() > most_bytes) throw Stop(Exit::usage, path + ": too long");
   }
+  const int trouble = errno;
   wipe(bytes, sizeof bytes);
+  if (count < 0) throw Stop(Exit::usage, path + ": " + std::strerror(trouble));
   if (text.ends_with('\n')) text.pop_back();
   if (text.ends_with('\r')) text.pop_back();
   if (text.empty()) throw Stop(Exit::usage, path + ": the file is empty");

@@ -62,6 +62,10 @@ TEST(Settings, HowFarASaveIsIsOneSentence) {
   EXPECT_EQ(live_sentence(
                 json::parse(R"({"propagation":{"nodes":[{"applied_ms":3},{"applied_ms":null}]}})")),
             "live on 1 of 2 nodes");
+  EXPECT_EQ(live_sentence(json::parse(R"({"propagation":{"nodes":[{"applied_ms":3}],
+                "gone":[{"node":"b","seen_at":"2030-01-31T12:00:00Z"}]}})")),
+            "live on 1 node after 3 ms; not waited for: b (not heard of since "
+            "2030-01-31T12:00:00Z)");
   EXPECT_EQ(live_sentence(json::parse("{}")), "");
 }
 

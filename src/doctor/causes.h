@@ -61,6 +61,7 @@ enum class Sign {
   nobody_listens,
   too_slow,
   untrusted,
+  no_authorities,
   expired_certificate,
   wrong_name,
   not_tls,

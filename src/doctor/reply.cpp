@@ -92,6 +92,8 @@ void note_tls(std::string_view detail, Observation& seen) {
     seen.signs.insert(Sign::expired_certificate);
   } else if (words.contains("alternative certificate") || words.contains("does not match")) {
     seen.signs.insert(Sign::wrong_name);
+  } else if (words.contains("error setting certificate")) {  // Nothing was compared yet.
+    seen.signs.insert(Sign::no_authorities);
   } else {
     seen.signs.insert(Sign::untrusted);
   }

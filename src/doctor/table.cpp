@@ -14,6 +14,14 @@ constexpr std::string_view run_as_setting =
 constexpr std::string_view permitted_setting =
     "App Manager, Manage, Edit Policies: Permitted Users; Manage Profiles, Manage Permission Sets";
 constexpr std::string_view scopes_setting = "App Manager, Edit: Selected OAuth Scopes";
+// Salesforce's own limit is fixed; Doorward says the same words for the limits that it has set.
+constexpr std::string_view too_many =
+    "The client asks for a token for each call: at Salesforce more than 3,600 in an hour for one "
+    "user; at Doorward more in a minute than the app may, or more in an hour than the "
+    "organization allows one user.";
+constexpr std::string_view limits_setting =
+    "App Manager, Manage, Edit Policies: Single app limits, Tokens per minute; OAuth and OpenID "
+    "Connect Settings: Tokens per user and hour";
 constexpr std::string_view secret_setting = "App Manager, View, Manage Consumer Details";
 
 // clang-format off
@@ -92,6 +100,9 @@ constexpr Cause table[] = {
     {1, "certificate_name", tls, 0, "", "", Sign::wrong_name,
      "The server's certificate is for another name: the host is mistyped, or a proxy answers.",
      "Setup, My Domain: Current My Domain URL", "Use the name that the certificate is for."},
+    {0, "authorities_unreadable", tls, 0, "", "", Sign::no_authorities,
+     "The certificates to trust cannot be read here: the server's own was not looked at.", "",
+     "Give --ca-file a file that you may read with certificates in PEM (BEGIN CERTIFICATE)."},
     {1, "certificate_untrusted", tls, 0, "", "", Sign::untrusted,
      "The server's certificate is not signed by anyone this machine trusts.", "",
      "Give its authority with --ca-file, or install it; a proxy that opens TLS has one of its "
@@ -285,17 +296,16 @@ constexpr Cause table[] = {
      "The external client app, or its OAuth settings, are switched off.",
      "App Manager, Edit: Enable OAuth Settings", "Switch it on and save."},
     {30, "too_many_logins", any, 0, "", "login rate exceeded", no_sign,
-     "More than 3,600 tokens in an hour for one user: the client asks for each call.", "",
+     too_many, limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_logins", any, 0, "", "number of logins exceeded", no_sign,
-     "More than 3,600 tokens in an hour for one user: the client asks for each call.", "",
+     too_many, limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_logins", any, 0, "login_rate_exceeded", "", no_sign,
-     "More than 3,600 tokens in an hour for one user: the client asks for each call.", "",
+     too_many, limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_requests", token, 429, "", "", no_sign,
-     "The app asks for tokens too often, or guessing was seen from this network.",
-     "App Manager, Manage, Edit Policies: Single app limits",
+     too_many, limits_setting,
      "Keep the token until shortly before it ends; wait as long as Retry-After says."},
     {31, "simple_salesforce_login", any, 0, "", "invalid auth", no_sign,
      "simple-salesforce got a domain of login or test, which has no client credentials flow.", "",

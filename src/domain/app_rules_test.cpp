@@ -117,6 +117,10 @@ TEST(AppRules, EachFieldHasItsForm) {
 }
 
 const Row warning_rows[] = {
+    {{"~basic.contact_email email_without_mail"},
+     [](Case& c) { c.app.contact_email = "-owner@example.com"; }},
+    {{"~basic.contact_email email_without_mail"},
+     [](Case& c) { c.app.contact_email = "owner@caf\xC3\xA9.example"; }},
     {{"~oauth.scopes no_scopes"}, [](Case& c) { c.app.scopes.clear(); }},
     {{"~oauth.scopes only_dropped_scopes"},
      [](Case& c) { c.app.scopes = {"full", "web", "refresh_token", "offline_access"}; }},

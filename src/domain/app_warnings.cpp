@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "domain/text_rules.h"
 #include "domain/url_rules.h"
 
 namespace doorward {
@@ -68,6 +69,10 @@ bool at_a_callback(const App& app, std::string_view url) {
 }
 
 constexpr AppWarning warnings[] = {
+    {"email_without_mail", "basic.contact_email",
+     "The address holds a letter beyond ASCII or begins with -. This server sends no mail to such "
+     "addresses: no notice about the app will arrive.",
+     [](const AppFacts& f) { return !mail_reaches(f.app.contact_email); }},
     {"no_scopes", "oauth.scopes", "No scope is selected, so no token can be issued to this app.",
      [](const AppFacts& f) { return f.app.oauth_enabled && f.app.scopes.empty(); }},
     {"only_dropped_scopes", "oauth.scopes",
@@ -75,7 +80,9 @@ constexpr AppWarning warnings[] = {
      "other scope is selected: it will refuse every request. Select api, for example.",
      [](const AppFacts& f) { return by_client_credentials(f.app) && only_dropped_scopes(f.app); }},
     {"scope_setup", "oauth.scopes",
-     "With the scope setup the app can change Setup as far as its run-as user may.",
+     "With the scope setup the app can change Setup as far as its run-as user, and whoever signs "
+     "in "
+     "to it, may.",
      [](const AppFacts& f) {
        return std::ranges::find(f.app.scopes, "setup") != f.app.scopes.end();
      }},

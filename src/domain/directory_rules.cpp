@@ -23,6 +23,11 @@ Problems examined(const User& user, const UserSurroundings& around) {
   }
   if (!user.email.empty() && !email_form(user.email)) {
     add(found, "email", user.email, "email_form", "Must be an e-mail address.", false);
+  } else if (!mail_reaches(user.email)) {
+    add(found, "email", user.email, "email_without_mail",
+        "The address holds a letter beyond ASCII or begins with -. This server sends no mail to "
+        "such addresses: no code, link or notice will reach the user.",
+        true);
   }
   if ((!user.active || user.frozen) && !around.run_as_in.empty()) {
     std::string apps;

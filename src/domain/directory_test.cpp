@@ -98,6 +98,9 @@ TEST(UserRules, EachSpoiledFieldIsNamed) {
       {"email email_form", [](User& u, UserSurroundings&) { u.email = "ada@exa mple.com"; }},
       {"email email_form",
        [](User& u, UserSurroundings&) { u.email = "ada@x\r\nBcc: y@z.example"; }},
+      {"~email email_without_mail", [](User& u, UserSurroundings&) { u.email = "-a@b.example"; }},
+      {"~email email_without_mail",
+       [](User& u, UserSurroundings&) { u.email = "ad\xC3\xA1@b.example"; }},
       {"profile required", [](User& u, UserSurroundings&) { u.profile = {}; }},
       {"~active run_as_user_of_apps",
        [](User& u, UserSurroundings& around) {

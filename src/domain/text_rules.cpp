@@ -49,6 +49,10 @@ bool email_form(std::string_view text) {
          local.find("..") == std::string_view::npos && domain_form(text.substr(at + 1));
 }
 
+bool mail_reaches(std::string_view address) {
+  return std::ranges::none_of(address, beyond_ascii) && !address.starts_with('-');
+}
+
 bool api_name_form(std::string_view text) {
   const auto possible = [](char c) { return letter(c) || digit(c) || c == '_'; };
   return !text.empty() && letter(text.front()) && text.back() != '_' &&

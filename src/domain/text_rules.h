@@ -9,6 +9,10 @@ namespace doorward {
 /// True for what looks like an e-mail address: one @ with something that can be a host behind it.
 bool email_form(std::string_view text);
 
+/// False for an e-mail address of good form to which this server sends nothing: one with a letter
+/// beyond ASCII, or that a mail program could take for an option.
+bool mail_reaches(std::string_view address);
+
 /// Letters, digits and single underscores, beginning with a letter, not ending with an underscore.
 bool api_name_form(std::string_view text);
 

@@ -13,9 +13,7 @@ namespace doorward::service {
 namespace {
 
 // What an app needs so that its tokens lead here.
-bool opens_setup(const App& app) {
-  return app.oauth_enabled && std::ranges::find(app.scopes, "setup") != app.scopes.end();
-}
+bool opens_setup(const App& app) { return app.oauth_enabled && has_setup_scope(app); }
 
 // A token of client credentials needs this, too; that of a user who signed in does not.
 bool runs_as(const App& app, UserId user) {

@@ -78,14 +78,32 @@ struct Found {
   ConsumerSecret secret;
   std::vector<ConsumerSecret> all;
 };
-Outcome<Found> find(store::Transaction& tx, std::string_view app_name, std::string_view secret) {
+Outcome<Found> find(store::Transaction& tx, const Actor& actor, std::string_view app_name,
+                    std::string_view secret) {
   TRY(auto app, seen<App>(tx, app_name, 0));
+  TRY_DONE(may_manage(tx, actor, app));
   const auto id = SecretId::parse(secret);
   auto all = tx.secrets().of(app.id);
   for (const auto& one : all) {
     if (id && one.id == *id) return Found{std::move(app), one, std::move(all)};
   }
   return refuse(No::unknown, "The app " + app.name + " has no secret " + std::string{secret} + ".");
+}
+
+// The last one that stays in force ends only when that is meant.
+Outcome<> may_end(const Found& found, const std::vector<std::string>& accept) {
+  const bool last = std::ranges::none_of(found.all, [&](const auto& other) {
+    return other.id != found.secret.id && other.retires_at == Instant{};
+  });
+  if (!last) return {};
+  auto problems = not_accepted({{"secret",
+                                 {},
+                                 "last_secret",
+                                 "Without this secret the app has none that stays in force.",
+                                 true}},
+                               accept);
+  if (problems.empty()) return {};
+  return refuse(std::move(problems));
 }
 
 }  // namespace
@@ -189,23 +207,11 @@ Outcome<SecretFacts> ConsumerSecrets::retire(const Actor& actor, std::string_vie
   App app;
   const auto retired =
       commit<SecretFacts>(admin_, actor, [&](store::Transaction& tx) -> Outcome<SecretFacts> {
-        TRY(auto found, find(tx, name, secret));
+        TRY(auto found, find(tx, actor, name, secret));
         app = found.app;
         if (!found.secret.in_force(actor.now))
           return refuse(No::conflict, "This secret is retired already.");
-        const bool last = std::ranges::none_of(found.all, [&](const auto& other) {
-          return other.id != found.secret.id && other.retires_at == Instant{};
-        });
-        Problems problems;
-        if (last) {
-          problems.push_back({"secret",
-                              {},
-                              "last_secret",
-                              "Without this secret the app has none that stays in force.",
-                              true});
-        }
-        problems = not_accepted(std::move(problems), accept);
-        if (!problems.empty()) return refuse(std::move(problems));
+        TRY_DONE(may_end(found, accept));
         const auto when = std::max(at, actor.now);
         tx.secrets().retire(found.secret.id, when);
         auto row = row_about(actor, app, AuditAction::secret_retired, found.secret.id);
@@ -223,11 +229,12 @@ Outcome<SecretFacts> ConsumerSecrets::retire(const Actor& actor, std::string_vie
 }
 
 Outcome<> ConsumerSecrets::remove(const Actor& actor, std::string_view name,
-                                  std::string_view secret, bool even_if_in_use) {
+                                  std::string_view secret, bool even_if_in_use,
+                                  const std::vector<std::string>& accept) {
   TRY_DONE(need(actor, Permission::rotate_consumer_secrets));
   App app;
   const auto removed = commit<void>(admin_, actor, [&](store::Transaction& tx) -> Outcome<> {
-    TRY(const auto found, find(tx, name, secret));
+    TRY(const auto found, find(tx, actor, name, secret));
     app = found.app;
     const auto& last = found.secret.last_used_at;
     const bool used =
@@ -237,6 +244,7 @@ Outcome<> ConsumerSecrets::remove(const Actor& actor, std::string_view name,
                     "This secret was used at " + iso8601(last) +
                         ". Retire it at a set time, or delete it with even_if_in_use=true.");
     }
+    if (found.secret.in_force(actor.now)) TRY_DONE(may_end(found, accept));
     tx.secrets().remove(found.secret.id);
     auto row = row_about(actor, app, AuditAction::secret_deleted, found.secret.id);
     row.revision = tx.revision();

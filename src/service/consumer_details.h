@@ -53,9 +53,10 @@ class ConsumerSecrets {
   /// the warning `last_secret` to be accepted.
   Outcome<SecretFacts> retire(const Actor& actor, std::string_view app, std::string_view secret,
                               Instant at, const std::vector<std::string>& accept);
-  /// Refuses a secret in force that was used within seven days, unless told to delete it even so.
+  /// Refuses a secret in force that was used within seven days, unless told to delete it even so;
+  /// the last one as `retire` does.
   Outcome<> remove(const Actor& actor, std::string_view app, std::string_view secret,
-                   bool even_if_in_use);
+                   bool even_if_in_use, const std::vector<std::string>& accept);
 
  private:
   Administration& admin_;

@@ -113,24 +113,36 @@ TEST_F(ConsumerDetailsTest, TheLastSecretIsRetiredOnlyByWhoKnowsIt) {
             "saved");
 }
 
+TEST_F(ConsumerDetailsTest, TheLastSecretIsDeletedOnlyByWhoKnowsIt) {
+  const auto first = secrets_.list(root(), "Assess")->at(0).id.text();
+  const auto next = secrets_.stage(root(), "Assess", verified(root()))->facts.id.text();
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", first, false, {})), "saved");
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", next, false, {})), "last_secret");
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", next, true, {})), "last_secret");
+  ASSERT_TRUE(secrets_.retire(root(), "Assess", next, clock_.now(), {"last_secret"}));
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", next, false, {})), "saved");
+}
+
 TEST_F(ConsumerDetailsTest, ASecretInUseIsNotDeletedByAccident) {
   const auto secret = secrets_.list(root(), "Assess")->at(0).id;
   use(secret, clock_.now() - days{6});
-  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", secret.text(), false)), "conflict");
-  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", secret.text(), true)), "saved");
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", secret.text(), false, {})), "conflict");
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", secret.text(), true, {"last_secret"})),
+            "saved");
   EXPECT_EQ(audit("secret.deleted").size(), 1U);
 }
 
 TEST_F(ConsumerDetailsTest, ASecretThatNobodyUsesAnyMoreIsDeleted) {
   const auto secret = secrets_.list(root(), "Assess")->at(0).id;
   use(secret, clock_.now() - days{8});
-  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", secret.text(), false)), "saved");
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", secret.text(), false, {"last_secret"})),
+            "saved");
 }
 
 TEST_F(ConsumerDetailsTest, S59_ASecretOfAnotherAppIsUnknown) {
   SecretId other;
   store_->read([&](store::Transaction& tx) { other = tx.secrets().of(cli_).at(0).id; });
-  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", other.text(), true)), "unknown");
+  EXPECT_EQ(verdict(secrets_.remove(root(), "Assess", other.text(), true, {})), "unknown");
   EXPECT_EQ(verdict(secrets_.retire(root(), "Assess", other.text(), clock_.now(), {})), "unknown");
 }
 

@@ -9,7 +9,6 @@ namespace doorward::service {
 namespace {
 
 constexpr int shown_apps = 5;
-constexpr auto node_is_away = minutes{5};
 constexpr std::int64_t few_denials = 20;  // fewer in a day are no rise
 constexpr int usual_days = 7;
 
@@ -120,23 +119,33 @@ std::optional<Attention> rising_denials(store::Transaction& tx, Instant now) {
                    .apps = {}};
 }
 
-void add_nodes(Administration& admin, Instant now, std::vector<Attention>& all) {
+std::string names_of(const std::vector<OnNode>& nodes) {
+  std::string all;
+  for (const auto& node : nodes) all += (all.empty() ? "" : ", ") + node.node;
+  return all;
+}
+
+void add_nodes(Administration& admin, std::vector<Attention>& all) {
   const auto newest =
       reading<Revision>(admin, [](store::Transaction& tx) { return tx.changes().latest(); });
-  std::string behind;
-  std::int64_t count = 0;
-  for (const auto& node : propagation_of(admin, newest).nodes) {
+  const auto found = propagation_of(admin, newest);
+  std::vector<OnNode> behind;
+  for (const auto& node : found.nodes) {
     const bool here = node.node == admin.live.options().node;
-    const bool away = here ? admin.live.behind() : now - node.seen_at > node_is_away;
-    if (node.revision >= newest && !away) continue;
-    behind += (count == 0 ? "" : ", ") + node.node;
-    ++count;
+    if (node.revision < newest || (here && admin.live.behind())) behind.push_back(node);
   }
-  if (count == 0) return;
+  std::string sentence;
+  if (!behind.empty()) sentence = "Not every change is in force on " + names_of(behind) + ".";
+  if (!found.gone.empty()) {
+    sentence += (sentence.empty() ? "" : " ") +
+                ("Nothing was heard for five minutes of " + names_of(found.gone)) +
+                ": is it switched off, or cut off from the database?";
+  }
+  if (sentence.empty()) return;
   all.push_back({.kind = "nodes_behind",
-                 .severity = Severity::danger,
-                 .sentence = "Not every change is in force on " + behind + ".",
-                 .count = count,
+                 .severity = behind.empty() ? Severity::warning : Severity::danger,
+                 .sentence = std::move(sentence),
+                 .count = static_cast<std::int64_t>(behind.size() + found.gone.size()),
                  .link = "/setup/",
                  .apps = {}});
 }
@@ -157,7 +166,7 @@ Outcome<std::vector<Attention>> attention(Administration& admin, Recorder& recor
   TRY_DONE(need(actor, Permission::view_setup));
   recorder.flush();
   std::vector<Attention> all;
-  add_nodes(admin, actor.now, all);
+  add_nodes(admin, all);
   admin.store.read([&](store::Transaction& tx) {
     for (const auto& concern : concerns()) {
       if (auto found = looked_at(tx, concern, actor.now)) all.push_back(*std::move(found));

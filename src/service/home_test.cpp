@@ -2,6 +2,7 @@
 #include "service/home.h"
 
 #include "service/administration_test.h"
+#include "service/propagation.h"
 
 namespace doorward::service {
 namespace {
@@ -91,6 +92,26 @@ TEST_F(Home, ANodeThatIsAwayOrBehindIsNamed) {
   const auto all = attention(admin_, recorder_, root());
   ASSERT_EQ(all->size(), 1U);
   EXPECT_EQ(all->front().sentence, "Not every change is in force on far.");
+}
+
+TEST_F(Home, ANodeThatIsGoneIsNamedAndNotWaitedFor) {
+  const auto newest = live_.snapshot()->revision;
+  const auto away = node_is_gone + seconds{1};
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    tx.changes().report({.node = "gone", .revision = 0, .seen_at = clock_.now() - away});
+    tx.changes().report({.node = "near", .revision = newest, .seen_at = clock_.now()});
+  });
+  const auto found = propagation_of(admin_, newest);
+  ASSERT_EQ(found.nodes.size(), 2U);
+  EXPECT_EQ(found.nodes[1].node, "near");
+  EXPECT_TRUE(found.nodes[1].took);
+  ASSERT_EQ(found.gone.size(), 1U);
+  EXPECT_EQ(found.gone[0].node, "gone");
+  EXPECT_EQ(found.gone[0].seen_at, clock_.now() - away);
+  const auto all = attention(admin_, recorder_, root());
+  ASSERT_EQ(all->size(), 1U);
+  EXPECT_EQ(all->front().severity, Severity::warning);
+  EXPECT_TRUE(all->front().sentence.contains("of gone:")) << all->front().sentence;
 }
 
 TEST_F(Home, S57_ItNeedsViewSetup) {

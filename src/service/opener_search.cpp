@@ -17,7 +17,8 @@ namespace {
 
 // Of codes, families and approvals: more of one app or user are not looked at one by one.
 constexpr int most = 5000;
-constexpr int page = 500;  // of users, and what a list of the store gives at most
+constexpr int most_changes = 200;  // of one app
+constexpr int page = 500;          // of users, and what a list of the store gives at most
 
 }  // namespace
 
@@ -45,6 +46,24 @@ const App* OpenerSearch::settings(AppId id) {
   auto [at, is_new] = apps_.try_emplace(id);
   if (is_new) at->second = tx_.apps().find(id);
   return at->second ? &*at->second : nullptr;
+}
+
+// By the audit trail: most saves have nothing to do with how tokens are signed. Of one with more
+// changes than are looked at it is known since the oldest of these.
+Instant OpenerSearch::signs_so_since(const App& app) {
+  auto [at, is_new] = signs_so_since_.try_emplace(app.id, app.meta.created_at);
+  if (!is_new) return at->second;
+  const auto changes = tx_.audit().list(
+      {.filters = {{"object", app.id.text()}}, .limit = most_changes});  // Newest first.
+  const auto decided = [](const Document& settings) {
+    return std::ranges::any_of(settings,
+                               [](const auto& one) { return decides_signatures(one.first); });
+  };
+  for (const auto& row : changes.items) {
+    if (decided(row.before) || decided(row.after)) return at->second = row.at;
+  }
+  if (!changes.next.empty()) at->second = changes.items.back().at;
+  return at->second;
 }
 
 StillWorking& OpenerSearch::found(Opener opener, AppId app, UserId user, Instant since,
@@ -206,15 +225,16 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
   if (!led_to) return;
   newest.earlier = led_to->earlier;
   const auto& keys = snapshot_.keys->signing_keys;
+  const SigningApp by{.app = *app, .since = signs_so_since(*app)};
   const bool of_asset = is_of_asset(family);
   if (is_taken(newest, of_asset ? TokenForm::asset : TokenForm::opaque)) {
     const auto opener = of_asset ? Opener::asset_token : Opener::access_token;
-    found_signed(opener, newest, of_access_tokens(family, *app, keys, now_, delay_));
+    found_signed(opener, newest, of_access_tokens(family, by, keys, now_, delay_));
   }
   newest.expires_at = family.id_tokens_end_at;
   newest.scopes = {};
   if (is_taken(newest, TokenForm::id)) {
-    found_signed(Opener::id_token, newest, of_id_tokens(family, *app, keys, now_, delay_));
+    found_signed(Opener::id_token, newest, of_id_tokens(family, by, keys, now_, delay_));
   }
 }
 

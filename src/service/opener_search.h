@@ -44,6 +44,7 @@ class OpenerSearch {
 
   void not_all_looked_at() { complete_ = complete_ && off_; }
   const App* settings(AppId id);
+  Instant signs_so_since(const App& app);
   StillWorking& found(Opener opener, AppId app, UserId user, Instant since, Instant until);
   void found_signed(Opener opener, const AccessToken& token, Signatures signatures);
   bool lets_in(const LiveApp& app, UserId user) const;
@@ -73,6 +74,7 @@ class OpenerSearch {
   const milliseconds delay_;
   std::map<AppId, std::optional<App>> apps_;
   std::map<FamilyId, std::optional<Led>> led_;
+  std::map<AppId, Instant> signs_so_since_;
   std::map<ProfileId, Profile> profiles_;  // without their hours
   std::map<std::tuple<Opener, AppId, UserId>, StillWorking> found_;
   bool off_ = false;

@@ -58,15 +58,14 @@ AppCheck checked_app(store::Transaction& tx, const Actor& actor, const App* befo
   return check;
 }
 
-// Of whoever may save apps. Others look at a plan to see what differs.
+}  // namespace
+
 void find_what_is_not_allowed(store::Transaction& tx, const Actor& actor, const App* before,
                               const App& after, Problems& problems) {
   if (!actor.permissions.has(ObjectKind<App>::write)) return;
   const auto allowed = ObjectKind<App>::allowed(tx, actor, before, after);
   if (!allowed) find_refusal(allowed.error(), problems);
 }
-
-}  // namespace
 
 Outcome<Plan> plan_app(Administration& admin, const Actor& actor, const Change& change) {
   TRY_DONE(need(actor, Permission::view_setup));

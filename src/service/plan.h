@@ -27,4 +27,9 @@ struct AppCheck {
 Outcome<AppCheck> check_app(Administration& admin, const Actor& actor, std::string_view name,
                             const Change& change);
 
+/// Adds what the actor's permissions do not allow of this save. Nothing for whoever saves no apps:
+/// they look at a plan to see what differs.
+void find_what_is_not_allowed(store::Transaction& tx, const Actor& actor, const App* before,
+                              const App& after, Problems& problems);
+
 }  // namespace doorward::service

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/privileges.h"
 
+#include <algorithm>
 #include <map>
+
+#include "domain/scopes.h"
 
 namespace doorward::service {
 namespace {
@@ -60,7 +63,30 @@ Outcome<> may_grant(const Actor& actor, Permissions wanted, std::string_view wha
   return {};
 }
 
+Outcome<> may_everything(const Actor& actor, std::string_view what, std::string_view field,
+                         std::string_view value) {
+  constexpr auto needed = Permission::modify_all_data;
+  if (actor.permissions.has(needed)) return {};
+  const auto& words = permission_texts()[static_cast<std::size_t>(needed)];
+  const auto detail = std::string{what} + ", so this needs the permission " +
+                      std::string{words.label} + ", which you do not have.";
+  const std::string rule{text(Rule::permission_held).name};
+  return refuse(No::forbidden, detail, {{std::string{field}, std::string{value}, rule, detail}});
+}
+
+// Also while OAuth is off: whoever switches it on did not choose where the codes go.
+bool has_setup_scope(const App& app) {
+  const auto& name = builtin_scopes()[scope::setup()].name;
+  return std::ranges::find(app.scopes, name) != app.scopes.end();
+}
+
 Outcome<> may_manage(store::Transaction& tx, const Actor& actor, const App& app) {
+  // An administrator who follows its link, asked for consent or not, gives it a token for Setup.
+  if (has_setup_scope(app)) {
+    TRY_DONE(may_everything(actor,
+                            "An app with the scope setup acts in Setup as whoever signs in to it",
+                            "oauth.scopes", "setup"));
+  }
   const auto user = app.run_as_user ? tx.users().find(app.run_as_user) : std::nullopt;
   if (!user) return {};
   return may_grant(actor, permissions_of(tx, *user), "An app that runs as " + user->username);

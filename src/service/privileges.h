@@ -13,7 +13,15 @@ Permissions permissions_of(store::Transaction& tx, const User& user);
 /// Modify All Data may give everything.
 Outcome<> may_grant(const Actor& actor, Permissions wanted, std::string_view what);
 
-/// Refuses when the app acts as a user who may more than the actor.
+/// Refuses whoever may not everything; `what` acts for any user. The problem stands at `field`.
+Outcome<> may_everything(const Actor& actor, std::string_view what, std::string_view field,
+                         std::string_view value);
+
+/// True for an app whose tokens can carry the scope that leads to Setup.
+bool has_setup_scope(const App& app);
+
+/// Refuses when the app acts as a user who may more than the actor: as its run-as user, or in
+/// Setup as whoever signs in to it.
 Outcome<> may_manage(store::Transaction& tx, const Actor& actor, const App& app);
 
 /// True when an active user who is not `except` may manage users and modify all data. `changed`

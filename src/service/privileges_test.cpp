@@ -64,7 +64,7 @@ TEST_F(Privileges, S57_EachUseCaseAsksForItsPermission) {
       {"retire secret", rotate_consumer_secrets,
        [&](auto& a) { return verdict(secrets_.retire(a, "Assess", "", {}, {})); }},
       {"delete secret", rotate_consumer_secrets,
-       [&](auto& a) { return verdict(secrets_.remove(a, "Assess", "", true)); }},
+       [&](auto& a) { return verdict(secrets_.remove(a, "Assess", "", true, {})); }},
       {"create user", manage_users,
        [&](auto& a) { return verdict(create<User>(admin_, a, none)); }},
       {"revoke tokens", manage_users,
@@ -105,6 +105,37 @@ TEST_F(Privileges, S57_NobodyChangesOrRevealsAnAppThatActsAsSomebodyMightier) {
   EXPECT_EQ(verdict(secrets_.stage(integrator, "Assess", verified(integrator))), "permission_held");
 }
 
+TEST_F(Privileges, S57_AnAppThatOpensSetupIsForThoseWhoMayEverything) {
+  auto settings = guide();
+  settings["oauth.scopes"] = std::vector<std::string>{"api", "setup"};
+  settings["oauth.client_credentials.enabled"] = false;
+  settings.erase("policies.run_as_user");
+  auto accept = warnings();
+  accept.emplace_back("scope_setup");
+  const Actor clerk = person("clerk", {api_enabled, view_setup, manage_connected_apps,
+                                       view_consumer_secrets, rotate_consumer_secrets});
+  EXPECT_EQ(verdict(register_app(admin_, clerk, {settings, accept})), "permission_held");
+  const auto made = register_app(admin_, root(), {settings, accept});
+  ASSERT_TRUE(made) << verdict(made);
+  const auto secret = secrets_.list(root(), "Assess")->front().id.text();
+  EXPECT_EQ(
+      verdict(update<App>(
+          admin_, clerk, "Assess", 0,
+          {{{"oauth.callback_urls", std::vector<std::string>{"https://clerk.example/"}}}, accept})),
+      "permission_held");
+  EXPECT_EQ(verdict(secrets_.stage(clerk, "Assess", verified(clerk))), "permission_held");
+  EXPECT_EQ(verdict(secrets_.retire(clerk, "Assess", secret, clock_.now(), {"last_secret"})),
+            "permission_held");
+  EXPECT_EQ(verdict(secrets_.remove(clerk, "Assess", secret, true, {"last_secret"})),
+            "permission_held");
+  EXPECT_EQ(verdict(delete_app(admin_, notices_, clerk, "Assess", 0)), "permission_held");
+  EXPECT_EQ(verdict(block_app(admin_, notices_, clerk, "Assess", 0, "leaked")), "saved");
+  EXPECT_EQ(verdict(unblock_app(admin_, notices_, clerk, "Assess", 0)), "permission_held");
+  settings["basic.name"] = settings["basic.api_name"] = std::string{"Plain"};
+  settings["oauth.scopes"] = std::vector<std::string>{"api", "full"};
+  EXPECT_EQ(verdict(register_app(admin_, clerk, {settings, accept})), "saved");
+}
+
 TEST_F(Privileges, S57_NobodyGivesPermissionsTheyLack) {
   const Actor helpdesk = person("helpdesk", {view_setup, manage_users, manage_profiles});
   const std::vector<std::string> too_much{"modify_all_data"}, mine{"view_setup"};
@@ -125,6 +156,8 @@ TEST_F(Privileges, S57_TheAccountOfSomebodyMightierIsOutOfReach) {
                                  {{{"email", std::string{"helpdesk@example.com"}}}, {}})),
             "permission_held");
   EXPECT_EQ(verdict(remove<User>(admin_, helpdesk, "admin@doorward.local", 0)), "permission_held");
+  EXPECT_EQ(verdict(revoke_tokens(admin_, helpdesk, "admin@doorward.local")), "permission_held");
+  EXPECT_EQ(verdict(revoke_tokens(admin_, helpdesk, "helpdesk@example.com")), "saved");
   EXPECT_EQ(verdict(may_tend(admin_, helpdesk, "admin@doorward.local")), "permission_held");
   EXPECT_EQ(verdict(may_tend(admin_, helpdesk, "me")), "saved");
   EXPECT_EQ(verdict(may_tend(admin_, root(), "helpdesk@example.com")), "saved");

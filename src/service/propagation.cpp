@@ -34,13 +34,15 @@ OnNode there(const store::NodeState& state, Revision revision, Instant committed
 }  // namespace
 
 Propagation propagation_of(Administration& admin, Revision revision) {
-  Propagation found{.revision = revision, .committed_at = {}, .nodes = {}};
+  Propagation found{.revision = revision, .committed_at = {}, .nodes = {}, .gone = {}};
   found.nodes.push_back(here(admin, revision, found.committed_at));
   const auto others = reading<std::vector<store::NodeState>>(
       admin, [](store::Transaction& tx) { return tx.changes().nodes(); });
+  const auto now = admin.live.clock().now();
   for (const auto& state : others) {
     if (state.node == found.nodes.front().node) continue;
-    found.nodes.push_back(there(state, revision, found.committed_at));
+    auto& list = now - state.seen_at > node_is_gone ? found.gone : found.nodes;
+    list.push_back(there(state, revision, found.committed_at));
   }
   return found;
 }

@@ -15,8 +15,12 @@ struct OnNode {
 struct Propagation {
   Revision revision = 0;
   Instant committed_at{};
-  std::vector<OnNode> nodes;
+  std::vector<OnNode> nodes;  // that a save waits for
+  std::vector<OnNode> gone;   // of which nothing was heard for so long that nobody waits for them
 };
+
+/// A node tells once a minute that it is there. After so long without a word it is gone.
+constexpr auto node_is_gone = minutes{5};
 
 /// Where this revision is in force. This node is always the first.
 Propagation propagation_of(Administration& admin, Revision revision);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "service/apps.h"
+#include "service/plan.h"
 #include "service/second_factor.h"
 #include "service/users.h"
 
@@ -43,7 +43,9 @@ Outcome<Rehearsal> rehearse(Administration& admin, const Actor& actor, std::stri
     Rehearsal out;
     if (out.problems = put(tx, app, settings); !out.problems.empty())
       return refuse(std::move(out.problems));
-    out.problems = ObjectKind<App>::problems(tx, name.empty() ? nullptr : &saved, app);
+    const auto* before = name.empty() ? nullptr : &saved;
+    out.problems = ObjectKind<App>::problems(tx, before, app);
+    if (!settings.empty()) find_what_is_not_allowed(tx, actor, before, app, out.problems);
     const auto resolved = live(app, tx.secrets().of(app.id), *snapshot->scopes);
     // One that is not saved gets its secret with the save.
     const bool in_force = std::ranges::any_of(

@@ -2,6 +2,7 @@
 #include "service/signature_standing.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "service/asset_token.h"
@@ -82,8 +83,8 @@ Signatures of_unknown_form(const Keys& keys, const IssuedBetween& issued, Instan
 }
 
 // Whether the app's settings of today are those that all of this was issued with.
-bool settled(const App& app, const IssuedBetween& issued) {
-  return app.meta.modified_at + issued.slack <= issued.first;
+bool settled(const SigningApp& by, const IssuedBetween& issued) {
+  return by.since + issued.slack <= issued.first;
 }
 
 IssuedBetween issued_between(const store::RefreshFamily& family, Instant now, milliseconds delay) {
@@ -93,12 +94,12 @@ IssuedBetween issued_between(const store::RefreshFamily& family, Instant now, mi
 }
 
 // Each family of a device is of one token.
-Signatures of_asset_token(const store::RefreshFamily& family, const App& app, const Keys& keys,
-                          Instant now, milliseconds delay) {
+Signatures of_asset_token(const store::RefreshFamily& family, const SigningApp& by,
+                          const Keys& keys, Instant now, milliseconds delay) {
   const IssuedBetween issued{
       .first = family.made_at, .last = family.made_at, .slack = about + delay};
-  if (!settled(app, issued)) return of_unknown_form(keys, issued, now);
-  const auto& name = app.asset_token_signing_certificate;  // As asset_signing_key reads it.
+  if (!settled(by, issued)) return of_unknown_form(keys, issued, now);
+  const auto& name = by.app.asset_token_signing_certificate;  // As asset_signing_key reads it.
   const auto algorithm =
       name.empty() ? crypto::SigningAlgorithm::rs256 : crypto::signing_algorithm(name);
   if (algorithm) return signatures(keys, *algorithm, issued, now);
@@ -124,23 +125,30 @@ Signatures signatures(const Keys& keys, crypto::SigningAlgorithm algorithm,
   return newest_by_revoked ? Signatures::in_doubt : Signatures::hold;
 }
 
-Signatures of_access_tokens(const store::RefreshFamily& family, const App& app, const Keys& keys,
-                            Instant now, milliseconds delay) {
-  if (is_of_asset(family)) return of_asset_token(family, app, keys, now, delay);
+bool decides_signatures(std::string_view setting) {
+  constexpr std::array<std::string_view, 4> all = {
+      "oauth.jwt_access_tokens.enabled", "oauth.jwt_access_tokens.algorithm",
+      "oauth.id_token.algorithm", "oauth.asset_tokens.signing_certificate"};
+  return std::ranges::find(all, setting) != all.end();
+}
+
+Signatures of_access_tokens(const store::RefreshFamily& family, const SigningApp& by,
+                            const Keys& keys, Instant now, milliseconds delay) {
+  if (is_of_asset(family)) return of_asset_token(family, by, keys, now, delay);
   const auto issued = issued_between(family, now, delay);
-  if (!settled(app, issued)) return of_unknown_form(keys, issued, now);
-  const auto signed_ones = signatures(keys, signing_algorithm(app.jwt_algorithm), issued, now);
-  if (app.jwt_access_tokens || signed_ones == Signatures::hold) return signed_ones;
+  if (!settled(by, issued)) return of_unknown_form(keys, issued, now);
+  const auto signed_ones = signatures(keys, signing_algorithm(by.app.jwt_algorithm), issued, now);
+  if (by.app.jwt_access_tokens || signed_ones == Signatures::hold) return signed_ones;
   // An exchange may have asked for a signed one all the same.
   const bool exchanged = !family.from_token.empty();
   return exchanged ? Signatures::in_doubt : Signatures::hold;
 }
 
-Signatures of_id_tokens(const store::RefreshFamily& family, const App& app, const Keys& keys,
+Signatures of_id_tokens(const store::RefreshFamily& family, const SigningApp& by, const Keys& keys,
                         Instant now, milliseconds delay) {
   const auto issued = issued_between(family, now, delay);
-  return settled(app, issued)
-             ? signatures(keys, signing_algorithm(app.id_token_algorithm), issued, now)
+  return settled(by, issued)
+             ? signatures(keys, signing_algorithm(by.app.id_token_algorithm), issued, now)
              : of_unknown_form(keys, issued, now);
 }
 

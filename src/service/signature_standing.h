@@ -3,6 +3,7 @@
 // is kept nowhere: their times, the app's settings and the keys tell it, or that it is not known.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "cluster/key_ring.h"
@@ -28,12 +29,21 @@ struct IssuedBetween {
 Signatures signatures(const std::vector<cluster::SigningKey>& keys,
                       crypto::SigningAlgorithm algorithm, const IssuedBetween& issued, Instant now);
 
+/// The app whose tokens they are, and since when it signs them as it does today.
+struct SigningApp {
+  const App& app;
+  Instant since{};
+};
+
+/// True for a setting that decides by which algorithm or key an app's tokens are signed.
+bool decides_signatures(std::string_view setting);
+
 /// Of the family's tokens that may not have ended, in the form that the app has chosen. `delay`:
 /// how long a save takes to come into force.
-Signatures of_access_tokens(const store::RefreshFamily& family, const App& app,
+Signatures of_access_tokens(const store::RefreshFamily& family, const SigningApp& by,
                             const std::vector<cluster::SigningKey>& keys, Instant now,
                             milliseconds delay);
-Signatures of_id_tokens(const store::RefreshFamily& family, const App& app,
+Signatures of_id_tokens(const store::RefreshFamily& family, const SigningApp& by,
                         const std::vector<cluster::SigningKey>& keys, Instant now,
                         milliseconds delay);
 

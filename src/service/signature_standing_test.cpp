@@ -47,9 +47,11 @@ class SignatureStanding : public testing::Test {
     return signatures(keys_, algorithm, {.first = first, .last = last, .slack = minutes{2}}, noon);
   }
   Signatures access_tokens(milliseconds delay = {}) const {
-    return of_access_tokens(family_, app_, keys_, noon, delay);
+    return of_access_tokens(family_, {app_, app_.meta.modified_at}, keys_, noon, delay);
   }
-  Signatures id_tokens() const { return of_id_tokens(family_, app_, keys_, noon, {}); }
+  Signatures id_tokens() const {
+    return of_id_tokens(family_, {app_, app_.meta.modified_at}, keys_, noon, {});
+  }
 
   std::vector<cluster::SigningKey> keys_;
   App app_{.meta = {.modified_at = long_ago}, .jwt_access_tokens = true};

@@ -70,6 +70,20 @@ void retire_older(store::Transaction& tx, const std::vector<SigningKey>& keys,
   }
 }
 
+std::unexpected<Refusal> out_of_use(Instant since) {
+  return refuse(No::conflict, "This key is out of use since " + iso8601(since) + ".");
+}
+
+// Another request has revoked it since these keys were read, maybe at a time a moment ahead of this
+// one's. A rotation lets it stay for longer than the next key waits.
+std::optional<Instant> revoked_meanwhile(const std::vector<store::StoredKey>& stored,
+                                         const SigningKey& seen, Instant now) {
+  const auto key = std::ranges::find(stored, seen.id, &store::StoredKey::id);
+  if (key == stored.end() || key->retired_at == seen.retires_at) return std::nullopt;
+  if (key->retired_at >= now + cluster::signing_key_lead) return std::nullopt;
+  return key->retired_at;
+}
+
 bool is_due(const std::vector<SigningKey>& keys, crypto::SigningAlgorithm algorithm, days every,
             Instant now) {
   const auto newest = std::ranges::find(keys, algorithm, &SigningKey::algorithm);
@@ -136,7 +150,7 @@ Outcome<std::vector<SigningKeyFacts>> revoke_signing_key(Administration& admin, 
   });
   if (found == keys->signing_keys.end()) return refuse(No::unknown, "There is no such key.");
   if (state_of(keys->signing_keys, *found, actor.now) == SigningKeyState::retired) {
-    return refuse(No::conflict, "This key is out of use since " + iso8601(found->retires_at) + ".");
+    return out_of_use(found->retires_at);
   }
   // Of the stored keys: another request may have taken the last other one out of use just now.
   const auto needs_another = [&](const std::vector<store::StoredKey>& stored) {
@@ -147,6 +161,9 @@ Outcome<std::vector<SigningKeyFacts>> revoke_signing_key(Administration& admin, 
   };
   auto next = cluster::new_signing_key(found->algorithm, admin.live.master(), actor.now);
   const auto saved = commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
+    if (const auto since = revoked_meanwhile(tx.keys().all(), *found, actor.now)) {
+      return out_of_use(*since);
+    }
     tx.keys().retire(found->id, actor.now);
     const bool another = needs_another(tx.keys().all());
     if (another) tx.keys().add(next);

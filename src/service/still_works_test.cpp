@@ -236,6 +236,18 @@ TEST_F(StillWorksTest, WhatARevokedKeyMayHaveSignedIsToldAsThat) {
   EXPECT_EQ(title(one(found(), Opener::id_token).value()), "ID tokens");
 }
 
+TEST_F(StillWorksTest, ASaveThatChangesNoSignatureLeavesNothingInDoubt) {
+  issue_signed_tokens();
+  sign_in(admin_user_);
+  later(minutes{10});
+  save({{"basic.description", std::string{"Nightly"}}});
+  revoke_key(crypto::SigningAlgorithm::es256);
+  EXPECT_FALSE(has(found(), Opener::access_token));
+  EXPECT_EQ(one(found(), Opener::id_token).value_or(StillWorking{}).in_doubt, 0);
+  save({{"oauth.id_token.algorithm", std::string{"ES256"}}});
+  EXPECT_EQ(one(found(), Opener::access_token).value_or(StillWorking{}).in_doubt, 1);
+}
+
 TEST_F(StillWorksTest, OpaqueTokensOutliveASigningKey) {
   issue_signed_tokens();
   save({{"oauth.jwt_access_tokens.enabled", false}});

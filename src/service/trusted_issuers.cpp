@@ -15,6 +15,13 @@ Problem wrong_keys(std::string_view rule, std::string_view detail) {
   return {"keys", {}, std::string{rule}, std::string{detail}, false};
 }
 
+// Who registers an issuer can be any user by what it signs, so only those who may everything do;
+// and what they let speak is not for others to silence.
+Outcome<> may_register(const Actor& actor, const TrustedIssuer& issuer) {
+  return may_everything(actor, "The trusted issuer " + issuer.name + " speaks for every user",
+                        "issuer", issuer.issuer);
+}
+
 }  // namespace
 
 KeySet read_key_set(std::string_view text) {
@@ -56,16 +63,14 @@ Problems ObjectKind<TrustedIssuer>::problems(store::Transaction&, const TrustedI
   return found;
 }
 
-// Who registers an issuer can be any user by what it signs, so only those who may everything do.
 Outcome<> ObjectKind<TrustedIssuer>::allowed(store::Transaction&, const Actor& actor,
                                              const TrustedIssuer*, const TrustedIssuer& after) {
-  return may_grant(actor, Permissions::all(),
-                   "The trusted issuer " + after.name + " speaks for every user and");
+  return may_register(actor, after);
 }
 
-Outcome<> ObjectKind<TrustedIssuer>::removable(store::Transaction&, const Actor&,
-                                               const TrustedIssuer&) {
-  return {};
+Outcome<> ObjectKind<TrustedIssuer>::removable(store::Transaction&, const Actor& actor,
+                                               const TrustedIssuer& issuer) {
+  return may_register(actor, issuer);
 }
 
 void ObjectKind<TrustedIssuer>::follow_up(store::Transaction& tx, const Actor& actor,

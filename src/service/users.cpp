@@ -86,6 +86,10 @@ Outcome<Saved<User>> revoke_tokens(Administration& admin, const Actor& actor,
   using Ended = Outcome<Saved<User>>;
   auto ended = commit<Saved<User>>(admin, actor, [&](store::Transaction& tx) -> Ended {
     TRY(auto user, seen<User>(tx, name, 0));
+    // As for ending the sessions: everybody may for themselves.
+    if (user.id != actor.user) {
+      TRY_DONE(may_grant(actor, permissions_of(tx, user), "The user " + user.username));
+    }
     const auto mark = user.tokens_not_before = present_mark(admin);
     tx.users().replace(user, user.meta.revision);
     tx.families().end_until({}, user.id, mark);

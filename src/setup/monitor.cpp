@@ -20,7 +20,9 @@ Outcome<Reply> propagation(const Input& input) {
     node.took ? json.number(node.took->count()) : json.null();
     json.end_object();
   }
-  json.end_list().name("history").list();
+  json.end_list();
+  write_gone(json, report.newest);
+  json.name("history").list();
   for (const auto& applied : report.history) {
     json.object()
         .number("revision", applied.revision)

@@ -25,7 +25,18 @@ void write_propagation(JsonWriter& json, const service::Propagation& propagation
     node.took ? json.number(node.took->count()) : json.null();
     json.end_object();
   }
-  json.end_list().end_object();
+  json.end_list();
+  write_gone(json, propagation);
+  json.end_object();
+}
+
+void write_gone(JsonWriter& json, const service::Propagation& propagation) {
+  json.name("gone").list();
+  for (const auto& node : propagation.gone) {
+    json.object().text("node", node.node).some("url", node.url);
+    json.text("seen_at", iso8601(node.seen_at)).end_object();
+  }
+  json.end_list();
 }
 
 void write_state(Document& document, const App& app) {

@@ -18,6 +18,8 @@ void write_meta(Document& document, const Input& input, const Meta& meta);
 
 /// "propagation": {revision, nodes: [{node, applied_ms}]}.
 void write_propagation(JsonWriter& json, const service::Propagation& propagation);
+/// As member `gone`.
+void write_gone(JsonWriter& json, const service::Propagation& propagation);
 
 // What of an object is no setting.
 void write_state(Document& document, const App& app);

@@ -45,7 +45,7 @@ Kind kind_of(Refused refused) {
 constexpr std::size_t most_errors = 200;
 
 http::Response answer(const http::Request& request, const Kind& kind, std::string detail,
-                      Problems problems) {
+                      Problems problems, bool receipt = false) {
   if (problems.size() > most_errors) {
     problems.erase(problems.begin() + most_errors, problems.end());
   }
@@ -53,7 +53,8 @@ http::Response answer(const http::Request& request, const Kind& kind, std::strin
                                     .name = kind.name,
                                     .title = kind.title,
                                     .detail = std::move(detail),
-                                    .errors = std::move(problems)},
+                                    .errors = std::move(problems),
+                                    .receipt = receipt},
                                    request.id.text());
   return {.status = made.status,
           .content_type = made.content_type,
@@ -77,11 +78,11 @@ http::Response problem(const http::Request& request, const Denial& denial) {
   const bool forbidden = words.status == 403;
   if (denial.rule == Rule::request_from_our_pages) {
     return answer(request, {403, "csrf", "The request did not come from the console"},
-                  std::string{words.told}, {});
+                  std::string{words.told}, {}, true);
   }
   const Kind kind{forbidden ? 403 : 401, forbidden ? "forbidden" : "unauthorized",
                   forbidden ? "The token does not allow this" : "A valid access token is needed"};
-  auto response = answer(request, kind, std::string{words.told}, {});
+  auto response = answer(request, kind, std::string{words.told}, {}, true);
   response.headers =
       wire::standard_error(denial, request.id.text(), wire::Challenge::bearer, "setup").headers;
   return response;

@@ -105,12 +105,13 @@ Outcome<Reply> remove(const Input& input) {
   }
   input.context.recorder.flush();  // A use is written a moment after it.
   TRY_DONE(input.context.secrets.remove(input.actor, input.segment("id"), input.segment("sid"),
-                                        even == "true"));
+                                        even == "true", {input.asked("accept")}));
   return Reply{.status = 204};
 }
 
-constexpr Parameter even_if_in_use[] = {
-    {"even_if_in_use", "true deletes a secret that was used within a week."}};
+constexpr Parameter deleting[] = {
+    {"even_if_in_use", "true deletes a secret that was used within a week."},
+    {"accept", "last_secret deletes the last secret that stays in force."}};
 constexpr Permission rotate = Permission::rotate_consumer_secrets;
 
 constexpr Operation table[] = {
@@ -148,7 +149,7 @@ constexpr Operation table[] = {
      .id = "delete_secret",
      .summary = "Delete a secret that is not in use",
      .permission = rotate,
-     .query = even_if_in_use,
+     .query = deleting,
      .status = 204,
      .handle = remove},
 };

@@ -20,7 +20,10 @@ std::vector<Change> SqlChanges::after(Revision revision) {
   return all;
 }
 
+// A node that has a name of its own for each start would leave a row with each.
 void SqlChanges::report(const NodeState& node) {
+  session_.run("DELETE FROM nodes WHERE org_id = ? AND seen_at < ?", session_.org(),
+               node.seen_at - node_is_forgotten);
   session_.run(
       "INSERT INTO nodes (org_id, node, url, revision, applied_at, seen_at) "
       "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, node) DO UPDATE SET "

@@ -375,6 +375,15 @@ TEST_P(StoreConformance, NodesReportWhatTheyServe) {
     EXPECT_EQ(nodes[0].revision, 4);
     EXPECT_EQ(tx.changes().latest(), 0);
   });
+  transact([](Transaction& tx) {
+    const auto later = noon + node_is_forgotten + seconds{1};
+    tx.changes().report({.node = "b", .url = "http://b", .revision = 3, .seen_at = later});
+  });
+  read([](Transaction& tx) {
+    const auto nodes = tx.changes().nodes();
+    ASSERT_EQ(nodes.size(), 1U);
+    EXPECT_EQ(nodes[0].node, "b");
+  });
 }
 
 }  // namespace doorward::store

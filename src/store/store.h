@@ -168,6 +168,9 @@ struct NodeState {
   Revision revision = 0;
   Instant applied_at{}, seen_at{};
 };
+/// So long after its last report a node is in no list any more.
+constexpr auto node_is_forgotten = days{7};
+
 class Changes {
  public:
   virtual ~Changes() = default;

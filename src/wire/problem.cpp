@@ -36,6 +36,7 @@ Answer problem_answer(const Trouble& trouble, std::string_view request_id) {
   }
   body += ",\"request_id\":";
   append_json_string(body, request_id);
+  body += trouble.receipt ? ",\"receipt\":true" : ",\"receipt\":false";
   if (!trouble.errors.empty()) {
     body += ",\"errors\":[";
     for (const auto& problem : trouble.errors) {

@@ -18,9 +18,10 @@ struct Trouble {
   std::string_view title{};  // the same for every case of the type
   std::string detail{};      // this case
   Problems errors{};         // field by field
+  bool receipt = false;      // a decision was recorded under the request's id
 };
 
-/// RFC 9457 problem details, with the receipt's id and one entry per field.
+/// RFC 9457 problem details, with the request's id and one entry per field.
 Answer problem_answer(const Trouble& trouble, std::string_view request_id);
 
 }  // namespace doorward::wire

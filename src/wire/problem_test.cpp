@@ -19,7 +19,7 @@ TEST(Problem, EachFieldHasItsEntry) {
   EXPECT_EQ(
       answer.body,
       R"({"type":"https://doorward.dev/problems/validation","title":"The settings are not valid.",)"
-      R"("status":422,"request_id":"01ABC","errors":[)"
+      R"("status":422,"request_id":"01ABC","receipt":false,"errors":[)"
       R"({"field":"basic.name","value":"","rule":"required","detail":"A name is needed."},)"
       R"({"field":"oauth.require_pkce","value":"false","rule":"pkce_off",)"
       R"("detail":"PKCE is \"off\".",)"
@@ -32,7 +32,12 @@ TEST(Problem, OneWithoutFieldsHasADetail) {
           {.status = 404, .name = "unknown", .title = "Not found.", .detail = "No app x."}, "01")
           .body,
       R"({"type":"https://doorward.dev/problems/unknown","title":"Not found.","status":404,)"
-      R"("detail":"No app x.","request_id":"01"})");
+      R"("detail":"No app x.","request_id":"01","receipt":false})");
+}
+
+TEST(Problem, ADecisionSaysThatItHasAReceipt) {
+  const auto answer = problem_answer({.status = 401, .receipt = true}, "01");
+  EXPECT_TRUE(answer.body.ends_with(R"("request_id":"01","receipt":true})")) << answer.body;
 }
 
 }  // namespace

@@ -151,6 +151,16 @@ class Apps(Case):
         self.assertIn("line 5", done.stderr)
         self.assertIn("contact_email", self.run_it("app", "plan", path, status=1).stdout)
 
+    def test_what_was_applied_before_a_file_that_is_refused_is_told(self):
+        head = "apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n  name: "
+        good = self.file(head + "Comes First\n  contact_email: a@b.example\n")
+        for bad, status in ((head + "Odd\n  contact_email: nowhere\n", 3), ("no: blueprint\n", 2)):
+            bad = self.file(bad)
+            said = self.json_of("app", "apply", good, bad, status=status)
+            self.assertEqual([one["app"] for one in said["applied"]], ["Comes_First"])
+            self.assertEqual(said["file"], bad)
+            self.assertTrue(said["problem"]["title"])
+
     def test_a_plan_ends_with_1_when_its_name_is_taken(self):
         self.make("Once Only")
         path = self.file("apiVersion: doorward.dev/v1\nkind: ConnectedApp\nbasic:\n"
@@ -224,6 +234,18 @@ class Records(Case):
         self.run_it("explain", "01ARZ3NDEKTSV4RRFFQ69G5FAV", status=3)
         denied = self.run_it("history", "--filter", "outcome=denied").stdout
         self.assertIn(answer.request_id, denied)
+
+    def test_a_backup_that_fails_is_a_problem_like_any_other(self):
+        folder = self.server.data / "backups"
+        aside = folder.rename(folder.with_name("aside"))
+        folder.write_text("")
+        try:
+            said = self.json_of("backup", status=3)
+        finally:
+            folder.unlink()
+            aside.rename(folder)
+        self.assertIn("the backup failed", said["problem"]["detail"])
+        self.assertEqual(said["job"]["state"], "failed")
 
     def test_what_if_ends_with_1_when_the_answer_is_no(self):
         self.server.make_app("Perhaps")

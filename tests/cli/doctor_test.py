@@ -184,6 +184,7 @@ class Doctor(unittest.TestCase):
                 ("http://no-such-host.invalid", [], "host name", "no_such_host"),
                 (closed, [], "connection", "nobody_listens"),
                 (secure.url, [], "TLS", "certificate_untrusted"),
+                (secure.url, ["--ca-file", self.secret_file()], "TLS", "authorities_unreadable"),
                 (f"https://other.example.com:{secure.port}",
                  [*trust, "--resolve", f"other.example.com:{secure.port}:127.0.0.1"],
                  "TLS", "certificate_name"),
@@ -195,7 +196,7 @@ class Doctor(unittest.TestCase):
             ]
             for url, options, check, cause in rows:
                 with self.subTest(cause=cause):
-                    row = 2 if cause == "plain_http" else 1
+                    row = {"plain_http": 2, "authorities_unreadable": None}.get(cause, 1)
                     self.assert_cause(self.examine(url, *options), check, cause, row)
 
     def test_a_token_is_not_carried_to_a_host_that_nobody_named(self):
@@ -231,6 +232,37 @@ class Doctor(unittest.TestCase):
                 done = doorward.run("doctor", "--json", "--reply", "-", input=text)
                 self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
                 self.assertEqual(json.loads(done.stdout)["why"]["row"], row)
+
+    def test_a_kept_reply_of_doorward_is_named_by_its_rule(self):
+        words = "Too many tokens were requested for this user."
+        text = json.dumps({"error": "temporarily_unavailable", "error_description": words})
+        done = doorward.run("doctor", "--json", "--reply", "-", input=text)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        why = json.loads(done.stdout)["why"]
+        self.assertEqual(why["name"], "user_within_rate_limit")
+        self.assertIn("Tokens per user and hour", why["setting"])
+
+    def test_too_many_tokens_names_the_apps_limit_and_the_organizations(self):
+        done = doorward.run("doctor", "--json", "--reply", "-", input=json.dumps(
+            {"error": "rate_limit_exceeded", "error_description": "login rate exceeded"}))
+        setting = json.loads(done.stdout)["why"]["setting"]
+        self.assertIn("Tokens per minute", setting)
+        self.assertIn("Tokens per user and hour", setting)
+
+    def test_what_is_no_file_or_goes_together_is_said(self):
+        folder = str(doorward.ROOT / "docs")
+        done = doorward.run("doctor", "--reply", "-", "--ca-file", folder + "/none.pem", input="")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        for arguments in (["--reply", folder],
+                          ["--url", "http://127.0.0.1:1", "--key", KEY, "--secret-file", folder]):
+            done = doorward.run("doctor", *arguments)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertIn(folder + ": ", done.stderr)
+            self.assertNotIn("empty", done.stderr)
+        done = doorward.run("doctor", "--url", "http://127.0.0.1:1", "--key", KEY,
+                            "--secret-file", self.secret_file(), "--admin-key", KEY)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn("--admin-secret-file", done.stderr)
 
     def test_a_reply_that_the_doctor_does_not_know_ends_with_1(self):
         done = doorward.run("doctor", "--reply", "-", input='{"error":"what_is_this"}')

@@ -22,6 +22,13 @@ class EveryRefusalOfTheAdminApiIsAProblem(doorward.TestCase):
     def test_an_unknown_path(self):
         self.problem(self.server.admin("GET", "/nothing"), 404, "no-such-operation")
 
+    def test_it_says_whether_there_is_a_receipt(self):
+        self.assertIs(self.server.admin("GET", "/apps/Nothing").json["receipt"], False)
+        self.assertIs(self.server.admin("POST", "/apps", {}).json["receipt"], False)
+        decided = self.server.get("/setup/api/apps", bearer="none")
+        self.assertIs(decided.json["receipt"], True)
+        self.assertEqual(self.server.receipt(decided)["outcome"], "denied")
+
     def test_another_method(self):
         answer = self.server.request("PUT", "/setup/api/apps")
         self.problem(answer, 405, "method-not-allowed")

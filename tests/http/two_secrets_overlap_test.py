@@ -151,6 +151,15 @@ class TwoSecretsOverlap(doorward.TestCase):
         self.assertEqual(answer.status, 200, answer)
         self.assertFalse(self.works(self.app["secret"]))
 
+    def test_the_last_one_is_deleted_only_when_that_is_meant_used_or_not(self):
+        path = f"{self.path}/{self.first()}"
+        answer = self.server.admin("DELETE", path, etag=False)
+        self.assertEqual(answer.status, 422, answer)
+        self.assertEqual([e["rule"] for e in answer.json["errors"]], ["last_secret"])
+        answer = self.server.admin("DELETE", path + "?accept=last_secret", etag=False)
+        self.assertEqual(answer.status, 204, answer)
+        self.assertEqual(self.listed(), {})
+
     def test_S32_staging_needs_a_fresh_verification(self):
         answer = self.server.admin("POST", self.path)
         self.assertEqual(answer.status, 403, answer)

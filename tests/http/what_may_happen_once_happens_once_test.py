@@ -65,6 +65,14 @@ class WhatMayHappenOnceHappensOnce(web_server_flow.TestCase):
                                                                 passwords[number])
             self.assertEqual(answer.status == 303, number == set_by, repr(answer))
 
+    def test_a_signing_key_is_revoked_once(self):
+        keys = self.server.done("GET", "/keys")["items"]
+        key = next(key["id"] for key in keys if key["state"] == "current")
+        answers = at_once(16, lambda _: self.server.admin("POST", f"/keys/{key}/revoke"))
+        self.once(answers, 200)
+        rows = self.server.done("GET", f"/audit?action=key.revoked&object={key}")["items"]
+        self.assertEqual(len(rows), 1, rows)
+
     def test_a_code_of_an_authenticator_signs_one_browser_in(self):
         user = self.person()
         key = self.register(user["username"])

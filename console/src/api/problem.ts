@@ -10,8 +10,10 @@ export class Problem extends Error {
   readonly kind: string;
   readonly title: string;
   readonly detail: string;
-  /** Names the receipt and the lines of the log. Empty when nothing was answered. */
+  /** Names the lines of the log. Empty when nothing was answered. */
   readonly requestId: string;
+  /** Whether there is a receipt of this id: of decisions, not of values that cannot be saved. */
+  readonly receipt: boolean;
   readonly errors: readonly FieldProblem[];
 
   constructor(from: {
@@ -20,6 +22,7 @@ export class Problem extends Error {
     title: string;
     detail?: string;
     requestId?: string;
+    receipt?: boolean;
     errors?: readonly FieldProblem[];
   }) {
     super(from.detail || from.title);
@@ -29,6 +32,7 @@ export class Problem extends Error {
     this.title = from.title;
     this.detail = from.detail ?? '';
     this.requestId = from.requestId ?? '';
+    this.receipt = from.receipt ?? false;
     this.errors = from.errors ?? [];
   }
 
@@ -63,6 +67,7 @@ interface ProblemBody {
   title?: string;
   detail?: string;
   request_id?: string;
+  receipt?: boolean;
   errors?: FieldProblem[];
 }
 
@@ -80,6 +85,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     title: body.title ?? `${response.status} ${response.statusText}`.trim(),
     detail: body.detail,
     requestId: body.request_id ?? response.headers.get('X-Request-Id') ?? '',
+    receipt: body.receipt,
     errors: body.errors,
   });
 }

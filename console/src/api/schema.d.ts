@@ -3408,6 +3408,8 @@ export interface components {
             status: number;
             detail: string;
             request_id: string;
+            /** @description Whether GET /receipts/{request_id} tells more. */
+            receipt: boolean;
             errors?: components["schemas"]["FieldProblem"][];
         };
         FieldProblem: {
@@ -3422,6 +3424,14 @@ export interface components {
         Propagation: {
             revision: number;
             nodes: components["schemas"]["NodeState"][];
+            /** @description Not waited for: nothing was heard of them for five minutes. */
+            gone: components["schemas"]["GoneNode"][];
+        };
+        GoneNode: {
+            node: string;
+            url: string | null;
+            /** Format: date-time */
+            seen_at: string;
         };
         NodeState: {
             node: string;
@@ -3443,6 +3453,7 @@ export interface components {
             revision: number;
             simulated_delay_ms: number;
             nodes: components["schemas"]["NodeState"][];
+            gone: components["schemas"]["GoneNode"][];
             history: components["schemas"]["Applied"][];
         };
         Block: {
@@ -5809,6 +5820,8 @@ export interface operations {
             query?: {
                 /** @description true deletes a secret that was used within a week. */
                 even_if_in_use?: string;
+                /** @description last_secret deletes the last secret that stays in force. */
+                accept?: string;
             };
             header?: never;
             path: {

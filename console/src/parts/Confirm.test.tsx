@@ -39,8 +39,16 @@ test('a no stays in the dialog, with its request id', async () => {
   const onClose = asked(() => Promise.reject(no));
   await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
   await screen.findByText('It is used.');
-  expect(screen.getByText('01X').getAttribute('href')).toBe('/setup/receipts/01X');
+  expect(screen.getByText(/01X/).tagName).toBe('P');
   expect(onClose).not.toHaveBeenCalled();
+});
+
+test('a decision leads to its receipt', async () => {
+  const no = new Problem({ status: 403, title: 'No', requestId: '01X', receipt: true });
+  asked(() => Promise.reject(no));
+  await userEvent.click(screen.getByRole('button', { name: 'Delete' }));
+  const link = await screen.findByText('01X');
+  expect(link.getAttribute('href')).toBe('/setup/receipts/01X');
 });
 
 test('what is on its way cannot be cancelled, and what becomes of it is said', async () => {

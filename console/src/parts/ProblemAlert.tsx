@@ -3,12 +3,12 @@ import { Alert } from '@patternfly/react-core';
 import { Problem } from '@/api/problem';
 import { strings } from '@/strings/en';
 
-/** The request id, which is the receipt's id, with its link. */
-export function RequestId({ id }: { id: string }) {
+/** The request id, which leads to the receipt where there is one. */
+export function RequestId({ of: { requestId: id, receipt } }: { of: Problem }) {
   if (!id) return null;
   return (
     <p className="dw-request-id">
-      {strings.problem.request} <a href={`/setup/receipts/${id}`}>{id}</a>
+      {strings.problem.request} {receipt ? <a href={`/setup/receipts/${id}`}>{id}</a> : id}
     </p>
   );
 }
@@ -36,7 +36,7 @@ export function ProblemAlert({ error, title }: { error: unknown; title?: string 
           ))}
         </ul>
       )}
-      {problem && <RequestId id={problem.requestId} />}
+      {problem && <RequestId of={problem} />}
     </Alert>
   );
 }

@@ -26,7 +26,7 @@ export function ProblemPage({ error }: { error: unknown }) {
     >
       <EmptyStateBody>
         <p>{problem?.detail || (problem ? '' : strings.problem.brokenDetail)}</p>
-        {problem && <RequestId id={problem.requestId} />}
+        {problem && <RequestId of={problem} />}
       </EmptyStateBody>
       <EmptyStateFooter>
         <EmptyStateActions>

@@ -922,6 +922,7 @@ export const strings = {
     nodeLive: (node: string, ms: number | undefined) =>
       ms === undefined ? node : `${node}, after ${numeral(ms)} ms`,
     nodeBehind: (node: string) => `${node}: not yet`,
+    nodeGone: (node: string) => `${node}: not waited for; last heard of`,
     created: 'Created',
     modified: 'Last Modified',
     id: 'ID',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, done } from '@/api/client';
 import { Label } from '@/parts/Label';
 import { ProblemAlert } from '@/parts/ProblemAlert';
+import { Time } from '@/parts/Time';
 import { untilLive } from '@/parts/untilLive';
 import { strings } from '@/strings/en';
 
@@ -29,6 +30,13 @@ export function NodeStates({ revision }: { revision: number }) {
           </li>
         );
       })}
+      {(report.data?.gone ?? []).map((node) => (
+        <li key={node.node}>
+          <Label isCompact status="warning" variant="outline">
+            {words.nodeGone(node.node)} <Time value={node.seen_at} since />
+          </Label>
+        </li>
+      ))}
     </ul>
   );
 }

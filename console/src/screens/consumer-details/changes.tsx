@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
 import { Problem } from '@/api/problem';
 import { ChangeConfirm } from '@/parts/ChangeConfirm';
-import { Confirm } from '@/parts/Confirm';
 import { Time } from '@/parts/Time';
 import { strings } from '@/strings/en';
 import { instantOf, localTime, tomorrow } from '@/parts/times';
@@ -68,13 +67,13 @@ export function RetireSecret({ app, secret, onDone, onClose }: Props) {
   );
 }
 
-/** Deletes a secret; one that is in use only when that is said, too. */
+/** Deletes a secret; one that is in use, or the last one, only when that is said, too. */
 export function DeleteSecret({ app, secret, onDone, onClose }: Props) {
   const [inUse, setInUse] = useState(false);
   const [evenSo, setEvenSo] = useState(false);
-  const remove = async () => {
+  const remove = async (accept: string[]) => {
     if (inUse && !evenSo) throw null; // Stays open: the box has to be ticked first.
-    const query = evenSo ? { even_if_in_use: 'true' } : {};
+    const query = { ...(evenSo && { even_if_in_use: 'true' }), accept: accept[0] };
     try {
       const params = { path: { id: app, sid: secret.id }, query };
       await done(api.DELETE('/apps/{id}/secrets/{sid}', { params }));
@@ -86,11 +85,11 @@ export function DeleteSecret({ app, secret, onDone, onClose }: Props) {
     await onDone(words.deleted);
   };
   return (
-    <Confirm
+    <ChangeConfirm
       danger
       title={words.deleteTitle}
       action={words.delete}
-      onConfirm={remove}
+      change={remove}
       onClose={onClose}
     >
       <p>{words.deleteBody}</p>
@@ -107,6 +106,6 @@ export function DeleteSecret({ app, secret, onDone, onClose }: Props) {
           />
         </Alert>
       )}
-    </Confirm>
+    </ChangeConfirm>
   );
 }
