@@ -98,6 +98,13 @@ class EachMalformedRequestHasItsRule(doorward.TestCase):
         self.assertEqual(receipt["rule"], "secret_not_in_url")
         self.assertNotIn(self.app["secret"], str(receipt))
 
+    def test_where_no_token_is_asked_for_no_grant_type_is_blamed(self):
+        for path in ("revoke", "introspect"):
+            answer = self.server.post(f"/services/oauth2/{path}", body="{}",
+                                      headers={"Content-Type": "application/json"})
+            self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"), path)
+            self.assertEqual(self.server.receipt(answer)["rule"], "content_type_form")
+
     def test_S32_a_secret_that_came_as_the_key_is_not_written_down(self):
         swapped = {"key": self.app["secret"], "secret": self.app["key"]}
         for dialect in PATHS.values():
