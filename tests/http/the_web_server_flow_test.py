@@ -240,8 +240,10 @@ class TheWebServerFlow(web_server_flow.TestCase):
         app, other = self.app(), self.app()
         code = self.allowed(self.browser, app)["code"]
         self.denied("code_of_this_app", other.redeem(code))
-        self.denied("redirect_uri_same", app.redeem(code, redirect_uri="https://app.example/x"))
-        self.denied("redirect_uri_same", app.redeem(code, redirect_uri=None))
+        for other_uri in ("https://app.example/x", None):
+            receipt = self.denied("redirect_uri_same", app.redeem(code, redirect_uri=other_uri))
+            self.assertEqual(receipt["because"],
+                             f"asked with {CALLBACK}; redeemed with {other_uri or 'none'}")
         self.denied("verifier_right", app.redeem(code, code_verifier=pkce()[0]))
         self.denied("verifier_right", app.redeem(code, code_verifier="short"))
         self.denied("secret_right", app.redeem(code, client_secret="DWS" + "x" * 61))
@@ -252,6 +254,7 @@ class TheWebServerFlow(web_server_flow.TestCase):
         receipt = self.server.receipt(answer)
         self.assertEqual(receipt["rule"], rule)
         self.assertTrue(receipt["remedy"])
+        return receipt
 
     def test_S20_a_code_that_nobody_gave_is_unknown(self):
         app = self.app()
