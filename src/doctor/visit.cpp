@@ -251,8 +251,8 @@ void Visit::discover() {
   fail(Stage::discovery, std::move(seen));
 }
 
-// Programs that read the metadata, and all that follow instance_url, go to the other address. On the
-// machine itself that may be as it should be.
+// Programs that read the metadata, and all that follow instance_url, go to the other address. On
+// the machine itself that may be as it should be.
 void Visit::tell_of_issuer(const std::string& issuer) {
   fail(Stage::discovery, Sign::issuer_differs,
        "issuer " + printable(issuer) + ", asked at " + address_.origin(),

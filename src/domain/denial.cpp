@@ -236,8 +236,9 @@ RuleText text(Rule rule) {
               .holds = "Each requested scope is selected for the app.",
               .setting = "oauth.scopes",
               .screen = Screen::app_edit,
-              .remedy = "Add the scope to Selected OAuth Scopes, or ask for less; spaces "
-                        "separate names."};
+              .remedy =
+                  "Add the scope to Selected OAuth Scopes, or ask for less; spaces "
+                  "separate names."};
     case within_rate_limit: return limit_rules::within_rate_limit;
     case user_within_rate_limit: return limit_rules::user_within_rate_limit;
     case token_sent: return token_rules::token_sent;

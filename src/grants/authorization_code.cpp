@@ -113,9 +113,8 @@ void compare_redirect_uris(Facts& facts, std::string_view asked, std::string_vie
   constexpr int columns = 200;
   facts.redirect_uri_same = asked == redeemed;
   if (facts.redirect_uri_same) return;
-  facts.redirect_uri_found =
-      "asked with " + cut(printable(asked), columns) + "; redeemed with " +
-      (redeemed.empty() ? "none" : cut(printable(redeemed), columns));
+  facts.redirect_uri_found = "asked with " + cut(printable(asked), columns) + "; redeemed with " +
+                             (redeemed.empty() ? "none" : cut(printable(redeemed), columns));
 }
 
 std::span<const Check<Facts>> authorization_code_checks() { return checks; }
