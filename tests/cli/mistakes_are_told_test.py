@@ -61,6 +61,16 @@ class ACommandLineThatIsNotUnderstood(unittest.TestCase):
                                    "completion fish"})
 
 
+class BehindAProxy(unittest.TestCase):
+    def test_an_issuer_that_is_not_set_is_warned_about(self):
+        for more, warned in (((), True), (("--issuer", "https://login.example.com"), False)):
+            server = doorward.Server("--trusted-proxy", "127.0.0.1", *more)
+            self.addCleanup(server.close)
+            server.start()
+            server.stop()
+            self.assertEqual("issuer.guessed" in server.log_text(), warned, more)
+
+
 class WithoutATerminal(doorward.TestCase):
     def test_what_must_be_confirmed_says_how(self):
         self.server.done("POST", "/permission-sets", {"name": "Kept"})
