@@ -70,10 +70,17 @@ bool address_allowed(const Facts& f) {
   std::unreachable();
 }
 
+std::string in_words(const IpRanges& ranges) {
+  std::string out;
+  for (const auto& range : ranges) out += (out.empty() ? "" : ", ") + range.text();
+  return out.empty() ? "none" : out;
+}
+
 std::string address_found(const Facts& f) {
-  return "address " + f.address.text() +
-         "; app ranges: " + std::to_string(f.app->ip_ranges.size()) +
-         ", login ranges: " + std::to_string(login_ranges(f).size()) +
+  return "address " + f.address.text() + "; app ranges: " + in_words(f.app->ip_ranges) +
+         "; profile ranges: " +
+         in_words(f.profile != nullptr ? f.profile->login_ranges : IpRanges{}) +
+         "; organization ranges: " + in_words(f.organization->trusted_ranges) +
          (f.device_activated ? "; the device is activated" : "; the device is not activated");
 }
 
@@ -157,7 +164,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::request_uri_absent, [](const Facts& f) { return !f.request_uri; }, nullptr},
     {Rule::redirect_uri_sent, [](const Facts& f) { return f.redirect_uri_sent; }, nullptr},
     {Rule::redirect_uri_registered, [](const Facts& f) { return f.redirect_uri_registered; },
-     nullptr, has_app},
+     [](const Facts& f) { return f.redirect_uri_found; }, has_app},
     {Rule::request_wellformed, [](const Facts& f) { return f.fault.empty(); },
      [](const Facts& f) { return f.fault; }},
     {Rule::app_not_blocked, [](const Facts& f) { return !f.app->blocked; },
@@ -173,8 +180,9 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
      [](const Facts& f) -> std::string { return f.dpop_jkt ? "dpop_jkt was sent" : "not sent"; }},
     {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || !f.pkce_needed; },
      [](const Facts& f) -> std::string {
-       return std::string{f.challenge_sent ? "sent" : "not sent"} +
-              (f.pkce_needed ? "; needed" : "; not needed");
+       const std::string needed = f.pkce_needed ? "; needed" : "; not needed";
+       return (f.challenge_sent ? "sent" : "not sent") + needed +
+              (f.pkce_needed_by.empty() ? "" : ": " + std::string{f.pkce_needed_by});
      }},
     {Rule::pkce_method_supported,
      [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, challenge_found},

@@ -43,11 +43,13 @@ struct AuthorizationFacts {
   // What was asked.
   bool redirect_uri_sent = false;
   bool redirect_uri_registered = false;
-  std::string fault;  // what of the request cannot be read, if anything
+  std::string redirect_uri_found;  // what was sent and what is registered, where they differ
+  std::string fault;               // what of the request cannot be read, if anything
   std::string response_type;
   std::optional<ResponseMode> response_mode;
   bool request_object = false, request_uri = false, dpop_jkt = false;
   bool pkce_needed = true;
+  std::string_view pkce_needed_by{};                    // the setting that asks for it; static text
   bool challenge_sent = false, challenge_fits = false;  // S256
   bool challenge_method_s256 = true;
   bool scope_sent = false, scope_unknown = false, scope_malformed = false;

@@ -214,6 +214,8 @@ TEST_F(AuthorizationTest, AnActivatedDeviceStandsForATrustedNetwork) {
   EXPECT_EQ(next(), Next::code);
   app_.ip_ranges = {*IpRange::parse("198.51.100.0/24")};  // The app's own list decides then.
   EXPECT_EQ(rule(), "address_allowed");
+  const auto because = decide(facts_).denial->because;
+  EXPECT_NE(because.find("app ranges: 198.51.100.0/24; profile ranges: none"), std::string::npos);
   facts_.address = *Address::parse("198.51.100.9");
   EXPECT_EQ(next(), Next::code);
 }

@@ -65,7 +65,10 @@ std::string would_be_refused(const json::value& rehearsal) {
 
 std::string receipt_text(const json::value& receipt, const Terminal& on) {
   const bool denied = text_at(receipt, "outcome") != "issued";
-  std::string out = on.painted(denied ? Colour::bad : Colour::good, denied ? "Denied" : "Issued");
+  // Before all else when it is another request's: who stops reading at the first line is misled.
+  std::string out = line(on, "Note", text_at(receipt, "note"));
+  if (!out.empty()) out += '\n';
+  out += on.painted(denied ? Colour::bad : Colour::good, denied ? "Denied" : "Issued");
   out += "  " + printable(text_at(receipt, "id") + "  " + text_at(receipt, "at")) + "\n\n";
   const auto endpoint = text_at(receipt, "endpoint");
   out += line(on, "Request", endpoint.empty() ? text_at(receipt, "flow") : endpoint);
@@ -83,7 +86,6 @@ std::string receipt_text(const json::value& receipt, const Terminal& on) {
     out += line(on, "Changed", changed(receipt));
     out += line(on, "Remedy", text_at(receipt, "remedy"));
   }
-  out += line(on, "Note", text_at(receipt, "note"));
   const auto* checks = at(receipt, "checks");
   if (checks == nullptr || !checks->is_array() || checks->get_array().empty()) return out;
   out += '\n';

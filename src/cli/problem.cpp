@@ -35,11 +35,19 @@ std::string one_error(const json::value& error) {
   return rule.empty() ? line : line + " [" + rule + "]";
 }
 
+// The sentence of the problem, where its one error does not say the same.
+std::string sentence_of(const json::value& problem) {
+  auto detail = text_at(problem, "detail");
+  const auto* errors = at(problem, "errors");
+  if (errors == nullptr || !errors->is_array() || errors->get_array().size() != 1) return detail;
+  return text_at(errors->get_array().front(), "detail") == detail ? std::string{} : detail;
+}
+
 }  // namespace
 
 std::string readable(const json::value& problem) {
   std::string out = text_at(problem, "title");
-  const auto detail = text_at(problem, "detail");
+  const auto detail = sentence_of(problem);
   if (!detail.empty() && detail != out) out += out.empty() ? detail : ": " + detail;
   const auto* errors = at(problem, "errors");
   if (errors != nullptr && errors->is_array()) {

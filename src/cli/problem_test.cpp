@@ -19,6 +19,12 @@ TEST(Problem, EachErrorNamesFieldValueAndRule) {
             "  request 01ARZ3NDEKTSV4RRFFQ69G5FAV");
 }
 
+TEST(Problem, OneErrorIsToldOnce) {
+  EXPECT_EQ(readable(json::parse(R"({"title":"Warnings to accept","detail":"Sure?",
+      "errors":[{"rule":"a","warning":true,"detail":"Sure?"}]})")),
+            "Warnings to accept\n  warning: Sure? [a]\n  accept with: --accept a");
+}
+
 TEST(Problem, ADecisionPointsToItsReceipt) {
   const auto no = token_problem(json::parse(R"({"error":"e","error_description":"d"})"), 400, "ID");
   EXPECT_EQ(readable(no), "No token for the admin API: e, d\n  more: doorward explain ID");

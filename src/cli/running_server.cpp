@@ -337,6 +337,16 @@ void RunningServer::Parts::make_signing_keys() {
   ::malloc_trim(0);  // What the start needed goes back to the system.
 }
 
+// Behind a proxy, or on every address, the one that it listens on leads nobody here.
+static void warn_of_issuer(const ServeOptions& options) {
+  const auto host = parse_listen(options.listen).value().address;
+  const bool elsewhere = !options.trusted_proxies.empty() || host == "0.0.0.0" || host == "::";
+  if (!options.issuer.empty() || !elsewhere) return;
+  telemetry::log(telemetry::Level::warning, "issuer.guessed",
+                 {{"issuer", issuer_of(options)},
+                  {"because", "--issuer is not set: programs and browsers are sent here"}});
+}
+
 RunningServer::RunningServer(const ServeOptions& options) {
   if (const auto wrong = problems(options); !wrong.empty()) {
     std::string all;
@@ -351,6 +361,7 @@ RunningServer::RunningServer(const ServeOptions& options) {
                     {"most", std::to_string(most)},
                     {"because", "the limit of open files: LimitNOFILE, ulimit -n"}});
   }
+  warn_of_issuer(options);
   parts_->live.follow();
   parts_->housekeeping.start();
   parts_->courier.start();

@@ -11,16 +11,23 @@
 
 #include "cli/exit.h"
 #include "cli/terminal.h"
+#include "crypto/consumer.h"
 
 namespace doorward::cli {
 
 namespace {
 
+// A secret in the place of the file's name must not get into the log of a build.
+std::string told(const std::string& path, const char* trouble) {
+  if (crypto::form_of_consumer_secret(path) == crypto::Form::foreign) return path + ": " + trouble;
+  return "the name of a file that holds the secret is wanted, not the secret itself";
+}
+
 class File {
  public:
   explicit File(const std::string& path)
       : number_(path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (number_ < 0) throw Stop(Exit::usage, path + ": " + std::strerror(errno));
+    if (number_ < 0) throw Stop(Exit::usage, told(path, std::strerror(errno)));
   }
   ~File() {
     if (number_ > STDIN_FILENO) close(number_);

@@ -58,8 +58,15 @@ Secret new_consumer_secret() { return Secret{make(secret_shape)}; }
 Form form_of_consumer_key(std::string_view text) { return form(text, key_shape); }
 Form form_of_consumer_secret(std::string_view text) { return form(text, secret_shape); }
 
+bool stands_alone(std::string_view text) { return std::ranges::all_of(text, alphanumeric); }
+
 std::string masked(std::string_view text, std::size_t shown) {
   return std::string{text.substr(0, std::min(shown, text.size() / 3))} + "…";
+}
+
+std::string key_for_the_record(std::string_view sent) {
+  if (form_of_consumer_secret(sent) == Form::foreign) return std::string{sent};
+  return masked(sent, secret_shape.prefix.size());
 }
 
 }  // namespace doorward::crypto

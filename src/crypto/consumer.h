@@ -22,8 +22,14 @@ enum class Form : unsigned char {
 };
 Form form_of_consumer_key(std::string_view text);
 Form form_of_consumer_secret(std::string_view text);
+/// Of one of ours, mistyped: no spaces, quotes or line break came along.
+bool stands_alone(std::string_view text);
 
 /// The first `shown` characters and dots for the rest: "3MVG9kQz…". Never more than a third.
 std::string masked(std::string_view text, std::size_t shown = 8);
+
+/// What may be written down of what came as a consumer key: people swap the two, and a secret in
+/// the key's place is still one.
+std::string key_for_the_record(std::string_view sent);
 
 }  // namespace doorward::crypto

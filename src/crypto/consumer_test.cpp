@@ -77,6 +77,19 @@ TEST(ConsumerKey, OthersAreForeign) {
   EXPECT_EQ(form_of_consumer_secret(new_consumer_key()), Form::foreign);
 }
 
+TEST(ConsumerKey, ASecretInItsPlaceIsNotWrittenDown) {
+  const auto key = new_consumer_key();
+  EXPECT_EQ(key_for_the_record(key), key);
+  EXPECT_EQ(key_for_the_record("my-client"), "my-client");
+  EXPECT_EQ(key_for_the_record(""), "");
+  const std::string secret{new_consumer_secret().reveal()};
+  EXPECT_EQ(key_for_the_record(secret), "DWS…");
+  EXPECT_EQ(key_for_the_record(secret.substr(0, 63)), "DWS…");
+  EXPECT_EQ(key_for_the_record(" " + secret + "\n"), " DW…");
+  EXPECT_TRUE(stands_alone(secret));
+  EXPECT_FALSE(stands_alone(secret + "\n"));
+}
+
 TEST(Masked, ShowsAtMostAThird) {
   EXPECT_EQ(masked("3MVG9abcdefghijklmnopqrstuvwxyz"), "3MVG9abc…");
   EXPECT_EQ(masked("abcdef"), "ab…");

@@ -73,6 +73,7 @@ enum class Sign {
   not_json,
   gone_page,
   no_token_endpoint,
+  issuer_differs,
   missing_id,
   missing_instance_url,
   missing_token,

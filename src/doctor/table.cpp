@@ -318,6 +318,11 @@ constexpr Cause table[] = {
      "The reply has no id; jsforce reads organization and user from it.", "",
      "Ask /services/oauth2/token: conn.authorize({grant_type: 'client_credentials'}) needs its "
      "id."},
+    {0, "issuer_differs", discovery, 0, "", "", Sign::issuer_differs,
+     "The server names itself by another address than the one that was asked: in its metadata, in "
+     "instance_url and in ID tokens.", "",
+     "Start the server with --issuer and the address that programs use, and with --trusted-proxy "
+     "where a proxy ends TLS."},
     {0, "instance_url_missing", response, 0, "", "", Sign::missing_instance_url,
      "The reply has no instance_url; clients would not know where to call.", "",
      "Ask /services/oauth2/token, not a proxy that shortens the reply."},

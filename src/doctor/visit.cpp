@@ -87,6 +87,7 @@ class Visit {
   void look_at_credentials();
   void look_at_clock();
   void discover();
+  void tell_of_issuer(const std::string& issuer);
   bool ask_for_token();
   void read_response();
   void identify();
@@ -235,6 +236,11 @@ void Visit::discover() {
   const bool speaks_salesforce = endpoints.token_endpoint.contains("/services/oauth2/");
   dialect_ =
       patient_.dialect.value_or(cloud || speaks_salesforce ? Speaks::salesforce : Speaks::standard);
+  const auto issuer = WebAddress::parse(endpoints.issuer);
+  const bool ours = !receipt_of(first_).empty();
+  if (ours && issuer && issuer->origin() != address_.origin()) {
+    return tell_of_issuer(endpoints.issuer);
+  }
   if (!endpoints.token_endpoint.empty()) {
     pass(Stage::discovery, "issuer " + printable(endpoints.issuer) + ", speaking the " +
                                (salesforce() ? "Salesforce" : "standard") + " dialect");
@@ -243,6 +249,14 @@ void Visit::discover() {
   auto seen = observed(Stage::discovery, first_);
   seen.signs.insert(Sign::no_token_endpoint);
   fail(Stage::discovery, std::move(seen));
+}
+
+// Programs that read the metadata, and all that follow instance_url, go to the other address. On
+// the machine itself that may be as it should be.
+void Visit::tell_of_issuer(const std::string& issuer) {
+  fail(Stage::discovery, Sign::issuer_differs,
+       "issuer " + printable(issuer) + ", asked at " + address_.origin(),
+       address_.loopback() ? Outcome::noted : Outcome::failed);
 }
 
 fetch::HttpAnswer Visit::post(const std::string& url,

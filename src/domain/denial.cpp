@@ -148,7 +148,10 @@ RuleText text(Rule rule) {
               .holds = "The address is allowed.",
               .setting = "policies.ip_relaxation",
               .screen = Screen::app_policies,
-              .remedy = "Add the address to the ranges, or change IP Relaxation."};
+              .remedy =
+                  "Add the address to the ranges that leave it out: the app's (Edit Policies), the "
+                  "profile's (Profiles) or the organization's (Network Access). Or change IP "
+                  "Relaxation."};
     case run_as_user_set:
       return {.name = "run_as_user_set",
               .error = "unauthorized_client",
@@ -233,7 +236,9 @@ RuleText text(Rule rule) {
               .holds = "Each requested scope is selected for the app.",
               .setting = "oauth.scopes",
               .screen = Screen::app_edit,
-              .remedy = "Add the scope to Selected OAuth Scopes, or ask for less."};
+              .remedy =
+                  "Add the scope to Selected OAuth Scopes, or ask for less; spaces "
+                  "separate names."};
     case within_rate_limit: return limit_rules::within_rate_limit;
     case user_within_rate_limit: return limit_rules::user_within_rate_limit;
     case token_sent: return token_rules::token_sent;

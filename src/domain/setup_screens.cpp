@@ -32,7 +32,7 @@ constexpr SetupScreen screens[] = {
     {"Connected Apps OAuth Usage", "/setup/usage", "",
      "0auth usage approvals authorizations tokens revoke who uses last used"},
     {"Login History", "/setup/login-history", "",
-     "receipts denials denied issued tokens sign-in logins log events errors"},
+     "receipts request id denials denied issued tokens sign-in logins log events errors"},
     {"Single Logout", "/setup/logouts", "",
      "logouts sign-out signed out back-channel front-channel slo delivery delivered not reached "
      "waiting tries retry"},
@@ -55,7 +55,7 @@ constexpr SetupScreen screens[] = {
      "asset tokens connected devices iot registered revoke device did serial number"},
     {"Session Settings", "/setup/session-settings", "",
      "timeout idle absolute sessions high assurance security"},
-    {"Email", "/setup/email", "", "mail smtp outbox deliverability test message sender"},
+    {"Email", "/setup/email", "", "mail server smtp outbox deliverability test message sender"},
     {"Doctor", "/setup/doctor", "", "check connection diagnose test why no token troubleshooting"},
     {"Your Account", "/account", "",
      "my account personal settings authenticator app totp two-factor second factor mfa qr code "

@@ -161,6 +161,9 @@ void add_data(http::Router& router, Services& services) {
       [](const Request&, const Bearer&, const string&, std::int64_t used) { return limits(used); });
   get("/services/data/{version}/sobjects", [](const Request&, const Bearer&, const string& base,
                                               std::int64_t) { return sobjects(base); });
+  // "describe" is not an id of nobody.
+  get("/services/data/{version}/sobjects/User/describe",
+      [](const Request&, const Bearer&, const string&, std::int64_t) { return not_found(); });
   get("/services/data/{version}/sobjects/User/{id}",
       [](const Request& request, const Bearer& bearer, const string& base, std::int64_t) {
         return one_user(request, bearer, base);

@@ -119,8 +119,8 @@ http::Response standard(const http::Request& request, const Services& services) 
 http::Response salesforce(const http::Request& request, const Services& services) {
   const auto found = answer(request, Dialect::salesforce, services);
   if (!found) {
-    return response(wire::salesforce_error(found.error(),
-                                           wire::salesforce_format("", request.header("Accept"))));
+    return response(wire::salesforce_refusal(
+        found.error(), wire::salesforce_format("", request.header("Accept"))));
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::salesforce);

@@ -20,6 +20,13 @@ constexpr std::array kinds{
     RecordKind{"Profile", "Profile", "00e"}, RecordKind{"PermissionSet", "Permission Set", "0PS"}};
 constexpr std::size_t most_records = 2000;  // one page of Salesforce's
 
+// As Salesforce writes it: 2026-01-31T12:00:00.000+0000.
+std::string rest_time(Instant at) {
+  auto text = iso8601(at);
+  text.pop_back();
+  return text + "+0000";
+}
+
 Record record(const User& user) {
   return {{"Id", user.id.text()},
           {"Username", user.username},
@@ -33,8 +40,8 @@ Record record(const User& user) {
           {"TimeZoneSidKey", user.time_zone},
           {"LocaleSidKey", user.locale},
           {"LanguageLocaleKey", user.language},
-          {"CreatedDate", iso8601(user.meta.created_at)},
-          {"LastModifiedDate", iso8601(user.meta.modified_at)}};
+          {"CreatedDate", rest_time(user.meta.created_at)},
+          {"LastModifiedDate", rest_time(user.meta.modified_at)}};
 }
 
 Record record(const Organization& organization) {
@@ -45,7 +52,7 @@ Record record(const Organization& organization) {
           {"TrialExpirationDate", Value{}},
           {"NamespacePrefix", Value{}},
           {"OrganizationType", std::string{"Developer Edition"}},
-          {"CreatedDate", iso8601(organization.meta.created_at)}};
+          {"CreatedDate", rest_time(organization.meta.created_at)}};
 }
 
 template <class Named>
@@ -54,7 +61,7 @@ Record named_record(const Named& object) {
           {"Name", object.name},
           {"Label", object.name},
           {"Description", object.description},
-          {"CreatedDate", iso8601(object.meta.created_at)}};
+          {"CreatedDate", rest_time(object.meta.created_at)}};
 }
 
 std::vector<Record> records(std::string_view kind, const service::Bearer& bearer) {

@@ -58,14 +58,14 @@ http::Response salesforce(const http::Request& request, const Services& services
   const auto parsed = read(request, Dialect::salesforce);
   if (!parsed) {
     services.tokens.refused(asked, "revocation", parsed.error());
-    return response(wire::salesforce_error(parsed.error(), format));
+    return response(wire::salesforce_refusal(parsed.error(), format));
   }
   const bool by_holder =
       services.live.snapshot()->organization.revoke_without_client_authentication;
   if (!by_holder && !parsed->says_who()) {
     const auto denial =
         services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}});
-    return response(wire::salesforce_error(denial, format));
+    return response(wire::salesforce_refusal(denial, format));
   }
   const auto done =
       by_holder ? services.revocation.revoke_by_holder(asked, parsed->token)
@@ -73,7 +73,7 @@ http::Response salesforce(const http::Request& request, const Services& services
   if (done) return response(wire::salesforce_revoked());
   if (done.error().rule == Rule::token_authentic)
     return response(wire::salesforce_not_revoked(format));
-  return response(wire::salesforce_error(done.error(), format));
+  return response(wire::salesforce_refusal(done.error(), format));
 }
 
 }  // namespace

@@ -123,7 +123,14 @@ wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issu
 }
 
 http::Response standard(const http::Request& request, Services& services) {
-  auto made = answer(request, Dialect::standard, services, posted_form(request));
+  auto form = posted_form(request);
+  if (!form) {
+    // All of it in the URL, and no body: that the secret stood there is what has to be told.
+    if (const auto in_url = wire::no_secret_in_url(request.query); !in_url) {
+      form = std::unexpected(in_url.error());
+    }
+  }
+  auto made = answer(request, Dialect::standard, services, form);
   if (made) {
     return response(wire::standard_token(presented(*std::move(made), services.issuer.issuer())));
   }
@@ -142,11 +149,27 @@ http::Response salesforce(const http::Request& request, Services& services) {
   return response(wire::salesforce_error(made.error(), format));
 }
 
-// Clients whose POST was redirected arrive with GET: Salesforce tells them of the grant type.
-http::Response redirected_get(const http::Request& request, service::TokenIssuer& issuer) {
+// Clients whose POST was redirected arrive with GET.
+constexpr std::string_view redirected =
+    "sent with GET, which a redirect from http to https makes of a POST";
+
+// Salesforce tells them of the grant type.
+http::Response salesforce_get(const http::Request& request, service::TokenIssuer& issuer) {
   const auto denial = issuer.refused(call(request, Dialect::salesforce, salesforce_path),
-                                     {Rule::grant_type_known, "sent with GET"}, {});
+                                     {Rule::grant_type_known, std::string{redirected}}, {});
   return response(wire::salesforce_error(denial, wire::Format::json));
+}
+
+// A secret in the address is worse than the method: it is told first.
+http::Response standard_get(const http::Request& request, service::TokenIssuer& issuer) {
+  const auto in_url = wire::no_secret_in_url(request.query);
+  auto why = in_url ? Denial{Rule::request_wellformed, std::string{redirected}} : in_url.error();
+  const auto denial =
+      issuer.refused(call(request, Dialect::standard, standard_path), std::move(why), {});
+  auto answer = response(wire::standard_error(denial, request.id.text(), wire::Challenge::basic));
+  answer.status = 405;
+  answer.headers.emplace_back("Allow", "POST");
+  return answer;
 }
 
 }  // namespace
@@ -159,7 +182,9 @@ void add_token(http::Router& router, Services& services) {
   router.add("POST", salesforce_path, place,
              [&](const http::Request& request) { return salesforce(request, services); });
   router.add("GET", salesforce_path, Place::worker,
-             [&](const http::Request& request) { return redirected_get(request, issuer); });
+             [&](const http::Request& request) { return salesforce_get(request, issuer); });
+  router.add("GET", standard_path, Place::worker,
+             [&](const http::Request& request) { return standard_get(request, issuer); });
 }
 
 }  // namespace doorward::endpoints

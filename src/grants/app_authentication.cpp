@@ -25,6 +25,7 @@ std::string_view sentence(WrongSecret wrong) {
     case mistyped: return "its checksum is wrong: characters are missing, changed or too many";
     case foreign: return "it does not have the form of a secret of this server";
     case retired: return "it is a secret of this app that was retired";
+    case wrapped: return "spaces, quotes or a line break came along with it";
   }
   std::unreachable();
 }

@@ -10,7 +10,7 @@
 namespace doorward::grants {
 
 /// What a secret that is not right looks like, so that its owner knows where to look.
-enum class WrongSecret : unsigned char { another, mistyped, foreign, retired };
+enum class WrongSecret : unsigned char { another, mistyped, foreign, retired, wrapped };
 
 /// How many networks may use up their guesses for one app before one guess is all a network has.
 constexpr std::int32_t networks_of_guesses = 100;

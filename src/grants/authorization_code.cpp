@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/printable.h"
 #include "domain/user_scopes.h"
 #include "grants/rate_limits.h"
 
@@ -69,8 +70,8 @@ constexpr Check<Facts> checks[] = {
      has_code},
     {Rule::code_unexpired, [](const Facts& f) { return f.now < f.expires_at; }, times_found,
      has_code},
-    {Rule::redirect_uri_same, [](const Facts& f) { return f.redirect_uri_same; }, nullptr,
-     has_code},
+    {Rule::redirect_uri_same, [](const Facts& f) { return f.redirect_uri_same; },
+     [](const Facts& f) { return f.redirect_uri_found; }, has_code},
     {Rule::secret_or_challenge, secret_or_challenge, secret_or_challenge_found, has_code},
     {Rule::verifier_sent, [](const Facts& f) { return !f.challenge_on_file || f.verifier_sent; },
      nullptr, has_code},
@@ -107,6 +108,14 @@ constexpr Check<Facts> checks[] = {
 };
 
 }  // namespace
+
+void compare_redirect_uris(Facts& facts, std::string_view asked, std::string_view redeemed) {
+  constexpr int columns = 200;
+  facts.redirect_uri_same = asked == redeemed;
+  if (facts.redirect_uri_same) return;
+  facts.redirect_uri_found = "asked with " + cut(printable(asked), columns) + "; redeemed with " +
+                             (redeemed.empty() ? "none" : cut(printable(redeemed), columns));
+}
 
 std::span<const Check<Facts>> authorization_code_checks() { return checks; }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
 
 #include "domain/check.h"
 #include "domain/issue.h"
@@ -21,6 +23,7 @@ struct CodeFacts {
   AppId code_app;  // that the code was given to
   Instant used_at{}, expires_at{};
   bool redirect_uri_same = false;
+  std::string redirect_uri_found;  // both, where they differ
   bool challenge_on_file = false;
   bool verifier_sent = false;
   bool verifier_right = false;
@@ -32,6 +35,9 @@ struct CodeFacts {
   std::int64_t user_tokens_this_hour = 0;
   seconds lifetime{0};
 };
+
+/// The redirect URI that the code was asked with, and the one that it is redeemed with.
+void compare_redirect_uris(CodeFacts& facts, std::string_view asked, std::string_view redeemed);
 
 /// The checks, in the order in which they run.
 std::span<const Check<CodeFacts>> authorization_code_checks();

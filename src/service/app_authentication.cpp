@@ -28,7 +28,9 @@ grants::WrongSecret look_of(std::string_view secret, bool retired) {
   if (retired) return grants::WrongSecret::retired;
   switch (crypto::form_of_consumer_secret(secret)) {
     case crypto::Form::ours_whole: return grants::WrongSecret::another;
-    case crypto::Form::ours_mistyped: return grants::WrongSecret::mistyped;
+    case crypto::Form::ours_mistyped:
+      return crypto::stands_alone(secret) ? grants::WrongSecret::mistyped
+                                          : grants::WrongSecret::wrapped;
     case crypto::Form::foreign: return grants::WrongSecret::foreign;
   }
   std::unreachable();

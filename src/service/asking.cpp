@@ -35,8 +35,15 @@ grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
   return facts;
 }
 
+std::string_view pkce_needed_by(const App& app, const Organization& organization) {
+  if (app.require_pkce) return "Require PKCE is on";
+  if (organization.require_pkce) return "Require PKCE for all apps is on, of the organization";
+  if (!app.require_secret_for_web_server_flow) return "Require Secret for Web Server Flow is off";
+  return {};
+}
+
 bool pkce_needed(const App& app, const Organization& organization) {
-  return app.require_pkce || organization.require_pkce || !app.require_secret_for_web_server_flow;
+  return !pkce_needed_by(app, organization).empty();
 }
 
 grants::RefreshPolicy refresh_policy(const App& app) {

@@ -28,7 +28,10 @@ Asking asking_app(AppSettings& settings, const cluster::Live& live,
 /// The user with all that letting in depends on; no user for an id that is none, or gone.
 grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user);
 
-/// Whether an authorization request needs a challenge: an app without a secret always does.
+/// The setting by which an authorization request needs a challenge, as it stands; empty when none
+/// does. An app without a secret always needs one.
+std::string_view pkce_needed_by(const App& app, const Organization& organization);
+/// Whether there is one.
 bool pkce_needed(const App& app, const Organization& organization);
 
 /// How long the app's refresh tokens live.

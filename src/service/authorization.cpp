@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "authorize/redirect_uri.h"
+#include "base/printable.h"
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
 #include "service/asking.h"
@@ -20,11 +21,27 @@ namespace {
 
 constexpr seconds code_life{60};
 
+// Whose owner compares the two, character by character.
+std::string redirect_uri_found(const App& app, std::string_view sent) {
+  constexpr int columns = 200;
+  constexpr std::size_t most = 5;
+  auto out = "sent: " + cut(printable(sent), columns) + "; Callback URL: ";
+  if (app.callback_urls.empty()) return out + "none";
+  for (std::size_t i = 0; i < app.callback_urls.size() && i <= most; ++i) {
+    if (i > 0) out += ", ";
+    out += i == most ? std::string{"…"} : cut(app.callback_urls[i], columns);
+  }
+  return out;
+}
+
 void read_request(authorize::AuthorizationFacts& facts, const AuthorizationRequest& request,
                   const cluster::Snapshot& snapshot, const App& app) {
   facts.redirect_uri_sent = !request.redirect_uri.empty();
   facts.redirect_uri_registered =
       authorize::redirect_uri_registered(app.callback_urls, request.redirect_uri);
+  if (facts.redirect_uri_sent && !facts.redirect_uri_registered) {
+    facts.redirect_uri_found = redirect_uri_found(app, request.redirect_uri);
+  }
   facts.fault = request.fault;
   facts.response_type = request.response_type;
   facts.response_mode = request.mode;
@@ -32,6 +49,7 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.request_uri = request.request_uri;
   facts.dpop_jkt = !request.dpop_jkt.empty();
   facts.pkce_needed = pkce_needed(app, snapshot.organization);
+  facts.pkce_needed_by = pkce_needed_by(app, snapshot.organization);
   facts.challenge_sent = !request.code_challenge.empty();
   facts.challenge_method_s256 = request.code_challenge_method == "S256";
   facts.challenge_fits =

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/random.h"
+#include "crypto/consumer.h"
 #include "fetch/public_address.h"
 #include "telemetry/log.h"
 
@@ -135,6 +136,7 @@ Outcome<DoctorVisit> DoctorVisits::start(const Actor& actor, VisitRequest reques
   const std::unique_lock lock{mutex_};
   TRY_DONE(has_room(actor));
   TRY(auto who, patient(actor, request, visit));
+  if (!visit.app) visit.consumer_key = crypto::key_for_the_record(visit.consumer_key);
   auto row = row_of(actor, visit);
   admin_.store.transact(actor.stamp(), [&](store::Transaction& tx) { tx.audit().append(row); });
   while (order_.size() >= remembered + at_once) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <expected>
 #include <string>
 #include <utility>
@@ -35,10 +36,15 @@ struct [[nodiscard]] Outcome : std::expected<T, Refusal> {
 inline std::unexpected<Refusal> refuse(No kind, std::string detail, Problems problems = {}) {
   return std::unexpected(Refusal{kind, std::move(detail), std::move(problems)});
 }
+/// Nothing is wrong, and nothing is saved before each is accepted.
+inline bool only_warnings(const Problems& problems) {
+  return !problems.empty() && std::ranges::all_of(problems, &Problem::warning);
+}
 inline std::unexpected<Refusal> refuse(Problems problems) {
-  std::string detail = problems.size() == 1
-                           ? problems.front().detail
-                           : std::to_string(problems.size()) + " values cannot be saved.";
+  const auto what =
+      only_warnings(problems) ? " warnings have to be accepted." : " values cannot be saved.";
+  std::string detail =
+      problems.size() == 1 ? problems.front().detail : std::to_string(problems.size()) + what;
   return refuse(No::invalid, std::move(detail), std::move(problems));
 }
 

@@ -130,6 +130,7 @@ void find_receipt(Administration& admin, Recorder& recorder, const Actor& actor,
   const auto& denied = decision.row.receipt.denied;
   std::string title = denied ? "Denied: " + std::string{text(*denied).name} : "Issued";
   if (!decision.app_name.empty()) title += ", " + decision.app_name;
+  if (explained->counted) title = "No receipt of its own; the likeliest: " + title;
   found.push_back({.kind = Found::receipt,
                    .title = std::move(title),
                    .where = "Login History",

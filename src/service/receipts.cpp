@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
+#include "crypto/consumer.h"
 #include "service/decision.h"
 
 namespace doorward::service {
@@ -17,6 +19,29 @@ AppId claimed_app(const Decision& decision) {
   if (!decision.snapshot || decision.consumer_key.empty()) return {};
   const auto* app = decision.snapshot->app_with_key(decision.consumer_key);
   return app != nullptr ? app->id : AppId{};
+}
+
+// A key that belongs to an app is no secret, whatever it looks like.
+std::string key_on_file(const Decision& decision) {
+  return claimed_app(decision) ? decision.consumer_key
+                               : crypto::key_for_the_record(decision.consumer_key);
+}
+
+// What a key that nobody has looks like, so that who sent it knows where to look.
+std::string look_of_key(std::string_view sent) {
+  using crypto::Form;
+  if (sent.empty()) return {};
+  if (crypto::form_of_consumer_secret(sent) != Form::foreign) {
+    return "a consumer secret came as the key: key and secret have changed places";
+  }
+  switch (crypto::form_of_consumer_key(sent)) {
+    case Form::ours_whole:
+      return "it is well-formed: of an app that was deleted, or another server's";
+    case Form::ours_mistyped:
+      return "its checksum is wrong: characters are missing, changed or too many";
+    case Form::foreign: return "it does not have the form of a key of this server";
+  }
+  std::unreachable();
 }
 
 void fill(Receipt& receipt, const Decision& decision, const Decision::Refused& refused) {
@@ -141,6 +166,14 @@ std::string found_by(const Receipt& receipt) {
   return line == receipt.checks.end() ? std::string{} : line->found;
 }
 
+// The lists of checks have the app, and nothing of a key that belongs to none.
+void tell_of_key(Receipt& receipt, std::string_view sent) {
+  if (receipt.denied != Rule::app_known) return;
+  for (auto& line : receipt.checks) {
+    if (line.rule == Rule::app_known && line.found.empty()) line.found = look_of_key(sent);
+  }
+}
+
 Parties parties(const LiveApp* app, const User* user) {
   return {.app = app != nullptr ? app->id : AppId{}, .user = user != nullptr ? user->id : UserId{}};
 }
@@ -257,7 +290,7 @@ Receipt receipt_of(const Decision& decision) {
       .flow = {},
       .dialect = decision.call.dialect,
       .address = decision.call.address == Address{} ? "" : decision.call.address.text(),
-      .consumer_key = decision.consumer_key,
+      .consumer_key = key_on_file(decision),
       .app = {},
       .user = {},
       .secret = decision.secret,
@@ -270,6 +303,7 @@ Receipt receipt_of(const Decision& decision) {
       .revision = decision.snapshot ? decision.snapshot->revision : 0,
       .checks = {}};
   std::visit([&](const auto& facts) { fill(receipt, decision, facts); }, decision.facts);
+  tell_of_key(receipt, decision.consumer_key);
   if (receipt.because.empty()) receipt.because = found_by(receipt);
   return receipt;
 }

@@ -138,7 +138,7 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
   facts.expires_at = code->expires_at;
   const auto mark = ended_with_all(facts.client.app, facts.holder.user);
   if (ended_by(mark, code->made_at, facts.now)) facts.expires_at = std::min(code->expires_at, mark);
-  facts.redirect_uri_same = code->redirect_uri == request.redirect_uri;
+  grants::compare_redirect_uris(facts, code->redirect_uri, request.redirect_uri);
   facts.challenge_on_file = !code->challenge.empty();
   const auto dialect = redeeming.call.dialect;
   facts.verifier_right = grants::verifier_wellformed(request.code_verifier, dialect) &&

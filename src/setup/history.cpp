@@ -36,8 +36,10 @@ Outcome<Reply> show_receipt(const Input& input) {
   json.flag("counted", found.counted);
   if (found.counted) {
     json.text("note", "Request " + input.segment("id") +
-                          " was counted, not kept by itself. This receipt stands for the "
-                          "decisions of its kind in that minute; count tells how many they are.");
+                          " has no receipt of its own. If it decided something about a token, it "
+                          "was counted: this receipt is the likeliest of those that stand for "
+                          "several decisions of that minute, and count tells how many. An answer "
+                          "404 or 405 decides nothing, and has none.");
   }
   json.end_object();
   return Reply{.body = json.take()};

@@ -65,7 +65,9 @@ http::Response answer(const http::Request& request, const Kind& kind, std::strin
 }  // namespace
 
 http::Response problem(const http::Request& request, const service::Refusal& refusal) {
-  return answer(request, kind_of(refusal.kind), refusal.detail, refusal.problems);
+  auto kind = kind_of(refusal.kind);
+  if (service::only_warnings(refusal.problems)) kind.title = "Warnings to accept";
+  return answer(request, kind, refusal.detail, refusal.problems);
 }
 
 http::Response problem(const http::Request& request, Refused refused, std::string detail,

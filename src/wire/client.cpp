@@ -74,13 +74,18 @@ Result<Pair> parse_basic(std::string_view header, Dialect dialect) {
   return pair;
 }
 
+Result<> none_in(const Form& query) {
+  for (const std::string_view name : {"client_secret", "client_assertion", "password",
+                                      "refresh_token", "assertion", "code_verifier"}) {
+    if (query.has(name)) return deny(Rule::secret_not_in_url, std::string{name} + " is in the URL");
+  }
+  return {};
+}
+
 Result<> check_query(std::string_view query, const Form& body) {
   if (query.empty()) return {};
   TRY(const auto form, parse_query(query));
-  for (const std::string_view name : {"client_secret", "client_assertion", "password",
-                                      "refresh_token", "assertion", "code_verifier"}) {
-    if (form.has(name)) return deny(Rule::secret_not_in_url, std::string{name} + " is in the URL");
-  }
+  TRY_DONE(none_in(form));
   return sent_once(body, form);
 }
 
@@ -125,6 +130,11 @@ Result<ClientCredentials> from_form(const Form& form) {
 }
 
 }  // namespace
+
+Result<> no_secret_in_url(std::string_view query) {
+  const auto form = parse_query(query);
+  return form ? none_in(*form) : Result<>{};
+}
 
 Result<ClientCredentials> parse_client(std::string_view authorization, int authorization_count,
                                        const Form& form, std::string_view query, Dialect dialect) {

@@ -28,6 +28,9 @@ struct ClientCredentials {
 Result<ClientCredentials> parse_client(std::string_view authorization, int authorization_count,
                                        const Form& form, std::string_view query, Dialect dialect);
 
+/// Whether the query has none of these, for a request of which nothing else is read.
+Result<> no_secret_in_url(std::string_view query);
+
 /// The consumer key that a request claims, for the receipt of a request that could not be read
 /// further. Empty when there is none that can be shown.
 std::string claimed_consumer_key(std::string_view authorization, const Form& form, Dialect dialect);

@@ -163,6 +163,11 @@ Answer salesforce_error(const Denial& denial, Format format) {
       .answer(text.status);
 }
 
+Answer salesforce_refusal(const Denial& denial, Format format) {
+  const bool blames_grant = denial.rule == Rule::content_type_form;
+  return salesforce_error(blames_grant ? Denial{Rule::request_wellformed, {}} : denial, format);
+}
+
 Answer salesforce_introspection(const Introspection& found) {
   Answer answer;
   std::string& body = answer.body;

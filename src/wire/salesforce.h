@@ -27,6 +27,8 @@ Answer salesforce_token(const IssuedToken& token, Format format);
 
 /// {"error","error_description"}; a wrong secret is 400 there, not 401.
 Answer salesforce_error(const Denial& denial, Format format);
+/// The same where no token is asked for: a body that is no form is not told as a grant type.
+Answer salesforce_refusal(const Denial& denial, Format format);
 
 /// The answer of /services/oauth2/introspect.
 Answer salesforce_introspection(const Introspection& found);

@@ -109,6 +109,21 @@ class DoctorOnDoorward(doorward.TestCase):
         self.assertEqual(self.first_failure(report)["why"]["name"], "secret_mistyped")
         self.assertEqual(status, 1)
 
+    def test_a_server_that_names_itself_by_another_address_is_noted(self):
+        # What a container or a proxy makes of an address: the server was not told its own.
+        name = f"http://login.example.test:{self.server.port}"
+        app = self.server.make_app("Proxied")
+        where = ["--resolve", f"login.example.test:{self.server.port}:127.0.0.1"]
+        for url, verdict in ((f"http://localhost:{self.server.port}", "noted"), (name, "failed")):
+            done = doorward.run("doctor", "--json", "--url", url, "--key", app["key"],
+                                "--secret-file", self.secret_file(app["secret"]), *where)
+            discovery = next(c for c in json.loads(done.stdout)["checks"]
+                             if c["check"] == "discovery")
+            self.assertEqual((discovery["verdict"], discovery["why"]["name"]),
+                             (verdict, "issuer_differs"), discovery)
+            self.assertIn("--issuer", discovery["why"]["fix"])
+            self.assertIn(self.server.url, discovery["found"])
+
     def test_the_way_of_sending_the_secret_is_named_when_only_another_is_configured(self):
         app = self.server.make_app("Basic Only", oauth={"client_authentication": "secret_basic"})
         self.assertEqual(self.examine(app, "--auth", "basic")[0], 0)

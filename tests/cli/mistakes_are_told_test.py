@@ -27,6 +27,15 @@ class ACommandLineThatIsNotUnderstood(unittest.TestCase):
                 self.assertIn(said, done.stderr)
                 self.assertIn("--help.", done.stderr)
 
+    def test_S32_a_secret_in_the_place_of_its_file_is_not_repeated(self):
+        secret = "DWS" + "x" * 61
+        for command in (["doctor", "--url", "http://127.0.0.1:1", "--key", "k"],
+                        ["app", "list", "--url", "http://127.0.0.1:1", "--key", "k"]):
+            done = doorward.run(*command, "--secret-file", secret)
+            self.assertEqual(done.returncode, 2)
+            self.assertNotIn(secret, done.stdout + done.stderr)
+            self.assertIn("name of a file", done.stderr)
+
     def test_whatever_goes_wrong_is_json_for_who_asked_for_it(self):
         rows = [(["app", "shwo", "--json"], 2, "Did you mean show?"),
                 (["app", "list", "--json", "--data", "/no/such"], 2, "--url"),
@@ -50,6 +59,16 @@ class ACommandLineThatIsNotUnderstood(unittest.TestCase):
                 without.add(words)
         self.assertEqual(without, {"serve", "man", "completion bash", "completion zsh",
                                    "completion fish"})
+
+
+class BehindAProxy(unittest.TestCase):
+    def test_an_issuer_that_is_not_set_is_warned_about(self):
+        for more, warned in (((), True), (("--issuer", "https://login.example.com"), False)):
+            server = doorward.Server("--trusted-proxy", "127.0.0.1", *more)
+            self.addCleanup(server.close)
+            server.start()
+            server.stop()
+            self.assertEqual("issuer.guessed" in server.log_text(), warned, more)
 
 
 class WithoutATerminal(doorward.TestCase):

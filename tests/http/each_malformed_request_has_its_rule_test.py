@@ -88,6 +88,44 @@ class EachMalformedRequestHasItsRule(doorward.TestCase):
         self.assertEqual((answer.status, answer.json["error"]), (400, "unsupported_grant_type"))
         self.assertEqual(self.server.receipt(answer)["rule"], "grant_type_known")
 
+    def test_a_secret_in_the_url_is_told_before_the_missing_body(self):
+        query = urllib.parse.urlencode({"grant_type": "client_credentials",
+                                        "client_id": self.app["key"],
+                                        "client_secret": self.app["secret"]})
+        answer = self.server.request("POST", f"/oauth2/token?{query}")
+        self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"))
+        receipt = self.server.receipt(answer)
+        self.assertEqual(receipt["rule"], "secret_not_in_url")
+        self.assertNotIn(self.app["secret"], str(receipt))
+
+    def test_where_no_token_is_asked_for_no_grant_type_is_blamed(self):
+        for path in ("revoke", "introspect"):
+            answer = self.server.post(f"/services/oauth2/{path}", body="{}",
+                                      headers={"Content-Type": "application/json"})
+            self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"), path)
+            self.assertEqual(self.server.receipt(answer)["rule"], "content_type_form")
+
+    def test_S32_a_secret_that_came_as_the_key_is_not_written_down(self):
+        swapped = {"key": self.app["secret"], "secret": self.app["key"]}
+        for dialect in PATHS.values():
+            answer = self.server.post(dialect, form={"grant_type": "client_credentials",
+                                                     "client_id": swapped["key"],
+                                                     "client_secret": swapped["secret"]})
+            receipt = self.server.receipt(answer)
+            self.assertEqual(receipt["rule"], "app_known")
+            self.assertNotIn(self.app["secret"], str(receipt))
+            self.assertIn("changed places", receipt["because"])
+            self.assertEqual(receipt["consumer_key"], "DWS\u2026")
+        rows = self.server.done("GET", "/login-history?rule=app_known")["items"]
+        self.assertNotIn(self.app["secret"], str(rows))
+
+    def test_the_receipt_of_an_unknown_key_says_what_it_looks_like(self):
+        key = self.app["key"]
+        for sent, looks in ((key[:-1], "checksum"), ("my-client", "form of a key")):
+            answer = self.server.post("/oauth2/token", form={"grant_type": "client_credentials"},
+                                      login={"key": sent, "secret": "x"})
+            self.assertIn(looks, self.server.receipt(answer)["because"])
+
     def test_the_command_line_explains_a_request_that_no_app_made(self):
         answer = self.send(CASES[0], "standard")
         self.server.receipt(answer)  # History is written a moment after the answer.

@@ -16,7 +16,8 @@ class QuickFindKnowsTheWords(doorward.TestCase):
                               ("New Connected App", "New Connected App"),
                               ("0Auth Settings", "Enable OAuth Settings"),
                               ("run as required", "Run As"),
-                              ("consumer key and secret", "Manage Consumer Details")):
+                              ("consumer key and secret", "Manage Consumer Details"),
+                              ("request id", "Login History"), ("mail server", "Email")):
             with self.subTest(search):
                 titles = [one["title"] for one in self.find(search)]
                 self.assertIn(title, titles[:3])
@@ -34,6 +35,15 @@ class QuickFindKnowsTheWords(doorward.TestCase):
         found = self.find(refused.request_id)
         self.assertEqual([one["kind"] for one in found], ["receipt"])
         self.assertEqual(found[0]["link"], f"/setup/receipts/{refused.request_id}")
+
+    def test_what_decided_nothing_is_not_found_as_the_receipt_of_another(self):
+        app = self.server.make_app("Busy")
+        for _ in range(4):
+            self.server.token(app)
+        nowhere = self.server.get("/nowhere")
+        time.sleep(0.2)
+        for one in self.find(nowhere.request_id):  # Nothing, when a minute has just begun.
+            self.assertTrue(one["title"].startswith("No receipt of its own"), one)
 
     def test_strange_searches_find_nothing_and_break_nothing(self):
         for search in ("", "%25", "'%22%3Cscript%3E", "x" * 500, "a%20" * 50, "%F0%9F%94%91"):

@@ -16,8 +16,9 @@ class RecordsAreTheSameHoweverTheyAreAskedFor(doorward.TestCase):
             "username": f"{name}@example.com", "email": f"{name}@example.com", "last_name": name,
             "profile": profile, **fields})
 
-    def token(self, user=doorward.ADMINISTRATOR):
-        app = self.server.make_app(f"App of {user.split('@')[0]}", policies={"run_as_user": user})
+    def token(self, user=doorward.ADMINISTRATOR, name="App"):
+        app = self.server.make_app(f"{name} of {user.split('@')[0]}",
+                                   policies={"run_as_user": user})
         return self.server.token(app)["access_token"]
 
     def found(self, token, where):
@@ -47,6 +48,17 @@ class RecordsAreTheSameHoweverTheyAreAskedFor(doorward.TestCase):
                 self.assertEqual(self.found(token, "LastName = 'Other'"),
                                  [other] if permission else [])
                 self.assertEqual(by_address, 200 if permission else 404)
+
+    def test_times_are_written_as_salesforce_does(self):
+        token = self.token(name="Clock")
+        query = urllib.parse.quote("SELECT CreatedDate FROM User LIMIT 1")
+        records = self.server.get(f"{DATA}/query?q={query}", bearer=token).json["records"]
+        self.assertRegex(records[0]["CreatedDate"], r"^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}\+0000$")
+
+    def test_what_is_no_id_is_not_a_user_that_may_not_be_seen(self):
+        answer = self.server.get(f"{DATA}/sobjects/User/describe", bearer=self.token(name="Form"))
+        self.assertEqual((answer.status, answer.json[0]["errorCode"]), (404, "NOT_FOUND"))
+        self.assertNotIn("external ID", answer.json[0]["message"])
 
 
 if __name__ == "__main__":

@@ -102,7 +102,23 @@ class TheWebServerFlow(web_server_flow.TestCase):
             self.assertIn(answer.request_id, answer.text)
             rule = ("app_known" if "client_id" in changes else
                     "redirect_uri_registered" if changes["redirect_uri"] else "redirect_uri_sent")
-            self.assertEqual(self.server.receipt(answer)["rule"], rule)
+            receipt = self.server.receipt(answer)
+            self.assertEqual(receipt["rule"], rule)
+            if rule == "redirect_uri_registered":
+                self.assertEqual(receipt["because"], f"sent: {changes['redirect_uri']}; "
+                                                     f"Callback URL: {CALLBACK}")
+
+    def test_the_receipt_names_the_setting_that_asks_for_pkce(self):
+        for oauth, setting in (({"require_pkce": True}, "Require PKCE is on"),
+                               ({"require_pkce": False,
+                                 "require_secret_for_web_server_flow": False},
+                                "Require Secret for Web Server Flow is off")):
+            app = self.app(oauth=oauth)
+            answer = self.browser.request("GET", app.url(code_challenge=None,
+                                                         code_challenge_method=None))
+            receipt = self.server.receipt(answer)
+            self.assertEqual(receipt["rule"], "pkce_sent")
+            self.assertEqual(receipt["because"], f"not sent; needed: {setting}")
 
     def test_S06_a_parameter_sent_twice_is_refused_on_a_page(self):
         app = self.app()
@@ -224,8 +240,10 @@ class TheWebServerFlow(web_server_flow.TestCase):
         app, other = self.app(), self.app()
         code = self.allowed(self.browser, app)["code"]
         self.denied("code_of_this_app", other.redeem(code))
-        self.denied("redirect_uri_same", app.redeem(code, redirect_uri="https://app.example/x"))
-        self.denied("redirect_uri_same", app.redeem(code, redirect_uri=None))
+        for other_uri in ("https://app.example/x", None):
+            receipt = self.denied("redirect_uri_same", app.redeem(code, redirect_uri=other_uri))
+            self.assertEqual(receipt["because"],
+                             f"asked with {CALLBACK}; redeemed with {other_uri or 'none'}")
         self.denied("verifier_right", app.redeem(code, code_verifier=pkce()[0]))
         self.denied("verifier_right", app.redeem(code, code_verifier="short"))
         self.denied("secret_right", app.redeem(code, client_secret="DWS" + "x" * 61))
@@ -236,6 +254,7 @@ class TheWebServerFlow(web_server_flow.TestCase):
         receipt = self.server.receipt(answer)
         self.assertEqual(receipt["rule"], rule)
         self.assertTrue(receipt["remedy"])
+        return receipt
 
     def test_S20_a_code_that_nobody_gave_is_unknown(self):
         app = self.app()

@@ -177,6 +177,8 @@ class TwoSecretsOverlap(doorward.TestCase):
         secret, old = self.app["secret"], self.first()
         self.assertIn("checksum is wrong", self.found(secret[:-1]))
         self.assertIn("checksum is wrong", self.found(secret[:20] + secret[21] + secret[20:]))
+        self.assertIn("line break came along", self.found(secret + "\n"))
+        self.assertIn("line break came along", self.found(f'"{secret}"'))
         self.assertIn("does not have the form", self.found("hunter2"))
         self.stage()
         self.server.done("POST", f"{self.path}/{old}/retire", {"now": True})

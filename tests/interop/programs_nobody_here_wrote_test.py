@@ -5,6 +5,7 @@ and says so."""
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,12 +14,18 @@ import unittest
 import doorward
 import installed
 
+PAGE = doorward.ROOT / "docs/manual/a-salesforce-stand-in.md"
 JSFORCE, SIMPLE_SALESFORCE = "jsforce@3", "simple-salesforce==1.12.*"
 
 
 def run(command, **environment):
     return subprocess.run(command, text=True, capture_output=True, timeout=300, check=False,
                           env={**os.environ, **environment})
+
+
+def in_the_manual(language):
+    """The program in this language that the manual's page shows."""
+    return re.search(rf"^```{language}\n(.*?)^```$", PAGE.read_text(), re.M | re.S)[1]
 
 
 def certificate(folder):
@@ -100,6 +107,12 @@ const { URL: url, KEY, SECRET } = process.env;
         self.assertEqual(said["organization"], "Doorward")
         self.assertTrue(said["limited"])
 
+    def test_jsforce_as_the_manual_has_it(self):
+        said = self.output([installed.node(), "-e", in_the_manual("js")],
+                           NODE_PATH=str(installed.npm(JSFORCE)))
+        self.assertTrue(said.startswith(doorward.ADMINISTRATOR), said)
+        self.assertIn(f"Username: '{doorward.ADMINISTRATOR}'", said)
+
     def test_simple_salesforce(self):
         try:
             folder = installed.pip(SIMPLE_SALESFORCE)
@@ -143,6 +156,12 @@ print(users[0]["Username"], client.limits()["DailyApiRequests"]["Max"])
                            REQUESTS_CA_BUNDLE=f"{self.server.folder}/certificate.pem",
                            SECURE=f"https://127.0.0.1:{port}")
         self.assertTrue(said.startswith(doorward.ADMINISTRATOR), said)
+        made = json.loads(cli.read_text())
+        said = self.output([sys.executable, "-c", in_the_manual("python")],
+                           PYTHONPATH=str(folder), URL=f"https://127.0.0.1:{port}",
+                           KEY=made["consumer_key"], SECRET=made["secret"],
+                           REQUESTS_CA_BUNDLE=f"{self.server.folder}/certificate.pem")
+        self.assertIn(doorward.ADMINISTRATOR, said)
 
 
 if __name__ == "__main__":
