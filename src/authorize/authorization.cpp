@@ -31,6 +31,16 @@ std::string scopes_found(const Facts& f) {
          "; selected: " + listed(f.app->scopes, f.scope_names);
 }
 
+// A session opens nothing while its user could not sign in.
+template <auto Holds>
+bool of_session(const Facts& f) {
+  return !f.session || Holds(*f.session);
+}
+template <auto Found>
+std::string found_of_session(const Facts& f) {
+  return f.session ? Found(*f.session) : f.session_found;
+}
+
 // Signing in again and choosing an account both mean: after this request began.
 bool recently(const Facts& f) {
   if ((f.prompt.login || f.prompt.select_account) && f.authenticated_at < f.asked_at) return false;
@@ -145,6 +155,11 @@ bool response_type_fits(const Facts& f) {
   return f.response_type == (f.headless.on ? "code_credentials" : "code");
 }
 
+std::string response_type_found(const Facts& f) {
+  const bool by_get = f.response_type == "code_credentials" && !f.headless.on;
+  return "response_type: " + f.response_type.substr(0, 100) + (by_get ? ", but not by POST" : "");
+}
+
 // What is told before redirect_uri_registered holds is told on a page: until then nobody knows
 // whether the address to go back to is the app's.
 constexpr auto what_is_asked = std::to_array<Check<Facts>>({
@@ -166,7 +181,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
     {Rule::response_type_supported, response_type_fits,
-     [](const Facts& f) { return "response_type: " + f.response_type.substr(0, 100); }},
+     response_type_found},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
@@ -185,6 +200,14 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
 constexpr auto by_session = std::to_array<Check<Facts>>({
     {Rule::signed_in, [](const Facts& f) { return f.session_open && f.user != nullptr; },
      [](const Facts& f) { return f.session_found; }},
+    {Rule::user_active, of_session<sign_in_check::active>,
+     found_of_session<sign_in_check::active_found>, has_user},
+    {Rule::sign_in_address_allowed, of_session<sign_in_check::address_allowed>,
+     found_of_session<sign_in_check::address_found>, has_user},
+    {Rule::sign_in_hours, of_session<sign_in_check::hours_allow>,
+     found_of_session<sign_in_check::hours_found>, has_user},
+    {Rule::sign_in_allowed, of_session<sign_in_check::may_sign_in>,
+     found_of_session<sign_in_check::may_found>, has_user},
     {Rule::signed_in_recently, recently, recently_found, has_user},
 });
 constexpr auto about_the_user = std::to_array<Check<Facts>>({
@@ -238,8 +261,10 @@ Next next_after(Rule rule, const Facts& f) {
   // Whoever has signed in for this very request and is another one is who there is (OpenID Connect
   // Core section 3.1.2.1, id_token_hint).
   if (rule == Rule::user_expected && f.authenticated_at >= f.asked_at) return Next::error_to_app;
-  if (one_of({Rule::signed_in, Rule::signed_in_recently, Rule::user_expected})) {
-    return Next::sign_in;
+  if (one_of({Rule::signed_in, Rule::user_active, Rule::sign_in_address_allowed,
+              Rule::sign_in_hours, Rule::sign_in_allowed, Rule::signed_in_recently,
+              Rule::user_expected})) {
+    return Next::sign_in;  // Whoever may not sign in is told so there.
   }
   const bool by_step_up =
       (rule == Rule::context_reached && names(f.acr_wanted, acr_high)) ||

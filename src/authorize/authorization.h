@@ -63,6 +63,8 @@ struct AuthorizationFacts {
   // Who is there.
   bool session_open = false;
   std::string session_found;  // why not, for the receipt
+  // What whoever goes on with it is judged by; nothing where somebody is taken as signed in.
+  std::optional<SignInFacts> session;
   const User* user = nullptr;
   const Profile* profile = nullptr;
   Permissions permissions;

@@ -99,6 +99,30 @@ TEST_F(AuthorizationTest, S14_NobodyIsAskedAnythingUnderPromptNone) {
   EXPECT_EQ(next(), Next::error_to_app);
 }
 
+TEST_F(AuthorizationTest, S14_ASessionThatMayNotGoOnIsRefusedByTheSettingThatSaysSo) {
+  Profile profile;
+  facts_.session = SignInFacts{.step = Step::session,
+                               .now = noon,
+                               .address = facts_.address,
+                               .organization = &organization_,
+                               .user = &user_,
+                               .profile = &profile,
+                               .permissions = facts_.permissions,
+                               .found = {}};
+  EXPECT_EQ(next(), Next::code);
+  facts_.session->permissions.add(Permission::api_only_user);
+  EXPECT_EQ(rule(), "sign_in_allowed");
+  profile.login_hours.days.fill({.from = 2, .until = 1});
+  EXPECT_EQ(rule(), "sign_in_hours");
+  profile.login_ranges = {*IpRange::parse("198.51.100.0/24")};
+  EXPECT_EQ(rule(), "sign_in_address_allowed");
+  user_.frozen = true;
+  EXPECT_EQ(rule(), "user_active");
+  EXPECT_EQ(next(), Next::sign_in);
+  facts_.prompt.none = true;
+  EXPECT_EQ(next(), Next::error_to_app);
+}
+
 TEST_F(AuthorizationTest, S14_APromptForLoginIsMetByASignInAfterTheRequest) {
   facts_.prompt.login = true;
   EXPECT_EQ(next(), Next::sign_in);

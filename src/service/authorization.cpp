@@ -50,21 +50,27 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   }
 }
 
-void read_session(authorize::AuthorizationFacts& facts, const Result<OpenSession>& session,
-                  Instant now) {
+// Who is there. Whoever may not go on with a session now is known all the same: the list of checks
+// says why not.
+void read_session(authorize::AuthorizationFacts& facts, store::Transaction& tx,
+                  const Result<OpenSession>& session, const Call& call,
+                  const cluster::Snapshot& snapshot, std::string_view cookie) {
+  auto row = session ? std::optional{session->row} : std::nullopt;
   if (!session) {
     facts.session_found = session.error().because;
-    return;
+    const bool there = session.error().rule != Rule::session_valid;
+    if (there) row = tx.sessions().find(crypto::handle_digest(cookie));
   }
-  const auto& row = session->row;
+  if (!row) return;
+  facts.session = sign_in_facts(authorize::Step::session, call, snapshot, row->user);
   facts.session_open = true;
-  facts.session_found = "a session that began " + iso8601(row.signed_in_at);
-  facts.user = session->user;
-  facts.profile = session->snapshot->profile(session->user->profile);
-  facts.permissions = session->permissions;
-  facts.authenticated_at = row.signed_in_at;
-  facts.second_factor_shown = is_high_assurance(row.methods);
-  facts.device_activated = row.verified_until > now;
+  facts.session_found = "a session that began " + iso8601(row->signed_in_at);
+  facts.user = facts.session->user;
+  facts.profile = facts.session->profile;
+  facts.permissions = facts.session->permissions;
+  facts.authenticated_at = row->signed_in_at;
+  facts.second_factor_shown = is_high_assurance(row->methods);
+  facts.device_activated = row->verified_until > call.now;
 }
 
 // Salesforce's subject is a URL that ends with it.
@@ -186,7 +192,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     made = {};
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
     signed_in = session ? session->row.id : SessionId{};
-    read_session(facts, session, call.now);
+    read_session(facts, tx, session, call, *snapshot, browser.session);
     read_stored(tx, facts, request, *snapshot, browser.device);
     read(facts, request, *snapshot, *app);
     hear(facts, asked, *snapshot->scopes);
