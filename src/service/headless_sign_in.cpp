@@ -81,7 +81,7 @@ void HeadlessSignIn::prove(const Call& call, const ShownCredentials& shown,
     try_password(call, shown, snapshot, headless);
   }
   if (!headless.sign_in.right || headless.sign_in.user == nullptr) return;
-  spend(call, shown, mailed, headless);
+  if (authorize::welcome(headless.sign_in)) spend(call, shown, mailed, headless);
   facts.user = headless.sign_in.user;
   facts.profile = headless.sign_in.profile;
   facts.permissions = headless.sign_in.permissions;
@@ -145,8 +145,8 @@ void HeadlessSignIn::look_for_second_factor(const Call& call, const ShownCredent
   });
 }
 
-// A mailed code and the second factor are spent together, and only when both are right: who forgot
-// one of them needs no new mail.
+// A mailed code and the second factor are spent together, and only when both are right and let
+// their user in: who forgot one of them, or comes at the wrong hour, needs no new mail.
 void HeadlessSignIn::spend(const Call& call, const ShownCredentials& shown,
                            std::optional<ChallengeId> mailed, authorize::HeadlessFacts& headless) {
   KnownUser known{.user = headless.sign_in.user->id};

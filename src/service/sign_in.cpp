@@ -161,20 +161,21 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
     known.network = tx.devices().knows_network(row->user, call.address.network().text());
   });
   const bool open = row && row->stage == SessionStage::second_factor && call.now < row->ends_at;
-  if (!open) return deny(Rule::session_valid, "no sign-in waits for a code");
-  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, row->user);
+  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, open ? row->user : UserId{});
+  if (facts.user == nullptr) return deny(Rule::session_valid, "no sign-in waits for a code");
   const auto place = try_place(call, browser, "code " + row->user.text(), known);
   facts.throttled = tries.too_many(place, call.now) || row->tries_left <= 0;
+  const bool looked_at = !facts.throttled && authorize::welcome(facts);
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 
   NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}, .told = {}};
   bool may_go_on = false;
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
-    if (facts.throttled || !tx.sessions().take_try(row->id)) return;
+    if (!looked_at || !tx.sessions().take_try(row->id)) return;
     shown = second_factor.spend(tx, self(call, row->user), code);
     facts.right = shown.right();
-    if (!facts.right || !authorize::sign_in(facts)) return;
+    if (!facts.right) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
     end_oldest(tx, row->user, SessionStage::signed_in);
@@ -183,7 +184,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   });
   if (facts.right) facts.found = shown.found();
   second_factor.tell(row->user, shown.message);
-  if (!facts.right && !facts.throttled) tries.wrong(place, call.now);
+  if (looked_at && !facts.right) tries.wrong(place, call.now);
   TRY_DONE(decided(recorder, call, snapshot, facts));
   if (!may_go_on) return deny(Rule::session_valid, "another request was faster");
   return made;
