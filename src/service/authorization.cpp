@@ -7,6 +7,7 @@
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
 #include "service/asking.h"
+#include "service/devices.h"
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/request_mark.h"
@@ -169,8 +170,7 @@ void Authorization::read_stored(store::Transaction& tx, authorize::Authorization
                                                        &store::Authenticator::confirmed);
   }
   facts.device_activated =
-      facts.device_activated ||
-      (!device.empty() && tx.devices().knows(facts.user->id, crypto::handle_digest(device)));
+      facts.device_activated || known_device(tx, facts.user->id, device).has_value();
 }
 
 // Looks, decides and writes in one transaction.

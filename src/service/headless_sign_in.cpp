@@ -93,7 +93,7 @@ void HeadlessSignIn::try_password(const Call& call, const ShownCredentials& show
                                   const cluster::Snapshot& snapshot,
                                   authorize::HeadlessFacts& headless) {
   const auto known = known_user(parts_.store, call, {}, shown.name);
-  const auto place = try_place(call, {}, shown.name, known);
+  const auto place = try_place(call, shown.name, known);
   auto facts = sign_in_facts(Step::password, call, snapshot, known.hash ? known.user : UserId{});
   facts.throttled = parts_.tries.too_many(place, call.now);
   if (facts.throttled) {
@@ -153,7 +153,7 @@ void HeadlessSignIn::spend(const Call& call, const ShownCredentials& shown,
   look_for_second_factor(call, shown, known, headless);
   const bool needed = headless.second_factor_needed;
   if (needed ? !headless.second_factor_sent : !mailed) return;
-  const auto place = try_place(call, {}, "code " + known.user.text(), known);
+  const auto place = try_place(call, "code " + known.user.text(), known);
   if (needed && parts_.tries.too_many(place, call.now)) {
     headless.sign_in.throttled = true;
     headless.sign_in.found = "too many wrong codes";
