@@ -115,10 +115,9 @@ namespace {
 
 // What this user has let this app do until now.
 ScopeSet consented(store::Transaction& tx, const authorize::AuthorizationFacts& facts,
-                   const cluster::ScopeTable& names) {
+                   const cluster::Snapshot& snapshot) {
   const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
-  std::string unknown;
-  return approval ? names.read(approval->consented, unknown) : ScopeSet{};
+  return approval ? service::consented(snapshot, *approval) : ScopeSet{};
 }
 
 // Session Management 1.0 section 2: errors tell it, too; then it changes when somebody signs in.
@@ -162,7 +161,7 @@ void Authorization::read_stored(store::Transaction& tx, authorize::Authorization
                                 const AuthorizationRequest& request,
                                 const cluster::Snapshot& snapshot, std::string_view device) {
   if (facts.app == nullptr || facts.user == nullptr) return;
-  facts.consented = consented(tx, facts, *snapshot.scopes);
+  facts.consented = consented(tx, facts, snapshot);
   const bool asked_for =
       facts.app->high_assurance != HighAssurance::not_required || request.asked.acr_essential;
   if (asked_for && !facts.second_factor_shown) {
@@ -272,7 +271,7 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
     if (facts.second_factor_shown) none.methods += " otp";
     NewCode made;
     store_.transact({.now = call.now}, [&](store::Transaction& tx) {
-      facts.consented = consented(tx, facts, *snapshot->scopes);
+      facts.consented = consented(tx, facts, *snapshot);
       made = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
     });
     out.code = kept(std::move(made));

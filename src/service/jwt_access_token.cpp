@@ -99,8 +99,7 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
   token.device_activated = is_true(claims, "device_activated");
   token.issued_at = from_epoch_ms(claims.number("iat_ms"));
   token.expires_at = from_epoch_ms(claims.number("exp") * 1000);
-  std::string unknown;  // A scope that was deleted since then grants nothing.
-  token.scopes = snapshot.scopes->read(claims.text("scope"), unknown);
+  token.scopes = snapshot.scopes->given(claims.text("scope"), token.issued_at);
   return token;
 }
 

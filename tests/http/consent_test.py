@@ -56,6 +56,28 @@ class Consent(web_server_flow.TestCase):
         self.assertEqual((again.status, again.title), (200, "Allow access?"), again.text)
         self.assertNotIn(WEB, again.ids["scopes"])
 
+    def test_S56_a_scope_of_the_same_name_as_one_that_was_deleted_is_another(self):
+        made = self.server.done("POST", "/scopes", {"name": "pets", "label": "Pets"})
+        scopes = ["openid", "refresh_token", "pets"]
+        app = self.app(oauth={"scopes": scopes, "jwt_access_tokens": {"enabled": True}})
+        asked = {"scope": " ".join(scopes)}
+        tokens = self.signed_in(self.browser, app, **asked)
+
+        def told():
+            return self.server.post("/oauth2/introspect", form={
+                "token": tokens["access_token"], "client_id": app.key,
+                "client_secret": app.secret}).json["scope"]
+        self.assertIn("pets", told())
+        self.change(app, scopes=scopes[:2])
+        self.server.admin("DELETE", f"/scopes/{made['id']}")
+        self.server.done("POST", "/scopes", {"name": "pets", "label": "Other pets"})
+        self.change(app, scopes=scopes)
+        self.assertNotIn("pets", told())
+        self.assertNotIn("pets", app.refresh(tokens["refresh_token"]).json["scope"])
+        answer = self.browser.request("GET", app.url(prompt="none", **asked))
+        self.assertEqual(answer_of(answer.headers["location"])["error"], "consent_required")
+        self.assertIn("pets", self.signed_in(self.browser, app, **asked)["scope"])
+
     def test_S13_nobody_else_says_what_was_shown(self):
         app = self.app(oauth={"scopes": ["openid", "api"]})
         page = self.page(app, scope=None)
