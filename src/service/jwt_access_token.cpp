@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "service/access_token_text.h"
+#include "service/family_claim.h"
 
 namespace doorward::service {
 namespace {
@@ -75,7 +76,7 @@ void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Sna
   claims.known("scope", snapshot.scopes->text(token.scopes));
   claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
   claims.text("app_id", token.app.text());
-  if (token.family) claims.text("family", token.family.text());
+  if (token.family) claims.text("family", family_claim(*snapshot.keys, token.family));
   if (token.program) claims.text("program", token.program.text());
   if (token.high_assurance) claims.flag("high_assurance", true);
   if (token.device_activated) claims.flag("device_activated", true);
@@ -93,7 +94,7 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
   token.org = *org;
   token.app = *app;
   token.user = *user;
-  if (const auto family = FamilyId::parse(claims.text("family"))) token.family = *family;
+  token.family = family_told(*snapshot.keys, claims.text("family"));
   if (const auto program = AppId::parse(claims.text("program"))) token.program = *program;
   token.high_assurance = is_true(claims, "high_assurance");
   token.device_activated = is_true(claims, "device_activated");
