@@ -49,9 +49,14 @@ EarlierApps earlier_apps(std::string_view ids) {
 void read_actors(ActorChain& actors, const VerifiedClaims& claims) {
   const auto programs = claims.texts("acting_programs");
   const auto earlier = claims.texts("acting_earlier_apps");
+  const auto behind = claims.texts("acting_behind");
   for (std::size_t i = 0; i < actors.size(); ++i) {
     if (i < programs.size()) actors[i].program = AppId::parse(programs[i]).value_or(AppId{});
     if (i < earlier.size()) actors[i].earlier = earlier_apps(std::string_view{earlier[i]});
+    if (i >= behind.size()) continue;
+    for (const auto one : std::views::split(behind[i], ' ')) {
+      add_behind(actors[i], UserId::parse({one.begin(), one.end()}).value_or(UserId{}));
+    }
   }
 }
 
@@ -125,6 +130,7 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
   if (!facts.act.empty()) claims.json("act", facts.act);
   if (!facts.acting_programs.empty()) claims.list("acting_programs", facts.acting_programs);
   if (!facts.acting_earlier.empty()) claims.list("acting_earlier_apps", facts.acting_earlier);
+  if (!facts.acting_behind.empty()) claims.list("acting_behind", facts.acting_behind);
   if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   if (salesforce) add_salesforce_claims(claims, token, snapshot.scopes->text(token.scopes));
