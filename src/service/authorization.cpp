@@ -342,4 +342,9 @@ std::optional<Instant> Authorization::marked(std::string_view seen, std::string_
   return marked_at(*live_.snapshot()->keys, seen, binding, mark, now);
 }
 
+std::optional<Instant> Authorization::first_asked(std::string_view request, std::string_view mark,
+                                                  Instant now) const {
+  return marked_lately(*live_.snapshot()->keys, request, {}, mark, now);
+}
+
 }  // namespace doorward::service
