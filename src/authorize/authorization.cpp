@@ -41,6 +41,14 @@ std::string found_of_session(const Facts& f) {
   return f.session ? Found(*f.session) : f.session_found;
 }
 
+// The limit is told before it bites, also where nobody sees a consent page.
+std::string scopes_left_found(const Facts& f) {
+  if (f.most_sign_ins == 0) return scopes_found(f);
+  return scopes_found(f) + "; sign-ins kept: " + std::to_string(f.sign_ins) + " of " +
+         std::to_string(f.most_sign_ins) +
+         (f.sign_ins < f.most_sign_ins ? "" : ", so that the one used longest ago ends");
+}
+
 // Signing in again and choosing an account both mean: after this request began.
 bool recently(const Facts& f) {
   if ((f.prompt.login || f.prompt.select_account) && f.authenticated_at < f.asked_at) return false;
@@ -180,8 +188,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
      has_app},
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
-    {Rule::response_type_supported, response_type_fits,
-     response_type_found},
+    {Rule::response_type_supported, response_type_fits, response_type_found},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
@@ -194,7 +201,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::pkce_method_supported,
      [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, challenge_found},
     {Rule::scope_allowed, scopes_fit, scopes_found, has_app},
-    {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_found,
+    {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_left_found,
      has_app},
 });
 constexpr auto by_session = std::to_array<Check<Facts>>({

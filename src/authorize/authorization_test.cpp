@@ -216,6 +216,21 @@ TEST_F(AuthorizationTest, WhomAnAdministratorApprovedIsNotAsked) {
   EXPECT_EQ(next(), Next::code);
 }
 
+TEST_F(AuthorizationTest, AReceiptSaysWhichSignInEndsBeforeItDoes) {
+  const auto found = [&] {
+    for (const auto& line : explained(authorization_checks(false), facts_)) {
+      if (line.rule == Rule::scope_remains) return line.found;
+    }
+    return std::string{};
+  };
+  EXPECT_EQ(found().find("sign-ins kept"), std::string::npos);
+  facts_.most_sign_ins = 2;
+  facts_.sign_ins = 1;
+  EXPECT_TRUE(found().ends_with("; sign-ins kept: 1 of 2"));
+  facts_.sign_ins = 2;
+  EXPECT_TRUE(found().ends_with("2 of 2, so that the one used longest ago ends"));
+}
+
 TEST_F(AuthorizationTest, HighAssuranceBlocksOrAsksForASecondFactor) {
   app_.high_assurance = HighAssurance::block;
   EXPECT_EQ(next(), Next::error_to_app);

@@ -38,12 +38,13 @@ constexpr auto password_checks = around_whoever(std::array{
     Check<Facts>{Rule::user_known, has_user, user_found},
     Check<Facts>{Rule::password_right, right, found, has_user},
 });
-// The code stands last: it is looked at for those only whom it would let in. Who comes here has shown
-// the password, and was told then what else there is against them.
-constexpr auto second_factor_checks = around_whoever(
-    std::array{Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found}},
-    std::array{Check<Facts>{Rule::second_factor_right, right, found, welcome}});
-constexpr auto link_checks = around_whoever(std::array{Check<Facts>{Rule::link_valid, right, found}});
+// The code stands last: it is looked at for those only whom it would let in. Who comes here has
+// shown the password, and was told then what else there is against them.
+constexpr auto second_factor_checks =
+    around_whoever(std::array{Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found}},
+                   std::array{Check<Facts>{Rule::second_factor_right, right, found, welcome}});
+constexpr auto link_checks =
+    around_whoever(std::array{Check<Facts>{Rule::link_valid, right, found}});
 constexpr auto session_checks =
     around_whoever(std::array{Check<Facts>{Rule::session_valid, right, found}});
 

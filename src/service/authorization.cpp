@@ -140,19 +140,26 @@ void hear(authorize::AuthorizationFacts& facts, const AuthorizationVisit& asked,
                       asked.shown == names.text(authorize::to_be_allowed(facts));
 }
 
+// Whether this sign-in stays by a refresh token, and how many do.
+void read_sign_ins(store::Transaction& tx, authorize::AuthorizationFacts& facts, const App& app) {
+  const bool stays = asks_for_refresh(authorize::scopes_asked(facts)) &&
+                     app.refresh_token_policy != RefreshTokenPolicy::immediately;
+  if (!stays) return;
+  facts.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, facts.now);
+  facts.most_sign_ins = most_sign_ins(app);
+}
+
 // What the consent page says.
-void read_consent(store::Transaction& tx, Answered& out, const authorize::AuthorizationFacts& facts,
+void read_consent(Answered& out, const authorize::AuthorizationFacts& facts,
                   const cluster::Snapshot& snapshot, const App& app) {
   const auto scopes = authorize::to_be_allowed(facts);
   const auto asked = authorize::scopes_asked(facts);
   out.shown = snapshot.scopes->text(scopes);
   out.scopes = scope_texts(scopes, *snapshot.scopes);
   out.identifies = asked.test(scope::openid());
-  out.stays =
-      asks_for_refresh(asked) && app.refresh_token_policy != RefreshTokenPolicy::immediately;
+  out.stays = facts.most_sign_ins > 0;
   out.access_lifetime = user_token_lifetime(app, snapshot, facts.profile);
-  if (!out.stays) return;
-  out.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, facts.now);
+  out.sign_ins = facts.sign_ins;
 }
 
 }  // namespace
@@ -187,7 +194,9 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   Answered out;
   SessionId signed_in;
   NewCode made;
+  const auto asked_for = facts;
   store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    facts = asked_for;  // It may run again, and find nobody signed in by then.
     made = {};
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
     signed_in = session ? session->row.id : SessionId{};
@@ -198,7 +207,9 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     auto decided = authorize::decide(facts);
     out.next = decided.next;
     out.denial = std::move(decided.denial);
-    if (out.next == Next::consent) read_consent(tx, out, facts, *snapshot, *app);
+    if (out.next != Next::consent && out.next != Next::code) return;
+    read_sign_ins(tx, facts, *app);
+    if (out.next == Next::consent) read_consent(out, facts, *snapshot, *app);
     if (out.next == Next::code)
       made = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
   });
@@ -272,6 +283,7 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
     NewCode made;
     store_.transact({.now = call.now}, [&](store::Transaction& tx) {
       facts.consented = consented(tx, facts, *snapshot);
+      read_sign_ins(tx, facts, *app);
       made = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
     });
     out.code = kept(std::move(made));

@@ -155,6 +155,29 @@ class Consent(web_server_flow.TestCase):
                                {"policies": {"refresh_token": {"policy": "until_revoked"}}})
         self.assertEqual(app.refresh(first["refresh_token"]).status, 200)
 
+    def test_where_nobody_is_asked_the_receipt_and_the_account_say_which_sign_in_ends(self):
+        app = self.app(policies={"permitted_users": "admin_approved",
+                                 "profiles": ["Standard User"],
+                                 "limits": {"refresh_tokens_per_user": 1}})
+
+        def kept(**changes):
+            """What a sign-in's receipt says, before its code is redeemed."""
+            answer = self.browser.request("GET", app.url(**changes))
+            code = answer_of(answer.headers["location"])["code"]
+            checks = self.server.receipt(answer)["checks"]
+            return code, next(c["found"] for c in checks if c["rule"] == "scope_remains")
+        code, found = kept()
+        self.assertTrue(found.endswith("; sign-ins kept: 0 of 1"), found)
+        first = app.redeem(code).json["refresh_token"]
+        self.assertIn("The next one ends the one that was used longest ago.",
+                      self.browser.get("/account").text)
+        self.assertNotIn("sign-ins kept", kept(scope="openid")[1])
+        code, found = kept()
+        self.assertTrue(found.endswith("1 of 1, so that the one used longest ago ends"), found)
+        self.assertEqual(app.refresh(first).status, 200)  # Not yet.
+        self.assertEqual(app.redeem(code).status, 200)
+        self.assertEqual(app.refresh(first).status, 400)
+
     # Browsers hold a form's policy against every address that its answer leads to.
 
     def test_a_page_whose_form_ends_at_an_app_leaves_the_way_on_to_the_app(self):
