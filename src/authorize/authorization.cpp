@@ -49,9 +49,13 @@ std::string scopes_left_found(const Facts& f) {
          (f.sign_ins < f.most_sign_ins ? "" : ", so that the one used longest ago ends");
 }
 
-// Signing in again and choosing an account both mean: after this request began.
+// Signing in again and choosing an account both mean: after this request began. A sign-in by a
+// clock that was put back since may be of any age.
 bool recently(const Facts& f) {
-  if ((f.prompt.login || f.prompt.select_account) && f.authenticated_at < f.asked_at) return false;
+  constexpr seconds clocks_differ{5};
+  const bool again = f.prompt.login || f.prompt.select_account;
+  if ((again || f.max_age) && f.authenticated_at > f.now + clocks_differ) return false;
+  if (again && f.authenticated_at < f.asked_at) return false;
   return !f.max_age || f.now - f.authenticated_at <= *f.max_age || f.authenticated_at >= f.asked_at;
 }
 

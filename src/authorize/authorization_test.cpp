@@ -143,6 +143,19 @@ TEST_F(AuthorizationTest, S14_MaxAgeCountsFromTheSignIn) {
   EXPECT_EQ(next(), Next::code);
 }
 
+TEST_F(AuthorizationTest, S76_ASignInByAClockThatWasPutBackSinceIsNotTakenForANewOne) {
+  facts_.authenticated_at = noon + hours{1};
+  EXPECT_EQ(next(), Next::code);
+  facts_.max_age = minutes{10};
+  EXPECT_EQ(rule(), "signed_in_recently");
+  facts_.max_age.reset();
+  facts_.prompt.login = true;
+  EXPECT_EQ(rule(), "signed_in_recently");
+  EXPECT_EQ(next(), Next::sign_in);
+  facts_.authenticated_at = facts_.now + seconds{1};  // Clocks of two nodes differ.
+  EXPECT_EQ(next(), Next::code);
+}
+
 TEST_F(AuthorizationTest, S14_TheUserIsTheOneThatTheAppNames) {
   facts_.other_user_expected = true;
   EXPECT_EQ(rule(), "user_expected");
