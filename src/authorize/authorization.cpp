@@ -31,9 +31,31 @@ std::string scopes_found(const Facts& f) {
          "; selected: " + listed(f.app->scopes, f.scope_names);
 }
 
-// Signing in again and choosing an account both mean: after this request began.
+// A session opens nothing while its user could not sign in.
+template <auto Holds>
+bool of_session(const Facts& f) {
+  return !f.session || Holds(*f.session);
+}
+template <auto Found>
+std::string found_of_session(const Facts& f) {
+  return f.session ? Found(*f.session) : f.session_found;
+}
+
+// The limit is told before it bites, also where nobody sees a consent page.
+std::string scopes_left_found(const Facts& f) {
+  if (f.most_sign_ins == 0) return scopes_found(f);
+  return scopes_found(f) + "; sign-ins kept: " + std::to_string(f.sign_ins) + " of " +
+         std::to_string(f.most_sign_ins) +
+         (f.sign_ins < f.most_sign_ins ? "" : ", so that the one used longest ago ends");
+}
+
+// Signing in again and choosing an account both mean: after this request began. A sign-in by a
+// clock that was put back since may be of any age.
 bool recently(const Facts& f) {
-  if ((f.prompt.login || f.prompt.select_account) && f.authenticated_at < f.asked_at) return false;
+  constexpr seconds clocks_differ{5};
+  const bool again = f.prompt.login || f.prompt.select_account;
+  if ((again || f.max_age) && f.authenticated_at > f.now + clocks_differ) return false;
+  if (again && f.authenticated_at < f.asked_at) return false;
   return !f.max_age || f.now - f.authenticated_at <= *f.max_age || f.authenticated_at >= f.asked_at;
 }
 
@@ -152,6 +174,11 @@ bool response_type_fits(const Facts& f) {
   return f.response_type == (f.headless.on ? "code_credentials" : "code");
 }
 
+std::string response_type_found(const Facts& f) {
+  const bool by_get = f.response_type == "code_credentials" && !f.headless.on;
+  return "response_type: " + f.response_type.substr(0, 100) + (by_get ? ", but not by POST" : "");
+}
+
 // What is told before redirect_uri_registered holds is told on a page: until then nobody knows
 // whether the address to go back to is the app's.
 constexpr auto what_is_asked = std::to_array<Check<Facts>>({
@@ -172,8 +199,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
      has_app},
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
-    {Rule::response_type_supported, response_type_fits,
-     [](const Facts& f) { return "response_type: " + f.response_type.substr(0, 100); }},
+    {Rule::response_type_supported, response_type_fits, response_type_found},
     {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
@@ -187,12 +213,20 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::pkce_method_supported,
      [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, challenge_found},
     {Rule::scope_allowed, scopes_fit, scopes_found, has_app},
-    {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_found,
+    {Rule::scope_remains, [](const Facts& f) { return scopes_asked(f).any(); }, scopes_left_found,
      has_app},
 });
 constexpr auto by_session = std::to_array<Check<Facts>>({
     {Rule::signed_in, [](const Facts& f) { return f.session_open && f.user != nullptr; },
      [](const Facts& f) { return f.session_found; }},
+    {Rule::user_active, of_session<sign_in_check::active>,
+     found_of_session<sign_in_check::active_found>, has_user},
+    {Rule::sign_in_address_allowed, of_session<sign_in_check::address_allowed>,
+     found_of_session<sign_in_check::address_found>, has_user},
+    {Rule::sign_in_hours, of_session<sign_in_check::hours_allow>,
+     found_of_session<sign_in_check::hours_found>, has_user},
+    {Rule::sign_in_allowed, of_session<sign_in_check::may_sign_in>,
+     found_of_session<sign_in_check::may_found>, has_user},
     {Rule::signed_in_recently, recently, recently_found, has_user},
 });
 constexpr auto about_the_user = std::to_array<Check<Facts>>({
@@ -246,8 +280,10 @@ Next next_after(Rule rule, const Facts& f) {
   // Whoever has signed in for this very request and is another one is who there is (OpenID Connect
   // Core section 3.1.2.1, id_token_hint).
   if (rule == Rule::user_expected && f.authenticated_at >= f.asked_at) return Next::error_to_app;
-  if (one_of({Rule::signed_in, Rule::signed_in_recently, Rule::user_expected})) {
-    return Next::sign_in;
+  if (one_of({Rule::signed_in, Rule::user_active, Rule::sign_in_address_allowed,
+              Rule::sign_in_hours, Rule::sign_in_allowed, Rule::signed_in_recently,
+              Rule::user_expected})) {
+    return Next::sign_in;  // Whoever may not sign in is told so there.
   }
   const bool by_step_up =
       (rule == Rule::context_reached && names(f.acr_wanted, acr_high)) ||

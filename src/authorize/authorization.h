@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -65,6 +66,8 @@ struct AuthorizationFacts {
   // Who is there.
   bool session_open = false;
   std::string session_found;  // why not, for the receipt
+  // What whoever goes on with it is judged by; nothing where somebody is taken as signed in.
+  std::optional<SignInFacts> session;
   const User* user = nullptr;
   const Profile* profile = nullptr;
   Permissions permissions;
@@ -80,6 +83,9 @@ struct AuthorizationFacts {
   ScopeSet consented;        // before
   bool allowed_now = false;  // on the page, for this very request
   bool refused_now = false;
+
+  // Sign-ins of the user that the app keeps by a refresh token, and may keep; 0: not this one.
+  std::int64_t sign_ins = 0, most_sign_ins = 0;
 };
 
 /// What the browser sees next.

@@ -99,6 +99,30 @@ TEST_F(AuthorizationTest, S14_NobodyIsAskedAnythingUnderPromptNone) {
   EXPECT_EQ(next(), Next::error_to_app);
 }
 
+TEST_F(AuthorizationTest, S14_ASessionThatMayNotGoOnIsRefusedByTheSettingThatSaysSo) {
+  Profile profile;
+  facts_.session = SignInFacts{.step = Step::session,
+                               .now = noon,
+                               .address = facts_.address,
+                               .organization = &organization_,
+                               .user = &user_,
+                               .profile = &profile,
+                               .permissions = facts_.permissions,
+                               .found = {}};
+  EXPECT_EQ(next(), Next::code);
+  facts_.session->permissions.add(Permission::api_only_user);
+  EXPECT_EQ(rule(), "sign_in_allowed");
+  profile.login_hours.days.fill({.from = 2, .until = 1});
+  EXPECT_EQ(rule(), "sign_in_hours");
+  profile.login_ranges = {*IpRange::parse("198.51.100.0/24")};
+  EXPECT_EQ(rule(), "sign_in_address_allowed");
+  user_.frozen = true;
+  EXPECT_EQ(rule(), "user_active");
+  EXPECT_EQ(next(), Next::sign_in);
+  facts_.prompt.none = true;
+  EXPECT_EQ(next(), Next::error_to_app);
+}
+
 TEST_F(AuthorizationTest, S14_APromptForLoginIsMetByASignInAfterTheRequest) {
   facts_.prompt.login = true;
   EXPECT_EQ(next(), Next::sign_in);
@@ -116,6 +140,19 @@ TEST_F(AuthorizationTest, S14_MaxAgeCountsFromTheSignIn) {
   facts_.max_age = seconds{0};
   facts_.authenticated_at = noon;  // Signed in for this request: it does not ask again for ever.
   facts_.now = noon + seconds{1};
+  EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, S76_ASignInByAClockThatWasPutBackSinceIsNotTakenForANewOne) {
+  facts_.authenticated_at = noon + hours{1};
+  EXPECT_EQ(next(), Next::code);
+  facts_.max_age = minutes{10};
+  EXPECT_EQ(rule(), "signed_in_recently");
+  facts_.max_age.reset();
+  facts_.prompt.login = true;
+  EXPECT_EQ(rule(), "signed_in_recently");
+  EXPECT_EQ(next(), Next::sign_in);
+  facts_.authenticated_at = facts_.now + seconds{1};  // Clocks of two nodes differ.
   EXPECT_EQ(next(), Next::code);
 }
 
@@ -190,6 +227,21 @@ TEST_F(AuthorizationTest, WhomAnAdministratorApprovedIsNotAsked) {
   EXPECT_EQ(next(), Next::error_to_app);
   app_.profiles = {user_.profile};
   EXPECT_EQ(next(), Next::code);
+}
+
+TEST_F(AuthorizationTest, AReceiptSaysWhichSignInEndsBeforeItDoes) {
+  const auto found = [&] {
+    for (const auto& line : explained(authorization_checks(false), facts_)) {
+      if (line.rule == Rule::scope_remains) return line.found;
+    }
+    return std::string{};
+  };
+  EXPECT_EQ(found().find("sign-ins kept"), std::string::npos);
+  facts_.most_sign_ins = 2;
+  facts_.sign_ins = 1;
+  EXPECT_TRUE(found().ends_with("; sign-ins kept: 1 of 2"));
+  facts_.sign_ins = 2;
+  EXPECT_TRUE(found().ends_with("2 of 2, so that the one used longest ago ends"));
 }
 
 TEST_F(AuthorizationTest, HighAssuranceBlocksOrAsksForASecondFactor) {

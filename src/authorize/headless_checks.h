@@ -21,6 +21,7 @@ auto sign_in(const Facts& f) {
 
 inline bool has_app(const Facts& f) { return f.app != nullptr; }
 inline bool has_user(const Facts& f) { return f.headless.sign_in.user != nullptr; }
+inline bool welcome(const Facts& f) { return authorize::welcome(f.headless.sign_in); }
 inline bool passwordless(const Facts& f) { return f.headless.kind == HeadlessKind::passwordless; }
 inline bool by_password(const Facts& f) { return !passwordless(f); }
 inline bool by_password_of_somebody(const Facts& f) { return by_password(f) && has_user(f); }
@@ -87,13 +88,6 @@ inline constexpr auto headless_checks = std::to_array<Check<AuthorizationFacts>>
               (f.headless.sign_in.right && headless_check::has_user(f));
      },
      headless_check::sign_in<sign_in_check::found>, headless_check::passwordless},
-    {Rule::second_factor_sent,
-     [](const AuthorizationFacts& f) {
-       return !f.headless.second_factor_needed || f.headless.second_factor_sent;
-     },
-     nullptr, headless_check::has_user},
-    {Rule::second_factor_right, headless_check::second_factor_right, nullptr,
-     headless_check::has_user},
     {Rule::user_active, headless_check::sign_in<sign_in_check::active>,
      headless_check::sign_in<sign_in_check::active_found>, headless_check::has_user},
     {Rule::sign_in_address_allowed, headless_check::sign_in<sign_in_check::address_allowed>,
@@ -102,6 +96,13 @@ inline constexpr auto headless_checks = std::to_array<Check<AuthorizationFacts>>
      headless_check::sign_in<sign_in_check::hours_found>, headless_check::has_user},
     {Rule::sign_in_allowed, headless_check::sign_in<sign_in_check::may_sign_in>,
      headless_check::sign_in<sign_in_check::may_found>, headless_check::has_user},
+    {Rule::second_factor_sent,
+     [](const AuthorizationFacts& f) {
+       return !f.headless.second_factor_needed || f.headless.second_factor_sent;
+     },
+     nullptr, headless_check::welcome},
+    {Rule::second_factor_right, headless_check::second_factor_right, nullptr,
+     headless_check::welcome},
 });
 
 }  // namespace doorward::authorize

@@ -22,29 +22,37 @@ constexpr std::array whoever = {
     Check<Facts>{Rule::sign_in_allowed, may_sign_in, may_found, has_user},
 };
 
-template <std::size_t N>
-constexpr auto then_whoever(const std::array<Check<Facts>, N>& first) {
-  std::array<Check<Facts>, N + whoever.size()> all{};
+template <std::size_t N, std::size_t M = 0>
+constexpr auto around_whoever(const std::array<Check<Facts>, N>& first,
+                              const std::array<Check<Facts>, M>& last = {}) {
+  std::array<Check<Facts>, N + whoever.size() + M> all{};
   std::ranges::copy(first, all.begin());
   std::ranges::copy(whoever, all.begin() + N);
+  std::ranges::copy(last, all.begin() + N + whoever.size());
   return all;
 }
 
-constexpr auto password_checks = then_whoever(std::array{
+constexpr auto password_checks = around_whoever(std::array{
     Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found},
     Check<Facts>{Rule::sign_in_turn_free, turn_free, nullptr},
     Check<Facts>{Rule::user_known, has_user, user_found},
     Check<Facts>{Rule::password_right, right, found, has_user},
 });
-constexpr auto second_factor_checks = then_whoever(std::array{
-    Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found},
-    Check<Facts>{Rule::second_factor_right, right, found},
-});
-constexpr auto link_checks = then_whoever(std::array{Check<Facts>{Rule::link_valid, right, found}});
+// The code stands last: it is looked at for those only whom it would let in. Who comes here has
+// shown the password, and was told then what else there is against them.
+constexpr auto second_factor_checks =
+    around_whoever(std::array{Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found}},
+                   std::array{Check<Facts>{Rule::second_factor_right, right, found, welcome}});
+constexpr auto link_checks =
+    around_whoever(std::array{Check<Facts>{Rule::link_valid, right, found}});
 constexpr auto session_checks =
-    then_whoever(std::array{Check<Facts>{Rule::session_valid, right, found}});
+    around_whoever(std::array{Check<Facts>{Rule::session_valid, right, found}});
 
 }  // namespace
+
+bool welcome(const Facts& facts) {
+  return has_user(facts) && first_failure(std::span<const Check<Facts>>{whoever}, facts) == nullptr;
+}
 
 std::string_view flow(Step step) {
   switch (step) {

@@ -38,6 +38,10 @@ struct SignInFacts {
 /// the password and reads the same to him.
 std::span<const Check<SignInFacts>> sign_in_checks(Step step);
 
+/// Whether this user may come in at all, whatever is shown. Codes work once: none is looked at, and
+/// used up by that, for somebody whom it would not let in.
+bool welcome(const SignInFacts& facts);
+
 /// Whether the person may come in.
 Result<> sign_in(const SignInFacts& facts);
 

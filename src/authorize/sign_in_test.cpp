@@ -82,6 +82,21 @@ TEST(SignIn, EachStepHasItsOwnRules) {
   expect(Step::session, {"session_valid", wrong});
 }
 
+TEST(SignIn, ACodeIsLookedAtForThoseOnlyWhomItWouldLetIn) {
+  Case c{Step::second_factor};
+  c.facts.organization = &c.organization;
+  EXPECT_FALSE(welcome(c.facts));  // There is nobody.
+  c.facts.user = &c.user;
+  c.facts.right = false;
+  EXPECT_TRUE(welcome(c.facts));
+  c.user.frozen = true;
+  EXPECT_FALSE(welcome(c.facts));
+  EXPECT_EQ(c.verdict(), "user_active");
+  const auto last = explained(sign_in_checks(Step::second_factor), c.facts).back();
+  EXPECT_EQ(last.rule, Rule::second_factor_right);
+  EXPECT_EQ(last.verdict, Verdict::not_checked);
+}
+
 TEST(SignIn, S72_UntilThePasswordIsRightEverybodyIsToldTheSame) {
   EXPECT_EQ(text(Rule::user_known).told, text(Rule::password_right).told);
   EXPECT_EQ(text(Rule::user_known).status, text(Rule::password_right).status);

@@ -50,6 +50,7 @@ void ScopeTable::add(const CustomScope& scope) {
   numbers_[scope.name] = number;
   names_[number] = scope.name;
   ids_[scope.id] = number;
+  made_at_[number] = scope.meta.created_at;
 }
 
 void ScopeTable::remove(ScopeId id) {
@@ -57,6 +58,7 @@ void ScopeTable::remove(ScopeId id) {
   if (found == ids_.end()) return;
   numbers_.erase(names_[found->second]);
   names_.erase(found->second);
+  made_at_.erase(found->second);
   ids_.erase(found);
 }
 
@@ -84,6 +86,15 @@ ScopeSet ScopeTable::read(std::string_view text, std::string& unknown) const {
       scopes.set(*found);
     else if (unknown.empty())
       unknown = word;
+  }
+  return scopes;
+}
+
+ScopeSet ScopeTable::given(std::string_view text, Instant at) const {
+  std::string unknown;
+  auto scopes = read(text, unknown);
+  for (const auto& [number, made_at] : made_at_) {
+    if (made_at > at) scopes.reset(number);
   }
   return scopes;
 }

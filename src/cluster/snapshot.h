@@ -44,11 +44,15 @@ class ScopeTable final : public ScopeNames {
   std::string text(const ScopeSet& scopes) const;
   /// Reads names separated by spaces; the first one it does not know goes to `unknown`.
   ScopeSet read(std::string_view text, std::string& unknown) const;
+  /// Reads what was given under these names at this time. A custom scope that was deleted since
+  /// grants nothing, and nor does one that was made later under its name: it is another.
+  ScopeSet given(std::string_view text, Instant at) const;
 
  private:
   std::map<std::string, ScopeNumber, std::less<>> numbers_;
   std::map<ScopeNumber, std::string> names_;
   std::map<ScopeId, ScopeNumber> ids_;
+  std::map<ScopeNumber, Instant> made_at_;
 };
 
 /// All that deciding needs, at one revision. Immutable once it is published.

@@ -10,7 +10,7 @@
 namespace doorward::crypto {
 namespace {
 
-constexpr std::size_t length = 43;       // 256 bits in letters and digits
+constexpr std::size_t length = handle_length;
 constexpr std::size_t time_length = 12;  // 48 bits of milliseconds in hexadecimal digits
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -9,6 +10,8 @@
 #include "base/secret.h"
 
 namespace doorward::crypto {
+
+constexpr std::size_t handle_length = 43;  // 256 bits in letters and digits
 
 /// A random value of 256 bits that a browser keeps as a cookie or finds in a mail: letters and
 /// digits. Whoever has it is whom it was given to.

@@ -50,6 +50,23 @@ std::vector<std::string> acting_earlier(const ActorChain& chain) {
   return unless_all_empty(std::move(texts));
 }
 
+std::vector<std::string> acting_behind(const ActorChain& chain) {
+  std::vector<std::string> texts;
+  for (const auto& party : chain) {
+    auto& text = texts.emplace_back();
+    for (const auto user : party.behind) text += (text.empty() ? "" : " ") + user.text();
+  }
+  return unless_all_empty(std::move(texts));
+}
+
+bool add_behind(ActingParty& party, UserId user) {
+  auto& behind = party.behind;
+  if (!user || user == party.user || std::ranges::find(behind, user) != behind.end()) return true;
+  if (behind.size() == longest_actor_chain) return false;
+  behind.push_back(user);
+  return true;
+}
+
 std::string printed(const ActorChain& chain) {
   std::string text;
   for (const auto& party : chain) {

@@ -16,6 +16,7 @@ struct ActingParty {
   UserId user{};          // who that is here; none: no user of this server
   AppId program{};        // with whose client credentials its token began; none: no app's
   EarlierApps earlier{};  // whose tokens led to the one that it acts with
+  std::vector<UserId> behind{};  // users of this server who acted for it by that token
   bool operator==(const ActingParty&) const = default;
 };
 
@@ -31,6 +32,11 @@ std::string act_claim(const ActorChain& chain);
 std::vector<std::string> acting_programs(const ActorChain& chain);
 /// The earlier apps of each, with a space between two, likewise.
 std::vector<std::string> acting_earlier(const ActorChain& chain);
+/// Those behind each, likewise.
+std::vector<std::string> acting_behind(const ActorChain& chain);
+/// Notes that this user acts for the party, once; none, and the party itself, need no place. False
+/// when they are too many.
+bool add_behind(ActingParty& party, UserId user);
 /// "005… of https://a, before that 005… of https://a"; "nobody".
 std::string printed(const ActorChain& chain);
 

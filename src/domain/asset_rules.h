@@ -15,8 +15,9 @@ constexpr RuleText asset_tokens_enabled = {
     .setting = "oauth.asset_tokens.enabled",
     .screen = Screen::app_edit,
     .remedy =
-        "Switch on Enable Asset Tokens. An actor token with a `did` and no issuer of its own is "
-        "taken as a connected device's; somebody else's names its issuer in `iss`."};
+        "Switch on Enable Asset Tokens: while it is off, none is issued, and those of before are "
+        "not taken. An actor token with a `did` and no issuer of its own is taken as a connected "
+        "device's; somebody else's names its issuer in `iss`."};
 constexpr RuleText asset_subject_own = {
     .name = "asset_subject_own",
     .error = "invalid_request",

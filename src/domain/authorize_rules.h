@@ -34,7 +34,9 @@ constexpr RuleText response_type_supported = {
     .status = 400,
     .told = "The response type is not supported.",
     .holds = "The response type is one that this server gives.",
-    .remedy = "Send response_type=code."};
+    .remedy =
+        "Send response_type=code. code_credentials, which signs a user in without a page, is asked "
+        "for by POST: a password never stands in an address."};
 constexpr RuleText response_mode_supported = {
     .name = "response_mode_supported",
     .error = "invalid_request",

@@ -21,6 +21,7 @@ constexpr std::string_view settings[] = {
     "oauth.code_credentials.enabled",
     "oauth.token_exchange.enabled",
     "oauth.introspect_all_tokens",
+    "oauth.asset_tokens.enabled",
     "policies.permitted_users",
     "policies.admit_run_as_user",
     "policies.profiles",
@@ -72,6 +73,7 @@ LiveApp live(const App& app, const std::vector<ConsumerSecret>& secrets, const S
   resolved.device_flow = app.device_flow;
   resolved.code_credentials = app.code_credentials;
   resolved.token_exchange = app.token_exchange;
+  resolved.asset_tokens = app.asset_tokens;
   return resolved;
 }
 

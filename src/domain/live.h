@@ -49,6 +49,7 @@ struct LiveApp {
   bool device_flow : 1 = false;
   bool code_credentials : 1 = false;
   bool token_exchange : 1 = false;
+  bool asset_tokens : 1 = false;
   bool operator==(const LiveApp&) const = default;
 };
 

@@ -32,6 +32,10 @@ bool not_revoked(const Facts& f) {
 // belongs to a family.
 bool lets_everybody_act(const Facts& f) { return !f.app->admit_run_as_user && !f.token->family; }
 
+bool asset_tokens_enabled(const Facts& f) {
+  return f.form != TokenForm::asset || f.app->asset_tokens;
+}
+
 // Both are about tokens that began with an app's own credentials.
 bool flow_enabled(const Facts& f) { return f.program == nullptr || f.program->client_credentials; }
 bool run_as_user(const Facts& f) {
@@ -48,13 +52,14 @@ bool user_may_use_apis(const Facts& f) {
 
 bool user_admitted(const Facts& f) { return lets_everybody_act(f) || admitted(*f.app, *f.user); }
 
-// Wherever it is shown. An ID token tells of a sign-in by `openid`; a device's token has no scopes.
+// Wherever it is shown. An ID token tells of a sign-in by `openid`; a device's token has no scopes,
+// and came of one that had some.
 bool some_scope_left(const Facts& f) {
   switch (f.form) {
     case TokenForm::opaque:
     case TokenForm::jwt: return scopes_in_force(*f.token, *f.app).any();
     case TokenForm::id: return with_what_they_stand_for(f.app->scopes).test(scope::openid());
-    case TokenForm::asset: return true;
+    case TokenForm::asset: return f.app->scopes.any();
   }
   std::unreachable();
 }
@@ -112,6 +117,10 @@ std::string flow_found(const Facts& f) {
          (f.program->client_credentials ? "on" : "off");
 }
 
+std::string assets_found(const Facts& f) {
+  return std::string{"Enable Asset Tokens: "} + (f.app->asset_tokens ? "on" : "off");
+}
+
 std::string run_as_found(const Facts& f) {
   if (f.program == nullptr) return "no app's own credentials led to it";
   const auto now = f.program->run_as_user;
@@ -165,6 +174,8 @@ constexpr Check<Facts> checks[] = {
      has_app},
     {Rule::token_not_revoked, not_revoked, times_found, has_app},
     {Rule::token_flow_enabled, flow_enabled, flow_found, has_app},
+    {Rule::asset_tokens_enabled, asset_tokens_enabled, assets_found,
+     [](const Facts& f) { return has_app(f) && f.form == TokenForm::asset; }},
     {Rule::token_run_as_user, run_as_user, run_as_found, has_app},
     {Rule::token_user_active, user_active, user_found, has_app},
     {Rule::token_user_may_use_apis, user_may_use_apis, apis_found, has_user},

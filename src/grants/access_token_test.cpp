@@ -26,7 +26,7 @@ struct Case {
 
   Case() {
     app.oauth_enabled = true;
-    app.client_credentials = true;
+    app.client_credentials = app.asset_tokens = true;
     app.run_as_user = {5};
     app.scopes.set(scope::api());
     token.scopes.set(scope::api());
@@ -71,6 +71,11 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
       {"jwt_access_token_unexpired", [](Case& c) { ended(c, TokenForm::jwt); }},
       {"id_token_unexpired", [](Case& c) { ended(c, TokenForm::id); }},
       {"asset_token_unexpired", [](Case& c) { ended(c, TokenForm::asset); }},
+      {"asset_tokens_enabled",
+       [](Case& c) {
+         c.facts.form = TokenForm::asset;
+         c.app.asset_tokens = false;
+       }},
       {"token_app_in_force", [](Case& c) { c.facts.app = nullptr; }},
       {"token_app_in_force", [](Case& c) { c.app.oauth_enabled = false; }},
       {"token_app_in_force", [](Case& c) { c.organization.active = false; }},
@@ -119,12 +124,12 @@ TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
 }
 
 TEST(AccessToken, S54_WithoutAnyOfItsScopesATokenIsGoodForNothing) {
-  const auto verdict = [](TokenForm form, ScopeNumber selected) {
+  const auto verdict = [](TokenForm form, std::optional<ScopeNumber> selected) {
     Case c;
     c.facts.needed.reset();
     c.facts.form = form;
     c.app.scopes.reset();
-    c.app.scopes.set(selected);
+    if (selected) c.app.scopes.set(*selected);
     return c.verdict();
   };
   for (const auto form : {TokenForm::opaque, TokenForm::jwt}) {
@@ -132,10 +137,11 @@ TEST(AccessToken, S54_WithoutAnyOfItsScopesATokenIsGoodForNothing) {
     EXPECT_EQ(verdict(form, scope::full()), "holds");
     EXPECT_EQ(verdict(form, scope::openid()), "token_scope_sufficient");
   }
-  // An ID token tells of a sign-in by openid; what a device holds has no scopes.
+  // An ID token tells of a sign-in by openid; what a device holds came of some scope.
   EXPECT_EQ(verdict(TokenForm::id, scope::openid()), "holds");
   EXPECT_EQ(verdict(TokenForm::id, scope::api()), "token_scope_sufficient");
   EXPECT_EQ(verdict(TokenForm::asset, scope::openid()), "holds");
+  EXPECT_EQ(verdict(TokenForm::asset, std::nullopt), "token_scope_sufficient");
 }
 
 TEST(AccessToken, S61_TheDeviceOfTheSignInStandsForTheAddressWhereTheAppSaysSo) {

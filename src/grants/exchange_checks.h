@@ -207,7 +207,9 @@ inline constexpr Check<Facts> checks[] = {
      [](const Facts& f) { return f.actors.size() <= longest_actor_chain && f.few_apps; },
      [](const Facts& f) {
        return "acts: " + printed(f.actors) +
-              (f.few_apps ? "" : "; four other apps had it, or the actor's token, before");
+              (f.few_apps ? ""
+                          : "; four other apps had it, or the actor's token, before, or five "
+                            "others act for the actor");
      },
      has_subject},
     {Rule::exchange_target_known, [](const Facts& f) { return f.target_known; }, target_found},

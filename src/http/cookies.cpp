@@ -10,7 +10,7 @@
 namespace doorward::http {
 namespace {
 
-constexpr std::size_t longest_value = 64;
+constexpr std::size_t longest_value = 256;  // a few handles
 
 std::string_view bare_name(Cookie cookie) {
   switch (cookie) {

@@ -68,7 +68,7 @@ Errand errand(Visit& visit, const Door& door, const wire::Form& form) {
               .first_asked = visit.call.now};
   const auto mark = form.get(mark_name);
   if (mark.empty()) return made;
-  const auto first = visit.services.authorization.marked(made.query(), {}, mark, visit.call.now);
+  const auto first = visit.services.authorization.first_asked(made.query(), mark, visit.call.now);
   made.first_asked = first.value_or(visit.call.now);
   return made;
 }

@@ -52,9 +52,8 @@ grants::RefreshPolicy refresh_policy(const App& app) {
           .unit = app.refresh_token_unit};
 }
 
-ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names) {
-  std::string unknown;
-  return snapshot.scopes->read(names, unknown);
+ScopeSet consented(const cluster::Snapshot& snapshot, const store::Approval& approval) {
+  return snapshot.scopes->given(approval.consented, approval.consented_at);
 }
 
 bool is_high_assurance(std::string_view methods) {

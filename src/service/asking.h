@@ -10,6 +10,7 @@
 #include "grants/user_checks.h"
 #include "service/app_authentication.h"
 #include "service/app_settings.h"
+#include "store/store.h"
 
 namespace doorward::service {
 
@@ -37,8 +38,8 @@ bool pkce_needed(const App& app, const Organization& organization);
 /// How long the app's refresh tokens live.
 grants::RefreshPolicy refresh_policy(const App& app);
 
-/// Scopes by name. A custom scope that was deleted since grants nothing.
-ScopeSet scopes_of(const cluster::Snapshot& snapshot, std::string_view names);
+/// What this user has let this app do until now.
+ScopeSet consented(const cluster::Snapshot& snapshot, const store::Approval& approval);
 
 /// Whether one of these methods of signing in ("pwd otp") was an authenticator. A code by e-mail
 /// ("pwd mca") is none: it proves the mailbox, which renews the password too.

@@ -8,6 +8,7 @@
 #include "crypto/handle.h"
 #include "domain/user_scopes.h"
 #include "service/asking.h"
+#include "service/devices.h"
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/request_mark.h"
@@ -68,21 +69,27 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   }
 }
 
-void read_session(authorize::AuthorizationFacts& facts, const Result<OpenSession>& session,
-                  Instant now) {
+// Who is there. Whoever may not go on with a session now is known all the same: the list of checks
+// says why not.
+void read_session(authorize::AuthorizationFacts& facts, store::Transaction& tx,
+                  const Result<OpenSession>& session, const Call& call,
+                  const cluster::Snapshot& snapshot, std::string_view cookie) {
+  auto row = session ? std::optional{session->row} : std::nullopt;
   if (!session) {
     facts.session_found = session.error().because;
-    return;
+    const bool there = session.error().rule != Rule::session_valid;
+    if (there) row = tx.sessions().find(crypto::handle_digest(cookie));
   }
-  const auto& row = session->row;
+  if (!row) return;
+  facts.session = sign_in_facts(authorize::Step::session, call, snapshot, row->user);
   facts.session_open = true;
-  facts.session_found = "a session that began " + iso8601(row.signed_in_at);
-  facts.user = session->user;
-  facts.profile = session->snapshot->profile(session->user->profile);
-  facts.permissions = session->permissions;
-  facts.authenticated_at = row.signed_in_at;
-  facts.second_factor_shown = is_high_assurance(row.methods);
-  facts.device_activated = row.verified_until > now;
+  facts.session_found = "a session that began " + iso8601(row->signed_in_at);
+  facts.user = facts.session->user;
+  facts.profile = facts.session->profile;
+  facts.permissions = facts.session->permissions;
+  facts.authenticated_at = row->signed_in_at;
+  facts.second_factor_shown = is_high_assurance(row->methods);
+  facts.device_activated = row->verified_until > call.now;
 }
 
 // Salesforce's subject is a URL that ends with it.
@@ -126,10 +133,9 @@ namespace {
 
 // What this user has let this app do until now.
 ScopeSet consented(store::Transaction& tx, const authorize::AuthorizationFacts& facts,
-                   const cluster::ScopeTable& names) {
+                   const cluster::Snapshot& snapshot) {
   const auto approval = tx.approvals().find(facts.app->id, facts.user->id);
-  std::string unknown;
-  return approval ? names.read(approval->consented, unknown) : ScopeSet{};
+  return approval ? service::consented(snapshot, *approval) : ScopeSet{};
 }
 
 // Session Management 1.0 section 2: errors tell it, too; then it changes when somebody signs in.
@@ -152,19 +158,26 @@ void hear(authorize::AuthorizationFacts& facts, const AuthorizationVisit& asked,
                       asked.shown == names.text(authorize::to_be_allowed(facts));
 }
 
+// Whether this sign-in stays by a refresh token, and how many do.
+void read_sign_ins(store::Transaction& tx, authorize::AuthorizationFacts& facts, const App& app) {
+  const bool stays = asks_for_refresh(authorize::scopes_asked(facts)) &&
+                     app.refresh_token_policy != RefreshTokenPolicy::immediately;
+  if (!stays) return;
+  facts.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, facts.now);
+  facts.most_sign_ins = most_sign_ins(app);
+}
+
 // What the consent page says.
-void read_consent(store::Transaction& tx, Answered& out, const authorize::AuthorizationFacts& facts,
+void read_consent(Answered& out, const authorize::AuthorizationFacts& facts,
                   const cluster::Snapshot& snapshot, const App& app) {
   const auto scopes = authorize::to_be_allowed(facts);
   const auto asked = authorize::scopes_asked(facts);
   out.shown = snapshot.scopes->text(scopes);
   out.scopes = scope_texts(scopes, *snapshot.scopes);
   out.identifies = asked.test(scope::openid());
-  out.stays =
-      asks_for_refresh(asked) && app.refresh_token_policy != RefreshTokenPolicy::immediately;
+  out.stays = facts.most_sign_ins > 0;
   out.access_lifetime = user_token_lifetime(app, snapshot, facts.profile);
-  if (!out.stays) return;
-  out.sign_ins = tx.families().refreshable(facts.app->id, facts.user->id, facts.now);
+  out.sign_ins = facts.sign_ins;
 }
 
 }  // namespace
@@ -173,7 +186,7 @@ void Authorization::read_stored(store::Transaction& tx, authorize::Authorization
                                 const AuthorizationRequest& request,
                                 const cluster::Snapshot& snapshot, std::string_view device) {
   if (facts.app == nullptr || facts.user == nullptr) return;
-  facts.consented = consented(tx, facts, *snapshot.scopes);
+  facts.consented = consented(tx, facts, snapshot);
   const bool asked_for =
       facts.app->high_assurance != HighAssurance::not_required || request.asked.acr_essential;
   if (asked_for && !facts.second_factor_shown) {
@@ -181,8 +194,7 @@ void Authorization::read_stored(store::Transaction& tx, authorize::Authorization
                                                        &store::Authenticator::confirmed);
   }
   facts.device_activated =
-      facts.device_activated ||
-      (!device.empty() && tx.devices().knows(facts.user->id, crypto::handle_digest(device)));
+      facts.device_activated || known_device(tx, facts.user->id, device).has_value();
 }
 
 // Looks, decides and writes in one transaction.
@@ -200,18 +212,22 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
   Answered out;
   SessionId signed_in;
   NewCode made;
+  const auto asked_for = facts;
   store_.transact({.now = call.now, .fails_alone = false}, [&](store::Transaction& tx) {
+    facts = asked_for;  // It may run again, and find nobody signed in by then.
     made = {};
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
     signed_in = session ? session->row.id : SessionId{};
-    read_session(facts, session, call.now);
+    read_session(facts, tx, session, call, *snapshot, browser.session);
     read_stored(tx, facts, request, *snapshot, browser.device);
     read(facts, request, *snapshot, *app);
     hear(facts, asked, *snapshot->scopes);
     auto decided = authorize::decide(facts);
     out.next = decided.next;
     out.denial = std::move(decided.denial);
-    if (out.next == Next::consent) read_consent(tx, out, facts, *snapshot, *app);
+    if (out.next != Next::consent && out.next != Next::code) return;
+    read_sign_ins(tx, facts, *app);
+    if (out.next == Next::consent) read_consent(out, facts, *snapshot, *app);
     if (out.next == Next::code)
       made = new_code(tx, call, facts, asked, session->row, *snapshot->scopes);
   });
@@ -284,7 +300,8 @@ Answered Authorization::answer_headless(const Call& call, const AuthorizationReq
     if (facts.second_factor_shown) none.methods += " otp";
     NewCode made;
     store_.transact({.now = call.now}, [&](store::Transaction& tx) {
-      facts.consented = consented(tx, facts, *snapshot->scopes);
+      facts.consented = consented(tx, facts, *snapshot);
+      read_sign_ins(tx, facts, *app);
       made = new_code(tx, call, facts, {.request = request}, none, *snapshot->scopes);
     });
     out.code = kept(std::move(made));
@@ -353,6 +370,11 @@ std::string Authorization::mark(std::string_view seen, std::string_view binding,
 std::optional<Instant> Authorization::marked(std::string_view seen, std::string_view binding,
                                              std::string_view mark, Instant now) const {
   return marked_at(*live_.snapshot()->keys, seen, binding, mark, now);
+}
+
+std::optional<Instant> Authorization::first_asked(std::string_view request, std::string_view mark,
+                                                  Instant now) const {
+  return marked_lately(*live_.snapshot()->keys, request, {}, mark, now);
 }
 
 }  // namespace doorward::service

@@ -74,6 +74,9 @@ class Authorization {
   std::string mark(std::string_view seen, std::string_view binding, Instant at) const;
   std::optional<Instant> marked(std::string_view seen, std::string_view binding,
                                 std::string_view mark, Instant now) const;
+  /// When the browser came with this request for the first time: its mark tells.
+  std::optional<Instant> first_asked(std::string_view request, std::string_view mark,
+                                     Instant now) const;
 
  private:
   std::shared_ptr<const App> settings(authorize::AuthorizationFacts& facts);

@@ -31,8 +31,7 @@ void read_approval(store::Transaction& tx, grants::ExchangeFacts& facts,
   const auto approval = tx.approvals().find(facts.client.app->id, facts.holder.user->id);
   facts.approved = approval && approval->consented_at != Instant{};
   if (facts.approved && facts.client.app->permitted_users == PermittedUsers::all_users) {
-    facts.subject_scopes =
-        common_scopes(facts.subject_scopes, scopes_of(snapshot, approval->consented));
+    facts.subject_scopes = common_scopes(facts.subject_scopes, consented(snapshot, *approval));
   }
 }
 

@@ -81,7 +81,7 @@ void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,
   facts.last_used_at = family.last_used_at;
   facts.high_assurance = is_high_assurance(family.methods);
   facts.device_activated = family.device_activated;
-  facts.granted = scopes_of(snapshot, family.scopes);
+  facts.granted = snapshot.scopes->given(family.scopes, family.made_at);
   if (app != nullptr) facts.allowed = app->scopes;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/fiber.h"
 #include "domain/standard_claims.h"
+#include "service/family_claim.h"
 #include "service/id_token.h"
 #include "service/jwt_access_token.h"
 #include "service/refresh_token_text.h"
@@ -38,6 +39,7 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
   const auto* user = snapshot.user(token.token.user);
   if (user == nullptr) return {};
   const auto sid = family.session ? sid_of(*snapshot.keys, family.session) : std::string{};
+  const auto ends_with = family_claim(*snapshot.keys, family.id);
   const auto methods = words(family.methods);
   return id_token({.app = app,
                    .user = *user,
@@ -53,7 +55,7 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                    .acr = family.acr,
                    .nonce = redeemed.nonce,
                    .sid = sid,
-                   .family = family.id,
+                   .family = ends_with,
                    .access_token = token.access_token,
                    .code = redeemed.code,
                    .asked = claims_of(family.id_token_claims, snapshot, app.id)},

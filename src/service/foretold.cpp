@@ -24,7 +24,7 @@ struct Scene {
     return client_of(app.live, request, secret_needed);
   }
   ScopeSet granted() const {
-    return request.granted ? scopes_of(snapshot, *request.granted) : app.live.scopes;
+    return request.granted ? snapshot.scopes->given(*request.granted, request.at) : app.live.scopes;
   }
   seconds lifetime() const { return user_token_lifetime(app.settings, snapshot, holder.profile); }
 

@@ -81,7 +81,7 @@ void HeadlessSignIn::prove(const Call& call, const ShownCredentials& shown,
     try_password(call, shown, snapshot, headless);
   }
   if (!headless.sign_in.right || headless.sign_in.user == nullptr) return;
-  spend(call, shown, mailed, headless);
+  if (authorize::welcome(headless.sign_in)) spend(call, shown, mailed, headless);
   facts.user = headless.sign_in.user;
   facts.profile = headless.sign_in.profile;
   facts.permissions = headless.sign_in.permissions;
@@ -93,7 +93,7 @@ void HeadlessSignIn::try_password(const Call& call, const ShownCredentials& show
                                   const cluster::Snapshot& snapshot,
                                   authorize::HeadlessFacts& headless) {
   const auto known = known_user(parts_.store, call, {}, shown.name);
-  const auto place = try_place(call, {}, shown.name, known);
+  const auto place = try_place(call, shown.name, known);
   auto facts = sign_in_facts(Step::password, call, snapshot, known.hash ? known.user : UserId{});
   facts.throttled = parts_.tries.too_many(place, call.now);
   if (facts.throttled) {
@@ -145,15 +145,15 @@ void HeadlessSignIn::look_for_second_factor(const Call& call, const ShownCredent
   });
 }
 
-// A mailed code and the second factor are spent together, and only when both are right: who forgot
-// one of them needs no new mail.
+// A mailed code and the second factor are spent together, and only when both are right and let
+// their user in: who forgot one of them, or comes at the wrong hour, needs no new mail.
 void HeadlessSignIn::spend(const Call& call, const ShownCredentials& shown,
                            std::optional<ChallengeId> mailed, authorize::HeadlessFacts& headless) {
   KnownUser known{.user = headless.sign_in.user->id};
   look_for_second_factor(call, shown, known, headless);
   const bool needed = headless.second_factor_needed;
   if (needed ? !headless.second_factor_sent : !mailed) return;
-  const auto place = try_place(call, {}, "code " + known.user.text(), known);
+  const auto place = try_place(call, "code " + known.user.text(), known);
   if (needed && parts_.tries.too_many(place, call.now)) {
     headless.sign_in.throttled = true;
     headless.sign_in.found = "too many wrong codes";

@@ -6,6 +6,7 @@
 #include "base/json_text.h"
 #include "domain/formula.h"
 #include "domain/standard_claims.h"
+#include "service/family_claim.h"
 #include "service/signed_token.h"
 
 namespace doorward::service {
@@ -130,7 +131,7 @@ std::string id_token_claims(const IdTokenFacts& f) {
   if (!f.access_token.empty()) claims.text("at_hash", crypto::half_hash(algorithm, f.access_token));
   if (!f.code.empty()) claims.text("c_hash", crypto::half_hash(algorithm, f.code));
   claims.known("sid", f.sid);
-  if (f.family) claims.text("family", f.family.text());
+  claims.known("family", f.family);
   add_user_claims(claims, f);
   add_custom_attributes(claims, f);
   add_custom_permissions(claims, f);
@@ -164,7 +165,7 @@ std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const clust
   return IdTokenHint{.user = *user,
                      .audiences = claims->texts("aud"),
                      .sid = claims->text("sid"),
-                     .family = FamilyId::parse(claims->text("family")).value_or(FamilyId{}),
+                     .family = family_told(keys, claims->text("family")),
                      .issued_at = from_epoch_ms(claims->number("iat") * 1000),
                      .expires_at = from_epoch_ms(claims->number("exp") * 1000),
                      .methods = claims->texts("amr")};

@@ -36,7 +36,7 @@ struct IdTokenFacts {
   std::string_view acr{};
   std::string_view nonce{};
   std::string_view sid{};           // of its session; empty: not told
-  FamilyId family{};                // with which it ends
+  std::string_view family{};        // with which it ends: family_claim(); empty: not told
   std::string_view access_token{};  // for at_hash
   std::string_view code{};          // for c_hash
   ClaimSet asked{};                 // by the request's `claims`

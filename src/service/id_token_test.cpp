@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/id_token.h"
 
+#include "service/family_claim.h"
 #include "service/jwt_access_token.h"
 #include "service/signed_token_test.h"
 
@@ -52,7 +53,7 @@ TEST_F(IdToken, S51_TellsHowAndWhenTheUserSignedInAndWhatTheTokenBelongsTo) {
   facts.methods = {"pwd", "otp"};
   facts.acr = "urn:doorward:high";
   facts.sid = "s1";
-  facts.family = {11};
+  facts.family = "f1";
   facts.access_token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
   facts.code = "c";
   const auto told = claims();
@@ -167,7 +168,8 @@ TEST_F(IdToken, S44_IsShownAsATokenThatOpensNothingAndEndsWithItsFamily) {
     return read_shown_id_token(text, here, issuer, now);
   };
   EXPECT_FALSE(shown(id_token(facts, *ring())).token);  // Of no sign-in.
-  facts.family = {11};
+  const auto family = family_claim(*ring(), {11});
+  facts.family = family;
   for (const auto dialect : {Dialect::standard, Dialect::salesforce}) {
     facts.dialect = dialect;
     const auto whole = shown(id_token(facts, *ring()));
@@ -182,6 +184,16 @@ TEST_F(IdToken, S44_IsShownAsATokenThatOpensNothingAndEndsWithItsFamily) {
   }
   const auto access = shown("00D000000000001!nonsense");
   EXPECT_FALSE(access.token || access.wellformed);
+}
+
+TEST_F(IdToken, S53_TellsNoNumberByWhichSignInsAreCounted) {
+  const auto one = family_claim(*ring(), {11}), again = family_claim(*ring(), {11});
+  EXPECT_NE(one, again);
+  EXPECT_EQ(one.size(), again.size());
+  for (const auto& claim : {one, again}) EXPECT_EQ(family_told(*ring(), claim), FamilyId{11});
+  EXPECT_NE(family_told(*new_ring(), one), FamilyId{11});
+  EXPECT_EQ(family_told(*ring(), FamilyId{11}.text()), FamilyId{11});  // Of before.
+  EXPECT_EQ(family_told(*ring(), ""), FamilyId{});
 }
 
 TEST_F(IdToken, S44_NothingElseThatWeSignIsTakenForOne) {

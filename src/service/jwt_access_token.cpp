@@ -5,6 +5,7 @@
 #include <ranges>
 
 #include "service/access_token_text.h"
+#include "service/family_claim.h"
 
 namespace doorward::service {
 namespace {
@@ -48,9 +49,14 @@ EarlierApps earlier_apps(std::string_view ids) {
 void read_actors(ActorChain& actors, const VerifiedClaims& claims) {
   const auto programs = claims.texts("acting_programs");
   const auto earlier = claims.texts("acting_earlier_apps");
+  const auto behind = claims.texts("acting_behind");
   for (std::size_t i = 0; i < actors.size(); ++i) {
     if (i < programs.size()) actors[i].program = AppId::parse(programs[i]).value_or(AppId{});
     if (i < earlier.size()) actors[i].earlier = earlier_apps(std::string_view{earlier[i]});
+    if (i >= behind.size()) continue;
+    for (const auto one : std::views::split(behind[i], ' ')) {
+      add_behind(actors[i], UserId::parse({one.begin(), one.end()}).value_or(UserId{}));
+    }
   }
 }
 
@@ -75,7 +81,7 @@ void tell_token(JsonObject& claims, const AccessToken& token, const cluster::Sna
   claims.known("scope", snapshot.scopes->text(token.scopes));
   claims.text("organization_id", token.org.text()).text("user_id", token.user.text());
   claims.text("app_id", token.app.text());
-  if (token.family) claims.text("family", token.family.text());
+  if (token.family) claims.text("family", family_claim(*snapshot.keys, token.family));
   if (token.program) claims.text("program", token.program.text());
   if (token.high_assurance) claims.flag("high_assurance", true);
   if (token.device_activated) claims.flag("device_activated", true);
@@ -93,14 +99,13 @@ std::optional<AccessToken> token_told(const VerifiedClaims& claims,
   token.org = *org;
   token.app = *app;
   token.user = *user;
-  if (const auto family = FamilyId::parse(claims.text("family"))) token.family = *family;
+  token.family = family_told(*snapshot.keys, claims.text("family"));
   if (const auto program = AppId::parse(claims.text("program"))) token.program = *program;
   token.high_assurance = is_true(claims, "high_assurance");
   token.device_activated = is_true(claims, "device_activated");
   token.issued_at = from_epoch_ms(claims.number("iat_ms"));
   token.expires_at = from_epoch_ms(claims.number("exp") * 1000);
-  std::string unknown;  // A scope that was deleted since then grants nothing.
-  token.scopes = snapshot.scopes->read(claims.text("scope"), unknown);
+  token.scopes = snapshot.scopes->given(claims.text("scope"), token.issued_at);
   return token;
 }
 
@@ -125,6 +130,7 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
   if (!facts.act.empty()) claims.json("act", facts.act);
   if (!facts.acting_programs.empty()) claims.list("acting_programs", facts.acting_programs);
   if (!facts.acting_earlier.empty()) claims.list("acting_earlier_apps", facts.acting_earlier);
+  if (!facts.acting_behind.empty()) claims.list("acting_behind", facts.acting_behind);
   if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   if (salesforce) add_salesforce_claims(claims, token, snapshot.scopes->text(token.scopes));

@@ -33,6 +33,7 @@ struct JwtFacts {
   std::string act{};            // who acts for the user, as JSON; empty: nobody
   std::vector<std::string> acting_programs{};  // of those
   std::vector<std::string> acting_earlier{};   // likewise
+  std::vector<std::string> acting_behind{};    // likewise
 };
 
 /// Whole seconds, as JWTs have them: the token ends no later than `token` says.

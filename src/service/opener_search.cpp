@@ -139,12 +139,11 @@ bool OpenerSearch::is_mailed_a_code(const User& user) const {
 // A code is good for what a token of it would be, but ends with what was issued when it was made.
 // Its family is yet to come: the number of none that was ever ended.
 bool OpenerSearch::code_works(const store::AuthorizationCode& code) {
-  std::string unknown;
   return is_taken({.app = code.app,
                    .user = code.user,
                    .issued_at = code.made_at,
                    .expires_at = code.expires_at,
-                   .scopes = snapshot_.scopes->read(code.scopes, unknown),
+                   .scopes = snapshot_.scopes->given(code.scopes, code.made_at),
                    .family = {~std::uint64_t{0}},
                    .high_assurance = is_high_assurance(code.methods)});
 }
@@ -212,12 +211,11 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
             end.value_or(Instant{}));
     }
   }
-  std::string unknown;
   AccessToken newest{.app = family.app,
                      .user = family.user,
                      .issued_at = std::max(family.made_at, family.last_used_at),
                      .expires_at = family.tokens_end_at,
-                     .scopes = snapshot_.scopes->read(family.scopes, unknown),
+                     .scopes = snapshot_.scopes->given(family.scopes, family.made_at),
                      .family = family.id,
                      .program = family.program,
                      .high_assurance = is_high_assurance(family.methods)};

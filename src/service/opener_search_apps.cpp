@@ -137,8 +137,7 @@ bool OpenerSearch::exchanges_for(AppId id, const User& user, const store::Approv
                               .approved = approval != nullptr && !approval->consented.empty(),
                               .subject_scopes = live->scopes};
   if (facts.approved && live->permitted_users == PermittedUsers::all_users) {
-    facts.subject_scopes =
-        common_scopes(facts.subject_scopes, scopes_of(snapshot_, approval->consented));
+    facts.subject_scopes = common_scopes(facts.subject_scopes, consented(snapshot_, *approval));
   }
   facts.holder.profile = at_any_hour(user);
   return from_anywhere(snapshot_, *live, facts.holder.profile, [&](const Address& address) {

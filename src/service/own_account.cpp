@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "service/asking.h"
 #include "service/authorization.h"
 #include "service/families.h"
 
@@ -33,9 +34,10 @@ std::vector<store::Approval> approvals_of(store::Transaction& tx, UserId user) {
 
 OwnApp own_app(const App& app, const cluster::Snapshot& snapshot, const store::Approval& approval,
                const std::vector<store::RefreshFamily>& families, const Actor& actor) {
-  std::string unknown;  // A custom scope that was deleted since grants nothing.
   const bool consented = !approval.consented.empty();
-  auto scopes = snapshot.scopes->read(consented ? approval.consented : approval.scopes, unknown);
+  const auto& known = *snapshot.scopes;
+  auto scopes = consented ? service::consented(snapshot, approval)
+                          : known.given(approval.scopes, approval.last_used_at);
   OwnApp own{.id = app.id,
              .name = app.name,
              .scopes = {},
@@ -45,13 +47,13 @@ OwnApp own_app(const App& app, const cluster::Snapshot& snapshot, const store::A
              .blocked = app.blocked,
              .runs_as = app.run_as_user == actor.user && !consented && families.empty()};
   for (const auto& family : families) {
-    scopes |= snapshot.scopes->read(family.scopes, unknown);
+    scopes |= known.given(family.scopes, family.made_at);
     own.since = own.since == Instant{} ? family.made_at : std::min(own.since, family.made_at);
     own.last_used_at = std::max(own.last_used_at, family.last_used_at);
     const bool over = family.ends_at != Instant{} && family.ends_at <= actor.now;
     if (family.refreshable && !over) ++own.sign_ins;
   }
-  own.scopes = scope_texts(scopes, *snapshot.scopes);
+  own.scopes = scope_texts(scopes, known);
   return own;
 }
 

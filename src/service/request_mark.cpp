@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/request_mark.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/bytes.h"
@@ -16,8 +17,10 @@ std::string request_mark(const cluster::KeyRing& keys, std::string_view seen,
   return time + '.' + base64url(view(mac));
 }
 
-std::optional<Instant> marked_at(const cluster::KeyRing& keys, std::string_view seen,
-                                 std::string_view binding, std::string_view mark, Instant now) {
+namespace {
+
+std::optional<Instant> time_in(const cluster::KeyRing& keys, std::string_view seen,
+                               std::string_view binding, std::string_view mark) {
   const auto dot = mark.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   std::int64_t ms = 0;
@@ -26,7 +29,21 @@ std::optional<Instant> marked_at(const cluster::KeyRing& keys, std::string_view 
   if (error != std::errc{} || end != time.data() + time.size()) return std::nullopt;
   const auto at = from_epoch_ms(ms);
   if (!crypto::equal(request_mark(keys, seen, binding, at), mark)) return std::nullopt;
-  return now - at > mark_life ? std::nullopt : std::optional{at};
+  return at;
+}
+
+}  // namespace
+
+std::optional<Instant> marked_at(const cluster::KeyRing& keys, std::string_view seen,
+                                 std::string_view binding, std::string_view mark, Instant now) {
+  const auto at = time_in(keys, seen, binding, mark);
+  return at && now - *at > mark_life ? std::nullopt : at;
+}
+
+std::optional<Instant> marked_lately(const cluster::KeyRing& keys, std::string_view seen,
+                                     std::string_view binding, std::string_view mark, Instant now) {
+  const auto at = time_in(keys, seen, binding, mark);
+  return at ? std::optional{std::clamp(*at, now - mark_life, now)} : std::nullopt;
 }
 
 }  // namespace doorward::service

@@ -22,4 +22,9 @@ std::string request_mark(const cluster::KeyRing& keys, std::string_view seen,
 std::optional<Instant> marked_at(const cluster::KeyRing& keys, std::string_view seen,
                                  std::string_view binding, std::string_view mark, Instant now);
 
+/// The same, and an hour ago of an older one. So whoever signs in on a page that was open for
+/// longer has done so after the request, while an old mark makes no old sign-in a recent one.
+std::optional<Instant> marked_lately(const cluster::KeyRing& keys, std::string_view seen,
+                                     std::string_view binding, std::string_view mark, Instant now);
+
 }  // namespace doorward::service

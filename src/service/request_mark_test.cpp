@@ -42,5 +42,15 @@ TEST(RequestMark, S13_EndsAfterAnHour) {
   EXPECT_FALSE(marked_at(keys, "a", "b", mark, noon + hours{1} + milliseconds{1}));
 }
 
+TEST(RequestMark, S14_OfAnOldRequestTellsOfALateSignInAndMakesNoOldOneRecent) {
+  const auto keys = ring();
+  const auto mark = request_mark(keys, "a", "", noon);
+  const auto first = [&](Instant now) { return marked_lately(keys, "a", "", mark, now); };
+  EXPECT_EQ(first(noon + minutes{5}), noon);
+  EXPECT_EQ(first(noon + hours{3}), noon + hours{2});
+  EXPECT_EQ(first(noon - minutes{5}), noon - minutes{5});  // The clock was put back.
+  EXPECT_FALSE(marked_lately(keys, "b", "", mark, noon));
+}
+
 }  // namespace
 }  // namespace doorward::service

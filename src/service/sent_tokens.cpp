@@ -16,8 +16,8 @@ std::string consumer_key(const cluster::Snapshot& snapshot, AppId id) {
   return app != nullptr ? app->consumer_key : std::string{};
 }
 
-// When its holder acts, the apps of those who act for them already led to it as well: the new token
-// names its holder alone. False when they are too many.
+// When its holder acts, those who act for them already, and their apps, led to it as well: the new
+// token names its holder alone. False when they are too many.
 bool add_actors(SentToken& token, const cluster::Snapshot& snapshot) {
   bool room = true;
   const auto add = [&](AppId app) {
@@ -28,6 +28,8 @@ bool add_actors(SentToken& token, const cluster::Snapshot& snapshot) {
     if (app != nullptr) add(app->id);
     add(actor.program);
     std::ranges::for_each(actor.earlier, add);
+    room = add_behind(token.party, actor.user) && room;
+    for (const auto user : actor.behind) room = add_behind(token.party, user) && room;
   }
   return room;
 }

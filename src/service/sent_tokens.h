@@ -20,7 +20,7 @@ struct SentToken {
   FamilyId family;         // none: no user's sign-in stands behind it
   AppId program;           // with whose client credentials it began; none: no app's
   std::string token;       // its id
-  bool few_behind = true;  // false: party.earlier has no place for every app behind it
+  bool few_behind = true;  // false: party has no place for every app, or user, behind it
   ForeignToken foreign;    // of a trusted issuer
 };
 

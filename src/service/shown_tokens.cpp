@@ -35,14 +35,21 @@ AppId ended_among(const EarlierApps& earlier, grants::AccessTokenFacts& facts,
   return ended;
 }
 
-// Whoever acts does so while they, the app that they act through, and those whose tokens led to
-// theirs, may do anything themselves.
+// Whoever acts for the user, or for one who does.
+void find_actor(grants::AccessTokenFacts& facts, UserId id, const LiveApp* app,
+                const cluster::Snapshot& snapshot) {
+  const auto* user = snapshot.user(id);
+  if (user == nullptr || !user->active || user->frozen) facts.actor_not_active = id;
+  const auto mark = ended_with_all(app, user);
+  if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
+}
+
+// Whoever acts does so while they, the app that they act through, those who act for them, and those
+// whose tokens led to theirs, may do anything themselves.
 void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
                  const cluster::Snapshot& snapshot) {
   for (const auto& party : actors) {
     if (!party.user) continue;  // Nobody of this server: a device, or known to its issuer alone.
-    const auto* user = snapshot.user(party.user);
-    if (user == nullptr || !user->active || user->frozen) facts.actor_not_active = party.user;
     const auto* app = party.app.empty() ? nullptr : snapshot.app_with_key(party.app);
     const bool without = (!party.app.empty() && !in_force(app)) ||
                          (party.program && !runs_as(snapshot.app(party.program), party.user));
@@ -51,8 +58,8 @@ void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
       facts.actor_without_app = party.user;
       facts.actor_earlier_ended = without ? AppId{} : ended;
     }
-    const auto mark = ended_with_all(app, user);
-    if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
+    find_actor(facts, party.user, app, snapshot);
+    for (const auto behind : party.behind) find_actor(facts, behind, nullptr, snapshot);
   }
 }
 

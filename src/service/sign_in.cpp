@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crypto/handle.h"
+#include "service/devices.h"
 #include "service/families.h"
 #include "service/new_password.h"
 
@@ -45,18 +46,17 @@ KnownUser known_user(store::Store& store, const Call& call, const Browser& brows
       known.hash = password->hash;
       known.set_at = password->set_at;
     }
-    known.browser = tx.devices().knows(known.user, crypto::handle_digest(browser.device));
+    known.browser = known_device(tx, known.user, browser.device);
     known.network = tx.devices().knows_network(known.user, call.address.network().text());
   });
   return known;
 }
 
-TryPlace try_place(const Call& call, const Browser& browser, std::string username,
-                   const KnownUser& known) {
+TryPlace try_place(const Call& call, std::string username, const KnownUser& known) {
   return {.username = std::move(username),
           .address = call.address,
-          .browser = crypto::handle_digest(browser.device),
-          .known_browser = known.browser,
+          .browser = known.browser.value_or(Digest{}),
+          .known_browser = known.browser.has_value(),
           .known_network = known.network};
 }
 
@@ -77,17 +77,16 @@ Result<> decided(Recorder& recorder, const Call& call,
 Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser& browser,
                          UserId user) {
   const auto network = call.address.network().text();
-  const auto digest = crypto::handle_digest(browser.device);
-  if (!browser.device.empty() && tx.devices().knows(user, digest)) {
-    tx.devices().put({.token = digest, .user = user, .network = network, .seen_at = call.now});
+  if (const auto known = known_device(tx, user, browser.device)) {
+    tx.devices().put({.token = *known, .user = user, .network = network, .seen_at = call.now});
     return {};
   }
-  auto handle = crypto::new_handle();
+  const auto handle = crypto::new_handle();
   tx.devices().put({.token = crypto::handle_digest(handle.reveal()),
                     .user = user,
                     .network = network,
                     .seen_at = call.now});
-  return handle;
+  return with_device(handle, browser.device);
 }
 
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
@@ -117,7 +116,7 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
   auto& [store, live, recorder, passwords, tries, breached, second_factor, issuer] = parts_;
   const auto snapshot = live.snapshot();
   const auto known = known_user(store, call, browser, username);
-  const auto place = try_place(call, browser, std::string{username}, known);
+  const auto place = try_place(call, std::string{username}, known);
   auto facts = sign_in_facts(Step::password, call, *snapshot, known.hash ? known.user : UserId{});
   facts.throttled = tries.too_many(place, call.now);
   if (facts.throttled) {
@@ -158,24 +157,26 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
     row = tx.sessions().find(token);
     if (!row) return;
     known.user = row->user;
-    known.browser = tx.devices().knows(row->user, crypto::handle_digest(browser.device));
+    known.browser = known_device(tx, row->user, browser.device);
     known.network = tx.devices().knows_network(row->user, call.address.network().text());
   });
   const bool open = row && row->stage == SessionStage::second_factor && call.now < row->ends_at;
-  if (!open) return deny(Rule::session_valid, "no sign-in waits for a code");
-  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, row->user);
-  const auto place = try_place(call, browser, "code " + row->user.text(), known);
+  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, open ? row->user : UserId{});
+  if (facts.user == nullptr) return deny(Rule::session_valid, "no sign-in waits for a code");
+  const auto place = try_place(call, "code " + row->user.text(), known);
   facts.throttled = tries.too_many(place, call.now) || row->tries_left <= 0;
+  const bool looked_at = !facts.throttled && authorize::welcome(facts);
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 
   NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}, .told = {}};
   bool may_go_on = false;
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
-    if (facts.throttled || !tx.sessions().take_try(row->id)) return;
+    facts.right = may_go_on = false;  // It may run again.
+    if (!looked_at || !tx.sessions().take_try(row->id)) return;
     shown = second_factor.spend(tx, self(call, row->user), code);
     facts.right = shown.right();
-    if (!facts.right || !authorize::sign_in(facts)) return;
+    if (!facts.right) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
     end_oldest(tx, row->user, SessionStage::signed_in);
@@ -184,7 +185,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   });
   if (facts.right) facts.found = shown.found();
   second_factor.tell(row->user, shown.message);
-  if (!facts.right && !facts.throttled) tries.wrong(place, call.now);
+  if (looked_at && !facts.right) tries.wrong(place, call.now);
   TRY_DONE(decided(recorder, call, snapshot, facts));
   if (!may_go_on) return deny(Rule::session_valid, "another request was faster");
   return made;

@@ -45,15 +45,15 @@ struct KnownUser {
   UserId user;
   std::optional<std::string> hash;
   Instant set_at{};
-  bool browser = false, network = false;
+  std::optional<Digest> browser;  // by which the user has signed in before; service/devices.h
+  bool network = false;
 };
 /// The same questions are asked of the store when there is no such user.
 KnownUser known_user(store::Store& store, const Call& call, const Browser& browser,
                      std::string_view username);
 
 /// Where a try of this name comes from.
-TryPlace try_place(const Call& call, const Browser& browser, std::string username,
-                   const KnownUser& known);
+TryPlace try_place(const Call& call, std::string username, const KnownUser& known);
 
 /// Puts a session of this user into the store in place of what the browser had. It waits for the
 /// second factor when the user has one. The apps of what the user had here go along; those of
@@ -62,7 +62,7 @@ TryPlace try_place(const Call& call, const Browser& browser, std::string usernam
 NewSession begin_session(store::Transaction& tx, const Call& call, const Browser& browser,
                          UserId user, const Teller& teller);
 
-/// Notes that the user has been here with this browser: the handle it is known by from now on.
+/// Notes that the user has been here with this browser: what it keeps from now on, unless it does.
 Secret known_from_now_on(store::Transaction& tx, const Call& call, const Browser& browser,
                          UserId user);
 

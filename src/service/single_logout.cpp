@@ -2,6 +2,7 @@
 #include "service/single_logout.h"
 
 #include <algorithm>
+#include <ranges>
 
 #include "authorize/redirect_uri.h"
 #include "base/bytes.h"
@@ -47,6 +48,16 @@ store::Logout logout_of(const store::SessionApp& row, std::string_view sid, Logo
           .next_at = now};
 }
 
+// One logout token names one subject: an app that used both dialects hears twice.
+void tell_by_back_channel(store::Transaction& tx, const store::SessionApp& row,
+                          std::string_view sid, Instant now) {
+  for (const auto subject : std::views::split(row.subject, ' ')) {
+    auto logout = logout_of(row, sid, LogoutChannel::back, now);
+    logout.subject = std::string{subject.begin(), subject.end()};
+    tx.logouts().add(logout);
+  }
+}
+
 void tell_by_frame(store::Transaction& tx, const store::SessionApp& row, std::string_view sid,
                    SessionEnd end, Instant now) {
   auto logout = logout_of(row, sid, LogoutChannel::front, now);
@@ -71,10 +82,7 @@ ToldApps tell_apps(store::Transaction& tx, SessionId session, SessionEnd end, co
     const auto sid = sid_of(teller.keys, row.begun_in);
     const bool back = !app->back_channel_logout_url.empty();
     const bool here = end == SessionEnd::in_its_browser;
-    if (back) {
-      auto logout = logout_of(row, sid, LogoutChannel::back, now);
-      tx.logouts().add(logout);
-    }
+    if (back) tell_by_back_channel(tx, row, sid, now);
     if (app->single_logout_url.empty() || (back && !here)) continue;
     tell_by_frame(tx, row, sid, end, now);
     if (here) told.frames.push_back(frame_of(*app, teller.issuer, sid));

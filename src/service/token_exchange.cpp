@@ -312,7 +312,8 @@ IssuedToken TokenExchange::made(const Call& call, const AppCredentials& credenti
        .audience = facts.audience != nullptr ? facts.audience->consumer_key : std::string_view{},
        .act = act_claim(facts.actors),
        .acting_programs = acting_programs(facts.actors),
-       .acting_earlier = acting_earlier(facts.actors)},
+       .acting_earlier = acting_earlier(facts.actors),
+       .acting_behind = acting_behind(facts.actors)},
       snapshot);
   return token;
 }

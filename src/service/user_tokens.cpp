@@ -145,7 +145,7 @@ grants::CodeFacts code_facts(const UserTokens::Redeeming& redeeming,
                          crypto::equal(challenge_of(request.code_verifier), code->challenge);
   facts.high_assurance = is_high_assurance(code->methods);
   facts.device_activated = code->device_activated;
-  facts.granted = scopes_of(snapshot, code->scopes);
+  facts.granted = snapshot.scopes->given(code->scopes, code->made_at);
   if (const auto* app = facts.client.app) facts.granted &= with_what_they_stand_for(app->scopes);
   return facts;
 }

@@ -288,6 +288,19 @@ TEST_P(StoreConformance, S56_ARemovedUserLeavesNoWayIn) {
   });
 }
 
+TEST_P(StoreConformance, AnAppOfASessionIsNotedOnceWithEachSubjectThatItWasToldOf) {
+  transact([](Transaction& tx) {
+    SessionApp app{.session = {1}, .app = {2}, .user = {3}, .begun_in = {1}, .subject = "a"};
+    for (const char* subject : {"a", "a", "https://b", "a", "https://b"}) {
+      app.subject = subject;
+      tx.logouts().signed_in(app);
+    }
+    const auto noted = tx.logouts().of({1});
+    ASSERT_EQ(noted.size(), 1U);
+    EXPECT_EQ(noted.front().subject, "a https://b");
+  });
+}
+
 TEST_P(StoreConformance, WhatAnAppIsToHearIsPutOffForItAlone) {
   transact([](Transaction& tx) {
     Logout first{.app = {1}, .next_at = noon}, later{.app = {1}, .next_at = noon + hours{1}};

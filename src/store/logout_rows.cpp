@@ -67,7 +67,9 @@ std::vector<SessionApp> apps_of(Query rows) {
 void SqlLogouts::signed_in(const SessionApp& app) {
   session_.run(
       "INSERT INTO session_apps (org_id, session_id, app, sid, user_id, subject, check_at) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, session_id, app, sid) DO NOTHING",
+      "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, session_id, app, sid) DO UPDATE "
+      "SET subject = session_apps.subject || ' ' || excluded.subject "
+      "WHERE session_apps.subject <> excluded.subject AND session_apps.subject NOT LIKE '% %'",
       session_.org(), app.session, app.app, app.begun_in.text(), app.user, app.subject,
       app.check_at);
 }

@@ -22,7 +22,7 @@ struct SessionApp {
   AppId app;
   UserId user;
   SessionId begun_in;   // when the app signed in; its text is the column sid
-  std::string subject;  // of its ID token
+  std::string subject;  // of its ID tokens: two with a space between, where it used both dialects
   Instant check_at{};   // when somebody looks whether the session has ended
 };
 
@@ -46,7 +46,7 @@ struct Logout {
 class Logouts {
  public:
   virtual ~Logouts() = default;
-  /// Notes it once, however often the app signs in.
+  /// Notes it once, however often the app signs in, with each subject that it was told of.
   virtual void signed_in(const SessionApp& app) = 0;
   virtual std::vector<SessionApp> of(SessionId session) = 0;
   /// The same person goes on in another session of the same browser.

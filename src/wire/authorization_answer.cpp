@@ -15,6 +15,18 @@ std::string_view salesforce_error_code(Rule rule) {
   return salesforce_text(rule).error;
 }
 
+// A session whose user could not sign in now is as good as none, and the app goes on as with none:
+// it sends its user here, where the sign-in page tells them why.
+Rule told_as(Rule rule) {
+  switch (rule) {
+    case Rule::user_active:
+    case Rule::sign_in_address_allowed:
+    case Rule::sign_in_hours:
+    case Rule::sign_in_allowed: return Rule::signed_in;
+    default: return rule;
+  }
+}
+
 void add_common(AnswerParameters& answer, std::string_view state, std::string_view issuer) {
   if (!state.empty()) answer.emplace_back("state", state);
   answer.emplace_back("iss", issuer);
@@ -33,11 +45,12 @@ AnswerParameters code_answer(std::string_view code, std::string_view state,
 AnswerParameters error_answer(const Denial& denial, Dialect dialect, std::string_view state,
                               std::string_view issuer) {
   AnswerParameters answer;
+  const auto rule = told_as(denial.rule);
   if (dialect == Dialect::salesforce) {
-    answer.emplace_back("error", salesforce_error_code(denial.rule));
-    answer.emplace_back("error_description", salesforce_text(denial.rule).description);
+    answer.emplace_back("error", salesforce_error_code(rule));
+    answer.emplace_back("error_description", salesforce_text(rule).description);
   } else {
-    answer.emplace_back("error", text(denial.rule).error);
+    answer.emplace_back("error", text(rule).error);
     answer.emplace_back("error_description", told(denial));
   }
   add_common(answer, state, issuer);

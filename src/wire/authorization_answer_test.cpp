@@ -31,5 +31,16 @@ TEST(AuthorizationAnswer, S09_AnErrorNamesTheIssuerAndSpeaksTheDialect) {
   EXPECT_EQ(salesforce[1].second, "user is not admin approved to access this app");
 }
 
+TEST(AuthorizationAnswer, S14_ASessionOfWhoMayNotSignInIsToTheAppAsGoodAsNone) {
+  for (const auto rule : {Rule::user_active, Rule::sign_in_address_allowed, Rule::sign_in_hours,
+                          Rule::sign_in_allowed}) {
+    const auto standard = error_answer({rule, ""}, Dialect::standard, "", "https://door.example");
+    EXPECT_EQ(standard[0].second, "login_required");
+    EXPECT_EQ(standard[1].second, text(rule).told);
+    const auto there = error_answer({rule, ""}, Dialect::salesforce, "", "https://door.example");
+    EXPECT_EQ(there[0].second, "immediate_unsuccessful");
+  }
+}
+
 }  // namespace
 }  // namespace doorward::wire

@@ -133,6 +133,24 @@ class EachThingEndsByTheClock(set_clock.TestCase):
         self.assertEqual(answer_of(answer.headers["location"])["error"], "login_required")
         self.assertEqual(self.server.receipt(answer)["rule"], "signed_in_recently")
 
+    def test_S14_a_sign_in_page_that_was_open_for_long_asks_once(self):
+        app = self.app()
+        for asked in ({"prompt": "login"}, {"max_age": "0"}):
+            self.jump(0)
+            self.browser = self.browser_of(self.user)
+            self.allowed(self.browser, app)
+            page = self.browser.follow(self.browser.request("GET", app.url(**asked)))
+            self.assertEqual(page.title, "Sign in")
+            self.jump(70 * MINUTE)
+            back = self.browser.submit(page, username=self.user["username"],
+                                       password=browser_visit.PASSWORD).headers["location"]
+            done = self.browser.request("GET", back)
+            self.assertIn("code", answer_of(done.headers["location"]))
+            # The same address makes no old sign-in a recent one.
+            self.jump(70 * MINUTE + HOUR + 5)
+            again = self.browser.request("GET", back)
+            self.assertTrue(again.headers["location"].startswith("/login?"), again)
+
     def test_S32_an_identity_verification_is_fresh_for_five_minutes(self):
         app = self.server.make_app("Kept secret")
         verified = {"Doorward-Verification": self.server.verification()}

@@ -55,6 +55,13 @@ class TheClockJumps(set_clock.TestCase):
         self.assertEqual(self.app_.refresh(tokens["refresh_token"]).status, 400)
         self.assertEqual(self.app_.refresh(later["refresh_token"]).status, 200)
 
+    def test_S76_back_makes_no_old_sign_in_a_new_one(self):
+        self.allowed(self.browser, self.app_)
+        self.jump(-HOUR)
+        for asked in ({"prompt": "login"}, {"max_age": "0"}):
+            answer = self.browser.request("GET", self.app_.url(**asked))
+            self.assertTrue(answer.headers["location"].startswith("/login?"), answer)
+
     def test_S76_what_is_issued_after_a_jump_has_its_own_end(self):
         for by in (-HOUR, HOUR):
             with self.subTest(by=by):

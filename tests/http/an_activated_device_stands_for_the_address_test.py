@@ -72,6 +72,27 @@ class AnActivatedDeviceStandsForTheAddress(web_server_flow.TestCase):
                 self.assertIn("which stands for the address", self.found(refreshed))
                 self.done(app.refresh(token))
 
+    def test_users_who_share_a_browser_are_each_known_by_it(self):
+        web_server_flow.TestCase.made += 1
+        profile = self.server.accepted("POST", "/profiles", {
+            "name": f"Hall {web_server_flow.TestCase.made}", "permissions": ["api_enabled"]})
+        other = self.person(profile=profile["name"])
+        self.server.accepted("PATCH", f"/profiles/{profile['id']}", {"login_ip_ranges": [OFFICE]})
+        browser = self.browser()
+        alone = browser.cookies["doorward-device"]
+
+        def signs_in(user):
+            browser.cookies.pop("doorward")
+            self.assertEqual(browser.sign_in(user["username"]).status, 303)
+        signs_in(other)
+        both = browser.cookies["doorward-device"]
+        self.assertNotEqual(both[:len(alone)], alone)  # Nobody is known by what another had.
+        for user in (self.user, other, self.user):
+            signs_in(user)
+            self.assertEqual(browser.cookies["doorward-device"], both)
+            app, code = self.visited(browser)
+            self.done(app.redeem(code))
+
     def test_S61_it_is_on_file_with_the_code_and_with_what_came_of_it(self):
         app, code = self.visited()
         # What a code was made with is kept until it is sent: from then on it is read.

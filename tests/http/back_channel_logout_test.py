@@ -124,6 +124,20 @@ class AnAppHearsOfTheEnd(TestCase):
                     self.assertEqual(payload[name], signed_in[name])
                 self.assertEqual(payload["aud"], app.key)
 
+    def test_S65_an_app_of_both_dialects_hears_of_both_subjects(self):
+        receiver = self.receiver()
+        app = self.told(receiver)
+        _, browser, here = self.session(app)
+        app.prefix = "/services/oauth2"
+        there = part(self.signed_in(browser, app)["id_token"].split(".")[1])
+        self.signed_in(browser, app)
+        self.sign_out(browser)
+        tokens = until(lambda: len(receiver.requests) > 1 and receiver.tokens())
+        told = [part(token.split(".")[1]) for token in tokens]
+        self.assertNotEqual(here["sub"], there["sub"])
+        self.assertEqual(sorted(one["sub"] for one in told), sorted([here["sub"], there["sub"]]))
+        self.assertEqual({one["sid"] for one in told}, {here["sid"]})
+
     def test_S65_a_logout_token_is_no_id_token_and_no_access_token(self):
         receiver = self.receiver()
         app = self.told(receiver)

@@ -42,7 +42,10 @@ class ConfigureIdToken(openid_rp.PlanCase):
         self.assertEqual(claims["c_hash"], openid_rp.half_hash(given["code"]))
         again = self.server.post("/oauth2/token", login=(rp.app.key, rp.app.secret), form={
             "grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]}).json
-        self.assertNotIn("c_hash", rp.id_token(again))
+        renewed = rp.id_token(again)
+        self.assertNotIn("c_hash", renewed)
+        # Both are of one sign-in, which nobody else can tell, and no number that can be counted on.
+        self.assertNotEqual(renewed["family"], claims["family"])
 
     def test_its_validity(self):
         for minutes in (1, 720):

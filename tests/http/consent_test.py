@@ -56,6 +56,28 @@ class Consent(web_server_flow.TestCase):
         self.assertEqual((again.status, again.title), (200, "Allow access?"), again.text)
         self.assertNotIn(WEB, again.ids["scopes"])
 
+    def test_S56_a_scope_of_the_same_name_as_one_that_was_deleted_is_another(self):
+        made = self.server.done("POST", "/scopes", {"name": "pets", "label": "Pets"})
+        scopes = ["openid", "refresh_token", "pets"]
+        app = self.app(oauth={"scopes": scopes, "jwt_access_tokens": {"enabled": True}})
+        asked = {"scope": " ".join(scopes)}
+        tokens = self.signed_in(self.browser, app, **asked)
+
+        def told():
+            return self.server.post("/oauth2/introspect", form={
+                "token": tokens["access_token"], "client_id": app.key,
+                "client_secret": app.secret}).json["scope"]
+        self.assertIn("pets", told())
+        self.change(app, scopes=scopes[:2])
+        self.server.admin("DELETE", f"/scopes/{made['id']}")
+        self.server.done("POST", "/scopes", {"name": "pets", "label": "Other pets"})
+        self.change(app, scopes=scopes)
+        self.assertNotIn("pets", told())
+        self.assertNotIn("pets", app.refresh(tokens["refresh_token"]).json["scope"])
+        answer = self.browser.request("GET", app.url(prompt="none", **asked))
+        self.assertEqual(answer_of(answer.headers["location"])["error"], "consent_required")
+        self.assertIn("pets", self.signed_in(self.browser, app, **asked)["scope"])
+
     def test_S13_nobody_else_says_what_was_shown(self):
         app = self.app(oauth={"scopes": ["openid", "api"]})
         page = self.page(app, scope=None)
@@ -132,6 +154,29 @@ class Consent(web_server_flow.TestCase):
         self.server.change_app({"id": app.id},
                                {"policies": {"refresh_token": {"policy": "until_revoked"}}})
         self.assertEqual(app.refresh(first["refresh_token"]).status, 200)
+
+    def test_where_nobody_is_asked_the_receipt_and_the_account_say_which_sign_in_ends(self):
+        app = self.app(policies={"permitted_users": "admin_approved",
+                                 "profiles": ["Standard User"],
+                                 "limits": {"refresh_tokens_per_user": 1}})
+
+        def kept(**changes):
+            """What a sign-in's receipt says, before its code is redeemed."""
+            answer = self.browser.request("GET", app.url(**changes))
+            code = answer_of(answer.headers["location"])["code"]
+            checks = self.server.receipt(answer)["checks"]
+            return code, next(c["found"] for c in checks if c["rule"] == "scope_remains")
+        code, found = kept()
+        self.assertTrue(found.endswith("; sign-ins kept: 0 of 1"), found)
+        first = app.redeem(code).json["refresh_token"]
+        self.assertIn("The next one ends the one that was used longest ago.",
+                      self.browser.get("/account").text)
+        self.assertNotIn("sign-ins kept", kept(scope="openid")[1])
+        code, found = kept()
+        self.assertTrue(found.endswith("1 of 1, so that the one used longest ago ends"), found)
+        self.assertEqual(app.refresh(first).status, 200)  # Not yet.
+        self.assertEqual(app.redeem(code).status, 200)
+        self.assertEqual(app.refresh(first).status, 400)
 
     # Browsers hold a form's policy against every address that its answer leads to.
 

@@ -74,6 +74,29 @@ class EachRuleOfAVisitIsToldToTheApp(web_server_flow.TestCase):
         self.assertIn("it has ended or was signed out",
                       self.found(stranger, "signed_in", app, prompt="none"))
 
+    def test_S14_a_session_that_may_not_go_on_is_refused_by_the_setting_that_says_so(self):
+        for rule, setting, change in (
+                ("sign_in_hours", "login_hours", {"login_hours": ["never"]}),
+                ("sign_in_address_allowed", "login_ip_ranges", {"login_ip_ranges": ELSEWHERE}),
+                ("sign_in_allowed", "permissions",
+                 {"permissions": ["api_enabled", "api_only_user"]}),
+                ("user_active", "active", {})):
+            web_server_flow.TestCase.made += 1
+            profile = self.server.accepted("POST", "/profiles", {
+                "name": f"Shift {web_server_flow.TestCase.made}", "permissions": ["api_enabled"]})
+            user = self.person(profile=profile["name"])
+            browser = self.browser_of(user)
+            if change:
+                self.server.accepted("PATCH", f"/profiles/{profile['id']}", change)
+            else:
+                self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+            self.refused(self.visit(browser, prompt="none"), rule, "login_required", NOT_NOW,
+                         setting)
+            answer = browser.request("GET", self.app().url(prompt="none"))
+            self.assertEqual(self.server.receipt(answer)["user"], user["id"])
+            self.assertTrue(browser.request("GET", self.app().url()).headers["location"]
+                            .startswith("/login?"))
+
     def test_a_receipt_says_that_a_user_has_no_authenticator_only_where_that_is_so(self):
         none, essential = "the user has no authenticator", '{"id_token":{"acr":{"essential":true,'
         unknown = {"claims": essential + '"value":"urn:unknown"}}}'}

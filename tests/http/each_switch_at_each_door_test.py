@@ -233,17 +233,32 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.prepare()
         path = f"/apps/{self.app_.id}"
         self.change(path, {"oauth": {"scopes": []}})
-        self.closes(ALL - {"device.active"})  # A device's token has no scopes: its asset ends it.
+        self.closes(ALL)
         for token in self.held.values():
             passed = self.server.get("/oauth2/forward-auth", bearer=token)
             self.assertEqual(passed.status, 403, passed)
         receipt = self.server.receipt(passed)
         self.assertEqual((receipt["rule"], receipt["setting"]),
                          ("token_scope_sufficient", "oauth.scopes"))
-        asset = self.server.done("GET", f"/assets?app={self.app_.id}")["items"][0]
-        self.server.done("POST", f"/assets/{asset['id']}/revoke")
         left = self.server.done("GET", f"{path}/still-works")
         self.assertEqual((left["count"], left["complete"]), (0, True), left)
+
+    def test_S54_asset_tokens_that_are_switched_off(self):
+        self.prepare()
+        path = f"/apps/{self.app_.id}"
+        self.change(path, {"oauth": {"asset_tokens": {"enabled": False}}})
+        self.closes(ASSETS)
+        answer = self.server.post("/oauth2/introspect", form={
+            "token": self.asset, "client_id": self.watcher.key,
+            "client_secret": self.watcher.secret})
+        receipt = self.server.receipt(answer)
+        self.assertEqual((receipt["rule"], receipt["setting"]),
+                         ("asset_tokens_enabled", "oauth.asset_tokens.enabled"))
+        kinds = {one["kind"] for one in self.server.done("GET", f"{path}/still-works")["items"]}
+        self.assertIn("access_token", kinds)
+        self.assertNotIn("asset_token", kinds)
+        self.change(path, {"oauth": {"asset_tokens": {"enabled": True}}})
+        self.assertTrue(self.active(self.asset))
 
     def test_S54_a_signing_key_that_is_taken_out_of_use(self):
         self.prepare(jwt_access_tokens={"enabled": True, "algorithm": "ES256"})

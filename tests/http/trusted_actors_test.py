@@ -173,6 +173,29 @@ class TrustedActors(trusted_issuers_test.Base):
         self.server.done("POST", f"{path}/revoke-tokens")
         self.assertEqual(looks(), (False, False, 401, 401))
 
+    def test_S54_nor_does_anybody_for_whom_a_frozen_one_acts(self):
+        kind = TYPE + "access_token"
+        _, user, behind = self.signed_in_actor()
+        between = self.issued(self.acted(self.exchanger(), behind["access_token"],
+                                         actor_token_type=kind))
+        # It acts, too, with what it got from whom somebody else acts for.
+        app = self.exchanger()
+        again = self.issued(self.acted(app, between, actor_token_type=kind))
+        for acts in (between, again):
+            first, looks = self.acting(app, {"access_token": acts})
+            self.assertNotIn(user["id"], str(claims(first)["act"]))
+            self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+            self.assertEqual(looks(), (False, False, 401, 401))
+            receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+            self.assertEqual(receipt["rule"], "token_user_active")
+            self.assertIn(user["id"], str(receipt["checks"]))
+            answer = self.acted(app, first, actor_token_type=kind)
+            self.assertEqual(self.server.receipt(answer)["rule"], "actor_token_valid")
+            self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": False})
+            self.assertEqual(looks(), (True, True, 200, 200))
+        self.server.done("POST", f"/users/{user['id']}/revoke-tokens")
+        self.assertEqual(looks(), (False, False, 401, 401))
+
     def test_S54_nobody_acts_through_an_app_that_is_blocked(self):
         app = self.exchanger()
         owner, user, tokens = self.signed_in_actor()

@@ -666,7 +666,9 @@ export const strings = {
       count: 'Uses',
       kept: 'Sign-ins Kept',
     },
-    kept: (now: number, most: number) => `${numeral(now)} of ${numeral(most)}`,
+    kept: (now: number, most: number) =>
+      `${numeral(now)} of ${numeral(most)}` +
+      (most > 0 && now >= most ? '; the next ends the one used longest ago' : ''),
   },
 
   audit: {
