@@ -141,6 +141,11 @@ void declare_network(CLI::App& made, Chosen& c) {
   made.add_option("--max-connections", c.serve.max_connections, "Connections at once")
       ->envname("DOORWARD_MAX_CONNECTIONS")
       ->check(CLI::Range(1, 1000000));
+  made.add_option("--max-large-requests-mib", c.serve.max_large_requests_mib,
+                  "Memory for requests above 16 KiB, all together")
+      ->envname("DOORWARD_MAX_LARGE_REQUESTS_MIB")
+      ->check(CLI::Range(1, 1048576))
+      ->capture_default_str();
   made.add_flag("--doctor-reaches-inside", c.serve.doctor_reaches_inside,
                 "Let the console's doctor visit private and loopback addresses too")
       ->envname("DOORWARD_DOCTOR_REACHES_INSIDE");

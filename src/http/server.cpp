@@ -48,7 +48,11 @@ Server::Server(ServerOptions options, const Clock& clock, Router router, Refusal
                                         .clock = clock,
                                         .router = std::move(router),
                                         .refused = std::move(refused),
-                                        .failed = std::move(failed)})) {}
+                                        .failed = std::move(failed),
+                                        .large = {}})) {
+  auto& site = impl_->site;
+  site.large = std::make_unique<LargeRequests>(site.options.max_large_bytes);
+}
 
 Server::~Server() { stop(); }
 

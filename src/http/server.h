@@ -63,6 +63,9 @@ class Router {
 /// The segment of `path` that stands where `pattern` has `{name}`; empty when there is none.
 std::string_view segment(std::string_view pattern, std::string_view path, std::string_view name);
 
+/// What a client was turned away for that had done nothing wrong.
+enum class Shortage { connections, memory };
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 8080;  // 0: the system chooses; Server::port() tells
@@ -74,6 +77,8 @@ struct ServerOptions {
   std::size_t max_header_bytes = 16 * 1024;
   std::size_t max_body_bytes = 1024 * 1024;
   int max_connections = 10'000;
+  std::size_t max_large_bytes = 256 * 1024 * 1024;  // for requests above 16 KiB, all together
+  std::function<void(Shortage)> short_of{};         // at each refusal for it, on any thread
   seconds header_timeout{15}, body_timeout{30}, idle_timeout{75};
   seconds drain_timeout{20};
 };
