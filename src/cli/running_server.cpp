@@ -267,6 +267,23 @@ bool RunningServer::first_link_due() const {
   });
   return due;
 }
+
+void RunningServer::read_certificate_again() {
+  try {
+    const auto until = parts_->server.read_certificate_again();
+    if (until) {
+      telemetry::log(telemetry::Level::info, "certificate.read_again",
+                     {{"valid_until", iso8601(*until)}});
+    } else {
+      telemetry::log(telemetry::Level::warning, "certificate.none",
+                     {{"because", "tls-certificate is not set, and nothing else is read again"}});
+    }
+  } catch (const std::exception& fault) {
+    telemetry::log(telemetry::Level::error, "certificate.kept",
+                   {{"why", fault.what()}, {"serving", "the one that was read before"}});
+  }
+}
+
 void RunningServer::stop() { parts_->server.stop(); }
 
 }  // namespace doorward::cli

@@ -25,6 +25,9 @@ class RunningServer {
   bool first_link_due() const;
   /// A link by which the first administrator chooses a password.
   service::MadeLink first_link();
+  /// Reads the TLS certificate and its key again, and logs what came of it. Whatever is wrong with
+  /// them, the server goes on with the old ones.
+  void read_certificate_again();
   /// Answers what was accepted, then ends.
   void stop();
 

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -48,11 +49,12 @@ void forbid_core_dumps() {
   prctl(PR_SET_DUMPABLE, 0);
 }
 
-sigset_t blocked_stop_signals() {
+sigset_t blocked_signals() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   signal(SIGPIPE, SIG_IGN);
   return set;
@@ -87,6 +89,9 @@ void greet(RunningServer& server, const ServeOptions& options) {
 }
 
 Exit serve(const Chosen& chosen) {
+  // Before any thread is made: they inherit it. Before anything takes time, too: whoever asks for
+  // the certificate to be read again during the start must not end the program.
+  const auto signals = blocked_signals();
   const auto options = options_of(chosen);
   telemetry::Level level{};
   telemetry::parse_level(chosen.log_level, level);
@@ -98,7 +103,7 @@ Exit serve(const Chosen& chosen) {
   }
   start_random();
   forbid_core_dumps();
-  const auto stop_signals = blocked_stop_signals();  // Before any thread is made: they inherit it.
+  const bool on_terminal = isatty(STDIN_FILENO) != 0;
   RunningServer server(options);
   telemetry::log(telemetry::Level::info, "server.started",
                  {{"url", server.issuer()},
@@ -107,8 +112,11 @@ Exit serve(const Chosen& chosen) {
                   {"first_start", server.first_start() ? "yes" : "no"},
                   {"mail", options.mail.empty() ? options.data.outbox() : "smtp"}});
   if (server.first_link_due()) greet(server, options);
-  int received = 0;
-  sigwait(&stop_signals, &received);
+  // SIGHUP asks for the certificate to be read again; when our terminal is gone, for an end.
+  for (int received = 0; sigwait(&signals, &received) == 0 && received == SIGHUP;) {
+    if (on_terminal && isatty(STDIN_FILENO) == 0) break;
+    server.read_certificate_again();
+  }
   telemetry::log(telemetry::Level::info, "server.stopping", {});
   server.stop();
   return Exit::ok;

@@ -78,6 +78,12 @@ void Server::start() {
 unsigned short Server::port() const { return impl_->port; }
 int Server::most_connections() const { return impl_->site.options.max_connections; }
 
+std::optional<Instant> Server::read_certificate_again() {
+  if (!impl_->tls) return std::nullopt;
+  impl_->tls->read_again();
+  return impl_->tls->valid_until();
+}
+
 void Server::stop() {
   if (impl_->workers.empty()) return;
   for (const auto& worker : impl_->workers) worker->drain();

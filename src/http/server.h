@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -102,6 +103,10 @@ class Server {
   /// How many connections it takes at once: fewer than the options say where the system lets it
   /// open fewer files.
   int most_connections() const;
+  /// Reads certificate and key again, for connections to come, and tells until when the certificate
+  /// is valid; nothing without TLS. Throws std::runtime_error naming the file and what is wrong:
+  /// the old ones stay. Any thread may call, from start to stop.
+  std::optional<Instant> read_certificate_again();
   /// Stops accepting, answers what was accepted, closes. Returns when all is done or the drain
   /// timeout has passed.
   void stop();
