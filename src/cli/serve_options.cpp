@@ -46,8 +46,7 @@ void try_out_parts(const ServeOptions& options, std::vector<std::string>& out) {
   if (!options.certificate_file.empty() && !options.key_file.empty()) {
     try_out(out, [&] { http::TlsIdentity{options.certificate_file, options.key_file}; });
   }
-  const SystemClock clock;
-  try_out(out, [&] { mail::make_mailer(mail_options(options), clock); });
+  for (auto& wrong : mail::problems(mail_options(options))) out.push_back(std::move(wrong));
   if (!options.master_key.empty()) {
     try_out(out, [&] { crypto::MasterKey::from_text(options.master_key); });
   }
@@ -95,7 +94,8 @@ mail::MailOptions mail_options(const ServeOptions& options) {
           .password_file = options.mail_password_file,
           .ca_file = options.mail_ca_file,
           .from = options.mail_from,
-          .outbox = options.data.outbox()};
+          .outbox = options.data.outbox(),
+          .issuer = issuer_of(options)};
 }
 
 std::vector<std::string> problems(const ServeOptions& options) {

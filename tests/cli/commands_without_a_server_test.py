@@ -55,10 +55,13 @@ class ByTheirOwn(unittest.TestCase):
         self.assertEqual(doorward.run("config", "check", "--config", "/no/such").returncode, 2)
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
             file.write('mail = "http://x"\nmail-from = "no address"\nmaster-key = "short"\n'
+                       'mail-password-file = "/no/such"\nmail-ca-file = "/no/such"\n'
+                       'max-body-kib = 1024\nmax-large-requests-mib = 3\n'
                        'tls-certificate = "/no/such.pem"\ntls-key = "/no/such.pem"\n')
             file.flush()
             done = doorward.run("config", "check", "--config", file.name)
             self.assertEqual(done.returncode, 1)
-            for word in ("mail-from", "master key", "/no/such.pem"):
+            for word in ("mail-from", "smtp://", "mail-password-file", "mail-ca-file",
+                         "max-large-requests-mib", "master key", "/no/such.pem"):
                 self.assertIn(word, done.stderr)
             self.assertNotIn("short", done.stderr)
