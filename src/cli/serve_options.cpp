@@ -31,6 +31,11 @@ std::optional<Listen> parse_listen(std::string_view text) {
   return listen;
 }
 
+bool is_everywhere(std::string_view address) {
+  return Address::parse(address) == Address::parse("0.0.0.0") ||
+         Address::parse(address) == Address::parse("::");
+}
+
 // Notes what making it says of its options.
 template <class Make>
 void try_out(std::vector<std::string>& out, Make make) {
@@ -131,6 +136,11 @@ std::vector<std::string> problems(const ServeOptions& options) {
   if (auto wrong = service::BreachedPasswords{options.breached_passwords}.problem();
       !wrong.empty()) {
     out.push_back("breached-passwords: " + wrong);
+  }
+  if (listen && options.issuer.empty() && is_everywhere(listen->address)) {
+    out.push_back("issuer: " + listen->address +
+                  " is where this server listens, and nobody's address: give the URL under which "
+                  "programs and browsers reach it.");
   }
   if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
       !options.issuer.starts_with("http://")) {

@@ -65,3 +65,13 @@ class ByTheirOwn(unittest.TestCase):
                          "max-large-requests-mib", "master key", "/no/such.pem"):
                 self.assertIn(word, done.stderr)
             self.assertNotIn("short", done.stderr)
+        for address in ("0.0.0.0", "[::]"):
+            with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+                file.write(f'listen = "{address}:0"\ntrusted-proxy = "192.0.2.1"\n')
+                file.flush()
+                done = doorward.run("config", "check", "--config", file.name)
+                self.assertIn("issuer", done.stderr)
+                file.write('issuer = "https://login.example.com"\n')
+                file.flush()
+                done = doorward.run("config", "check", "--config", file.name)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
