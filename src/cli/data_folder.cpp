@@ -40,6 +40,7 @@ void prepare(const DataFolder& folder) {
   const int file = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) fail("Cannot make", lock);
   if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail("Cannot lock", lock);
     throw std::runtime_error("Another server is running on the data folder " + folder.path + ".");
   }
 }

@@ -247,14 +247,15 @@ RunningServer::~RunningServer() = default;
 
 unsigned short RunningServer::port() const { return parts_->server.port(); }
 const std::string& RunningServer::issuer() const { return parts_->issuer; }
-service::MadeLink RunningServer::first_link() {
+RunningServer::FirstLink RunningServer::first_link() {
   auto& parts = *parts_;
-  UserId administrator;
+  User administrator;
   parts.store->read([&](store::Transaction& tx) {
     const auto users = tx.users().list({.sort = "created_at", .limit = 1}).items;
-    if (!users.empty()) administrator = users.front().id;
+    if (!users.empty()) administrator = users.front();
   });
-  return parts.links.make_first(administrator, parts.clock.now());
+  return {.username = administrator.username,
+          .link = parts.links.make_first(administrator.id, parts.clock.now())};
 }
 bool RunningServer::first_start() const { return parts_->first_start; }
 bool RunningServer::first_link_due() const {

@@ -23,8 +23,13 @@ class RunningServer {
   /// True when nobody was shown a first link yet: at the first start, and at the next one if that
   /// ended before it could greet (its port was taken, say).
   bool first_link_due() const;
-  /// A link by which the first administrator chooses a password.
-  service::MadeLink first_link();
+  /// A link by which the first administrator chooses a password, and who that is: an earlier start
+  /// may have been told another name.
+  struct FirstLink {
+    std::string username;
+    service::MadeLink link;
+  };
+  FirstLink first_link();
   /// Reads the TLS certificate and its key again, and logs what came of it. Whatever is wrong with
   /// them, the server goes on with the old ones.
   void read_certificate_again();

@@ -77,14 +77,14 @@ std::vector<std::string> wrong_in(const Chosen& chosen) {
 
 // To the terminal, not to the log: whoever reads the link can sign in with it, once.
 void greet(RunningServer& server, const ServeOptions& options) {
-  const auto link = server.first_link();
+  const auto [username, link] = server.first_link();
   fmt::print(
       "\nDoorward is ready at {}/setup/\n"
       "Sign in for the first time as {}, with this link. It works once, until {}:\n\n"
       "  {}\n\n"
       "Another one: doorward user sign-in-link {} --data {}\n\n",
-      server.issuer(), options.admin_username, iso8601(link.expires_at), link.url.reveal(),
-      options.admin_username, options.data.path);
+      server.issuer(), username, iso8601(link.expires_at), link.url.reveal(), username,
+      options.data.path);
   std::fflush(stdout);
 }
 
