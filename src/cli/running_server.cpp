@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <latch>
 #include <stdexcept>
+#include <utility>
 
 #include "cli/refusals.h"
 #include "cli/setup_access.h"
@@ -44,6 +45,21 @@ service::VerificationKeys verification_keys(const cluster::Live& live,
   const auto keys = live.snapshot()->keys;
   return {.code_digest = keys->challenge_digest,
           .owner_key = crypto::load_or_make_key_file(options.data.owner_key())};
+}
+
+// Since the first start the server may have moved: what listens at its old address by now must not
+// be sent the secret of the command line.
+void keep_cli_address(const ServeOptions& options) {
+  try {
+    auto known = read_cli_credentials(options.data);
+    if (!known || answers_at(options, known->url)) return;
+    const auto before = std::exchange(known->url, issuer_of(options));
+    write_cli_credentials(options.data, *known);
+    telemetry::log(telemetry::Level::info, "cli.address_changed",
+                   {{"from", before}, {"to", known->url}, {"in", options.data.cli_credentials()}});
+  } catch (const std::exception& fault) {
+    telemetry::log(telemetry::Level::warning, "cli.address_not_changed", {{"why", fault.what()}});
+  }
 }
 
 // Returns true when the database was empty.
@@ -236,6 +252,7 @@ RunningServer::RunningServer(const ServeOptions& options) {
                     {"most", std::to_string(most)},
                     {"because", "the limit of open files: LimitNOFILE, ulimit -n"}});
   }
+  keep_cli_address(options);
   parts_->live.follow();
   parts_->housekeeping.start();
   parts_->courier.start();

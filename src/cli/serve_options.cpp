@@ -76,6 +76,19 @@ std::string issuer_of(const ServeOptions& options) {
   return (options.certificate_file.empty() ? "http://" : "https://") + options.listen;
 }
 
+bool answers_at(const ServeOptions& options, std::string_view url) {
+  while (url.ends_with('/')) url.remove_suffix(1);
+  if (url == issuer_of(options)) return true;
+  const std::string_view scheme = options.certificate_file.empty() ? "http://" : "https://";
+  if (!url.starts_with(scheme)) return false;
+  auto rest = std::string{url.substr(scheme.size())};
+  if (rest.starts_with("localhost:")) rest.replace(0, 9, "127.0.0.1");
+  const auto asked = parse_listen(rest), listens = parse_listen(options.listen);
+  if (!asked || !listens || asked->port != listens->port) return false;
+  return Address::parse(asked->address) == Address::parse(listens->address) ||
+         is_everywhere(listens->address);
+}
+
 http::ServerOptions http_options(const ServeOptions& options) {
   const auto listen = parse_listen(options.listen).value();
   http::ServerOptions out;

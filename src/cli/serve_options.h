@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/instant.h"
@@ -59,6 +60,8 @@ std::vector<std::string> problems(const ServeOptions& options);
 IpRanges parse_ranges(const std::vector<std::string>& texts);
 /// Without slashes at the end.
 std::string issuer_of(const ServeOptions& options);
+/// Whether a server with these options answers at this URL, as far as the URL itself tells.
+bool answers_at(const ServeOptions& options, std::string_view url);
 http::ServerOptions http_options(const ServeOptions& options);
 mail::MailOptions mail_options(const ServeOptions& options);
 
