@@ -125,7 +125,7 @@ class Connection {
   WipedBytes buffer_;  // what was received: [begin_, filled_) belongs to the present request
   std::size_t begin_ = 0, filled_ = 0;
   std::size_t large_ = 0;  // taken of the site's memory for large requests
-  std::string out_;  // answers that were not handed to the transport yet
+  std::string out_;        // answers that were not handed to the transport yet
   Doing doing_ = Doing::opening;
   Phase phase_ = Phase::first;
   std::chrono::steady_clock::time_point deadline_;
@@ -133,7 +133,7 @@ class Connection {
   std::size_t lingered_ = 0;
   bool readable_ = false;  // an attempt to read may yield something
   bool hung_up_ = false;
-  bool ended_ = false;  // nothing more can be read
+  bool ended_ = false;    // nothing more can be read
   bool crowded_ = false;  // the present request is larger than there is memory for
   bool head_ = false, last_ = false, continued_ = false, turned_away_ = false;
 };

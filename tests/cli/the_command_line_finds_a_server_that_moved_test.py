@@ -24,6 +24,7 @@ class ItMoved(unittest.TestCase):
     def test_and_is_found_where_it_is(self):
         before, heard = self.kept(), []
         with socket.socket() as other:
+            other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             other.bind(("127.0.0.1", self.server.port))
             other.listen()
             other.settimeout(5)
