@@ -19,7 +19,7 @@ class Session:
     def __init__(self, options, context, reader, writer):
         self.options, self.context, self.reader, self.writer = options, context, reader, writer
         self.secured = options.tls == "from-the-start"
-        self.signed_in, self.sender, self.recipients = False, None, []
+        self.signed_in, self.greeted, self.sender, self.recipients = False, "", None, []
 
     async def say(self, text):
         self.writer.write((text + "\r\n").encode())
@@ -44,7 +44,8 @@ class Session:
             elif await command(rest) == "bye":
                 return
 
-    async def on_ehlo(self, _):
+    async def on_ehlo(self, name):
+        self.greeted = name
         offers = ["mail.test", "8BITMIME"]
         if self.options.tls == "starttls" and not self.secured:
             offers.append("STARTTLS")
@@ -101,6 +102,7 @@ class Session:
                 raise ConnectionResetError
             lines.append(line[1:] if line.startswith(b".") else line)
         envelope = f"X-Mail: {self.sender}\r\nX-Rcpt: {', '.join(self.recipients)}\r\n"
+        envelope += f"X-Ehlo: {self.greeted}\r\n"
         envelope += f"X-Secured: {self.secured}\r\nX-Signed-In: {self.signed_in}\r\n"
         name = f"{next(self.numbers):04d}.eml"
         part = self.options.folder / (name + ".part")

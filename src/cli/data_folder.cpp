@@ -11,10 +11,15 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "cli/exit.h"
+#include "cli/json.h"
+#include "cli/secret_file.h"
 #include "wire/text.h"
 
 namespace doorward::cli {
 namespace {
+
+constexpr std::size_t most_credentials = 64 * 1024;
 
 [[noreturn]] void fail(const std::string& what, const std::string& file) {
   throw std::runtime_error(what + " " + file + ": " + std::strerror(errno));
@@ -40,8 +45,24 @@ void prepare(const DataFolder& folder) {
   const int file = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (file < 0) fail("Cannot make", lock);
   if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) fail("Cannot lock", lock);
     throw std::runtime_error("Another server is running on the data folder " + folder.path + ".");
   }
+}
+
+std::optional<service::CliCredentials> read_cli_credentials(const DataFolder& folder) {
+  Secret text;
+  try {
+    text = read_secret_file(folder.cli_credentials(), most_credentials);
+  } catch (const Stop&) {
+    return std::nullopt;
+  }
+  const auto kept = parse_json(text.reveal());
+  service::CliCredentials found{.url = text_at(kept, "url"),
+                                .consumer_key = text_at(kept, "consumer_key"),
+                                .secret = Secret{text_at(kept, "secret")}};
+  if (found.url.empty() || found.consumer_key.empty() || found.secret.empty()) return std::nullopt;
+  return found;
 }
 
 void write_cli_credentials(const DataFolder& folder, const service::CliCredentials& credentials) {

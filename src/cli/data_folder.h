@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "service/first_start.h"
@@ -22,6 +23,9 @@ struct DataFolder {
 /// Makes the folder when it is missing and takes its lock: one server per folder. The lock lives
 /// until the process ends. Throws std::runtime_error saying what is wrong and what to do.
 void prepare(const DataFolder& folder);
+
+/// What cli.json says; nothing when it is not there or says something else.
+std::optional<service::CliCredentials> read_cli_credentials(const DataFolder& folder);
 
 /// Writes cli.json, readable by its owner alone, whole or not at all.
 void write_cli_credentials(const DataFolder& folder, const service::CliCredentials& credentials);

@@ -4,19 +4,19 @@
 #include <malloc.h>
 
 #include <algorithm>
-#include <charconv>
 #include <latch>
 #include <stdexcept>
+#include <utility>
 
 #include "cli/refusals.h"
 #include "cli/setup_access.h"
+#include "cli/shortages.h"
 #include "cluster/live.h"
 #include "cluster/signing_keys.h"
 #include "console/serving.h"
 #include "crypto/key_file.h"
 #include "endpoints/services.h"
 #include "http/server.h"
-#include "http/transport.h"
 #include "mail/mailer.h"
 #include "pages/services.h"
 #include "service/housekeeping.h"
@@ -26,59 +26,6 @@
 
 namespace doorward::cli {
 namespace {
-
-struct Listen {
-  std::string address;
-  unsigned short port = 0;
-};
-
-std::optional<Listen> parse_listen(std::string_view text) {
-  const auto colon = text.rfind(':');
-  if (colon == std::string_view::npos) return std::nullopt;
-  auto host = text.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-  const auto port = text.substr(colon + 1);
-  Listen listen{.address = std::string{host}};
-  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), listen.port);
-  if (error != std::errc{} || end != port.data() + port.size() || !Address::parse(host)) {
-    return std::nullopt;
-  }
-  return listen;
-}
-
-IpRanges parse_ranges(const std::vector<std::string>& texts) {
-  IpRanges ranges;
-  for (const auto& text : texts) {
-    if (const auto range = IpRange::parse(text)) ranges.push_back(*range);
-  }
-  return ranges;
-}
-
-std::string issuer_of(const ServeOptions& options) {
-  if (!options.issuer.empty()) {
-    auto issuer = options.issuer;
-    while (issuer.ends_with('/')) issuer.pop_back();
-    return issuer;
-  }
-  return (options.certificate_file.empty() ? "http://" : "https://") + options.listen;
-}
-
-http::ServerOptions http_options(const ServeOptions& options) {
-  const auto listen = parse_listen(options.listen).value();
-  http::ServerOptions out;
-  out.address = listen.address;
-  out.port = listen.port;
-  out.workers = options.workers;
-  out.pool_threads = options.pool_threads;
-  out.after_pool_job = cluster::Live::let_go;
-  out.certificate_file = options.certificate_file;
-  out.key_file = options.key_file;
-  out.trusted_proxies = parse_ranges(options.trusted_proxies);
-  out.max_body_bytes = static_cast<std::size_t>(options.max_body_kib) * 1024;
-  out.max_header_bytes = static_cast<std::size_t>(options.max_header_kib) * 1024;
-  out.max_connections = options.max_connections;
-  return out;
-}
 
 // A new key beside an old database would open nothing and hide that the right one is missing.
 crypto::MasterKey master_key(const ServeOptions& options, store::Store& store) {
@@ -93,14 +40,6 @@ std::unique_ptr<store::Store> opened(const ServeOptions& options, const Clock& c
   return store::open_sqlite({.file = options.data.database()}, clock);
 }
 
-mail::MailOptions mail_options(const ServeOptions& options) {
-  return {.url = options.mail,
-          .password_file = options.mail_password_file,
-          .ca_file = options.mail_ca_file,
-          .from = options.mail_from,
-          .outbox = options.data.outbox()};
-}
-
 service::VerificationKeys verification_keys(const cluster::Live& live,
                                             const ServeOptions& options) {
   const auto keys = live.snapshot()->keys;
@@ -108,25 +47,18 @@ service::VerificationKeys verification_keys(const cluster::Live& live,
           .owner_key = crypto::load_or_make_key_file(options.data.owner_key())};
 }
 
-// Notes what making it says of its options.
-template <class Make>
-void try_out(std::vector<std::string>& out, Make make) {
+// Since the first start the server may have moved: what listens at its old address by now must not
+// be sent the secret of the command line.
+void keep_cli_address(const ServeOptions& options) {
   try {
-    make();
+    auto known = read_cli_credentials(options.data);
+    if (!known || answers_at(options, known->url)) return;
+    const auto before = std::exchange(known->url, issuer_of(options));
+    write_cli_credentials(options.data, *known);
+    telemetry::log(telemetry::Level::info, "cli.address_changed",
+                   {{"from", before}, {"to", known->url}, {"in", options.data.cli_credentials()}});
   } catch (const std::exception& fault) {
-    out.emplace_back(fault.what());
-  }
-}
-
-// What only the parts themselves know of their options. Nothing of it is kept.
-void try_out_parts(const ServeOptions& options, std::vector<std::string>& out) {
-  if (!options.certificate_file.empty() && !options.key_file.empty()) {
-    try_out(out, [&] { http::TlsIdentity{options.certificate_file, options.key_file}; });
-  }
-  const SystemClock clock;
-  try_out(out, [&] { mail::make_mailer(mail_options(options), clock); });
-  if (!options.master_key.empty()) {
-    try_out(out, [&] { crypto::MasterKey::from_text(options.master_key); });
+    telemetry::log(telemetry::Level::warning, "cli.address_not_changed", {{"why", fault.what()}});
   }
 }
 
@@ -153,44 +85,6 @@ bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeO
 
 }  // namespace
 
-std::vector<std::string> problems(const ServeOptions& options) {
-  std::vector<std::string> out;
-  const auto listen = parse_listen(options.listen);
-  if (!listen) {
-    out.push_back("listen: " + options.listen + " is not ADDRESS:PORT with a numeric address.");
-  }
-  if (options.certificate_file.empty() != options.key_file.empty()) {
-    out.push_back("tls-certificate and tls-key go together.");
-  }
-  for (const auto& range : options.trusted_proxies) {
-    if (!IpRange::parse(range))
-      out.push_back("trusted-proxy: " + range + " is not an address or a range.");
-  }
-  for (const auto& range : options.calls_reach) {
-    if (!IpRange::parse(range))
-      out.push_back("calls-reach: " + range + " is not an address or a range.");
-  }
-  if (!options.admit_address.empty() && !IpRange::parse(options.admit_address)) {
-    out.push_back("admit-address: " + options.admit_address + " is not an address or a range.");
-  }
-  const bool loopback = listen && Address::parse(listen->address)->is_loopback();
-  if (listen && !loopback && options.certificate_file.empty() && options.trusted_proxies.empty()) {
-    out.push_back(
-        "listen: beyond this machine secrets need TLS. Give tls-certificate and tls-key, "
-        "or name the proxy that does TLS with trusted-proxy.");
-  }
-  if (auto wrong = service::BreachedPasswords{options.breached_passwords}.problem();
-      !wrong.empty()) {
-    out.push_back("breached-passwords: " + wrong);
-  }
-  if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
-      !options.issuer.starts_with("http://")) {
-    out.push_back("issuer: has to be an http or https URL.");
-  }
-  try_out_parts(options, out);
-  return out;
-}
-
 // In the order in which they are made; they end the other way round.
 struct RunningServer::Parts {
   explicit Parts(const ServeOptions& options)
@@ -210,7 +104,8 @@ struct RunningServer::Parts {
         app_settings(*store),
         user_tokens(*store, live, app_settings, authentication, recorder, token_issuer, codes,
                     service::last_outage(*store, clock.now())),
-        issuer_keys({.reach = parse_ranges(options.calls_reach)}),
+        issuer_keys({.reach = parse_ranges(options.calls_reach),
+                     .most_waiting_all = std::max(2, options.pool_threads / 2)}),
         token_exchange(*store, live, app_settings, authentication, recorder, token_issuer,
                        issuer_keys),
         introspection(*store, tokens, authentication, recorder),
@@ -255,8 +150,13 @@ struct RunningServer::Parts {
                .disclosures_per_hour = options.disclosures_per_hour}),
         housekeeping(*store, clock, {.rows = options.tidy_rows, .share = options.tidy_share},
                      &setup.notices, &live),
-        server(http_options(options), clock, routes(), refused, incident) {}
+        server(serving(options), clock, routes(), refused, incident) {}
 
+  http::ServerOptions serving(const ServeOptions& options) {
+    auto out = http_options(options);
+    out.short_of = [this](http::Shortage what) { shortages.note(what); };
+    return out;
+  }
   http::Router routes();
   void make_signing_keys();
   service::SignInParts sign_in_parts() {
@@ -313,6 +213,7 @@ struct RunningServer::Parts {
   pages::Services page_services{
       live,           recorder,      sessions, sign_in, links,    password_change, verification,
       authenticators, authorization, headless, logout,  own_page, issuer};
+  Shortages shortages;
   http::Server server;
   std::jthread key_maker;
 };
@@ -362,6 +263,7 @@ RunningServer::RunningServer(const ServeOptions& options) {
                     {"because", "the limit of open files: LimitNOFILE, ulimit -n"}});
   }
   warn_of_issuer(options);
+  keep_cli_address(options);
   parts_->live.follow();
   parts_->housekeeping.start();
   parts_->courier.start();
@@ -373,14 +275,15 @@ RunningServer::~RunningServer() = default;
 
 unsigned short RunningServer::port() const { return parts_->server.port(); }
 const std::string& RunningServer::issuer() const { return parts_->issuer; }
-service::MadeLink RunningServer::first_link() {
+RunningServer::FirstLink RunningServer::first_link() {
   auto& parts = *parts_;
-  UserId administrator;
+  User administrator;
   parts.store->read([&](store::Transaction& tx) {
     const auto users = tx.users().list({.sort = "created_at", .limit = 1}).items;
-    if (!users.empty()) administrator = users.front().id;
+    if (!users.empty()) administrator = users.front();
   });
-  return parts.links.make_first(administrator, parts.clock.now());
+  return {.username = administrator.username,
+          .link = parts.links.make_first(administrator.id, parts.clock.now())};
 }
 bool RunningServer::first_start() const { return parts_->first_start; }
 bool RunningServer::first_link_due() const {
@@ -394,6 +297,23 @@ bool RunningServer::first_link_due() const {
   });
   return due;
 }
+
+void RunningServer::read_certificate_again() {
+  try {
+    const auto until = parts_->server.read_certificate_again();
+    if (until) {
+      telemetry::log(telemetry::Level::info, "certificate.read_again",
+                     {{"valid_until", iso8601(*until)}});
+    } else {
+      telemetry::log(telemetry::Level::warning, "certificate.none",
+                     {{"because", "tls-certificate is not set, and nothing else is read again"}});
+    }
+  } catch (const std::exception& fault) {
+    telemetry::log(telemetry::Level::error, "certificate.kept",
+                   {{"why", fault.what()}, {"serving", "the one that was read before"}});
+  }
+}
+
 void RunningServer::stop() { parts_->server.stop(); }
 
 }  // namespace doorward::cli

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
@@ -48,11 +49,12 @@ void forbid_core_dumps() {
   prctl(PR_SET_DUMPABLE, 0);
 }
 
-sigset_t blocked_stop_signals() {
+sigset_t blocked_signals() {
   sigset_t set;
   sigemptyset(&set);
   sigaddset(&set, SIGINT);
   sigaddset(&set, SIGTERM);
+  sigaddset(&set, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &set, nullptr);
   signal(SIGPIPE, SIG_IGN);
   return set;
@@ -75,18 +77,21 @@ std::vector<std::string> wrong_in(const Chosen& chosen) {
 
 // To the terminal, not to the log: whoever reads the link can sign in with it, once.
 void greet(RunningServer& server, const ServeOptions& options) {
-  const auto link = server.first_link();
+  const auto [username, link] = server.first_link();
   fmt::print(
       "\nDoorward is ready at {}/setup/\n"
       "Sign in for the first time as {}, with this link. It works once, until {}:\n\n"
       "  {}\n\n"
       "Another one: doorward user sign-in-link {} --data {}\n\n",
-      server.issuer(), options.admin_username, iso8601(link.expires_at), link.url.reveal(),
-      options.admin_username, options.data.path);
+      server.issuer(), username, iso8601(link.expires_at), link.url.reveal(), username,
+      options.data.path);
   std::fflush(stdout);
 }
 
 Exit serve(const Chosen& chosen) {
+  // Before any thread is made: they inherit it. Before anything takes time, too: whoever asks for
+  // the certificate to be read again during the start must not end the program.
+  const auto signals = blocked_signals();
   const auto options = options_of(chosen);
   telemetry::Level level{};
   telemetry::parse_level(chosen.log_level, level);
@@ -98,7 +103,7 @@ Exit serve(const Chosen& chosen) {
   }
   start_random();
   forbid_core_dumps();
-  const auto stop_signals = blocked_stop_signals();  // Before any thread is made: they inherit it.
+  const bool on_terminal = isatty(STDIN_FILENO) != 0;
   RunningServer server(options);
   telemetry::log(telemetry::Level::info, "server.started",
                  {{"url", server.issuer()},
@@ -107,8 +112,11 @@ Exit serve(const Chosen& chosen) {
                   {"first_start", server.first_start() ? "yes" : "no"},
                   {"mail", options.mail.empty() ? options.data.outbox() : "smtp"}});
   if (server.first_link_due()) greet(server, options);
-  int received = 0;
-  sigwait(&stop_signals, &received);
+  // SIGHUP asks for the certificate to be read again; when our terminal is gone, for an end.
+  for (int received = 0; sigwait(&signals, &received) == 0 && received == SIGHUP;) {
+    if (on_terminal && isatty(STDIN_FILENO) == 0) break;
+    server.read_certificate_again();
+  }
   telemetry::log(telemetry::Level::info, "server.stopping", {});
   server.stop();
   return Exit::ok;
@@ -141,6 +149,11 @@ void declare_network(CLI::App& made, Chosen& c) {
   made.add_option("--max-connections", c.serve.max_connections, "Connections at once")
       ->envname("DOORWARD_MAX_CONNECTIONS")
       ->check(CLI::Range(1, 1000000));
+  made.add_option("--max-large-requests-mib", c.serve.max_large_requests_mib,
+                  "Memory for requests above 16 KiB, all together")
+      ->envname("DOORWARD_MAX_LARGE_REQUESTS_MIB")
+      ->check(CLI::Range(1, 1048576))
+      ->capture_default_str();
   made.add_flag("--doctor-reaches-inside", c.serve.doctor_reaches_inside,
                 "Let the console's doctor visit private and loopback addresses too")
       ->envname("DOORWARD_DOCTOR_REACHES_INSIDE");

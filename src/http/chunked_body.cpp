@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "base/try.h"
+#include "http/large_requests.h"
 
 namespace doorward::http {
 namespace {
@@ -63,7 +64,7 @@ bool are_extensions(std::string_view text) {
 void ChunkedBody::reset() {
   step_ = Step::size;
   text_.clear();
-  if (text_.capacity() > 64 * 1024) std::string{}.swap(text_);
+  if (text_.capacity() > usual_request) WipedBytes{}.swap(text_);
   left_ = framing_bytes_ = trailer_bytes_ = 0;
 }
 
@@ -100,7 +101,7 @@ ChunkedBody::Taken ChunkedBody::step(std::string_view input, std::size_t most) {
 ChunkedBody::Taken ChunkedBody::data(std::string_view input) {
   const auto here =
       input.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left_, input.size())));
-  text_.append(here);
+  text_.insert(text_.end(), here.begin(), here.end());
   left_ -= here.size();
   if (left_ == 0) step_ = Step::end_of_data;
   return here.size();
@@ -133,7 +134,7 @@ std::expected<void, Refusal> ChunkedBody::size(std::string_view line, std::size_
   if (!are_extensions({end, static_cast<std::size_t>(line_end - end)})) {
     return refused(400, "A chunk extension is malformed.");
   }
-  if (left_ > most - text_.size()) return refused(413, "The body is too large.");
+  if (left_ > most - text_.size()) return refused(413, body_too_large);
   step_ = left_ == 0 ? Step::trailer : Step::data;
   return {};
 }

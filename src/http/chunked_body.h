@@ -3,10 +3,10 @@
 
 #include <cstdint>
 #include <expected>
-#include <string>
 #include <string_view>
 
 #include "http/header_lines.h"
+#include "http/wiped_bytes.h"
 
 namespace doorward::http {
 
@@ -26,7 +26,7 @@ class ChunkedBody {
 
   /// The last chunk and the trailer were taken.
   bool whole() const { return step_ == Step::done; }
-  std::string_view text() const { return text_; }
+  std::string_view text() const { return {text_.data(), text_.size()}; }
 
  private:
   enum class Step { size, data, end_of_data, trailer, done };
@@ -38,7 +38,7 @@ class ChunkedBody {
   std::expected<void, Refusal> trailer(std::string_view line);
 
   Step step_ = Step::size;
-  std::string text_;
+  WipedBytes text_;
   std::uint64_t left_ = 0;         // of the chunk that is being read
   std::size_t framing_bytes_ = 0;  // taken that are not the body's
   std::size_t trailer_bytes_ = 0;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/secret.h"
 #include "http/answer.h"
 #include "http/forwarded.h"
 
@@ -12,7 +11,6 @@ namespace doorward::http {
 namespace {
 
 constexpr std::size_t usual_buffer = 4096;
-constexpr std::size_t large_buffer = 64 * 1024;
 // So many bytes of answers to pipelined requests are gathered before they are sent.
 constexpr std::size_t enough_to_send = 64 * 1024;
 // So many requests of one client are answered before the others of its thread get their turn.
@@ -39,7 +37,7 @@ Connection::Connection(const Site& site, Home& home, Address peer, bool tls,
   if (home_.draining) deadline_ = home_.beat + first_request_while_draining;
 }
 
-Connection::~Connection() { wipe(buffer_.data(), filled_); }  // Secrets were in there.
+Connection::~Connection() { give_room_back(); }
 
 bool Connection::on_event(bool hung_up) {
   readable_ = true;
@@ -63,7 +61,9 @@ void Connection::open() {
   if (opened.end == Attempt::End::wait) return;
   if (opened.end == Attempt::End::closed) return quit();
   doing_ = Doing::reading;
-  if (turned_away_) refuse(503, "There are too many connections; try again.");
+  if (turned_away_) {
+    refuse(503, "There are too many connections: --max-connections is the limit; try again.");
+  }
   advance();
 }
 
@@ -76,6 +76,10 @@ void Connection::advance() {
     if (last_ || out_.size() >= enough_to_send) {
       if (!flush()) return;
       if (last_) return end();
+    }
+    if (crowded_) {
+      refuse_crowded();
+      continue;
     }
     switch (parser_.parse(input())) {
       using enum RequestParser::Progress;
@@ -235,11 +239,29 @@ void Connection::refuse(int status, std::string_view reason) {
   answer(site_.refused(request_, status, reason));
 }
 
+// An attempt to read moves the buffer, also one that yields nothing: parsing follows it.
+void Connection::refuse_late() {
+  parser_.parse(input());
+  const bool body = phase_ == Phase::body;
+  const auto time = body ? site_.options.body_timeout : site_.options.header_timeout;
+  refuse(408, std::string{"The request did not arrive in time: its "} + (body ? "body" : "header") +
+                  " has " + std::to_string(time.count()) +
+                  " seconds, and no setting gives it more.");
+}
+
+void Connection::refuse_crowded() {
+  parser_.parse(input());
+  if (site_.options.short_of) site_.options.short_of(Shortage::memory);
+  refuse(503,
+         "There is no memory for more large requests now: --max-large-requests-mib is the limit; "
+         "try again.");
+}
+
 void Connection::next_request() {
   begin_ += parser_.consumed();
   if (begin_ == filled_) begin_ = filled_ = 0;
-  if (filled_ == 0 && buffer_.size() > large_buffer) std::vector<char>{}.swap(buffer_);
   parser_.reset();
+  if (filled_ == 0 && buffer_.size() > usual_request) give_room_back();
   continued_ = false;
   phase_ = Phase::idle;
   restart_deadline();
@@ -268,7 +290,7 @@ bool Connection::pull() {
     filled_ -= begin_;
     begin_ = 0;
   }
-  if (filled_ == buffer_.size()) buffer_.resize(std::max(usual_buffer, 2 * buffer_.size()));
+  if (filled_ == buffer_.size() && !make_room()) return crowded_ = true;
   const auto got = transport_->read({buffer_.data() + filled_, buffer_.size() - filled_});
   filled_ += got.count;
   ended_ = got.end == Attempt::End::closed;
@@ -276,6 +298,23 @@ bool Connection::pull() {
   // asking again would be a system call for nothing.
   readable_ = got.more || (hung_up_ && got.end == Attempt::End::some);
   return got.end == Attempt::End::some;
+}
+
+// What comes in chunks is kept twice: as it came, and joined.
+bool Connection::make_room() {
+  const auto wanted = std::max(usual_buffer, 2 * buffer_.size());
+  if (wanted > usual_request) {
+    const auto more = wanted * (parser_.in_chunks() ? 2 : 1) - large_;
+    if (!site_.large->take(more)) return false;
+    large_ += more;
+  }
+  buffer_.resize(wanted);
+  return true;
+}
+
+void Connection::give_room_back() {
+  WipedBytes{}.swap(buffer_);
+  site_.large->give_back(std::exchange(large_, 0));
 }
 
 // True when more was received. False: it waits for that, or the connection is gone.
@@ -343,8 +382,7 @@ void Connection::tick() {
   if (doing_ == Doing::answering || home_.beat < deadline_) return;
   const bool within = phase_ == Phase::header || phase_ == Phase::body;
   if (doing_ != Doing::reading || !within) return quit();
-  parser_.parse(input());  // An attempt to read moves the buffer, also one that yields nothing.
-  refuse(408, "The request did not arrive in time.");
+  refuse_late();
   advance();
 }
 

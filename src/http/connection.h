@@ -5,13 +5,14 @@
 #include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "base/fiber.h"
+#include "http/large_requests.h"
 #include "http/pool.h"
 #include "http/request_parser.h"
 #include "http/server.h"
 #include "http/transport.h"
+#include "http/wiped_bytes.h"
 
 namespace doorward::http {
 
@@ -24,6 +25,7 @@ struct Site {
   Router router;
   Server::Refusal refused;
   Server::Incident failed;
+  std::unique_ptr<LargeRequests> large;
 };
 
 /// The thread that a connection lives on.
@@ -92,6 +94,8 @@ class Connection {
   void ask_pool(const Handler& handler);
   bool ask_fiber(const Handler& handler);
   bool pull();
+  bool make_room();
+  void give_room_back();
   bool receive();
   bool flush();
   void end();
@@ -103,6 +107,8 @@ class Connection {
   Response ask(const Handler& handler) const;
   void answer(const Response& response);
   void refuse(int status, std::string_view reason);
+  void refuse_late();
+  void refuse_crowded();
   void next_request();
   void enter(Phase phase);
   void restart_deadline();
@@ -115,10 +121,11 @@ class Connection {
   const std::unique_ptr<Transport> transport_;
   RequestParser parser_;
   Request request_;
-  std::string path_;          // the path where it had to be rewritten
-  std::vector<char> buffer_;  // what was received: [begin_, filled_) belongs to the present request
+  std::string path_;   // the path where it had to be rewritten
+  WipedBytes buffer_;  // what was received: [begin_, filled_) belongs to the present request
   std::size_t begin_ = 0, filled_ = 0;
-  std::string out_;  // answers that were not handed to the transport yet
+  std::size_t large_ = 0;  // taken of the site's memory for large requests
+  std::string out_;        // answers that were not handed to the transport yet
   Doing doing_ = Doing::opening;
   Phase phase_ = Phase::first;
   std::chrono::steady_clock::time_point deadline_;
@@ -126,7 +133,8 @@ class Connection {
   std::size_t lingered_ = 0;
   bool readable_ = false;  // an attempt to read may yield something
   bool hung_up_ = false;
-  bool ended_ = false;  // nothing more can be read
+  bool ended_ = false;    // nothing more can be read
+  bool crowded_ = false;  // the present request is larger than there is memory for
   bool head_ = false, last_ = false, continued_ = false, turned_away_ = false;
 };
 

@@ -14,6 +14,8 @@ struct Refusal {
   std::string_view reason;  // static text
 };
 
+constexpr std::string_view body_too_large = "The body is too large: --max-body-kib is the limit.";
+
 struct RequestLine {
   std::string_view method, target;
   bool http_1_1;  // else HTTP/1.0

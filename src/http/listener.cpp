@@ -62,7 +62,11 @@ std::optional<std::string> bind_one(const addrinfo& place, bool shared, int& soc
     }
     if (::bind(socket, place.ai_addr, place.ai_addrlen) == 0) return std::nullopt;
   }
-  return std::generic_category().message(errno);
+  const int error = errno;
+  auto cause = std::generic_category().message(error);
+  // Containers and systemd's units are without it, whoever runs the program.
+  if (error == EACCES) cause += " (a port below 1024 takes CAP_NET_BIND_SERVICE)";
+  return cause;
 }
 
 // Sockets that share a port do not notice another program that shares it too: ask without sharing.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 #include "http/server_test_kit.h"
 
 namespace doorward::http {
@@ -116,13 +118,14 @@ TEST(Server, RefusesWhatIsMalformedWithAReason) {
       {"\x16\x03\x01\x02\r\n\r\n", 400, "method"},
       {"POST /echo HTTP/1.1\r\nHost: h\r\nExpect: miracles\r\nContent-Length: 1\r\n\r\nx", 417,
        "100-continue"},
-      {"GET /echo HTTP/1.1\r\nHost: h\r\n" + many_headers + "\r\n", 431, "too many headers"},
+      {"GET /echo HTTP/1.1\r\nHost: h\r\n" + many_headers + "\r\n", 431, "100 is the most"},
       {"GET /echo HTTP/1.1\r\nHost: h\r\nX-A: " + std::string(5000, 'a') + "\r\n\r\n", 431,
-       "too large"},
-      {"GET /echo?" + std::string(5000, 'a') + " HTTP/1.1\r\nHost: h\r\n\r\n", 414, "too long"},
-      {"POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 10001\r\n\r\n", 413, "too large"},
+       "--max-header-kib"},
+      {"GET /echo?" + std::string(5000, 'a') + " HTTP/1.1\r\nHost: h\r\n\r\n", 414,
+       "--max-header-kib"},
+      {"POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 10001\r\n\r\n", 413, "--max-body-kib"},
       {"POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n2711\r\n", 413,
-       "too large"},
+       "--max-body-kib"},
   };
   for (const auto& row : rows) {
     const auto answer = running.ask(row.sent);
@@ -156,7 +159,9 @@ TEST(Server, S71_TellsWhichRequestDidNotArriveWhereverItsBytesAre) {
   RawClient full{running.server.port()};
   const std::string start = "GET /echo HTTP/1.1\r\nHost: h\r\nX-A: ";
   full.send(start + std::string(4096 - start.size(), 'a'));
-  EXPECT_EQ(body_of(full.answer()), "refused /echo: The request did not arrive in time.");
+  EXPECT_EQ(body_of(full.answer()),
+            "refused /echo: The request did not arrive in time: its header has 1 seconds, and no "
+            "setting gives it more.");
 }
 
 TEST(Server, S71_OneByteNowAndThenBuysNoTime) {
@@ -175,14 +180,56 @@ TEST(Server, S71_OneByteNowAndThenBuysNoTime) {
 TEST(Server, S71_TellsWhomItHasNoRoomFor) {
   auto options = quick();
   options.max_connections = 2;
+  std::atomic<int> turned_away = 0;
+  options.short_of = [&](Shortage what) { turned_away += what == Shortage::connections ? 1 : 0; };
   Running running{options};
   RawClient one{running.server.port()}, two{running.server.port()};
   const auto* const request = "GET /echo HTTP/1.1\r\nHost: h\r\n\r\n";
   EXPECT_EQ(status_of(one.send(request).answer()), 200);
   EXPECT_EQ(status_of(two.send(request).answer()), 200);
   RawClient three{running.server.port()};
-  EXPECT_EQ(status_of(three.answer()), 503);
+  const auto told = three.answer();
+  EXPECT_EQ(status_of(told), 503);
+  EXPECT_TRUE(body_of(told).contains("--max-connections")) << told;
+  EXPECT_EQ(turned_away, 1);
   EXPECT_EQ(status_of(one.send(request).answer()), 200);
+}
+
+std::string post(std::string_view framing, std::size_t bytes) {
+  return "POST /echo HTTP/1.1\r\nHost: h\r\n" + std::string{framing} + std::string(bytes, 'b');
+}
+
+TEST(Server, S71_LargeRequestsTogetherHaveBoundedMemory) {
+  struct Row {
+    const char* framing;
+    std::size_t sent;  // of 100,000 bytes; in chunks each byte is kept twice
+  };
+  const Row rows[] = {{"Content-Length: 100000\r\n\r\n", 99'000},
+                      {"Transfer-Encoding: chunked\r\n\r\n186a0\r\n", 60'000}};
+  for (const auto& [framing, sent] : rows) {
+    auto options = quick();
+    options.max_body_bytes = 100'000;
+    options.max_large_bytes = 300'000;  // There is room for two, and for no third.
+    options.body_timeout = seconds{20};
+    std::atomic<int> refused = 0;
+    options.short_of = [&](Shortage what) { refused += what == Shortage::memory ? 1 : 0; };
+    Running running{options};
+    {
+      RawClient one{running.server.port()}, two{running.server.port()};
+      one.send(post(framing, sent));
+      two.send(post(framing, sent));
+      std::this_thread::sleep_for(milliseconds{300});  // Both were read by now.
+      const auto told = running.ask(post(framing, sent));
+      EXPECT_EQ(status_of(told), 503) << framing;
+      EXPECT_TRUE(body_of(told).contains("--max-large-requests-mib")) << told;
+      EXPECT_EQ(refused, 1);
+      EXPECT_EQ(status_of(running.ask("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n")), 200);
+    }
+    std::this_thread::sleep_for(milliseconds{300});
+    RawClient again{running.server.port()};
+    const auto whole = post(rows[0].framing, 100'000);
+    for (int i = 0; i < 5; ++i) EXPECT_EQ(status_of(again.send(whole).answer()), 200);
+  }
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ class RequestParser::Impl {
   std::string_view host_;
   std::string_view content_;  // the body, wherever it is
   std::size_t consumed_ = 0;
-  bool expects_continue_ = false;
+  bool expects_continue_ = false, chunked_ = false;
   Progress progress_ = Progress::nothing;
   Refusal refused_{};
 
@@ -110,9 +110,9 @@ class RequestParser::Impl {
   void too_large(std::string_view input) {
     const bool one_line = !input.substr(start_, limits_.header_bytes).contains('\n');
     if (one_line)
-      refuse(414, "The request line is too long.");
+      refuse(414, "The request line is too long: --max-header-kib is the limit.");
     else
-      refuse(431, "The headers are too large.");
+      refuse(431, "The headers are too large: --max-header-kib is the limit.");
   }
 
   void take_request_line(std::string_view line) {
@@ -132,7 +132,9 @@ class RequestParser::Impl {
   void take_field(std::string_view line) {
     const auto read = read_field(line);
     if (!read) return refuse(read.error());
-    if (headers_.size() == most_headers) return refuse(431, "There are too many headers.");
+    if (headers_.size() == most_headers) {
+      return refuse(431, "There are too many headers: 100 is the most.");
+    }
     headers_.push_back(*read);
     const auto& [name, value] = *read;
     switch (name.size()) {
@@ -215,7 +217,7 @@ class RequestParser::Impl {
 
   void read_body(std::string_view input) {
     if (chunked_) return read_chunks(input);
-    if (length_ > limits_.body_bytes) return refuse(413, "The body is too large.");
+    if (length_ > limits_.body_bytes) return refuse(413, body_too_large);
     if (input.size() - header_end_ < length_) return;
     content_ = input.substr(header_end_, length_);
     consumed_ = header_end_ + length_;
@@ -251,7 +253,7 @@ class RequestParser::Impl {
   std::size_t start_ = 0, scanned_ = 0, line_start_ = 0, header_end_ = 0;
   std::size_t length_ = 0;  // as Content-Length has it
   int hosts_ = 0, lengths_ = 0, encodings_ = 0;
-  bool chunked_ = false, close_ = false, keep_alive_ = false;
+  bool close_ = false, keep_alive_ = false;
   ChunkedBody chunks_;
 };
 
@@ -261,6 +263,7 @@ RequestParser::Progress RequestParser::parse(std::string_view input) { return im
 void RequestParser::reset() { impl_->reset(); }
 std::size_t RequestParser::consumed() const { return impl_->consumed_; }
 bool RequestParser::expects_continue() const { return impl_->expects_continue_; }
+bool RequestParser::in_chunks() const { return impl_->chunked_; }
 bool RequestParser::keep_alive() const { return impl_->keep_alive(); }
 bool RequestParser::http_1_1() const { return impl_->line_.http_1_1; }
 std::string_view RequestParser::method() const { return impl_->line_.method; }

@@ -40,6 +40,8 @@ class RequestParser {
   std::size_t consumed() const;
   /// The client waits for "100 Continue" before it sends its body.
   bool expects_continue() const;
+  /// The body comes in chunks: it is joined beside the input, which has it too.
+  bool in_chunks() const;
   bool keep_alive() const;
   bool http_1_1() const;
 

@@ -48,7 +48,11 @@ Server::Server(ServerOptions options, const Clock& clock, Router router, Refusal
                                         .clock = clock,
                                         .router = std::move(router),
                                         .refused = std::move(refused),
-                                        .failed = std::move(failed)})) {}
+                                        .failed = std::move(failed),
+                                        .large = {}})) {
+  auto& site = impl_->site;
+  site.large = std::make_unique<LargeRequests>(site.options.max_large_bytes);
+}
 
 Server::~Server() { stop(); }
 
@@ -73,6 +77,12 @@ void Server::start() {
 
 unsigned short Server::port() const { return impl_->port; }
 int Server::most_connections() const { return impl_->site.options.max_connections; }
+
+std::optional<Instant> Server::read_certificate_again() {
+  if (!impl_->tls) return std::nullopt;
+  impl_->tls->read_again();
+  return impl_->tls->valid_until();
+}
 
 void Server::stop() {
   if (impl_->workers.empty()) return;

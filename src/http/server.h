@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,6 +64,9 @@ class Router {
 /// The segment of `path` that stands where `pattern` has `{name}`; empty when there is none.
 std::string_view segment(std::string_view pattern, std::string_view path, std::string_view name);
 
+/// What a client was turned away for that had done nothing wrong.
+enum class Shortage { connections, memory };
+
 struct ServerOptions {
   std::string address = "127.0.0.1";
   unsigned short port = 8080;  // 0: the system chooses; Server::port() tells
@@ -74,6 +78,8 @@ struct ServerOptions {
   std::size_t max_header_bytes = 16 * 1024;
   std::size_t max_body_bytes = 1024 * 1024;
   int max_connections = 10'000;
+  std::size_t max_large_bytes = 256 * 1024 * 1024;  // for requests above 16 KiB, all together
+  std::function<void(Shortage)> short_of{};         // at each refusal for it, on any thread
   seconds header_timeout{15}, body_timeout{30}, idle_timeout{75};
   seconds drain_timeout{20};
 };
@@ -97,6 +103,10 @@ class Server {
   /// How many connections it takes at once: fewer than the options say where the system lets it
   /// open fewer files.
   int most_connections() const;
+  /// Reads certificate and key again, for connections to come, and tells until when the certificate
+  /// is valid; nothing without TLS. Throws std::runtime_error naming the file and what is wrong:
+  /// the old ones stay. Any thread may call, from start to stop.
+  std::optional<Instant> read_certificate_again();
   /// Stops accepting, answers what was accepted, closes. Returns when all is done or the drain
   /// timeout has passed.
   void stop();

@@ -24,9 +24,17 @@ class Identity {
  public:
   Identity() {
     std::filesystem::create_directory(folder_);
+    renew(1);
+  }
+  ~Identity() { std::filesystem::remove_all(folder_); }
+  Identity(const Identity&) = delete;
+  Identity& operator=(const Identity&) = delete;
+
+  // Another key and certificate, in the same files.
+  void renew(long number) const {
     const PrivateKey key{EVP_EC_gen("P-256"), &EVP_PKEY_free};
     const Certificate certificate{X509_new(), &X509_free};
-    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), 1);
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate.get()), number);
     X509_gmtime_adj(X509_getm_notBefore(certificate.get()), 0);
     X509_gmtime_adj(X509_getm_notAfter(certificate.get()), 3600);
     X509_set_pubkey(certificate.get(), key.get());
@@ -36,9 +44,6 @@ class Identity {
     PEM_write_PrivateKey(File{std::fopen(this->key().c_str(), "w"), &std::fclose}.get(), key.get(),
                          nullptr, nullptr, 0, nullptr, nullptr);
   }
-  ~Identity() { std::filesystem::remove_all(folder_); }
-  Identity(const Identity&) = delete;
-  Identity& operator=(const Identity&) = delete;
 
   std::string certificate() const { return folder_ + "/certificate.pem"; }
   std::string key() const { return folder_ + "/key.pem"; }
@@ -94,6 +99,12 @@ class TlsClient {
     unsigned int length = 0;
     SSL_get0_alpn_selected(ssl_.get(), &name, &length);
     return {reinterpret_cast<const char*>(name), length};
+  }
+
+  // The number of the server's certificate.
+  long certificate() const {
+    const Certificate shown{SSL_get1_peer_certificate(ssl_.get()), &X509_free};
+    return shown ? ASN1_INTEGER_get(X509_get0_serialNumber(shown.get())) : 0;
   }
 
   bool connected = false, clean_end = false;
@@ -159,6 +170,37 @@ TEST(Tls, S71_EndsHandshakesThatDoNotGoOn) {
   plain.send("GET /echo HTTP/1.1\r\nHost: h\r\n\r\n");
   EXPECT_EQ(status_of(plain.rest()), 0);
   EXPECT_TRUE(silent.closed_within(seconds{5}));
+}
+
+TEST(Tls, ARenewedCertificateIsForConnectionsToCome) {
+  const Identity identity;
+  Running running{with_tls(identity)};
+  TlsClient before{running.server.port()};
+  EXPECT_EQ(before.certificate(), 1);
+  identity.renew(2);
+  EXPECT_EQ(TlsClient{running.server.port()}.certificate(), 1);  // Nobody has said so yet.
+  const auto until = running.server.read_certificate_again();
+  ASSERT_TRUE(until);
+  EXPECT_LE(*until, SystemClock{}.now() + hours{1});
+  EXPECT_GT(*until, SystemClock{}.now() + minutes{50});
+  EXPECT_EQ(TlsClient{running.server.port()}.certificate(), 2);
+  before.send("GET /echo HTTP/1.1\r\n").send(close_after);
+  EXPECT_EQ(status_of(before.rest()), 200);
+}
+
+TEST(Tls, ARenewedCertificateThatIsWrongChangesNothing) {
+  const Identity identity, other;
+  Running running{with_tls(identity)};
+  std::filesystem::copy_file(other.certificate(), identity.certificate(),
+                             std::filesystem::copy_options::overwrite_existing);
+  EXPECT_THROW(running.server.read_certificate_again(), std::runtime_error);
+  std::filesystem::remove(identity.certificate());
+  EXPECT_THROW(running.server.read_certificate_again(), std::runtime_error);
+  TlsClient client{running.server.port()};
+  EXPECT_EQ(client.certificate(), 1);
+  client.send("GET /echo HTTP/1.1\r\n").send(close_after);
+  EXPECT_EQ(status_of(client.rest()), 200);
+  EXPECT_EQ(Running{}.server.read_certificate_again(), std::nullopt);
 }
 
 TEST(Tls, SaysWhichFileIsWrong) {

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <openssl/err.h>
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <climits>
+#include <ctime>
+#include <mutex>
 #include <stdexcept>
+#include <utility>
 
 #include "http/transport.h"
 
@@ -79,16 +83,12 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_le
   throw std::runtime_error(what + (reason == nullptr ? "" : ": " + std::string{reason}));
 }
 
-}  // namespace
+// Each connection keeps the one that it began with.
+using Context = std::shared_ptr<SSL_CTX>;
 
-struct TlsIdentity::Impl {
-  std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> context{SSL_CTX_new(TLS_server_method()),
-                                                            &SSL_CTX_free};
-};
-
-TlsIdentity::TlsIdentity(const std::string& certificate_file, const std::string& key_file)
-    : impl_(std::make_unique<Impl>()) {
-  auto* const context = impl_->context.get();
+Context read_context(const std::string& certificate_file, const std::string& key_file) {
+  Context made{SSL_CTX_new(TLS_server_method()), &SSL_CTX_free};
+  auto* const context = made.get();
   if (context == nullptr) throw std::bad_alloc{};
   SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
   SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION |
@@ -103,12 +103,45 @@ TlsIdentity::TlsIdentity(const std::string& certificate_file, const std::string&
   if (SSL_CTX_use_PrivateKey_file(context, key_file.c_str(), SSL_FILETYPE_PEM) != 1) {
     fail("cannot use the key " + key_file + " for the certificate " + certificate_file);
   }
+  return made;
+}
+
+}  // namespace
+
+struct TlsIdentity::Impl {
+  Context now() const {
+    const std::lock_guard lock{mutex};
+    return context;
+  }
+
+  const std::string certificate_file, key_file;
+  Context context;
+  mutable std::mutex mutex{};  // held while the context is copied or replaced: no longer
+};
+
+TlsIdentity::TlsIdentity(std::string certificate_file, std::string key_file) {
+  auto context = read_context(certificate_file, key_file);
+  impl_ =
+      std::make_unique<Impl>(std::move(certificate_file), std::move(key_file), std::move(context));
 }
 
 TlsIdentity::~TlsIdentity() = default;
 
+void TlsIdentity::read_again() {
+  auto context = read_context(impl_->certificate_file, impl_->key_file);
+  const std::lock_guard lock{impl_->mutex};
+  impl_->context.swap(context);
+}
+
+Instant TlsIdentity::valid_until() const {
+  const auto context = impl_->now();
+  std::tm until{};
+  ASN1_TIME_to_tm(X509_get0_notAfter(SSL_CTX_get0_certificate(context.get())), &until);
+  return from_epoch_ms(std::int64_t{::timegm(&until)} * 1000);
+}
+
 std::unique_ptr<Transport> TlsIdentity::transport(int socket) const {
-  return std::make_unique<TlsTransport>(impl_->context.get(), socket);
+  return std::make_unique<TlsTransport>(impl_->now().get(), socket);
 }
 
 }  // namespace doorward::http

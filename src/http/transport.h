@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/instant.h"
+
 namespace doorward::http {
 
 /// What became of an attempt that does not wait.
@@ -31,11 +33,17 @@ class Transport {
 
 std::unique_ptr<Transport> plain_transport(int socket);
 
-/// Certificate and key, read once. Throws std::runtime_error naming the file and what is wrong.
+/// Certificate and key, as the files had them when they were read last.
 class TlsIdentity {
  public:
-  TlsIdentity(const std::string& certificate_file, const std::string& key_file);
+  /// Throws std::runtime_error naming the file and what is wrong.
+  TlsIdentity(std::string certificate_file, std::string key_file);
   ~TlsIdentity();
+  /// Reads both again: connections that come from now on see the new ones, those that are there go
+  /// on. Throws as the constructor does, and then nothing has changed. Any thread may call.
+  void read_again();
+  /// When the certificate ends.
+  Instant valid_until() const;
   std::unique_ptr<Transport> transport(int socket) const;
 
  private:

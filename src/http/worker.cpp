@@ -243,6 +243,8 @@ struct Worker::Impl final : Home, FiberHost {
 
   void welcome(int socket, const Address& peer) {
     const int already = total.fetch_add(1);
+    const bool crowded = already >= site.options.max_connections;
+    if (crowded && site.options.short_of) site.options.short_of(Shortage::connections);
     if (already >= site.options.max_connections + told_crowded) {
       --total;
       ::close(socket);
@@ -255,7 +257,7 @@ struct Worker::Impl final : Home, FiberHost {
         std::make_unique<Connection>(site, *this, peer, tls != nullptr, std::move(transport)));
     auto& connection = *connections.back();
     connection.place = connections.size() - 1;
-    if (already >= site.options.max_connections) connection.turn_away();
+    if (crowded) connection.turn_away();
     // The first event, "can be written to", comes at once.
     watch(socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET, &connection);
   }

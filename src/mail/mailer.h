@@ -63,10 +63,14 @@ struct MailOptions {
   std::string ca_file;                      // certificates to trust instead of the system's
   std::string from = "doorward@localhost";  // sender of messages that name none
   std::string outbox;                       // folder of the outbox
+  std::string issuer;                       // our own address: its host greets mail servers
   seconds timeout{20};
 };
 
-/// Throws MailFault when an option is wrong; does not connect yet.
+/// What is wrong with the options, one sentence each. Does not connect.
+std::vector<std::string> problems(const MailOptions& options);
+
+/// Throws MailFault with all problems when there are any; does not connect yet.
 std::unique_ptr<Mailer> make_mailer(const MailOptions& options, const Clock& clock);
 
 }  // namespace doorward::mail

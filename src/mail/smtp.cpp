@@ -52,6 +52,18 @@ std::string place(const SmtpServer& server) {
   return server.host + ':' + std::to_string(server.port);
 }
 
+// The brackets of an address literal may not stand in a URL's path as they are.
+std::string in_path(std::string_view greeting) {
+  std::string out;
+  for (const char c : greeting) {
+    if (c == '[' || c == ']')
+      out += c == '[' ? "%5B" : "%5D";
+    else
+      out += c;
+  }
+  return out;
+}
+
 void replace_all(std::string& text, std::string_view what, std::string_view with) {
   if (what.empty()) return;
   for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + with.size())) {
@@ -76,7 +88,10 @@ std::string presentable(std::string reply, const SmtpServer& server) {
 
 void connect_as(const Handle& handle, const SmtpServer& server, const MailOptions& options) {
   const bool tls = server.tls == SmtpServer::Tls::from_the_start;
-  set(handle, CURLOPT_URL, ((tls ? "smtps://" : "smtp://") + place(server) + "/doorward").c_str());
+  // Behind the host stands what libcurl greets with.
+  set(handle, CURLOPT_URL,
+      ((tls ? "smtps://" : "smtp://") + place(server) + '/' + in_path(greeting(options.issuer)))
+          .c_str());
   set(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   set(handle, CURLOPT_PROXY, "");
   set(handle, CURLOPT_NOSIGNAL, 1L);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/secret.h"
 #include "mail/mailer.h"
@@ -19,6 +20,12 @@ struct SmtpServer {
 };
 /// Throws MailFault with the part that is wrong; it never repeats the password.
 SmtpServer parse_smtp(const MailOptions& options);
+/// All that is wrong with URL and password file, one sentence each.
+std::vector<std::string> smtp_problems(const MailOptions& options);
+
+/// How a server with this address names itself to others (RFC 5321 section 4.1.3): by the full name
+/// of its host, or by an address literal where it has none.
+std::string greeting(const std::string& issuer);
 
 /// Hands each message to an SMTP server, over a connection of its own.
 class SmtpMailer final : public Mailer {

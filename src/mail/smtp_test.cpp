@@ -60,6 +60,7 @@ MailOptions options_for(const std::string& url) {
           .ca_file = {},
           .from = "doorward@example.com",
           .outbox = {},
+          .issuer = {},
           .timeout = seconds{5}};
 }
 
@@ -94,6 +95,29 @@ TEST(Smtp, AMessageArrivesWholeOverAPlainConnectionToLoopback) {
   EXPECT_TRUE(holds(messages[0], "X-Rcpt: TO:<ada@example.org>\r\n"));
   EXPECT_TRUE(holds(messages[0], "Subject: =?utf-8?B?"));
   EXPECT_TRUE(holds(messages[0], "Code: 123456\r\n.\r\n..Zeile mit Punkt\r\nGr=C3=BC=C3=9Fe\r\n"));
+}
+
+TEST(Smtp, AServerIsGreetedByTheNameOfOurs) {
+  struct Row {
+    const char* issuer;
+    const char* want;
+  };
+  const Row rows[] = {
+      {"https://login.example.com", "login.example.com"},
+      {"https://login.example.com.:8443/sso", "login.example.com"},
+      {"http://192.0.2.7:8080", "[192.0.2.7]"},
+      {"https://[2001:db8::7]:8443", "[IPv6:2001:db8::7]"},
+      {"http://localhost:8080", "[127.0.0.1]"},
+      {"https://doorward", "[127.0.0.1]"},
+  };
+  const Server server{{}};
+  for (const auto& row : rows) {
+    auto options = options_for("smtp://" + server.place());
+    options.issuer = row.issuer;
+    EXPECT_EQ(verdict(options), "sent") << row.issuer;
+    const auto wanted = std::string{"X-Ehlo: "} + row.want + "\r\n";
+    EXPECT_TRUE(holds(server.messages().back(), wanted)) << wanted << server.messages().back();
+  }
 }
 
 TEST(Smtp, StartTlsIsUsedWithACheckedCertificateAndSignsIn) {
@@ -181,6 +205,20 @@ TEST(Mailer, AnOptionThatNoMessageCouldLeaveWithIsRefusedAtOnce) {
   auto options = options_for("smtp://mail.example.com");
   options.ca_file = "/no/such/file.pem";
   EXPECT_EQ(wrong(options), "mail-ca-file: cannot read /no/such/file.pem");
+}
+
+TEST(Mailer, AllThatIsWrongIsToldAtOnceAndNothingIsIgnored) {
+  auto options = options_for("http://mail.example.com");
+  options.from = "nobody";
+  options.ca_file = options.password_file = "/no/such/file";
+  EXPECT_EQ(problems(options).size(), 4U);
+  for (const char* url : {"smtp://mail.example.com", "smtp://:secret@mail.example.com", ""}) {
+    auto one = options_for(url);
+    EXPECT_EQ(problems(one).size(), std::string_view{url}.contains("secret") ? 1U : 0U) << url;
+    one.password_file = DOORWARD_ROOT "/LICENSE";  // A file that can be read.
+    ASSERT_EQ(problems(one).size(), 1U) << url;
+    EXPECT_TRUE(holds(problems(one).front(), "password")) << problems(one).front();
+  }
 }
 
 TEST(SmtpUrl, SaysWhereAndHow) {

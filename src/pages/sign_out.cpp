@@ -100,6 +100,7 @@ http::Response unreadable(Visit& visit, const Denial& denial) {
 
 http::Response answered(Visit& visit, const service::LogoutRequest& request, bool confirmed) {
   const auto answer = visit.services.logout.answer(visit.call, visit.browser, request, confirmed);
+  visit.for_app = !answer.go_to.empty();
   switch (answer.next) {
     case LogoutNext::error_page: return error_page(visit, *answer.denial);
     case LogoutNext::ask: return ask(visit, request, answer);
@@ -125,6 +126,7 @@ http::Response post(Visit& visit, std::string_view door) {
   if (!form) return unreadable(visit, form.error());
   const auto request = request_of(*form);
   if (visit.browser.session.empty()) {
+    visit.for_app = true;  // Perhaps: this says nothing yet, and what comes next knows.
     return visit.see_other(std::string{door} + '?' + query_of(request));
   }
   return answered(visit, request, false);

@@ -2,7 +2,10 @@
 #include "service/issuer_keys.h"
 
 #include <algorithm>
+#include <charconv>
+#include <utility>
 
+#include "base/bytes.h"
 #include "fetch/http_client.h"
 #include "fetch/public_address.h"
 #include "telemetry/log.h"
@@ -26,13 +29,38 @@ std::string words_of(const fetch::HttpAnswer& answer) {
   return "no key of the answer can be used here";
 }
 
+void warn(const std::string& url, std::string because) {
+  telemetry::log(telemetry::Level::warning, "trusted_issuer.keys_not_fetched",
+                 {{"url", url}, {"because", std::move(because)}});
+}
+
+// RFC 9111 section 5.2.2: how long the answer may be used as it is. Nothing: it does not say.
+std::optional<seconds> max_age(std::string_view cache_control) {
+  while (!cache_control.empty()) {
+    const auto comma = cache_control.find(',');
+    const auto directive = trim(cache_control.substr(0, comma));
+    cache_control.remove_prefix(comma == std::string_view::npos ? cache_control.size() : comma + 1);
+    const auto name = directive.substr(0, directive.find('='));
+    if (equal_ignoring_case(name, "no-store") || equal_ignoring_case(name, "no-cache"))
+      return seconds{0};
+    if (!equal_ignoring_case(name, "max-age") || name.size() == directive.size()) continue;
+    const auto digits = directive.substr(name.size() + 1);
+    std::int64_t count = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+    if (error == std::errc{} && end == digits.data() + digits.size()) return seconds{count};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
-IssuerKeys::IssuerKeys(IssuerKeysOptions options)
-    : options_(std::move(options)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+IssuerKeys::IssuerKeys(IssuerKeysOptions options) : options_(std::move(options)) {
+  for (int i = 0; i < options_.at_once; ++i)
+    threads_.emplace_back([this](const std::stop_token& stop) { run(stop); });
+}
 
 IssuerKeys::~IssuerKeys() {
-  thread_.request_stop();
+  for (auto& thread : threads_) thread.request_stop();
   wanted_.notify_all();
   answered_.notify_all();
 }
@@ -40,8 +68,15 @@ IssuerKeys::~IssuerKeys() {
 bool IssuerKeys::due(const Known& known, const std::optional<std::string>& kid, Instant now) const {
   if (known.under_way) return true;
   if (known.asked_at != Instant{} && now < known.asked_at + options_.between) return false;
-  const bool fresh = known.keys && now < known.fetched_at + options_.fresh;
+  const bool fresh = known.keys && now < known.fetched_at + known.fresh;
   return !fresh || !knows(*known.keys, kid);
+}
+
+// Keys that grew old while nobody asked wait for the answer, which may have fewer: one that was
+// withdrawn in the meantime opens nothing. While the issuer is silent they have to do.
+bool IssuerKeys::serve(const Known& known, Instant now) const {
+  if (!known.keys || now >= known.fetched_at + options_.kept) return false;
+  return known.silent || now < known.fetched_at + known.fresh + options_.late;
 }
 
 std::shared_ptr<const KeySet> IssuerKeys::of(const TrustedIssuer& issuer,
@@ -49,8 +84,7 @@ std::shared_ptr<const KeySet> IssuerKeys::of(const TrustedIssuer& issuer,
   if (issuer.keys_url.empty()) return std::make_shared<KeySet>(read_key_set(issuer.keys));
   std::unique_lock lock{mutex_};
   auto& known = known_[issuer.id];
-  if (known.url != issuer.keys_url) known = {.url = issuer.keys_url};
-  const bool usable = known.keys && now < known.fetched_at + options_.kept;
+  if (known.url != issuer.keys_url) known = {.url = issuer.keys_url, .waiting = known.waiting};
   if (due(known, kid, now)) {
     if (!known.under_way) {
       known.under_way = true;
@@ -58,18 +92,16 @@ std::shared_ptr<const KeySet> IssuerKeys::of(const TrustedIssuer& issuer,
       queue_.push_back(issuer.id);
       wanted_.notify_one();
     }
-    // Old keys serve while new ones are on their way.
-    const bool enough = usable && knows(*known.keys, kid);
-    if (!enough && waiting_ < options_.most_waiting) {
+    const bool enough = serve(known, now) && knows(*known.keys, kid);
+    if (!enough && known.waiting < options_.most_waiting && waiting_ < options_.most_waiting_all) {
       ++waiting_;
-      const auto id = issuer.id;
-      answered_.wait_for(lock, seconds{options_.patience + 1},
-                         [&] { return !known_[id].under_way; });
+      ++known.waiting;
+      answered_.wait_for(lock, seconds{options_.patience + 1}, [&] { return !known.under_way; });
+      --known.waiting;
       --waiting_;
     }
   }
-  const auto& found = known_[issuer.id];
-  return found.keys && now < found.fetched_at + options_.kept ? found.keys : nullptr;
+  return serve(known, now) ? known.keys : nullptr;
 }
 
 void IssuerKeys::run(const std::stop_token& stop) {
@@ -79,21 +111,32 @@ void IssuerKeys::run(const std::stop_token& stop) {
     queue_.pop_front();
     const auto url = known_[id].url;
     lock.unlock();
-    auto keys = fetched(url, stop);
+    auto fetched = this->fetched(url, stop);
     lock.lock();
     auto& known = known_[id];
     if (known.url != url) continue;  // Who waits by now waits for what is behind the new one.
     known.under_way = false;
-    if (keys) {
-      known.keys = std::move(keys);
+    known.silent = !fetched.keys;
+    if (fetched.keys) {
+      known.keys = std::move(fetched.keys);
       known.fetched_at = known.asked_at;
+      known.fresh = fetched.fresh;
     }
     answered_.notify_all();
   }
 }
 
-std::shared_ptr<const KeySet> IssuerKeys::fetched(const std::string& url,
-                                                  const std::stop_token& stop) const {
+// Whatever happens with one issuer, no memory say, the thread goes on for the next.
+IssuerKeys::Fetched IssuerKeys::fetched(const std::string& url, const std::stop_token& stop) const {
+  try {
+    return ask(url, stop);
+  } catch (const std::exception& fault) {
+    warn(url, fault.what());
+    return {};
+  }
+}
+
+IssuerKeys::Fetched IssuerKeys::ask(const std::string& url, const std::stop_token& stop) const {
   fetch::HttpClient client{{.timeout = options_.patience,
                             .most_bytes = most_answer_bytes,
                             .may_reach =
@@ -105,10 +148,13 @@ std::shared_ptr<const KeySet> IssuerKeys::fetched(const std::string& url,
   const auto answer = client.send({.url = url, .headers = {{"Accept", "application/json"}}});
   const bool arrived = answer.arrived() && answer.status == 200;
   auto set = arrived ? read_key_set(answer.body) : KeySet{};
-  if (!set.keys.empty()) return std::make_shared<KeySet>(std::move(set));
-  telemetry::log(telemetry::Level::warning, "trusted_issuer.keys_not_fetched",
-                 {{"url", url}, {"because", words_of(answer)}});
-  return nullptr;
+  if (set.keys.empty()) {
+    warn(url, words_of(answer));
+    return {};
+  }
+  const auto says = max_age(answer.header("cache-control")).value_or(options_.fresh);
+  return {.keys = std::make_shared<KeySet>(std::move(set)),
+          .fresh = std::min(options_.fresh, std::max(options_.least_fresh, says))};
 }
 
 }  // namespace doorward::service

@@ -55,10 +55,23 @@ class ByTheirOwn(unittest.TestCase):
         self.assertEqual(doorward.run("config", "check", "--config", "/no/such").returncode, 2)
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
             file.write('mail = "http://x"\nmail-from = "no address"\nmaster-key = "short"\n'
+                       'mail-password-file = "/no/such"\nmail-ca-file = "/no/such"\n'
+                       'max-body-kib = 1024\nmax-large-requests-mib = 3\n'
                        'tls-certificate = "/no/such.pem"\ntls-key = "/no/such.pem"\n')
             file.flush()
             done = doorward.run("config", "check", "--config", file.name)
             self.assertEqual(done.returncode, 1)
-            for word in ("mail-from", "master key", "/no/such.pem"):
+            for word in ("mail-from", "smtp://", "mail-password-file", "mail-ca-file",
+                         "max-large-requests-mib", "master key", "/no/such.pem"):
                 self.assertIn(word, done.stderr)
             self.assertNotIn("short", done.stderr)
+        for address in ("0.0.0.0", "[::]"):
+            with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+                file.write(f'listen = "{address}:0"\ntrusted-proxy = "192.0.2.1"\n')
+                file.flush()
+                done = doorward.run("config", "check", "--config", file.name)
+                self.assertIn("issuer", done.stderr)
+                file.write('issuer = "https://login.example.com"\n')
+                file.flush()
+                done = doorward.run("config", "check", "--config", file.name)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))

@@ -20,7 +20,8 @@ class TheFirstLinkIsShown(unittest.TestCase):
             taken.listen()
             done = subprocess.run(
                 [doorward.PROGRAM, "serve", "--data", str(server.data),
-                 "--listen", f"127.0.0.1:{taken.getsockname()[1]}"],
+                 "--listen", f"127.0.0.1:{taken.getsockname()[1]}",
+                 "--admin-username", "ada@example.com"],
                 capture_output=True, text=True, timeout=60, check=False)
         self.assertEqual(done.returncode, 2)
         self.assertIn("Address already in use", done.stderr)
@@ -29,6 +30,9 @@ class TheFirstLinkIsShown(unittest.TestCase):
             server.start()
             server.stop()  # It greets before it hears a signal.
             self.assertEqual(server.log_text().count(LINK), 1)
+            # Whose link it is was decided by the first start.
+            self.assertIn("for the first time as ada@example.com,", server.log_text())
+            self.assertIn("sign-in-link ada@example.com ", server.log_text())
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An app may sign its user in in a window of its own (window.open). Browsers hold
+"""An app may sign its user in, or out, in a window of its own (window.open). Browsers hold
 Cross-Origin-Opener-Policy against every answer on the way, redirects too: none of them may take
 the window from the app. Every other page stays out of reach of whoever opened it."""
 
@@ -91,6 +91,45 @@ class OnTheWayToAnApp(TestCase):
         self.opener(browser.request("GET", app.url() + "&state=twice"), KEPT, 400)
         posted = browser.request("POST", f"{app.prefix}/authorize", form=app.request())
         self.opener(posted, KEPT, 303)
+
+
+class SigningOutForAnApp(TestCase):
+    BYE = "https://app.example/bye"
+
+    def test_no_step_of_signing_out_takes_the_window_from_the_app(self):
+        for front in ("", "https://app.example/front"):
+            with self.subTest(front=front):
+                app = self.app(oauth={"single_logout": {
+                    "enabled": True, "post_logout_redirect_uris": [self.BYE],
+                    **({"url": front} if front else {})}})
+                browser = self.browser_of(self.person())
+                hint = self.signed_in(browser, app)["id_token"]
+                back = {"client_id": app.key, "post_logout_redirect_uri": self.BYE}
+                asked = browser.get("/oauth2/logout?" + urllib.parse.urlencode(back))
+                self.opener(asked.answer, KEPT, 200)  # "Sign out?"
+                door = "/oauth2/logout?" + urllib.parse.urlencode({**back, "id_token_hint": hint})
+                self.opener(browser.request("GET", door), KEPT, 200 if front else 303)
+                self.opener(browser.request("GET", door), KEPT, 303)  # Nobody is signed in now.
+
+    def test_nor_does_a_yes_or_a_form(self):
+        app = self.app(oauth={"single_logout": {
+            "enabled": True, "post_logout_redirect_uris": [self.BYE]}})
+        browser = self.browser_of(self.person())
+        back = {"client_id": app.key, "post_logout_redirect_uri": self.BYE}
+        asked = browser.get("/oauth2/logout?" + urllib.parse.urlencode(back))
+        self.opener(browser.submit(asked), KEPT, 303)
+        stranger = browser_visit.Browser(self.server)
+        self.opener(stranger.request("POST", "/oauth2/logout", form=back), KEPT, 303)
+
+    def test_what_leads_to_no_app_is_out_of_reach(self):
+        app = self.app()
+        browser = self.browser_of(self.person())
+        for asked in ({}, {"client_id": app.key},
+                      {"client_id": app.key, "post_logout_redirect_uri": "https://else.example"}):
+            with self.subTest(asked):
+                answer = browser.request("GET",
+                                         "/oauth2/logout?" + urllib.parse.urlencode(asked))
+                self.opener(answer, CUT, 400 if len(asked) > 1 else 200)
 
 
 class ElsewhereNobodyKeepsAHold(TestCase):

@@ -201,6 +201,7 @@ class MailGoesOverSmtp(Shown):
         message = sorted(self.mail.glob("*.eml"))[-1].read_text()
         self.assertIn("X-Secured: True", message)
         self.assertIn("X-Signed-In: True", message)
+        self.assertIn("X-Ehlo: [127.0.0.1]", message)  # The host of the issuer's address.
         self.assertIn("To: <admin@doorward.local>", message)
         self.assertEqual(self.check(challenge, self.mailed(self.mail)).status, 200)
 

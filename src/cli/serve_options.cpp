@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/serve_options.h"
+
+#include <charconv>
+#include <optional>
+
+#include "cluster/live.h"
+#include "crypto/key_file.h"
+#include "http/transport.h"
+#include "service/breached_passwords.h"
+
+namespace doorward::cli {
+namespace {
+
+struct Listen {
+  std::string address;
+  unsigned short port = 0;
+};
+
+std::optional<Listen> parse_listen(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  auto host = text.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  const auto port = text.substr(colon + 1);
+  Listen listen{.address = std::string{host}};
+  const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), listen.port);
+  if (error != std::errc{} || end != port.data() + port.size() || !Address::parse(host)) {
+    return std::nullopt;
+  }
+  return listen;
+}
+
+bool is_everywhere(std::string_view address) {
+  return Address::parse(address) == Address::parse("0.0.0.0") ||
+         Address::parse(address) == Address::parse("::");
+}
+
+// Notes what making it says of its options.
+template <class Make>
+void try_out(std::vector<std::string>& out, Make make) {
+  try {
+    make();
+  } catch (const std::exception& fault) {
+    out.emplace_back(fault.what());
+  }
+}
+
+// What only the parts themselves know of their options. Nothing of it is kept.
+void try_out_parts(const ServeOptions& options, std::vector<std::string>& out) {
+  if (!options.certificate_file.empty() && !options.key_file.empty()) {
+    try_out(out, [&] { http::TlsIdentity{options.certificate_file, options.key_file}; });
+  }
+  for (auto& wrong : mail::problems(mail_options(options))) out.push_back(std::move(wrong));
+  if (!options.master_key.empty()) {
+    try_out(out, [&] { crypto::MasterKey::from_text(options.master_key); });
+  }
+}
+
+}  // namespace
+
+IpRanges parse_ranges(const std::vector<std::string>& texts) {
+  IpRanges ranges;
+  for (const auto& text : texts) {
+    if (const auto range = IpRange::parse(text)) ranges.push_back(*range);
+  }
+  return ranges;
+}
+
+std::string issuer_of(const ServeOptions& options) {
+  if (!options.issuer.empty()) {
+    auto issuer = options.issuer;
+    while (issuer.ends_with('/')) issuer.pop_back();
+    return issuer;
+  }
+  return (options.certificate_file.empty() ? "http://" : "https://") + options.listen;
+}
+
+bool answers_at(const ServeOptions& options, std::string_view url) {
+  while (url.ends_with('/')) url.remove_suffix(1);
+  if (url == issuer_of(options)) return true;
+  const std::string_view scheme = options.certificate_file.empty() ? "http://" : "https://";
+  if (!url.starts_with(scheme)) return false;
+  auto rest = std::string{url.substr(scheme.size())};
+  if (rest.starts_with("localhost:")) rest.replace(0, 9, "127.0.0.1");
+  const auto asked = parse_listen(rest), listens = parse_listen(options.listen);
+  if (!asked || !listens || asked->port != listens->port) return false;
+  return Address::parse(asked->address) == Address::parse(listens->address) ||
+         is_everywhere(listens->address);
+}
+
+http::ServerOptions http_options(const ServeOptions& options) {
+  const auto listen = parse_listen(options.listen).value();
+  http::ServerOptions out;
+  out.address = listen.address;
+  out.port = listen.port;
+  out.workers = options.workers;
+  out.pool_threads = options.pool_threads;
+  out.after_pool_job = cluster::Live::let_go;
+  out.certificate_file = options.certificate_file;
+  out.key_file = options.key_file;
+  out.trusted_proxies = parse_ranges(options.trusted_proxies);
+  out.max_body_bytes = static_cast<std::size_t>(options.max_body_kib) * 1024;
+  out.max_header_bytes = static_cast<std::size_t>(options.max_header_kib) * 1024;
+  out.max_connections = options.max_connections;
+  out.max_large_bytes = static_cast<std::size_t>(options.max_large_requests_mib) * 1024 * 1024;
+  return out;
+}
+
+mail::MailOptions mail_options(const ServeOptions& options) {
+  return {.url = options.mail,
+          .password_file = options.mail_password_file,
+          .ca_file = options.mail_ca_file,
+          .from = options.mail_from,
+          .outbox = options.data.outbox(),
+          .issuer = issuer_of(options)};
+}
+
+std::vector<std::string> problems(const ServeOptions& options) {
+  std::vector<std::string> out;
+  const auto listen = parse_listen(options.listen);
+  if (!listen) {
+    out.push_back("listen: " + options.listen + " is not ADDRESS:PORT with a numeric address.");
+  }
+  if (options.certificate_file.empty() != options.key_file.empty()) {
+    out.push_back("tls-certificate and tls-key go together.");
+  }
+  for (const auto& range : options.trusted_proxies) {
+    if (!IpRange::parse(range))
+      out.push_back("trusted-proxy: " + range + " is not an address or a range.");
+  }
+  for (const auto& range : options.calls_reach) {
+    if (!IpRange::parse(range))
+      out.push_back("calls-reach: " + range + " is not an address or a range.");
+  }
+  if (!options.admit_address.empty() && !IpRange::parse(options.admit_address)) {
+    out.push_back("admit-address: " + options.admit_address + " is not an address or a range.");
+  }
+  const bool loopback = listen && Address::parse(listen->address)->is_loopback();
+  if (listen && !loopback && options.certificate_file.empty() && options.trusted_proxies.empty()) {
+    out.push_back(
+        "listen: beyond this machine secrets need TLS. Give tls-certificate and tls-key, "
+        "or name the proxy that does TLS with trusted-proxy.");
+  }
+  // A body in chunks is there twice, and its buffers are up to twice as large.
+  if (options.max_large_requests_mib * 1024LL < options.max_body_kib * 4LL) {
+    out.push_back("max-large-requests-mib: has to hold four times max-body-kib at least.");
+  }
+  if (auto wrong = service::BreachedPasswords{options.breached_passwords}.problem();
+      !wrong.empty()) {
+    out.push_back("breached-passwords: " + wrong);
+  }
+  if (listen && options.issuer.empty() && is_everywhere(listen->address)) {
+    out.push_back("issuer: " + listen->address +
+                  " is where this server listens, and nobody's address: give the URL under which "
+                  "programs and browsers reach it.");
+  }
+  if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
+      !options.issuer.starts_with("http://")) {
+    out.push_back("issuer: has to be an http or https URL.");
+  }
+  try_out_parts(options, out);
+  return out;
+}
+
+}  // namespace doorward::cli
