@@ -238,11 +238,9 @@ void RunningServer::Parts::make_signing_keys() {
   ::malloc_trim(0);  // What the start needed goes back to the system.
 }
 
-// Behind a proxy, or on every address, the one that it listens on leads nobody here.
+// Behind a proxy, the address that it listens on leads nobody here.
 static void warn_of_issuer(const ServeOptions& options) {
-  const auto host = parse_listen(options.listen).value().address;
-  const bool elsewhere = !options.trusted_proxies.empty() || host == "0.0.0.0" || host == "::";
-  if (!options.issuer.empty() || !elsewhere) return;
+  if (!options.issuer.empty() || options.trusted_proxies.empty()) return;
   telemetry::log(telemetry::Level::warning, "issuer.guessed",
                  {{"issuer", issuer_of(options)},
                   {"because", "--issuer is not set: programs and browsers are sent here"}});
