@@ -229,7 +229,9 @@ TEST_F(AuthorizationTest, WhoMayNotUseApisMayStillSignIn) {
 TEST_F(AuthorizationTest, S21_AChallengeIsNeededUnlessTheAppIsTrustedWithout) {
   facts_.challenge_sent = facts_.challenge_fits = false;
   EXPECT_EQ(rule(), "pkce_sent");
-  facts_.pkce_needed = false;
+  facts_.pkce_needed_by = "Require PKCE for all apps: on";
+  EXPECT_EQ(decide(facts_).denial->because, "not sent; needed: Require PKCE for all apps: on");
+  facts_.pkce_needed_by.clear();
   EXPECT_EQ(next(), Next::code);
   facts_.challenge_sent = true;
   EXPECT_EQ(rule(), "pkce_method_supported");

@@ -69,8 +69,10 @@ constexpr RuleText pkce_sent = {
     .setting = "oauth.require_pkce",
     .screen = Screen::app_edit,
     .remedy =
-        "Send code_challenge and code_challenge_method=S256, or switch off Require PKCE. An app "
-        "without a secret always needs PKCE."};
+        "Send code_challenge and code_challenge_method=S256. The value found names each setting "
+        "that asks for it: Require PKCE of the app, Require PKCE for all apps under OAuth and "
+        "OpenID Connect Settings, or Require Secret for Web Server Flow, which is off: without a "
+        "secret PKCE is always needed."};
 constexpr RuleText pkce_method_supported = {
     .name = "pkce_method_supported",
     .error = "invalid_request",

@@ -35,8 +35,15 @@ grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
   return facts;
 }
 
-bool pkce_needed(const App& app, const Organization& organization) {
-  return app.require_pkce || organization.require_pkce || !app.require_secret_for_web_server_flow;
+std::string pkce_needed_by(const App& app, const Organization& organization) {
+  std::string settings;
+  const auto add = [&](bool asks, std::string_view setting) {
+    if (asks) settings.append(settings.empty() ? "" : ", ").append(setting);
+  };
+  add(app.require_pkce, "Require PKCE: on");
+  add(organization.require_pkce, "Require PKCE for all apps: on");
+  add(!app.require_secret_for_web_server_flow, "Require Secret for Web Server Flow: off");
+  return settings;
 }
 
 grants::RefreshPolicy refresh_policy(const App& app) {
