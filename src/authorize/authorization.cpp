@@ -134,9 +134,9 @@ std::string context_found(const Facts& f) {
 
 std::string_view printed(HighAssurance wanted) {
   switch (wanted) {
-    case HighAssurance::not_required: return "not required";
-    case HighAssurance::block: return "block";
-    case HighAssurance::step_up: return "step up";
+    case HighAssurance::not_required: return "Not required";
+    case HighAssurance::block: return "Block";
+    case HighAssurance::step_up: return "Raise the session level";
   }
   std::unreachable();
 }
@@ -204,7 +204,7 @@ constexpr auto about_the_user = std::to_array<Check<Facts>>({
        return f.app->high_assurance == HighAssurance::not_required || f.second_factor_shown;
      },
      [](const Facts& f) {
-       return "High Assurance Session: " + std::string{printed(f.app->high_assurance)} +
+       return "High Assurance session required: " + std::string{printed(f.app->high_assurance)} +
               (f.second_factor_shown ? "; a second factor was shown"
                : f.second_factor_possible
                    ? "; no second factor"

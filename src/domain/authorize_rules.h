@@ -114,7 +114,9 @@ constexpr RuleText high_assurance_reached = {
     .holds = "The session has the assurance that the app asks for.",
     .setting = "policies.high_assurance",
     .screen = Screen::app_policies,
-    .remedy = "Sign in with an authenticator app, or set High Assurance Session to not required."};
+    .remedy =
+        "Sign in with an authenticator app, or set High Assurance session required to Not "
+        "required."};
 constexpr RuleText context_reached = {
     .name = "context_reached",
     .error = "unmet_authentication_requirements",

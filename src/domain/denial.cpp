@@ -113,7 +113,7 @@ RuleText text(Rule rule) {
               .holds = "The app authenticates in its configured way.",
               .setting = "oauth.client_authentication",
               .screen = Screen::app_edit,
-              .remedy = "Use the configured way, or change Client Authentication."};
+              .remedy = "Use the configured way, or change Client Authentication Method."};
     case app_not_blocked:
       return {.name = "app_not_blocked",
               .error = "unauthorized_client",
@@ -206,7 +206,8 @@ RuleText text(Rule rule) {
               .screen = Screen::app_policies,
               .remedy =
                   "Let the user sign in again with a second factor. An app that acts with its own "
-                  "credentials has none: set its High Assurance Session to not required."};
+                  "credentials has none: set its High Assurance session required to Not "
+                  "required."};
     case scope_parameter_supported:
       return {.name = "scope_parameter_supported",
               .error = "invalid_request",

@@ -172,6 +172,16 @@ TEST(Denials, NameSettingsAndScreensThatExist) {
   }
 }
 
+// Whoever looks for these words in Quick Find, or on the screen, has to find them.
+TEST(Denials, CallASettingThatIsToBeChangedByItsLabel) {
+  for (const auto rule : {Rule::client_authentication_method, Rule::session_level_sufficient,
+                          Rule::high_assurance_reached, Rule::flow_enabled, Rule::oauth_enabled,
+                          Rule::token_exchange_enabled, Rule::refresh_token_in_time}) {
+    const auto row = text(rule);
+    EXPECT_TRUE(row.remedy.contains(field<App>(row.setting)->label)) << row.remedy;
+  }
+}
+
 TEST(Fields, S71_OnlySomeOfManyUnknownSettingsAreNamed) {
   Document document;
   for (int i = 0; i < 1000; ++i) document["no_such_setting_" + std::to_string(i)] = true;
