@@ -171,8 +171,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
      [](const Facts& f) -> std::string { return f.dpop_jkt ? "dpop_jkt was sent" : "not sent"; }},
-    {Rule::pkce_sent,
-     [](const Facts& f) { return f.challenge_sent || f.pkce_needed_by.empty(); },
+    {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || f.pkce_needed_by.empty(); },
      [](const Facts& f) {
        const auto& by = f.pkce_needed_by;
        return std::string{f.challenge_sent ? "sent" : "not sent"} +
