@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "base/json_text.h"
 #include "crypto/jws.h"
 
@@ -43,6 +45,20 @@ TEST_F(AssetActor, ADeviceIsReadWithTheKeyThatItBrings) {
     EXPECT_EQ(device.kid, key.kid());
     EXPECT_TRUE(device.facts.for_us);
     EXPECT_EQ(device.facts.ends_at, from_epoch_ms(1'800'000'000'000));
+  }
+}
+
+// As libraries write it that know the key by a name, or not at all.
+TEST_F(AssetActor, TheHeadersNameForTheKeyDecidesNothing) {
+  auto jwk = boost::json::parse(device_.jwk()).as_object();
+  jwk.erase("kid");
+  const auto bare = boost::json::serialize(jwk);
+  jwk["kid"] = "1";
+  for (const auto& key : {bare, boost::json::serialize(jwk)}) {
+    const auto device = read(signed_by(device_, claims(key)));
+    EXPECT_TRUE(device.facts.authentic) << device.facts.fault;
+    EXPECT_EQ(device.kid, device_.kid());
+    EXPECT_FALSE(read(signed_by(other_, claims(key))).facts.authentic);
   }
 }
 
