@@ -143,6 +143,7 @@ class TrustedIssuers(Base):
             ("subject_token_authentic", {}, {"header": {"typ": "secevent+jwt"}}),
             ("subject_token_begun", {"nbf": now + 100}, {}),
             ("subject_token_begun", {"iat": now + 100}, {}),
+            ("subject_token_begun", {"nbf": (now + 100) * 1e3}, {}),  # milliseconds
             ("subject_token_in_time", {"exp": now - 31}, {}),
             ("subject_token_in_time", {"exp": None}, {}),
             ("subject_token_in_time", {"exp": "tomorrow"}, {}),
