@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "authorize/headless_checks.h"
+#include "domain/field.h"
 #include "domain/user_scopes.h"
 
 namespace doorward::authorize {
@@ -70,11 +71,21 @@ bool address_allowed(const Facts& f) {
   std::unreachable();
 }
 
+std::string texts_of(const IpRanges& ranges) {
+  std::string out;
+  for (const auto& range : ranges) out += (out.empty() ? "" : ", ") + range.text();
+  return out.empty() ? "none" : out;
+}
+
+// All that address_allowed looks at, so that whoever reads it knows which list to change.
 std::string address_found(const Facts& f) {
-  return "address " + f.address.text() +
-         "; app ranges: " + std::to_string(f.app->ip_ranges.size()) +
-         ", login ranges: " + std::to_string(login_ranges(f).size()) +
-         (f.device_activated ? "; the device is activated" : "; the device is not activated");
+  const auto* relaxation = field<App>("policies.ip_relaxation");
+  std::string out = "address " + f.address.text() + "; ";
+  out += relaxation->choices[static_cast<std::size_t>(f.app->ip_relaxation)].label;
+  out += "; app ranges: " + texts_of(f.app->ip_ranges) + "; profile ranges: ";
+  out += texts_of(f.profile != nullptr ? f.profile->login_ranges : IpRanges{});
+  out += "; organization ranges: " + texts_of(f.organization->trusted_ranges);
+  return out + (f.device_activated ? "; the device is activated" : "; the device is not activated");
 }
 
 bool admits(const Facts& f) {
