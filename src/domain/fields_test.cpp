@@ -155,6 +155,16 @@ TEST(ValueOf, ReadsWhatAPersonTypes) {
   EXPECT_EQ(value_of(Kind::choice, "not set"), Value{});
 }
 
+TEST(ValueOf, ACommaBetweenQuotesIsPartOfAFormula) {
+  using Texts = std::vector<std::string>;
+  const std::string name = R"(name = User.LastName & ", " & User.FirstName)";
+  const std::string said = R"(said = "\",\"" & ",")";
+  EXPECT_EQ(value_of(Kind::text_list, name), Value(Texts{name}));
+  EXPECT_EQ(value_of(Kind::text_list, said + ", " + name + ",town = User.City"),
+            Value(Texts{said, name, "town = User.City"}));
+  EXPECT_EQ(value_of(Kind::text_list, name + "\n" + said), Value(Texts{name, said}));
+}
+
 TEST(Denials, NameSettingsAndScreensThatExist) {
   std::set<std::string_view> keys;
   const auto add = [&keys](const auto& table) {
