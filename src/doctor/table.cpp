@@ -14,6 +14,9 @@ constexpr std::string_view run_as_setting =
 constexpr std::string_view permitted_setting =
     "App Manager, Manage, Edit Policies: Permitted Users; Manage Profiles, Manage Permission Sets";
 constexpr std::string_view scopes_setting = "App Manager, Edit: Selected OAuth Scopes";
+constexpr std::string_view limits_setting =
+    "App Manager, Manage, Edit Policies: Tokens per minute; OAuth and OpenID Connect Settings: "
+    "Tokens per user and hour";
 constexpr std::string_view secret_setting = "App Manager, View, Manage Consumer Details";
 
 // clang-format off
@@ -285,17 +288,20 @@ constexpr Cause table[] = {
      "The external client app, or its OAuth settings, are switched off.",
      "App Manager, Edit: Enable OAuth Settings", "Switch it on and save."},
     {30, "too_many_logins", any, 0, "", "login rate exceeded", no_sign,
-     "More than 3,600 tokens in an hour for one user: the client asks for each call.", "",
+     "More tokens than the limits allow: Salesforce gives one user 3,600 in an hour, Doorward what "
+     "is set. The client asks for each call.", limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_logins", any, 0, "", "number of logins exceeded", no_sign,
-     "More than 3,600 tokens in an hour for one user: the client asks for each call.", "",
+     "More tokens than the limits allow: Salesforce gives one user 3,600 in an hour, Doorward what "
+     "is set. The client asks for each call.", limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_logins", any, 0, "login_rate_exceeded", "", no_sign,
-     "More than 3,600 tokens in an hour for one user: the client asks for each call.", "",
+     "More tokens than the limits allow: Salesforce gives one user 3,600 in an hour, Doorward what "
+     "is set. The client asks for each call.", limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_requests", token, 429, "", "", no_sign,
      "The app asks for tokens too often, or guessing was seen from this network.",
-     "App Manager, Manage, Edit Policies: Single app limits",
+     limits_setting,
      "Keep the token until shortly before it ends; wait as long as Retry-After says."},
     {31, "simple_salesforce_login", any, 0, "", "invalid auth", no_sign,
      "simple-salesforce got a domain of login or test, which has no client credentials flow.", "",
