@@ -167,6 +167,9 @@ class TrustedIssuers(Base):
         receipt = self.denied("subject_user_found", self.exchange(
             app, self.signed(sub="nobody@example.com")), "invalid_grant", screen="Users")
         self.assertIn("nobody@example.com", json.dumps(receipt["checks"]))
+        receipt = self.denied("subject_algorithm_allowed", self.exchange(
+            app, self.signed(header={"alg": "RS512"})))
+        self.assertIn("alg: RS512; allowed: ", json.dumps(receipt["checks"]))
         # What was refused is not used up, and the bounds of the clock are the issuer's.
         self.issued(self.exchange(app, self.signed(exp=now - 10)))
 
