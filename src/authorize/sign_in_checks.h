@@ -5,6 +5,7 @@
 #include <string>
 
 #include "authorize/sign_in.h"
+#include "domain/login_hours_found.h"
 
 namespace doorward::authorize::sign_in_check {
 
@@ -46,8 +47,7 @@ inline bool hours_allow(const SignInFacts& f) {
   return f.profile == nullptr || f.profile->login_hours.allow(f.now);
 }
 inline std::string hours_found(const SignInFacts& f) {
-  const bool some = f.profile != nullptr && !f.profile->login_hours.always();
-  return iso8601(f.now) + (some ? "; the profile has login hours" : "; no login hours");
+  return login_hours_found(f.profile, f.now);
 }
 
 inline bool may_sign_in(const SignInFacts& f) {
