@@ -225,7 +225,11 @@ RuleText text(Rule rule) {
               .holds = "A scope remains that this flow can grant.",
               .setting = "oauth.scopes",
               .screen = Screen::app_edit,
-              .remedy = "Select a scope besides full, web and refresh_token, for example api."};
+              .remedy =
+                  "Select a scope that the flow can grant. The client credentials flow leaves out "
+                  "full, web, refresh_token and offline_access: select api, for example. A user's "
+                  "tokens have what the user allowed and the app still has: where nothing of it is "
+                  "left, let the user sign in again."};
     case scope_allowed:
       return {.name = "scope_allowed",
               .error = "invalid_scope",

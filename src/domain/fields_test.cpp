@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/field.h"
+#include "domain/scopes.h"
 
 namespace doorward {
 namespace {
@@ -190,6 +191,15 @@ TEST(Denials, CallASettingThatIsToBeChangedByItsLabel) {
     const auto row = text(rule);
     EXPECT_TRUE(row.remedy.contains(field<App>(row.setting)->label)) << row.remedy;
   }
+}
+
+// The same rule ends a refresh whose scopes were taken from the app: no other scope helps it.
+TEST(Denials, WhatHelpsWhereNoScopeRemainsDependsOnTheFlow) {
+  const auto remedy = text(Rule::scope_remains).remedy;
+  for (const auto number : {scope::full(), scope::web(), scope::offline_access()}) {
+    EXPECT_TRUE(remedy.contains(builtin_scopes()[number].name)) << remedy;
+  }
+  EXPECT_TRUE(remedy.contains("let the user sign in again")) << remedy;
 }
 
 TEST(Fields, S71_OnlySomeOfManyUnknownSettingsAreNamed) {
