@@ -148,7 +148,10 @@ RuleText text(Rule rule) {
               .holds = "The address is allowed.",
               .setting = "policies.ip_relaxation",
               .screen = Screen::app_policies,
-              .remedy = "Add the address to the ranges, or change IP Relaxation."};
+              .remedy =
+                  "Add the address to each list of the value found that lacks it: the app's "
+                  "ranges, and the profile's or, where it has none, the organization's. Or change "
+                  "IP Relaxation."};
     case run_as_user_set:
       return {.name = "run_as_user_set",
               .error = "unauthorized_client",
