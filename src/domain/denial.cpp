@@ -94,7 +94,9 @@ RuleText text(Rule rule) {
               .screen = Screen::app_policies,
               .remedy =
                   "Wait five minutes and send the right secret; requests from other "
-                  "networks are not affected."};
+                  "networks are not affected. Where the value found names --network-guesses, the "
+                  "network was locked out for what it sent for other apps, too: look in Login "
+                  "History for which."};
     case secret_right:
       return {.name = "secret_right",
               .error = "invalid_client",
