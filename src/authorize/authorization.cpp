@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "authorize/headless_checks.h"
+#include "domain/field.h"
 #include "domain/user_scopes.h"
 
 namespace doorward::authorize {
@@ -92,18 +93,21 @@ bool address_allowed(const Facts& f) {
   std::unreachable();
 }
 
-std::string in_words(const IpRanges& ranges) {
+std::string texts_of(const IpRanges& ranges) {
   std::string out;
   for (const auto& range : ranges) out += (out.empty() ? "" : ", ") + range.text();
   return out.empty() ? "none" : out;
 }
 
+// All that address_allowed looks at, so that whoever reads it knows which list to change.
 std::string address_found(const Facts& f) {
-  return "address " + f.address.text() + "; app ranges: " + in_words(f.app->ip_ranges) +
-         "; profile ranges: " +
-         in_words(f.profile != nullptr ? f.profile->login_ranges : IpRanges{}) +
-         "; organization ranges: " + in_words(f.organization->trusted_ranges) +
-         (f.device_activated ? "; the device is activated" : "; the device is not activated");
+  const auto* relaxation = field<App>("policies.ip_relaxation");
+  std::string out = "address " + f.address.text() + "; ";
+  out += relaxation->choices[static_cast<std::size_t>(f.app->ip_relaxation)].label;
+  out += "; app ranges: " + texts_of(f.app->ip_ranges) + "; profile ranges: ";
+  out += texts_of(f.profile != nullptr ? f.profile->login_ranges : IpRanges{});
+  out += "; organization ranges: " + texts_of(f.organization->trusted_ranges);
+  return out + (f.device_activated ? "; the device is activated" : "; the device is not activated");
 }
 
 bool admits(const Facts& f) {
@@ -163,9 +167,9 @@ std::string context_found(const Facts& f) {
 
 std::string_view printed(HighAssurance wanted) {
   switch (wanted) {
-    case HighAssurance::not_required: return "not required";
-    case HighAssurance::block: return "block";
-    case HighAssurance::step_up: return "step up";
+    case HighAssurance::not_required: return "Not required";
+    case HighAssurance::block: return "Block";
+    case HighAssurance::step_up: return "Raise the session level";
   }
   std::unreachable();
 }
@@ -204,11 +208,11 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
      nullptr},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
      [](const Facts& f) -> std::string { return f.dpop_jkt ? "dpop_jkt was sent" : "not sent"; }},
-    {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || !f.pkce_needed; },
-     [](const Facts& f) -> std::string {
-       const std::string needed = f.pkce_needed ? "; needed" : "; not needed";
-       return (f.challenge_sent ? "sent" : "not sent") + needed +
-              (f.pkce_needed_by.empty() ? "" : ": " + std::string{f.pkce_needed_by});
+    {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || f.pkce_needed_by.empty(); },
+     [](const Facts& f) {
+       const auto& by = f.pkce_needed_by;
+       return std::string{f.challenge_sent ? "sent" : "not sent"} +
+              (by.empty() ? "; not needed" : "; needed: " + by);
      }},
     {Rule::pkce_method_supported,
      [](const Facts& f) { return !f.challenge_sent || f.challenge_fits; }, challenge_found},
@@ -244,7 +248,7 @@ constexpr auto about_the_user = std::to_array<Check<Facts>>({
        return f.app->high_assurance == HighAssurance::not_required || f.second_factor_shown;
      },
      [](const Facts& f) {
-       return "High Assurance Session: " + std::string{printed(f.app->high_assurance)} +
+       return "High Assurance session required: " + std::string{printed(f.app->high_assurance)} +
               (f.second_factor_shown ? "; a second factor was shown"
                : f.second_factor_possible
                    ? "; no second factor"

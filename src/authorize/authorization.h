@@ -49,8 +49,7 @@ struct AuthorizationFacts {
   std::string response_type;
   std::optional<ResponseMode> response_mode;
   bool request_object = false, request_uri = false, dpop_jkt = false;
-  bool pkce_needed = true;
-  std::string_view pkce_needed_by{};                    // the setting that asks for it; static text
+  std::string pkce_needed_by = "Require PKCE";  // the settings that ask for it; empty: none does
   bool challenge_sent = false, challenge_fits = false;  // S256
   bool challenge_method_s256 = true;
   bool scope_sent = false, scope_unknown = false, scope_malformed = false;

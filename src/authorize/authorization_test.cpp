@@ -272,6 +272,16 @@ TEST_F(AuthorizationTest, AnActivatedDeviceStandsForATrustedNetwork) {
   EXPECT_EQ(next(), Next::code);
 }
 
+TEST_F(AuthorizationTest, ARefusedAddressIsShownWithEachListThatCouldLetItIn) {
+  organization_.trusted_ranges = {*IpRange::parse("203.0.113.0/24 Head office")};
+  app_.ip_ranges = {*IpRange::parse("198.51.100.1"), *IpRange::parse("198.51.100.9")};
+  facts_.address = *Address::parse("192.0.2.1");
+  EXPECT_EQ(decide(facts_).denial->because,
+            "address 192.0.2.1; Enforce IP restrictions; app ranges: 198.51.100.1, 198.51.100.9; "
+            "profile ranges: none; organization ranges: 203.0.113.0/24 Head office; the device is "
+            "not activated");
+}
+
 TEST_F(AuthorizationTest, WhoMayNotUseApisMayStillSignIn) {
   facts_.permissions = {};
   EXPECT_EQ(rule(), "api_enabled");
@@ -283,7 +293,9 @@ TEST_F(AuthorizationTest, WhoMayNotUseApisMayStillSignIn) {
 TEST_F(AuthorizationTest, S21_AChallengeIsNeededUnlessTheAppIsTrustedWithout) {
   facts_.challenge_sent = facts_.challenge_fits = false;
   EXPECT_EQ(rule(), "pkce_sent");
-  facts_.pkce_needed = false;
+  facts_.pkce_needed_by = "Require PKCE for all apps: on";
+  EXPECT_EQ(decide(facts_).denial->because, "not sent; needed: Require PKCE for all apps: on");
+  facts_.pkce_needed_by.clear();
   EXPECT_EQ(next(), Next::code);
   facts_.challenge_sent = true;
   EXPECT_EQ(rule(), "pkce_method_supported");

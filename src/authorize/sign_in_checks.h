@@ -5,6 +5,7 @@
 #include <string>
 
 #include "authorize/sign_in.h"
+#include "domain/login_hours_found.h"
 
 namespace doorward::authorize::sign_in_check {
 
@@ -36,19 +37,18 @@ inline bool address_allowed(const SignInFacts& f) {
   return ranges(f).empty() || contains(ranges(f), f.address);
 }
 inline std::string address_found(const SignInFacts& f) {
-  std::string out = "address " + f.address.text() + "; ranges: ";
-  if (ranges(f).empty()) return out + "none";
-  for (const auto& range : ranges(f)) out += range.text() + "; ";
-  return out;
+  const bool own = f.profile != nullptr && !f.profile->login_ranges.empty();
+  std::string texts;
+  for (const auto& range : ranges(f)) texts += (texts.empty() ? "" : ", ") + range.text();
+  return "address " + f.address.text() + "; " +
+         (own ? "login ranges of " + f.profile->name : std::string{"organization ranges"}) + ": " +
+         (texts.empty() ? "none" : texts);
 }
 
 inline bool hours_allow(const SignInFacts& f) {
   return f.profile == nullptr || f.profile->login_hours.allow(f.now);
 }
-inline std::string hours_found(const SignInFacts& f) {
-  const bool some = f.profile != nullptr && !f.profile->login_hours.always();
-  return iso8601(f.now) + (some ? "; the profile has login hours" : "; no login hours");
-}
+inline std::string hours_found(const SignInFacts& f) { return login_hours_found(f.profile, f.now); }
 
 inline bool may_sign_in(const SignInFacts& f) {
   return !f.permissions.has(Permission::api_only_user);

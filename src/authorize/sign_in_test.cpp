@@ -69,6 +69,23 @@ TEST(SignIn, EachStepAsksWhatHoldsForEverybody) {
   }
 }
 
+// The organization's list does not help a user whose profile has one.
+TEST(SignIn, ARefusedAddressIsShownWithTheListThatRefusedIt) {
+  const auto found = [](void (*spoil)(Case&)) {
+    Case c{Step::session};
+    c.facts.user = &c.user;
+    c.organization.trusted_ranges = {*IpRange::parse("198.51.100.0/24"),
+                                     *IpRange::parse("203.0.113.1")};
+    spoil(c);
+    c.verdict();
+    return sign_in(c.facts).error().because;
+  };
+  EXPECT_EQ(found([](Case&) {}),
+            "address 192.0.2.7; organization ranges: 198.51.100.0/24, 203.0.113.1");
+  EXPECT_EQ(found([](Case& c) { c.profile.login_ranges = {*IpRange::parse("203.0.113.9 VPN")}; }),
+            "address 192.0.2.7; login ranges of Standard: 203.0.113.9 VPN");
+}
+
 TEST(SignIn, EachStepHasItsOwnRules) {
   const auto wrong = [](Case& c) { c.facts.right = false; };
   const auto throttled = [](Case& c) { c.facts.throttled = true; };

@@ -107,6 +107,9 @@ std::string_view text(JwsFault fault) {
     case JwsFault::type_differs: return "it is another kind of token";
     case JwsFault::key_unknown: return "no key that is trusted here has signed it";
     case JwsFault::signature_wrong: return "its signature is wrong";
+    case JwsFault::issuer_differs: return "it names another issuer than this server goes by today";
+    case JwsFault::audience_unknown: return "it is for neither this server nor an app that exists";
+    case JwsFault::claims_missing: return "it lacks claims that a token of this server has";
   }
   std::unreachable();
 }

@@ -23,6 +23,10 @@ enum class JwsFault : unsigned char {
   type_differs,
   key_unknown,
   signature_wrong,
+  // Of a token whose signature holds: what its reader finds.
+  issuer_differs,
+  audience_unknown,
+  claims_missing,
 };
 std::string_view text(JwsFault fault);
 

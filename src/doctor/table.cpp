@@ -305,7 +305,7 @@ constexpr Cause table[] = {
      too_many, limits_setting,
      "Keep the token until shortly before it ends, and ask again when it is refused."},
     {30, "too_many_requests", token, 429, "", "", no_sign,
-     too_many, limits_setting,
+     "The app asks for tokens too often, or guessing was seen from this network.", limits_setting,
      "Keep the token until shortly before it ends; wait as long as Retry-After says."},
     {31, "simple_salesforce_login", any, 0, "", "invalid auth", no_sign,
      "simple-salesforce got a domain of login or test, which has no client credentials flow.", "",

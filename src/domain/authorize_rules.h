@@ -71,8 +71,10 @@ constexpr RuleText pkce_sent = {
     .setting = "oauth.require_pkce",
     .screen = Screen::app_edit,
     .remedy =
-        "Send code_challenge and code_challenge_method=S256, or switch off Require PKCE. An app "
-        "without a secret always needs PKCE."};
+        "Send code_challenge and code_challenge_method=S256. The value found names each setting "
+        "that asks for it: Require PKCE of the app, Require PKCE for all apps under OAuth and "
+        "OpenID Connect Settings, or Require Secret for Web Server Flow, which is off: without a "
+        "secret PKCE is always needed."};
 constexpr RuleText pkce_method_supported = {
     .name = "pkce_method_supported",
     .error = "invalid_request",
@@ -114,7 +116,9 @@ constexpr RuleText high_assurance_reached = {
     .holds = "The session has the assurance that the app asks for.",
     .setting = "policies.high_assurance",
     .screen = Screen::app_policies,
-    .remedy = "Sign in with an authenticator app, or set High Assurance Session to not required."};
+    .remedy =
+        "Sign in with an authenticator app, or set High Assurance session required to Not "
+        "required."};
 constexpr RuleText context_reached = {
     .name = "context_reached",
     .error = "unmet_authentication_requirements",

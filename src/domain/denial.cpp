@@ -94,7 +94,9 @@ RuleText text(Rule rule) {
               .screen = Screen::app_policies,
               .remedy =
                   "Wait five minutes and send the right secret; requests from other "
-                  "networks are not affected."};
+                  "networks are not affected. Where the value found names --network-guesses, the "
+                  "network was locked out for what it sent for other apps, too: look in Login "
+                  "History for which."};
     case secret_right:
       return {.name = "secret_right",
               .error = "invalid_client",
@@ -113,7 +115,7 @@ RuleText text(Rule rule) {
               .holds = "The app authenticates in its configured way.",
               .setting = "oauth.client_authentication",
               .screen = Screen::app_edit,
-              .remedy = "Use the configured way, or change Client Authentication."};
+              .remedy = "Use the configured way, or change Client Authentication Method."};
     case app_not_blocked:
       return {.name = "app_not_blocked",
               .error = "unauthorized_client",
@@ -209,7 +211,8 @@ RuleText text(Rule rule) {
               .screen = Screen::app_policies,
               .remedy =
                   "Let the user sign in again with a second factor. An app that acts with its own "
-                  "credentials has none: set its High Assurance Session to not required."};
+                  "credentials has none: set its High Assurance session required to Not "
+                  "required."};
     case scope_parameter_supported:
       return {.name = "scope_parameter_supported",
               .error = "invalid_request",
@@ -227,7 +230,11 @@ RuleText text(Rule rule) {
               .holds = "A scope remains that this flow can grant.",
               .setting = "oauth.scopes",
               .screen = Screen::app_edit,
-              .remedy = "Select a scope besides full, web and refresh_token, for example api."};
+              .remedy =
+                  "Select a scope that the flow can grant. The client credentials flow leaves out "
+                  "full, web, refresh_token and offline_access: select api, for example. A user's "
+                  "tokens have what the user allowed and the app still has: where nothing of it is "
+                  "left, let the user sign in again."};
     case scope_allowed:
       return {.name = "scope_allowed",
               .error = "invalid_scope",

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/login_hours_found.h"
 #include "domain/rules.h"
 
 namespace doorward {
@@ -26,6 +27,21 @@ TEST(LoginHours, AdmitAtAnyTimeUntilAnyAreSet) {
   EXPECT_TRUE(LoginHours{}.always());
   EXPECT_TRUE(LoginHours{}.allow(at("2026-11-22T03:00:00Z")));
   EXPECT_TRUE(LoginHours{}.lines().empty());
+}
+
+TEST(LoginHours, AReceiptNamesTheProfileAndItsHours) {
+  const auto now = at("2026-11-22T03:00:00Z");
+  Profile profile{.name = "Robots"};
+  const std::string none = "2026-11-22T03:00:00.000Z; no login hours";
+  EXPECT_EQ(login_hours_found(nullptr, now), none);
+  EXPECT_EQ(login_hours_found(&profile, now), none);
+  profile.login_hours = hours({"Mon-Tue 08:00-18:00", "Sat all day"});
+  EXPECT_EQ(login_hours_found(&profile, now),
+            "2026-11-22T03:00:00.000Z; login hours of Robots, in UTC: Mon 08:00-18:00, "
+            "Tue 08:00-18:00, Sat all day");
+  profile.login_hours = hours({"never"});
+  EXPECT_EQ(login_hours_found(&profile, now),
+            "2026-11-22T03:00:00.000Z; login hours of Robots, in UTC: never");
 }
 
 TEST(LoginHours, AdmitFromTheFirstMinuteToBeforeTheLast) {

@@ -66,8 +66,10 @@ constexpr RuleText subject_algorithm_allowed = {
     .setting = "algorithms",
     .screen = Screen::trusted_issuers,
     .remedy =
-        "Let the issuer sign with an algorithm of its list, or add the one that it uses. Shared "
-        "secrets and unsigned tokens are never taken."};
+        "Let the issuer sign with an algorithm of its list, or add the one that it uses to "
+        "Algorithms: ES256, RS256 and EdDSA can be taken, nothing else. Shared secrets and "
+        "unsigned "
+        "tokens never are."};
 constexpr RuleText subject_key_known = {
     .name = "subject_key_known",
     .error = "invalid_request",

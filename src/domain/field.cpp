@@ -31,11 +31,25 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::string_view last_part(std::string_view key) { return key.substr(key.rfind('.') + 1); }
 
+// Between quotes a comma is part of a formula: `name = User.LastName & ", " & User.FirstName`.
+std::size_t next_comma(std::string_view text) {
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (quoted && text[i] == '\\')
+      ++i;
+    else if (text[i] == '"')
+      quoted = !quoted;
+    else if (text[i] == ',' && !quoted)
+      return i;
+  }
+  return std::string_view::npos;
+}
+
 std::vector<std::string> entries(std::string_view text) {
-  const char separator = text.find('\n') == std::string_view::npos ? ',' : '\n';
+  const bool lines = text.contains('\n');
   std::vector<std::string> list;
   while (!text.empty()) {
-    const auto end = text.find(separator);
+    const auto end = lines ? text.find('\n') : next_comma(text);
     if (const auto entry = trim(text.substr(0, end)); !entry.empty()) list.emplace_back(entry);
     text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/field.h"
+#include "domain/scopes.h"
 
 namespace doorward {
 namespace {
@@ -155,6 +156,16 @@ TEST(ValueOf, ReadsWhatAPersonTypes) {
   EXPECT_EQ(value_of(Kind::choice, "not set"), Value{});
 }
 
+TEST(ValueOf, ACommaBetweenQuotesIsPartOfAFormula) {
+  using Texts = std::vector<std::string>;
+  const std::string name = R"(name = User.LastName & ", " & User.FirstName)";
+  const std::string said = R"(said = "\",\"" & ",")";
+  EXPECT_EQ(value_of(Kind::text_list, name), Value(Texts{name}));
+  EXPECT_EQ(value_of(Kind::text_list, said + ", " + name + ",town = User.City"),
+            Value(Texts{said, name, "town = User.City"}));
+  EXPECT_EQ(value_of(Kind::text_list, name + "\n" + said), Value(Texts{name, said}));
+}
+
 TEST(Denials, NameSettingsAndScreensThatExist) {
   std::set<std::string_view> keys;
   const auto add = [&keys](const auto& table) {
@@ -170,6 +181,25 @@ TEST(Denials, NameSettingsAndScreensThatExist) {
     EXPECT_TRUE(row.setting.empty() || keys.contains(row.setting)) << row.name;
     EXPECT_TRUE(row.setting.empty() || row.screen != Screen::none) << row.name;
   }
+}
+
+// Whoever looks for these words in Quick Find, or on the screen, has to find them.
+TEST(Denials, CallASettingThatIsToBeChangedByItsLabel) {
+  for (const auto rule : {Rule::client_authentication_method, Rule::session_level_sufficient,
+                          Rule::high_assurance_reached, Rule::flow_enabled, Rule::oauth_enabled,
+                          Rule::token_exchange_enabled, Rule::refresh_token_in_time}) {
+    const auto row = text(rule);
+    EXPECT_TRUE(row.remedy.contains(field<App>(row.setting)->label)) << row.remedy;
+  }
+}
+
+// The same rule ends a refresh whose scopes were taken from the app: no other scope helps it.
+TEST(Denials, WhatHelpsWhereNoScopeRemainsDependsOnTheFlow) {
+  const auto remedy = text(Rule::scope_remains).remedy;
+  for (const auto number : {scope::full(), scope::web(), scope::offline_access()}) {
+    EXPECT_TRUE(remedy.contains(builtin_scopes()[number].name)) << remedy;
+  }
+  EXPECT_TRUE(remedy.contains("let the user sign in again")) << remedy;
 }
 
 TEST(Fields, S71_OnlySomeOfManyUnknownSettingsAreNamed) {

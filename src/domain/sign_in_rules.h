@@ -88,7 +88,9 @@ constexpr RuleText sign_in_address_allowed = {
     .holds = "The address is within the login ranges.",
     .setting = "login_ip_ranges",
     .screen = Screen::profiles,
-    .remedy = "Add the address to the login ranges of the profile, or to Network Access."};
+    .remedy =
+        "Add the address to the list that the value found names: the login ranges of the profile "
+        "or, where it has none, Network Access."};
 constexpr RuleText sign_in_hours = {
     .name = "sign_in_hours",
     .error = "access_denied",

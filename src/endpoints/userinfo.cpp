@@ -2,6 +2,7 @@
 // Who a token speaks for: /oauth2/userinfo (OpenID Connect Core section 5.3),
 // /services/oauth2/userinfo and the identity URL /id/{organization}/{user}.
 #include "base/fiber.h"
+#include "base/time_zone.h"
 #include "domain/standard_claims.h"
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
@@ -40,6 +41,7 @@ wire::Identity identity(const service::Bearer& bearer, const std::string& issuer
           .state = user.state,
           .postal_code = user.postal_code,
           .country = user.country,
+          .utc_offset = standard_offset(user.time_zone),
           .active = user.active,
           .modified_at = user.meta.modified_at,
           .open = claim_scopes(bearer.token.scopes)};

@@ -61,7 +61,12 @@ std::string enabled_found(const AppFacts& f) {
   return std::string{"Enable OAuth Settings: "} + (f.app->oauth_enabled ? "on" : "off");
 }
 std::string throttled_found(const AppFacts& f) {
-  return std::string{f.throttled ? "locked" : "not locked"} + "; limit " +
+  std::string by_network;
+  if (f.network_guesses != 0) {
+    by_network = "; the network sent " + std::to_string(f.network_guesses) +
+                 " wrong secrets for all apps together, the server's limit (--network-guesses)";
+  }
+  return (f.throttled ? "locked" : "not locked") + by_network + "; limit " +
          std::to_string(f.app->secret_guesses) +
          " wrong secrets in five minutes per network, 1 once all networks sent " +
          std::to_string(std::int64_t{f.app->secret_guesses} * networks_of_guesses);

@@ -25,6 +25,8 @@ struct AppFacts {
   WrongSecret wrong_secret = WrongSecret::another;  // read when it is not right
   bool throttled = false;
   Instant now{};  // tells which secrets are in force
+  // Throttled for what its network sent for all apps together: the server's limit. 0: not for that.
+  std::int64_t network_guesses = 0;
 };
 
 /// A way in which the app may send its secret. No secret is the right one of an app that signs

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grants/client_credentials.h"
 
+#include "domain/login_hours_found.h"
 #include "domain/user_scopes.h"
 #include "grants/admission.h"
 #include "grants/rate_limits.h"
@@ -100,12 +101,7 @@ constexpr Check<Facts> checks[] = {
      user_found, has_user},
     {Rule::within_login_hours,
      [](const Facts& f) { return f.profile == nullptr || f.profile->login_hours.allow(f.now); },
-     [](const Facts& f) {
-       return iso8601(f.now) + (f.profile != nullptr && !f.profile->login_hours.always()
-                                    ? "; the profile has login hours"
-                                    : "; no login hours");
-     },
-     has_user},
+     [](const Facts& f) { return login_hours_found(f.profile, f.now); }, has_user},
     {Rule::api_enabled, [](const Facts& f) { return f.permissions.has(Permission::api_enabled); },
      [](const Facts& f) {
        return "API Enabled: " + on_or_off(f.permissions.has(Permission::api_enabled));

@@ -6,6 +6,7 @@
 
 #include "domain/directory.h"
 #include "domain/live.h"
+#include "domain/login_hours_found.h"
 #include "grants/admission.h"
 
 namespace doorward::grants {
@@ -37,8 +38,7 @@ inline bool hours_allow(const UserFacts& f, Instant now) {
   return f.profile == nullptr || f.profile->login_hours.allow(now);
 }
 inline std::string hours_found(const UserFacts& f, Instant now) {
-  const bool some = f.profile != nullptr && !f.profile->login_hours.always();
-  return iso8601(now) + (some ? "; the profile has login hours" : "; no login hours");
+  return login_hours_found(f.profile, now);
 }
 
 inline bool address_or_device_fits(const UserFacts& f, const LiveApp& app, const Address& address,

@@ -48,9 +48,12 @@ AppAuthentication::AppAuthentication(std::int64_t network_guesses)
 bool AppAuthentication::throttled(const LiveApp* app, const Address& address, Instant now) const {
   const std::int64_t limit = app != nullptr ? app->secret_guesses : LiveApp{}.secret_guesses;
   const auto guesses = by_app_and_network_.seen(pair_key(app, address), now);
-  if (guesses >= limit || by_network_.seen(network_key(address), now) >= network_guesses_)
-    return true;
+  if (guesses >= limit || network_throttled(address, now)) return true;
   return guesses > 0 && by_app_.seen(app_key(app), now) >= limit * grants::networks_of_guesses;
+}
+
+bool AppAuthentication::network_throttled(const Address& address, Instant now) const {
+  return by_network_.seen(network_key(address), now) >= network_guesses_;
 }
 
 ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const Call& call,
@@ -77,6 +80,9 @@ ComparedApp AppAuthentication::compare(const cluster::Snapshot& snapshot, const 
     compared.facts.wrong_secret = look_of(credentials.secret, retired);
   }
   compared.facts.throttled = throttled(app, call.address, call.now);
+  if (compared.facts.throttled && network_throttled(call.address, call.now)) {
+    compared.facts.network_guesses = network_guesses_;
+  }
   if (!compared.facts.secret_right && !compared.facts.throttled) {
     by_app_and_network_.add(pair_key(app, call.address), call.now);
     by_network_.add(network_key(call.address), call.now);

@@ -32,6 +32,7 @@ class AppAuthentication {
 
  private:
   bool throttled(const LiveApp* app, const Address& address, Instant now) const;
+  bool network_throttled(const Address& address, Instant now) const;
 
   const std::int64_t network_guesses_;
   WindowCounts by_app_and_network_, by_network_, by_app_;

@@ -35,15 +35,15 @@ grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user) {
   return facts;
 }
 
-std::string_view pkce_needed_by(const App& app, const Organization& organization) {
-  if (app.require_pkce) return "Require PKCE is on";
-  if (organization.require_pkce) return "Require PKCE for all apps is on, of the organization";
-  if (!app.require_secret_for_web_server_flow) return "Require Secret for Web Server Flow is off";
-  return {};
-}
-
-bool pkce_needed(const App& app, const Organization& organization) {
-  return !pkce_needed_by(app, organization).empty();
+std::string pkce_needed_by(const App& app, const Organization& organization) {
+  std::string settings;
+  const auto add = [&](bool asks, std::string_view setting) {
+    if (asks) settings.append(settings.empty() ? "" : ", ").append(setting);
+  };
+  add(app.require_pkce, "Require PKCE: on");
+  add(organization.require_pkce, "Require PKCE for all apps: on");
+  add(!app.require_secret_for_web_server_flow, "Require Secret for Web Server Flow: off");
+  return settings;
 }
 
 grants::RefreshPolicy refresh_policy(const App& app) {

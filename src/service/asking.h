@@ -29,11 +29,9 @@ Asking asking_app(AppSettings& settings, const cluster::Live& live,
 /// The user with all that letting in depends on; no user for an id that is none, or gone.
 grants::UserFacts holder_of(const cluster::Snapshot& snapshot, UserId user);
 
-/// The setting by which an authorization request needs a challenge, as it stands; empty when none
-/// does. An app without a secret always needs one.
-std::string_view pkce_needed_by(const App& app, const Organization& organization);
-/// Whether there is one.
-bool pkce_needed(const App& app, const Organization& organization);
+/// Which settings have an authorization request need a challenge, each with its value; empty when
+/// none does. An app without a secret always needs one.
+std::string pkce_needed_by(const App& app, const Organization& organization);
 
 /// How long the app's refresh tokens live.
 grants::RefreshPolicy refresh_policy(const App& app);

@@ -16,5 +16,18 @@ TEST(Asking, S73_OnlyAnAuthenticatorIsASecondFactor) {
   }
 }
 
+TEST(Asking, S21_EachSettingThatAsksForAChallengeIsNamed) {
+  App app;
+  Organization organization;
+  EXPECT_EQ(pkce_needed_by(app, organization), "Require PKCE: on");
+  app.require_pkce = false;
+  EXPECT_EQ(pkce_needed_by(app, organization), "");
+  organization.require_pkce = true;
+  EXPECT_EQ(pkce_needed_by(app, organization), "Require PKCE for all apps: on");
+  app.require_secret_for_web_server_flow = false;
+  EXPECT_EQ(pkce_needed_by(app, organization),
+            "Require PKCE for all apps: on, Require Secret for Web Server Flow: off");
+}
+
 }  // namespace
 }  // namespace doorward::service

@@ -31,12 +31,16 @@ std::string fault_of(const DescribedDevice& device) {
   return {};
 }
 
-// RFC 7800 section 3.2.
-std::string proof_key(const VerifiedClaims& claims) {
+// RFC 7800 section 3.2. It is the only key that the token can be of, so it goes by whatever name
+// the header has for it: a kid chooses among several keys (RFC 7515 section 4.1.4).
+std::string proof_key(const VerifiedClaims& claims, std::string_view text) {
   const auto* cnf = claims.find("cnf");
   const auto* jwk =
       cnf != nullptr && cnf->is_object() ? cnf->get_object().if_contains("jwk") : nullptr;
-  return jwk != nullptr && jwk->is_object() ? boost::json::serialize(*jwk) : std::string{};
+  if (jwk == nullptr || !jwk->is_object()) return {};
+  auto key = jwk->get_object();
+  if (const auto kid = crypto::kid_of_jws(text)) key["kid"] = *kid;
+  return boost::json::serialize(key);
 }
 
 void read_bounds(grants::PresentedToken& facts, const VerifiedClaims& claims,
@@ -72,7 +76,7 @@ DescribedDevice read_device_token(std::string_view text, std::string_view issuer
   facts.type = TokenType::jwt;
   facts.leeway = leeway;
   const auto claims = unproved_claims(text);
-  const auto jwk = claims ? proof_key(*claims) : std::string{};
+  const auto jwk = claims ? proof_key(*claims, text) : std::string{};
   const auto key = crypto::PublicKey::from_jwk(jwk);
   const auto numbers = crypto::parse_jwk(jwk);
   if (!key || !numbers) {

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/json.hpp>
+
 #include "base/json_text.h"
 #include "crypto/jws.h"
 
@@ -43,6 +45,33 @@ TEST_F(AssetActor, ADeviceIsReadWithTheKeyThatItBrings) {
     EXPECT_EQ(device.kid, key.kid());
     EXPECT_TRUE(device.facts.for_us);
     EXPECT_EQ(device.facts.ends_at, from_epoch_ms(1'800'000'000'000));
+  }
+}
+
+// However it is written, a far time is a far time: what begins in 10,000 years has not begun.
+TEST_F(AssetActor, ATimeBeyondAllTimesIsTheLastOne) {
+  const auto last = from_epoch_ms(253'402'300'799'000);
+  for (const auto* far : {"999999999999999", "18446744073709551615", "1e15", "1.5e300"}) {
+    const auto more = R"("nbf":)" + std::string{far};
+    EXPECT_EQ(read(signed_by(device_, claims(device_.jwk(), more))).facts.starts_at, last) << far;
+  }
+  for (const auto* none : {"-1", "-1e300", R"("1800000000")", "null"}) {
+    const auto more = R"("nbf":)" + std::string{none};
+    EXPECT_EQ(read(signed_by(device_, claims(device_.jwk(), more))).facts.starts_at, Instant{});
+  }
+}
+
+// As libraries write it that know the key by a name, or not at all.
+TEST_F(AssetActor, TheHeadersNameForTheKeyDecidesNothing) {
+  auto jwk = boost::json::parse(device_.jwk()).as_object();
+  jwk.erase("kid");
+  const auto bare = boost::json::serialize(jwk);
+  jwk["kid"] = "1";
+  for (const auto& key : {bare, boost::json::serialize(jwk)}) {
+    const auto device = read(signed_by(device_, claims(key)));
+    EXPECT_TRUE(device.facts.authentic) << device.facts.fault;
+    EXPECT_EQ(device.kid, device_.kid());
+    EXPECT_FALSE(read(signed_by(other_, claims(key))).facts.authentic);
   }
 }
 

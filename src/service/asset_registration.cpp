@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/asset_registration.h"
 
+#include <algorithm>
+
 #include "service/administration.h"
 
 namespace doorward::service {
@@ -67,10 +69,17 @@ store::Asset register_asset(store::Transaction& tx, const Call& call, const Desc
   return asset;
 }
 
-bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end) {
+// Not by the snapshot: another request or node may have rotated the key just now, and could not
+// know of this token.
+bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end,
+                    Instant now) {
   const auto needed = tokens_end + cluster::signing_key_stays;
-  if (key.retires_at == Instant{} || key.retires_at >= needed) return false;
-  return tx.keys().retire_instead(key.id, key.retires_at, needed);
+  const auto all = tx.keys().all();
+  const auto on_file = std::ranges::find(all, key.id, &store::StoredKey::id);
+  if (on_file == all.end() || on_file->retired_at <= now || on_file->retired_at >= needed) {
+    return false;  // An epoch among them: no end is set.
+  }
+  return tx.keys().retire_instead(key.id, on_file->retired_at, needed);
 }
 
 }  // namespace doorward::service

@@ -21,7 +21,8 @@ store::Asset register_asset(store::Transaction& tx, const Call& call, const Desc
                             const Issue& issue);
 
 /// Sees to it that the key stays published for as long as tokens that it signs live. True when that
-/// has to be brought into force.
-bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end);
+/// has to be brought into force. A key that was revoked meanwhile stays so.
+bool keep_published(store::Transaction& tx, const cluster::SigningKey& key, Instant tokens_end,
+                    Instant now);
 
 }  // namespace doorward::service

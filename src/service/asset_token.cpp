@@ -69,9 +69,8 @@ std::expected<ReadAssetToken, crypto::JwsFault> read_asset_token(std::string_vie
   const auto claims = verified_claims(text, asset_token_type, *snapshot.keys, now);
   if (!claims) return std::unexpected(claims.error());
   const auto token = token_told(*claims, snapshot);
-  if (!token || claims->text("iss") != issuer) {
-    return std::unexpected(crypto::JwsFault::type_differs);
-  }
+  if (!token) return std::unexpected(crypto::JwsFault::claims_missing);
+  if (claims->text("iss") != issuer) return std::unexpected(crypto::JwsFault::issuer_differs);
   const auto* confirmation = claims->find("cnf");
   return ReadAssetToken{
       .token = *token,

@@ -49,7 +49,6 @@ void read_request(authorize::AuthorizationFacts& facts, const AuthorizationReque
   facts.request_object = request.request_object;
   facts.request_uri = request.request_uri;
   facts.dpop_jkt = !request.dpop_jkt.empty();
-  facts.pkce_needed = pkce_needed(app, snapshot.organization);
   facts.pkce_needed_by = pkce_needed_by(app, snapshot.organization);
   facts.challenge_sent = !request.code_challenge.empty();
   facts.challenge_method_s256 = request.code_challenge_method == "S256";

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "base/bytes.h"
 #include "base/printable.h"
 #include "crypto/digest.h"
 #include "crypto/jws.h"
@@ -83,12 +84,23 @@ bool email_holds(const TrustedIssuer& issuer, const VerifiedClaims& claims) {
   return verified->is_bool() ? verified->get_bool() : claims.text("email_verified") == "true";
 }
 
-void note_fault(grants::PresentedToken& facts, crypto::JwsFault fault,
-                const TrustedIssuer& issuer) {
+// What the token's header says, for whoever compares it with the issuer's settings.
+std::string of_header(std::string_view text, std::string_view name) {
+  const auto json = unbase64url(text.substr(0, text.find('.')));
+  const auto header = json ? read_claims(*json) : std::nullopt;
+  const auto said = header ? header->text(name) : std::string{};
+  return said.empty() ? "none" : printable(said.substr(0, longest_shown));
+}
+
+void note_fault(grants::PresentedToken& facts, crypto::JwsFault fault, const TrustedIssuer& issuer,
+                std::string_view text) {
   facts.fault = crypto::text(fault);
   facts.algorithm_allowed = fault != crypto::JwsFault::algorithm_refused;
   facts.key_known = fault != crypto::JwsFault::key_unknown;
-  if (!facts.algorithm_allowed) facts.fault += "; allowed: " + joined(issuer.algorithms);
+  if (!facts.algorithm_allowed) {
+    facts.fault += "; alg: " + of_header(text, "alg") + "; allowed: " + joined(issuer.algorithms);
+  }
+  if (!facts.key_known) facts.fault += "; kid: " + of_header(text, "kid");
 }
 
 void read_bounds(grants::PresentedToken& facts, const VerifiedClaims& claims,
@@ -148,7 +160,7 @@ ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
   if (keys == nullptr) return out;
   const auto read = claims_of(issuer, *keys, text);
   if (!read) {
-    note_fault(facts, read.error(), issuer);
+    note_fault(facts, read.error(), issuer, text);
     return out;
   }
   if (!is_exchanged(read->type)) {

@@ -91,7 +91,6 @@ authorize::AuthorizationFacts authorization(const Scene& scene) {
       .redirect_uri_registered = !app.settings.callback_urls.empty(),
       .response_type = "code",
       .response_mode = ResponseMode::query,
-      .pkce_needed = pkce_needed(app.settings, snapshot.organization),
       .pkce_needed_by = pkce_needed_by(app.settings, snapshot.organization),
       .challenge_sent = request.brought.challenge,
       .challenge_fits = true,

@@ -174,13 +174,14 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
   const auto claims = verified_claims(text, access_token_type, *snapshot.keys, now);
   if (!claims) return std::unexpected(claims.error());
   auto token = token_told(*claims, snapshot);
+  if (!token) return std::unexpected(crypto::JwsFault::claims_missing);
+  if (claims->text("iss") != issuer) return std::unexpected(crypto::JwsFault::issuer_differs);
   const auto audiences = claims->texts("aud");
   const bool for_us = std::ranges::find(audiences, issuer) != audiences.end();
   // A token that was exchanged for another audience addresses one app of ours.
   const auto* audience =
       for_us || audiences.empty() ? nullptr : snapshot.app_with_key(audiences.front());
-  const bool ours = claims->text("iss") == issuer && (for_us || audience != nullptr);
-  if (!ours || !token) return std::unexpected(crypto::JwsFault::type_differs);
+  if (!for_us && audience == nullptr) return std::unexpected(crypto::JwsFault::audience_unknown);
   if (audience != nullptr) token->audience = audience->id;
   token->claims = static_cast<std::uint32_t>(claims->number("claims"));
   token->earlier = earlier_apps(claims->texts("earlier_apps"));

@@ -182,18 +182,26 @@ TEST_F(JwtAccessToken, S29_OnlyTheRingsOwnKeysUnderTheirOwnAlgorithmsAreBelieved
 }
 
 TEST_F(JwtAccessToken, S44_AnotherIssuersAudienceOrHalfAClaimSetIsRefused) {
-  EXPECT_FALSE(read_jwt_access_token(made(), here, "https://other.example", now));
+  using enum crypto::JwsFault;
+  const auto elsewhere = read_jwt_access_token(made(), here, "https://other.example", now);
+  ASSERT_FALSE(elsewhere);
+  EXPECT_EQ(elsewhere.error(), issuer_differs);
   const auto& ours = key(crypto::SigningAlgorithm::es256);
+  const auto signed_anew = [&](const boost::json::object& claims) {
+    return verdict(crypto::sign_jws(ours, "at+jwt", boost::json::serialize(claims)));
+  };
   auto claims = part(made(), 1);
-  for (const char* needed : {"iss", "aud", "jti", "organization_id", "user_id", "app_id"}) {
+  const std::pair<const char*, crypto::JwsFault> needed[] = {
+      {"iss", issuer_differs},    {"aud", audience_unknown},           {"jti", claims_missing},
+      {"app_id", claims_missing}, {"organization_id", claims_missing}, {"user_id", claims_missing}};
+  for (const auto& [name, why] : needed) {
     auto without = claims;
-    without.erase(needed);
-    EXPECT_NE(verdict(crypto::sign_jws(ours, "at+jwt", boost::json::serialize(without))),
-              "believed")
-        << needed;
+    without.erase(name);
+    EXPECT_EQ(signed_anew(without), fault(why)) << name;
   }
+  // As after the app that the token was exchanged for is deleted.
   claims["aud"] = "https://api.other.example";
-  EXPECT_NE(verdict(crypto::sign_jws(ours, "at+jwt", boost::json::serialize(claims))), "believed");
+  EXPECT_EQ(signed_anew(claims), fault(audience_unknown));
 }
 
 TEST_F(JwtAccessToken, TheFormIsToldApartAtAGlance) {

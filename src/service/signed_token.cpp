@@ -67,9 +67,8 @@ Instant VerifiedClaims::time(std::string_view name) const {
   if (value != nullptr && value->is_int64()) at = value->get_int64();
   if (value != nullptr && value->is_uint64()) at = last_second;
   if (value != nullptr && value->is_double()) {
-    const double whole = value->get_double();
-    at = whole >= 0 && whole < static_cast<double>(last_second) ? static_cast<std::int64_t>(whole)
-                                                                : 0;
+    const auto whole = std::clamp(value->get_double(), 0.0, static_cast<double>(last_second));
+    at = static_cast<std::int64_t>(whole);
   }
   return from_epoch_ms(std::clamp(at, std::int64_t{0}, last_second) * 1'000);
 }

@@ -4,6 +4,7 @@
 #include "cluster/signing_keys.h"
 #include "domain/field.h"
 #include "service/administration_test.h"
+#include "service/asset_registration.h"
 #include "service/id_token.h"
 
 namespace doorward::service {
@@ -63,6 +64,30 @@ TEST_F(SigningKeys, S52_TheOldKeyStaysUntilTheLastAssetTokenHasEnded) {
   later(days{90} + days{31} - hours{1});
   EXPECT_EQ(states("RS256"), "current retiring");
   later(hours{1});
+  EXPECT_EQ(states("RS256"), "current retired");
+}
+
+// The token is signed with the key of a snapshot that knows of no rotation yet.
+TEST_F(SigningKeys, S52_AKeyThatIsRotatedWhileItSignsForADeviceStaysAsLongAsThatToken) {
+  const auto before = live_.snapshot();
+  const auto* signs = cluster::current_signing_key(before->keys->signing_keys,
+                                                   crypto::SigningAlgorithm::rs256, clock_.now());
+  ASSERT_TRUE(rotate_signing_keys(admin_, root(), "RS256"));
+  const auto kept = [&] {
+    const auto now = clock_.now();
+    bool longer = false;
+    store_->transact({.now = now}, [&](store::Transaction& tx) {
+      longer = keep_published(tx, *signs, now + days{90}, now);
+    });
+    return longer;
+  };
+  EXPECT_TRUE(kept());
+  EXPECT_FALSE(kept());  // It does already.
+  live_.catch_up();
+  later(days{90} + days{31} - minutes{1});
+  EXPECT_EQ(states("RS256"), "current retiring");
+  ASSERT_TRUE(revoke_signing_key(admin_, root(), signs->kid));
+  EXPECT_FALSE(kept());
   EXPECT_EQ(states("RS256"), "current retired");
 }
 

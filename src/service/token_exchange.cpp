@@ -261,7 +261,7 @@ Result<Issue> TokenExchange::begin(const Call& call, const Asking& asking,
                     auto family = family_of(tx, call, *issue, asking, sent);
                     if (sent.device) {
                       const auto& key = signing_key(asking, call.now);
-                      key_kept = keep_published(tx, key, family.tokens_end_at);
+                      key_kept = keep_published(tx, key, family.tokens_end_at, call.now);
                     }
                     tx.families().add(family);
                     sent.family = family.id;

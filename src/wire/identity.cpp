@@ -56,10 +56,12 @@ void add_custom(Members& out, const Identity& who) {
 void add_state(Members& out, const Identity& who, std::string_view modified) {
   out.boolean("active", who.active).string("user_type", "STANDARD");
   if (who.open.test(scope::profile())) {
-    out.string("language", who.language)
-        .string("locale", who.locale)
-        .number("utcOffset", who.utc_offset_ms)
-        .string(modified, iso8601(who.modified_at));
+    out.string("language", who.language).string("locale", who.locale);
+    if (who.utc_offset)
+      out.number("utcOffset", who.utc_offset->count());
+    else
+      out.null("utcOffset");
+    out.string(modified, iso8601(who.modified_at));
   }
   out.boolean("is_app_installed", true);
 }

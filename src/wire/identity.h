@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,7 +27,7 @@ struct Identity {
   std::string first_name{}, last_name{}, nickname{}, display_name{};
   std::string language{}, locale{}, time_zone{};
   std::string phone{}, street{}, city{}, state{}, postal_code{}, country{};
-  std::int64_t utc_offset_ms = 0;
+  std::optional<milliseconds> utc_offset{};  // nothing: of a zone that nobody here knows
   bool active = true;
   Instant modified_at{};
   std::vector<std::pair<std::string, std::string>> custom_attributes{};

@@ -63,6 +63,17 @@ TEST(Identity, SalesforceTellsWhatIsOpenAndNoMore) {
   }
 }
 
+TEST(Identity, SalesforceTellsTheOffsetOfTheZoneWhereItIsKnown) {
+  Identity some = who;
+  for (const auto& answer : {salesforce_userinfo(some), salesforce_identity(some)}) {
+    EXPECT_TRUE(answer.body.contains(R"("utcOffset":null,)")) << answer.body;
+  }
+  some.utc_offset = -hours{8};
+  for (const auto& answer : {salesforce_userinfo(some), salesforce_identity(some)}) {
+    EXPECT_TRUE(answer.body.contains(R"("utcOffset":-28800000,)")) << answer.body;
+  }
+}
+
 TEST(Identity, CustomNamesAreAnyTextInEachForm) {
   Identity custom = who;
   custom.custom_attributes = {{"team", "red"}, {"a&<\"b", "c d"}};

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "wire/form.h"
 
 namespace doorward::wire {
@@ -106,6 +108,26 @@ TEST(Salesforce, ErrorsHaveTheWordsThatClientsKnow) {
     EXPECT_EQ(answer.status, 400) << row.error;
     EXPECT_EQ(answer.body, std::string{"{\"error\":\""} + row.error +
                                "\",\"error_description\":\"" + row.description + "\"}");
+  }
+}
+
+// Of its enumeration, and of the older tables in its help: a client that knows the codes knows all
+// of ours.
+TEST(Salesforce, EveryErrorIsACodeThatItsClientsKnow) {
+  const std::set<std::string_view> known = {"access_denied",          "app_blocked",
+                                            "immediate_unsuccessful", "inactive_org",
+                                            "invalid_app_access",     "invalid_basic_auth_header",
+                                            "invalid_client",         "invalid_client_id",
+                                            "invalid_grant",          "invalid_otp",
+                                            "invalid_request",        "invalid_scope",
+                                            "invalid_session_level",  "invalid_token",
+                                            "oauth_flow_disabled",    "otp_error",
+                                            "rate_limit_exceeded",    "redirect_uri_mismatch",
+                                            "redirect_uri_missing",   "service_unavailable",
+                                            "unsupported_grant_type", "unsupported_response_type"};
+  for (std::size_t i = 0; i < rule_count; ++i) {
+    const auto rule = rule_at(i);
+    EXPECT_TRUE(known.contains(salesforce_text(rule).error)) << text(rule).name;
   }
 }
 

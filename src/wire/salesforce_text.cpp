@@ -116,7 +116,7 @@ SalesforceText salesforce_text(Rule rule) {
     case mail_code_right: return {"invalid_otp", "invalid verification code"};
     case second_factor_sent: return {"otp_error", "verification code required"};
     case second_factor_right: return {"otp_error", "invalid verification code"};
-    case sign_in_not_throttled: return {"login_rate_exceeded", "login rate exceeded"};
+    case sign_in_not_throttled: return {"rate_limit_exceeded", "login rate exceeded"};
     case token_exchange_enabled: return {"invalid_grant", "token exchange flow not enabled"};
     case exchange_types_supported: return {"invalid_request", "token type not supported"};
     case subject_issuer_active:

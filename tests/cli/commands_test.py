@@ -69,6 +69,14 @@ class Apps(Case):
             "--set", "oauth.callback_urls=http://localhost", "--set", "oauth.scopes=api",
             *more, **how)
 
+    def test_a_formula_may_have_a_comma_in_its_quotes(self):
+        self.make("Formulas")
+        lines = ['town = $User.City & ", " & $Organization.Country', 'team = "red"']
+        self.run_it("app", "update", "Formulas", "--set",
+                    "policies.custom_attributes=" + ", ".join(lines))
+        policies = self.json_of("app", "show", "Formulas")["policies"]
+        self.assertEqual(policies["custom_attributes"], lines)
+
     def test_an_app_is_made_shown_listed_changed_and_deleted(self):
         made = self.make("Life")
         shown = self.json_of("app", "show", "Life")

@@ -69,6 +69,17 @@ class DoctorOnDoorward(doorward.TestCase):
                     receipt = self.server.receipt(failure["request_id"])
                     self.assertEqual(receipt["rule"], rule)
 
+    def test_a_limit_of_the_app_is_not_taken_for_salesforces_limit_of_a_user(self):
+        app = self.server.make_app("Busy", policies={"run_as_user": doorward.ADMINISTRATOR,
+                                                     "limits": {"tokens_per_minute": 1}})
+        for dialect, name in (("standard", "within_rate_limit"), ("salesforce", "too_many_logins")):
+            with self.subTest(dialect=dialect):
+                while self.server.ask_token(app).status == 200:
+                    pass
+                failure = self.first_failure(self.examine(app, "--dialect", dialect)[1])
+                self.assertEqual(failure["why"]["name"], name, failure)
+                self.assertIn("Tokens per minute", failure["why"]["setting"])
+
     def test_a_blocked_app_is_named(self):
         app = self.server.make_app("Blocked")
         self.server.done("POST", f"/apps/{app['id']}/block", {"because": "a test"})

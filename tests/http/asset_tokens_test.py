@@ -186,6 +186,14 @@ class AssetTokens(Assets):
         answer = self.ask(app, self.access(app), self.actor("d-1"), **nameless)
         self.assertEqual(self.server.receipt(answer)["rule"], "client_authentication_sent")
 
+    def test_whatever_the_header_calls_the_key_it_is_the_one_that_is_brought(self):
+        app = self.registrar()
+        nameless = {name: value for name, value in self.device.jwk.items() if name != "kid"}
+        for header in ({}, {"kid": "1"}):
+            for jwk in (nameless, {**nameless, "kid": "key of the hall"}):
+                self.issued(self.ask(app, self.access(app), self.actor(
+                    "d-kid", header=header, cnf={"jwk": jwk})))
+
 
 class Denials(Assets):
     def test_off_it_is_refused(self):

@@ -36,6 +36,11 @@ class GuessingASecretIsSlowedDown(doorward.TestCase):
     def rule(self, answer):
         return self.server.receipt(answer)["rule"]
 
+    def found(self, answer):
+        """What the receipt says of the check that failed first."""
+        return next(check["found"] for check in self.server.receipt(answer)["checks"]
+                    if check["verdict"] == "failed")
+
     def guess(self, app, address, times, place=PLACES[0]):
         for _ in range(times):
             answer = self.ask(app, WRONG, address, place)
@@ -50,6 +55,7 @@ class GuessingASecretIsSlowedDown(doorward.TestCase):
                 for secret in (WRONG, app["secret"]):
                     answer = self.ask(app, secret, address, place)
                     self.assertEqual(self.rule(answer), "not_throttled", place)
+                    self.assertNotIn("for all apps", self.found(answer))
                 self.assertEqual(self.ask(app, app["secret"], other, place).status, 200)
 
     def test_S26_what_was_guessed_at_one_endpoint_counts_at_the_others(self):
@@ -68,6 +74,8 @@ class GuessingASecretIsSlowedDown(doorward.TestCase):
         for app in apps:
             answer = self.ask(app, app["secret"], address)
             self.assertEqual(self.rule(answer), "not_throttled")
+            # No setting of the app would help it.
+            self.assertIn("12 wrong secrets for all apps together", self.found(answer))
         self.assertEqual(self.ask(apps[0], apps[0]["secret"], other).status, 200)
 
     def test_S26_neighbours_in_one_network_share_its_guesses(self):

@@ -29,6 +29,11 @@ class RequirePkce(web_server_flow.TestCase):
         self.assertEqual(told["error"], error)
         self.assertEqual(self.server.receipt(answer)["rule"], rule)
 
+    def found(self, answer, rule):
+        """What the receipt says of one check."""
+        return next(line["found"] for line in self.server.receipt(answer)["checks"]
+                    if line["rule"] == rule)
+
     def organization_requires(self, on):
         self.server.accepted("PATCH", "/organization", {"require_pkce": on})
 
@@ -112,8 +117,11 @@ class RequirePkce(web_server_flow.TestCase):
         app = self.pkce_app(False)
         self.organization_requires(True)
         try:
-            self.refused(self.browser.request("GET", app.url(**NONE)), "pkce_sent",
-                         "invalid_request")
+            refused = self.browser.request("GET", app.url(**NONE))
+            self.refused(refused, "pkce_sent", "invalid_request")
+            # Who looks at the app alone finds nothing there that asks for it.
+            self.assertEqual(self.found(refused, "pkce_sent"),
+                             "not sent; needed: Require PKCE for all apps: on")
         finally:
             self.organization_requires(False)
         self.assertIn("code", self.allowed(self.browser, app, **NONE))

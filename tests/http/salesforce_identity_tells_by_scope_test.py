@@ -81,6 +81,14 @@ class SalesforceIdentity(web_server_flow.TestCase):
             for part in PARTS:
                 self.check(self.token(app, f"openid {part}"), (part,), (dialect, part))
 
+    def test_the_offset_is_that_of_the_users_zone(self):
+        for zone, offset in (("America/Los_Angeles", -8 * 3_600_000), ("Asia/Kolkata", 19_800_000),
+                             ("UTC", 0), ("Middle-earth/Bree", None)):
+            browser = self.browser_of(self.person(time_zone=zone))
+            token = self.signed_in(browser, self.party(), scope="id")["access_token"]
+            for door, answer in self.answers(token).items():
+                self.assertEqual(answer["utcOffset"], offset, (zone, door))
+
     def test_who_acts_as_the_user_is_told_everything(self):
         for dialect in ("standard", "salesforce"):
             app = self.party(dialect)

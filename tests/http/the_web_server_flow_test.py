@@ -109,10 +109,10 @@ class TheWebServerFlow(web_server_flow.TestCase):
                                                      f"Callback URL: {CALLBACK}")
 
     def test_the_receipt_names_the_setting_that_asks_for_pkce(self):
-        for oauth, setting in (({"require_pkce": True}, "Require PKCE is on"),
+        for oauth, setting in (({"require_pkce": True}, "Require PKCE: on"),
                                ({"require_pkce": False,
                                  "require_secret_for_web_server_flow": False},
-                                "Require Secret for Web Server Flow is off")):
+                                "Require Secret for Web Server Flow: off")):
             app = self.app(oauth=oauth)
             answer = self.browser.request("GET", app.url(code_challenge=None,
                                                          code_challenge_method=None))

@@ -232,6 +232,17 @@ class TokenExchange(web_server_flow.TestCase):
         self.denied("exchange_target_known",
                     self.exchange(app, self.subject(), audience=target.key))
 
+    def test_a_token_whose_audience_was_deleted_is_refused_by_what_is_wrong_with_it(self):
+        app, target = self.exchanger(), self.exchanger()
+        token = self.issued(self.exchange(app, self.subject(), audience=target.key))["access_token"]
+        self.server.done("DELETE", f"/apps/{target.id}")
+        answer = self.server.get("/oauth2/userinfo", bearer=token)
+        self.assertEqual(answer.status, 401, repr(answer))
+        receipt = self.server.receipt(answer)
+        self.assertEqual(receipt["rule"], "token_authentic")
+        failed = [check["found"] for check in receipt["checks"] if check["verdict"] == "failed"]
+        self.assertEqual(failed[0], "it is for neither this server nor an app that exists")
+
     def test_an_app_open_to_all_needs_the_users_own_yes(self):
         app = self.app(oauth={"token_exchange": {"enabled": True}})
         token = self.subject()

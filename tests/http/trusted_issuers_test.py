@@ -143,6 +143,7 @@ class TrustedIssuers(Base):
             ("subject_token_authentic", {}, {"header": {"typ": "secevent+jwt"}}),
             ("subject_token_begun", {"nbf": now + 100}, {}),
             ("subject_token_begun", {"iat": now + 100}, {}),
+            ("subject_token_begun", {"nbf": (now + 100) * 1e3}, {}),  # milliseconds
             ("subject_token_in_time", {"exp": now - 31}, {}),
             ("subject_token_in_time", {"exp": None}, {}),
             ("subject_token_in_time", {"exp": "tomorrow"}, {}),
@@ -166,6 +167,9 @@ class TrustedIssuers(Base):
         receipt = self.denied("subject_user_found", self.exchange(
             app, self.signed(sub="nobody@example.com")), "invalid_grant", screen="Users")
         self.assertIn("nobody@example.com", json.dumps(receipt["checks"]))
+        receipt = self.denied("subject_algorithm_allowed", self.exchange(
+            app, self.signed(header={"alg": "RS512"})))
+        self.assertIn("alg: RS512; allowed: ", json.dumps(receipt["checks"]))
         # What was refused is not used up, and the bounds of the clock are the issuer's.
         self.issued(self.exchange(app, self.signed(exp=now - 10)))
 
