@@ -139,6 +139,10 @@ export const strings = {
     signIn: 'Sign In in Another Tab',
     goOn: 'Go On',
     notYet: 'Nobody is signed in yet.',
+    another: (name: string) => `${name} is signed in now`,
+    anotherBody: (name: string) =>
+      `What is typed here is ${name}’s, and is not saved in anybody else’s name. Sign in as ${name} in another tab to go on with it, or drop it and load the screen anew.`,
+    startAnew: 'Drop It and Load Anew',
   },
 
   propagation: {
