@@ -26,7 +26,11 @@ export function ProblemPage({ error }: { error: unknown }) {
     >
       <EmptyStateBody>
         <p>{problem?.detail || (problem ? '' : strings.problem.brokenDetail)}</p>
-        {problem && <RequestId id={problem.requestId} />}
+        {problem ? (
+          <RequestId id={problem.requestId} />
+        ) : (
+          <code className="dw-request-id">{String(error)}</code>
+        )}
       </EmptyStateBody>
       <EmptyStateFooter>
         <EmptyStateActions>
