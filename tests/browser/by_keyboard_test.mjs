@@ -195,4 +195,16 @@ browserTests((it) => {
       assert.match(await focused(visit), new RegExp(menu));
     }
   });
+
+  it('where its row is gone the title of the screen has the focus', async ({ server, visit }) => {
+    await server.makeApp('Short Lived');
+    await visit.open('/setup/apps');
+    await visit.sees('App Manager');
+    await visit.act('Short Lived', 'Delete');
+    await visit.field('Type Short Lived to go on').fill('Short Lived');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await visit.still();
+    assert.match(await focused(visit), /^h1# App Manager/);
+  });
 });
