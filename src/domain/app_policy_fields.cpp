@@ -35,7 +35,7 @@ std::vector<Field<App>> app_policy_fields() {
           {.key = "policies.permission_sets",
            .label = "Permission Sets",
            .also = "Manage Permission Sets",
-           .screen = app_profiles,
+           .screen = app_permission_sets,
            .help = "Users with one of these permission sets may use the app when permitted users "
                    "are admin approved.",
            .metadata = "permissionSetName",

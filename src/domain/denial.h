@@ -178,6 +178,7 @@ enum class Screen : unsigned char {
   app_policies,
   app_consumer_details,
   app_profiles,
+  app_permission_sets,
   oauth_usage,
   users,
   profiles,

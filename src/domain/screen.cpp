@@ -15,6 +15,8 @@ ScreenText text(Screen screen) {
       return {"App Manager, View, Manage Consumer Details", "/setup/apps/{app}/consumer-details"};
     case app_profiles:
       return {"App Manager, Manage, Manage Profiles", "/setup/apps/{app}/profiles"};
+    case app_permission_sets:
+      return {"App Manager, Manage, Manage Permission Sets", "/setup/apps/{app}/permission-sets"};
     case oauth_usage: return {"Connected Apps OAuth Usage", "/setup/usage"};
     case users: return {"Users", "/setup/users/{user}"};
     case profiles: return {"Profiles", "/setup/profiles/{profile}"};

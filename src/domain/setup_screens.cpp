@@ -29,6 +29,8 @@ constexpr SetupScreen screens[] = {
      "verification pre-authenticating"},
     {"Test this app", "/setup/apps/{app}/test", one_app,
      "what if who would break replay simulate checks why denied"},
+    {"What Still Works", "/setup/apps/{app}/still-works", one_app,
+     "can be used at this moment left after blocking proof nothing works any more"},
     {"Connected Apps OAuth Usage", "/setup/usage", "",
      "0auth usage approvals authorizations tokens revoke who uses last used"},
     {"Login History", "/setup/login-history", "",

@@ -64,6 +64,7 @@ LastChange last_change(store::Transaction& tx, const Receipt& receipt, Screen sc
     case app_edit:
     case app_policies:
     case app_profiles:
+    case app_permission_sets:
     case oauth_usage: return of(tx.apps().find(deciding_app(receipt)));
     case app_consumer_details: return last_change_of_secrets(tx, deciding_app(receipt));
     case users: return of(tx.users().find(receipt.user));

@@ -56,6 +56,16 @@ TEST_F(QuickFind, RunAsLeadsToThePolicyOfAnApp) {
   EXPECT_EQ(all.front().where, "App Manager, Manage, Edit Policies");
 }
 
+TEST_F(QuickFind, PermissionSetsOfAnAppAndWhatStillWorksHaveScreensOfTheirOwn) {
+  const auto sets = found("Permission Sets");
+  EXPECT_TRUE(std::ranges::any_of(sets, [](const auto& one) {
+    return one.link == "/setup/apps?choose=permission-sets&setting=policies.permission_sets";
+  }));
+  const auto works = found("what still works");
+  ASSERT_FALSE(works.empty());
+  EXPECT_EQ(works.front().link, "/setup/apps?choose=still-works");
+}
+
 TEST_F(QuickFind, SlipsOfTheFingersAreForgivenWhenNothingElseFits) {
   EXPECT_EQ(first("premitted"), "Edit Policies");
   EXPECT_EQ(first("netwrok acces"), "Network Access");

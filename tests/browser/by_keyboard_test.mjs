@@ -174,4 +174,37 @@ browserTests((it) => {
     const [app] = (await server.done('GET', '/apps?search=Keys')).items;
     assert.equal((await server.token({ ...app, secret })).status, 200);
   });
+
+  it('a dialog that a menu opened gives the focus back to the menu', async ({ server, visit }) => {
+    const app = await server.makeApp('Menus');
+    const user = await server.makeUser('menus@example.com');
+    const dialogs = [
+      ['/apps', 'App Manager', 'Actions for Menus', 'Delete'],
+      [`/apps/${app.id}`, 'Menus', 'More', 'Block'],
+      [`/users/${user.id}`, 'Test', 'More Actions', 'Freeze'],
+    ];
+    for (const [path, title, menu, action] of dialogs) {
+      await visit.open(`/setup${path}`);
+      await visit.sees(title);
+      await visit.button(menu).focus();
+      await visit.page.keyboard.press('Enter');
+      await visit.page.getByRole('menuitem', { name: action, exact: true }).press('Enter');
+      await visit.page.getByRole('dialog').waitFor();
+      await visit.page.keyboard.press('Escape');
+      await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+      assert.match(await focused(visit), new RegExp(menu));
+    }
+  });
+
+  it('where its row is gone the title of the screen has the focus', async ({ server, visit }) => {
+    await server.makeApp('Short Lived');
+    await visit.open('/setup/apps');
+    await visit.sees('App Manager');
+    await visit.act('Short Lived', 'Delete');
+    await visit.field('Type Short Lived to go on').fill('Short Lived');
+    await visit.page.keyboard.press('Enter');
+    await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await visit.still();
+    assert.match(await focused(visit), /^h1# App Manager/);
+  });
 });

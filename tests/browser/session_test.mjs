@@ -162,6 +162,37 @@ browserTests(
       await visit.close();
     });
 
+    it('what one has typed is not saved by another who signs in instead', async ({ server }) => {
+      const visit = await person(server, 'typed@example.com');
+      await server.makeUser('other@example.com');
+      const other = await signedIn(server, 'other@example.com');
+      await other.close();
+      await edits(visit, 'Typed by the first');
+      const tab = await visit.context.newPage();
+      await tab.goto('/logout');
+      await tab.locator('form button[type=submit]').click();
+      await visit.button('Save').click();
+      await dialog(visit).waitFor();
+      await tab.locator('[name=username]').fill('other@example.com');
+      await tab.locator('[name=password]').fill(password);
+      await tab.locator('form button[type=submit]').click();
+      await tab.getByRole('heading', { level: 1, name: 'Setup Home' }).waitFor();
+      await tab.close();
+      await visit.page.bringToFront();
+      await dialog(visit)
+        .getByRole('button', { name: 'Go On' })
+        .click({ timeout: 2000 })
+        .catch(() => undefined);
+      const told = visit.page.getByRole('dialog', { name: /other@example.com is signed in now/ });
+      await told.waitFor();
+      await visit.looksRight('signed-in-as-another');
+      await told.getByRole('button', { name: 'Drop It and Load Anew' }).click();
+      await told.waitFor({ state: 'detached' });
+      await visit.sees('Edit Assess');
+      assert.notEqual(await description(visit).inputValue(), 'Typed by the first');
+      await visit.close();
+    });
+
     it('S12_SigningInChangesTheCookie', async ({ server }) => {
       await server.makeUser('fresh@example.com');
       const visit = await Visit.to(server);

@@ -201,9 +201,17 @@ export class Visit {
     await this.still({ looks: 1 });
   }
 
-  // How wide the page is, once it has followed the window, for which a busy machine takes its time.
+  // How far to the right the page reaches, what is scrolled to or cut off included, once it has
+  // followed the window, for which a busy machine takes its time.
   async #wide(width) {
-    const measure = () => this.page.evaluate(() => document.documentElement.scrollWidth);
+    const measure = () =>
+      this.page.evaluate(() => {
+        const shown = [...document.querySelectorAll('main *, [role=dialog] *')].filter((one) =>
+          one.checkVisibility({ visibilityProperty: true }),
+        );
+        const ends = shown.map((one) => Math.floor(one.getBoundingClientRect().right));
+        return Math.max(document.documentElement.scrollWidth, ...ends);
+      });
     for (let tries = 0; tries < 40; ++tries) {
       if ((await measure()) <= width) break;
       await this.page.waitForTimeout(50);
@@ -220,8 +228,8 @@ export class Visit {
   }
 
   /**
-   * The page as it is now: axe finds nothing, light and dark; at 390 and 320 pixels nothing is cut
-   * off. Leaves pictures NAME.png, NAME-dark.png and NAME-narrow.png.
+   * The page as it is now: axe finds nothing, light and dark; at 768, 390 and 320 pixels nothing is
+   * cut off. Leaves pictures NAME.png, NAME-dark.png and NAME-narrow.png.
    */
   async looksRight(name) {
     const { page } = this;
@@ -232,7 +240,7 @@ export class Visit {
       await this.#axe(`${name}, ${scheme}`);
       await this.#picture(scheme === 'dark' ? `${name}-dark` : name);
     }
-    for (const width of [320, 390]) {
+    for (const width of [768, 320, 390]) {
       await page.setViewportSize({ width, height: 844 });
       await this.#settled();
       const wide = await this.#wide(width);

@@ -79,7 +79,8 @@ test('after signing in again in another tab a change is sent with the new token'
 });
 
 test('nothing is sent again in the name of somebody else', async () => {
-  answers(foreign, () => json({ user: { id: '0052' }, csrf: 'token-of-another' }));
+  const somebody = { id: '0052', username: 'ben@example.com' };
+  answers(foreign, () => json({ user: somebody, csrf: 'token-of-another' }));
   const problem = await done(api.POST('/apps', { baseUrl: base, body: {} })).catch(
     (error: unknown) => error,
   );

@@ -3,7 +3,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { strings } from '@/strings/en';
 import { Problem, problemOf } from './problem';
 import type { components, paths } from './schema';
-import { signedOut } from './signedOut';
+import { signedInAs, signedOut } from './signedOut';
 
 /** The shapes of the admin API by their names: Schema<'App'>. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -15,14 +15,21 @@ export function setSignedIn(user: string, csrf: string) {
   signedIn = { user, csrf };
 }
 
+/** Whether this page was begun by somebody else, in whose name nothing more is done. */
+export function isAnother(user: { id: string; username: string }): boolean {
+  if (!signedIn.user || user.id === signedIn.user) return false;
+  signedInAs(user.username); // Two people may have one name.
+  return true;
+}
+
 const header = 'Doorward-CSRF';
 
 // Signing in or verifying in another tab makes the token of this one worthless.
 async function renewed(): Promise<boolean> {
   const response = await fetch('/setup/api/session');
   if (!response.ok) return false;
-  const now = (await response.json()) as { user: { id: string }; csrf: string };
-  if (now.user.id !== signedIn.user) return false; // Nothing is done in somebody else's name.
+  const now = (await response.json()) as { user: Parameters<typeof isAnother>[0]; csrf: string };
+  if (isAnother(now.user)) return false; // Nothing is done in somebody else's name.
   signedIn.csrf = now.csrf;
   return true;
 }

@@ -62,6 +62,18 @@ export class Problem extends Error {
   }
 }
 
+/**
+ * Warnings that a save was refused for, with those that were accepted for it: the server names only
+ * what is not accepted, and each save needs all of them.
+ */
+export function warningsOf(
+  refused: Problem,
+  accepted: readonly FieldProblem[],
+): readonly FieldProblem[] {
+  const now = new Set(refused.warnings.map((one) => `${one.field} ${one.rule}`));
+  return [...refused.warnings, ...accepted.filter((one) => !now.has(`${one.field} ${one.rule}`))];
+}
+
 interface ProblemBody {
   type?: string;
   title?: string;

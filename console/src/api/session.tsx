@@ -3,7 +3,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { createContext, useContext, type ReactNode } from 'react';
 import { Loading } from '@/shell/Loading';
 import { ProblemPage } from '@/shell/ProblemPage';
-import { setSignedIn } from './client';
+import { isAnother, setSignedIn } from './client';
 import { Problem, problemOf } from './problem';
 import { leave, signedOut } from './signedOut';
 
@@ -25,6 +25,7 @@ async function load(): Promise<Session> {
   if (response.status === 401) signedOut();
   if (!response.ok) throw await problemOf(response);
   const session = (await response.json()) as Session;
+  if (isAnother(session.user)) throw new Problem({ status: 401, title: '' });
   setSignedIn(session.user.id, session.csrf);
   return session;
 }

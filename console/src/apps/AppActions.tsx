@@ -20,6 +20,7 @@ export function AppActions({ app }: { app: Schema<'App'> }) {
         isOpen={open}
         onOpenChange={setOpen}
         onSelect={() => setOpen(false)}
+        shouldFocusToggleOnSelect
         popperProps={{ position: 'right' }}
         toggle={(ref) => (
           <MenuToggle ref={ref} isExpanded={open} onClick={() => setOpen(!open)}>

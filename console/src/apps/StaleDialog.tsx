@@ -11,11 +11,9 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, done, type Schema } from '@/api/client';
-import { ShownValue } from '@/form/ShownValue';
-import { compare, valuesOf } from '@/form/values';
-import { Table, Tbody, Td, Th, Thead, Tr } from '@/parts/Table';
+import { Comparison } from '@/form/Comparison';
+import { valuesOf } from '@/form/values';
 import { Time } from '@/parts/Time';
-import { Label } from '@/parts/Label';
 import { strings } from '@/strings/en';
 import type { AppForm } from './useAppForm';
 
@@ -33,7 +31,13 @@ export function StaleDialog({ form, theirs }: { form: AppForm; theirs: App }) {
       <ModalBody tabIndex={0} aria-label={words.title}>
         <Who form={form} />
         <p>{changed ? words.body : words.unchanged}</p>
-        {comparing && <Comparison form={form} theirs={theirs} />}
+        {comparing && (
+          <Comparison
+            draft={form.draft}
+            theirs={valuesOf(theirs, form.settings)}
+            settings={form.settings}
+          />
+        )}
       </ModalBody>
       <ModalFooter>
         {comparing ? (
@@ -80,46 +84,5 @@ function Who({ form }: { form: AppForm }) {
         </ListItem>
       ))}
     </List>
-  );
-}
-
-function Comparison({ form, theirs }: { form: AppForm; theirs: App }) {
-  const { draft, settings } = form;
-  const rows = compare(draft.base, valuesOf(theirs, settings), draft.values, settings);
-  return (
-    <Table label={words.comparison}>
-      <Thead>
-        <Th>{strings.review.setting}</Th>
-        <Th>{words.before}</Th>
-        <Th>{words.theirs}</Th>
-        <Th>{words.mine}</Th>
-      </Thead>
-      <Tbody>
-        {rows.map((row) => {
-          const setting = settings.get(row.key);
-          return (
-            <Tr key={row.key}>
-              <Td dataLabel={strings.review.setting}>
-                {setting?.label ?? row.key}{' '}
-                {row.conflict && (
-                  <Label isCompact status="warning">
-                    {words.conflict}
-                  </Label>
-                )}
-              </Td>
-              <Td dataLabel={words.before}>
-                <ShownValue value={row.base} setting={setting} />
-              </Td>
-              <Td dataLabel={words.theirs}>
-                <ShownValue value={row.theirs} setting={setting} />
-              </Td>
-              <Td dataLabel={words.mine}>
-                <ShownValue value={row.mine} setting={setting} />
-              </Td>
-            </Tr>
-          );
-        })}
-      </Tbody>
-    </Table>
   );
 }

@@ -24,13 +24,15 @@ export function TestUnsaved({ app, form }: { app: Schema<'App'>; form: AppForm }
             labelId="test-unsaved-title"
             description={words.intro}
           />
-          <ModalBody tabIndex={0} aria-label={words.testUnsaved} className="dw-stack">
-            <Tests
-              app={app}
-              settings={form.settings}
-              unsaved={form.draft.changes}
-              onLeave={close}
-            />
+          <ModalBody tabIndex={0} aria-label={words.testUnsaved}>
+            <div className="dw-stack">
+              <Tests
+                app={app}
+                settings={form.settings}
+                unsaved={form.draft.changes}
+                onLeave={close}
+              />
+            </div>
           </ModalBody>
         </Modal>
       )}

@@ -38,18 +38,20 @@ export function WhatIf({ app, unsaved = {} }: { app: App; unsaved?: Values }) {
   const set = (name: keyof Circumstances) => (value: string) =>
     setSaid((now) => ({ ...now, [name]: value }));
   const asRunAs = runsAs(said.grant);
+  const asked = {
+    ...requestOf({ ...said, at: said.at ? instantOf(said.at) : '' }),
+    settings: documentOf({
+      ...unsaved,
+      ...(asRunAs && said.user.trim() ? { 'policies.run_as_user': said.user.trim() } : {}),
+    }),
+  };
   const ask = useMutation({
-    mutationFn: () => {
-      const body = {
-        ...requestOf({ ...said, at: said.at ? instantOf(said.at) : '' }),
-        settings: documentOf({
-          ...unsaved,
-          ...(asRunAs && said.user.trim() ? { 'policies.run_as_user': said.user.trim() } : {}),
-        }),
-      };
-      return done(api.POST('/apps/{id}/what-if', { params: { path: { id: app.id } }, body }));
-    },
+    mutationFn: ({ body }: { body: typeof asked; revision: number }) =>
+      done(api.POST('/apps/{id}/what-if', { params: { path: { id: app.id } }, body })),
   });
+  const question = { body: asked, revision: app.revision };
+  // What was found about another request, or other settings, says nothing about these.
+  const stands = JSON.stringify(ask.variables) === JSON.stringify(question);
   // The form may stand in a dialog over another form: it is none itself.
   return (
     <div className="dw-stack" role="group" aria-label={words.request}>
@@ -113,13 +115,13 @@ export function WhatIf({ app, unsaved = {} }: { app: App; unsaved?: Values }) {
         </FormGroup>
       </div>
       <div>
-        <Button onClick={() => ask.mutate()} isLoading={ask.isPending}>
+        <Button onClick={() => ask.mutate(question)} isLoading={ask.isPending}>
           {words.ask}
         </Button>
       </div>
       <div aria-live="polite" className="dw-stack">
-        <ProblemAlert error={ask.error} />
-        {ask.data && <Answer rehearsal={ask.data} app={app} />}
+        {stands && <ProblemAlert error={ask.error} />}
+        {stands && ask.data && <Answer rehearsal={ask.data} app={app} />}
       </div>
     </div>
   );

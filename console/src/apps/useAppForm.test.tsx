@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { Problem } from '@/api/problem';
 import type { Setting, Settings } from '@/form/values';
 import { useAppForm } from './useAppForm';
 
@@ -16,11 +17,17 @@ const warning = {
 };
 const found = { data: { errors: [], warnings: [warning], changes: [] } };
 let answers: (() => void)[] = [];
+let refusal: Problem;
 beforeEach(() => (answers = []));
 
 vi.mock('@/api/client', async (original) => ({
   ...(await original<object>()),
-  api: { POST: () => new Promise((done) => answers.push(() => done(found))) },
+  api: {
+    POST: (path: string) =>
+      path === '/apps'
+        ? Promise.reject(refusal)
+        : new Promise((done) => answers.push(() => done(found))),
+  },
 }));
 
 const settings: Settings = new Map<string, Setting>([
@@ -50,4 +57,16 @@ test('one that was turned off before the answer came is not asked about', async 
   act(() => result.current.set(key, false));
   await answered();
   expect(result.current.step.kind).toBe('none');
+});
+
+test('what comes up between the review and the save is shown, and accepted, there', async () => {
+  const result = form();
+  void act(() => void result.current.review());
+  await answered();
+  const later = { ...warning, rule: 'run_as_frozen', detail: 'Frozen.' };
+  refusal = new Problem({ status: 422, title: 'Warned', errors: [later] });
+  await act(() => result.current.save([warning.rule]));
+  const { step } = result.current;
+  expect(step.kind === 'review' && step.check.warnings).toEqual([later, warning]);
+  expect(result.current.error).toBe(null);
 });

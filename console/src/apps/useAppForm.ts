@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { api, done, ifMatch, type Schema } from '@/api/client';
-import { Problem, type FieldProblem } from '@/api/problem';
+import { Problem, warningsOf, type FieldProblem } from '@/api/problem';
 import { documentOf, valuesOf, type Settings, type Value, type Values } from '@/form/values';
 import { useDraft } from '@/form/useDraft';
 import { strings } from '@/strings/en';
@@ -158,6 +158,10 @@ export function useAppForm({
       if (caught instanceof Problem && caught.stale) await stale().catch(setError);
       else if (caught instanceof Problem && caught.mistakes.length > 0) {
         refuse({ errors: [...caught.mistakes], warnings: [...caught.warnings], changes: [] });
+      } else if (caught instanceof Problem && caught.onlyWarnings && step.kind === 'review') {
+        // Of what came up since the review the administrator is asked as of the rest.
+        const warnings = [...warningsOf(caught, step.check.warnings)];
+        setStep({ kind: 'review', check: { ...step.check, warnings } });
       } else {
         setError(caught);
       }

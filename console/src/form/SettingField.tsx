@@ -153,11 +153,13 @@ function Control({ setting, value, onChange, problems, placeholder }: FieldProps
 }
 
 function Input({ setting, value, onChange, problems, placeholder }: FieldProps) {
-  const number = setting.kind === 'integer' || setting.kind === 'minutes';
-  return (
+  const minutes = setting.kind === 'minutes';
+  const number = minutes || setting.kind === 'integer';
+  const unit = minutes ? `${setting.key}-unit` : undefined;
+  const input = (
     <TextInput
       id={setting.key}
-      aria-describedby={describedBy(setting.key, problems)}
+      aria-describedby={[unit, describedBy(setting.key, problems)].filter(Boolean).join(' ')}
       value={String(value)}
       placeholder={placeholder}
       validated={validated(problems)}
@@ -167,6 +169,13 @@ function Input({ setting, value, onChange, problems, placeholder }: FieldProps) 
       className={number ? 'dw-short' : undefined}
       autoComplete="off"
     />
+  );
+  if (!unit) return input;
+  return (
+    <div className="dw-with-unit">
+      {input}
+      <span id={unit}>{strings.form.minutes}</span>
+    </div>
   );
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert, AlertActionLink, Button, Form, FormSection } from '@patternfly/react-core';
 import { useEffect, type ReactNode } from 'react';
+import { Comparison } from '@/form/Comparison';
+import { valuesOf } from '@/form/values';
 import { ProblemAlert } from '@/parts/ProblemAlert';
 import { Unsaved } from '@/parts/Unsaved';
 import { strings } from '@/strings/en';
 import { ObjectField } from './ObjectField';
-import type { ObjectFormState } from './useObjectForm';
+import type { ObjectFormState, Saved } from './useObjectForm';
 
 const words = strings.objectForm;
 
@@ -85,25 +87,7 @@ export function ObjectForm({
 
 // What the server said about the whole.
 function Said({ form }: { form: ObjectFormState }) {
-  if (form.theirs) {
-    return (
-      <Alert
-        component="p"
-        isInline
-        variant="warning"
-        role="alert"
-        title={words.stale(form.theirs.modified_by)}
-        actionLinks={
-          <>
-            <AlertActionLink onClick={() => form.goOn(true)}>{words.keepMine}</AlertActionLink>
-            <AlertActionLink onClick={() => form.goOn(false)}>{words.takeTheirs}</AlertActionLink>
-          </>
-        }
-      >
-        {words.staleBody}
-      </Alert>
-    );
-  }
+  if (form.theirs) return <Overtaken form={form} theirs={form.theirs} />;
   if (form.error) return <ProblemAlert error={form.error} />;
   const { problem } = form;
   if (!problem) return null;
@@ -123,6 +107,31 @@ function Said({ form }: { form: ObjectFormState }) {
         ))}
       </ul>
     </Alert>
+  );
+}
+
+// Before mine is laid over it, or dropped for it: what the other has changed.
+function Overtaken({ form, theirs }: { form: ObjectFormState; theirs: Saved }) {
+  const { draft, settings } = form;
+  return (
+    <>
+      <Alert
+        component="p"
+        isInline
+        variant="warning"
+        role="alert"
+        title={words.stale(theirs.modified_by)}
+        actionLinks={
+          <>
+            <AlertActionLink onClick={() => form.goOn(true)}>{words.keepMine}</AlertActionLink>
+            <AlertActionLink onClick={() => form.goOn(false)}>{words.takeTheirs}</AlertActionLink>
+          </>
+        }
+      >
+        {words.staleBody}
+      </Alert>
+      <Comparison draft={draft} theirs={valuesOf(theirs, settings)} settings={settings} />
+    </>
   );
 }
 

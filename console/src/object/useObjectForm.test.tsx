@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { act, renderHook } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import { Problem } from '@/api/problem';
 import type { Setting, Settings } from '@/form/values';
 import { useObjectForm } from './useObjectForm';
 
@@ -66,4 +67,20 @@ test('what is typed while the form is being saved stays, unsaved', async () => {
   await act(() => Promise.resolve(done(newer)));
   expect(result.current.draft.values).toEqual({ name: 'Acme Ltd', country: 'FR' });
   expect(result.current.draft.changes).toEqual({ name: 'Acme Ltd' });
+});
+
+test('what is accepted stays so when something else comes up', async () => {
+  const warned = (rule: string) =>
+    new Problem({
+      status: 422,
+      title: 'Warned',
+      errors: [{ field: 'name', value: '', rule, detail: rule, warning: true }],
+    });
+  const save = vi.fn(() => Promise.resolve(newer));
+  save.mockRejectedValueOnce(warned('first')).mockRejectedValueOnce(warned('second'));
+  const { result } = form(save);
+  act(() => result.current.draft.set('name', 'Acme Ltd'));
+  for (let tries = 0; tries < 3; ++tries) await act(() => result.current.save());
+  const accepted = (save.mock.calls as unknown as [object, string[]][]).map(([, rules]) => rules);
+  expect(accepted).toEqual([[], ['first'], ['second', 'first']]);
 });

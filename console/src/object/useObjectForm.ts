@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef, useState } from 'react';
-import { Problem, type FieldProblem } from '@/api/problem';
+import { Problem, warningsOf, type FieldProblem } from '@/api/problem';
 import { useDraft } from '@/form/useDraft';
 import { changesOf, documentOf, valuesOf, type Settings, type Values } from '@/form/values';
 
@@ -67,20 +67,23 @@ export function useObjectForm<T extends Saved>({
     rebase(valuesOf(saved, settings), {});
   }, [saved, seen, saving, changed, rebase, settings]);
 
-  const refuse = async (caught: unknown) => {
+  const refuse = async (caught: unknown, accepted: readonly FieldProblem[]) => {
     if (!(caught instanceof Problem)) return setError(caught);
     if (caught.stale && access.load) return setTheirs(await access.load());
-    if (caught.errors.length > 0) setProblem(caught);
+    if (caught.onlyWarnings) {
+      setProblem(new Problem({ ...caught, errors: warningsOf(caught, accepted) }));
+    } else if (caught.errors.length > 0) setProblem(caught);
     if (!caught.errors.some((one) => settings.has(one.field))) setError(caught);
   };
 
   const save = async () => {
     if (saving) return;
-    const accept = problem?.onlyWarnings ? problem.warnings.map((one) => one.rule) : [];
+    const accepted = problem?.onlyWarnings ? problem.warnings : [];
     const sent = draft.values;
     setSaving(true);
     setError(null);
     try {
+      const accept = accepted.map((one) => one.rule);
       const now = await access.save(documentOf(draft.changes), accept, seen);
       // What was typed while the answer was on its way is not saved, and stays.
       draft.rebase(valuesOf(now, settings), changesOf(sent, latest.current, settings));
@@ -88,7 +91,7 @@ export function useObjectForm<T extends Saved>({
       setProblem(null);
       setDone(now);
     } catch (caught) {
-      await refuse(caught).catch(setError);
+      await refuse(caught, accepted).catch(setError);
     }
     setSaving(false);
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Alert } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
-import { Problem, type FieldProblem } from '@/api/problem';
+import { Problem, warningsOf, type FieldProblem } from '@/api/problem';
 import { strings } from '@/strings/en';
 import { Confirm } from './Confirm';
 
@@ -30,7 +30,7 @@ export function ChangeConfirm({
       await change(warnings.map((one) => one.rule));
     } catch (error) {
       if (!(error instanceof Problem) || !error.onlyWarnings) throw error;
-      setWarnings(error.warnings);
+      setWarnings(warningsOf(error, warnings));
       throw null; // Stays open: what is shown now has to be confirmed first.
     }
   };
@@ -54,7 +54,7 @@ export function ChangeConfirm({
         >
           <ul className="dw-plain-list">
             {warnings.map((one) => (
-              <li key={one.rule}>{one.detail}</li>
+              <li key={`${one.field} ${one.rule}`}>{one.detail}</li>
             ))}
           </ul>
         </Alert>

@@ -9,7 +9,7 @@ import {
   ModalHeader,
   TextInput,
 } from '@patternfly/react-core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { strings } from '@/strings/en';
 import { ProblemAlert } from './ProblemAlert';
 
@@ -27,11 +27,18 @@ interface Props {
   onClose: () => void;
 }
 
+// Where what opened the dialog is gone with what was deleted, the screen's title takes the focus.
+function focusTitle() {
+  if (document.activeElement !== document.body) return;
+  document.querySelector<HTMLElement>('main h1')?.focus();
+}
+
 /** Asks before something that cannot be taken back. */
 export function Confirm({ title, children, action, danger, typed, onConfirm, onClose }: Props) {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  useEffect(() => () => void setTimeout(focusTitle), []);
   const ready = !typed || text.trim() === typed;
   const confirm = async () => {
     if (!ready || busy) return;

@@ -14,6 +14,7 @@ export default function OpenMenu({ actions, ...button }: MenuButtonProps) {
       isOpen={open}
       onOpenChange={setOpen}
       onSelect={() => setOpen(false)}
+      shouldFocusToggleOnSelect
       popperProps={{ position: 'right' }}
       toggle={{
         toggleNode: (

@@ -100,7 +100,7 @@ export function ServerTable<T>(props: Props<T>) {
       {page.isPending ? (
         <Loading />
       ) : (
-        <Table label={props.label} busy={page.isPlaceholderData || page.isPending}>
+        <Table label={props.label} grid="lg" busy={page.isPlaceholderData || page.isPending}>
           <Head {...props} list={list} rows={rows} />
           {props.detail ? (
             rows.map((row) => <OpeningRow key={props.rowId(row)} {...props} row={row} />)

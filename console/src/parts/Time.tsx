@@ -46,6 +46,7 @@ export function Time({
   }
   return (
     <time
+      className="dw-since"
       dateTime={value}
       onPointerEnter={({ currentTarget }) => (currentTarget.title = absolute().format(at))}
     >

@@ -2,7 +2,7 @@
 import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router-dom';
-import { keepTyped } from '@/api/signedOut';
+import { holdsTyped, keepTyped } from '@/api/signedOut';
 import { strings } from '@/strings/en';
 
 /** While `changed`, asks before the screen is left. Put it into the form's screen. */
@@ -13,7 +13,9 @@ export function Unsaved({ changed }: { changed: boolean }) {
   );
   useEffect(() => {
     if (!changed) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (holdsTyped()) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     const release = keepTyped();
     return () => {

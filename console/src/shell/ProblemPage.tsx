@@ -26,7 +26,11 @@ export function ProblemPage({ error }: { error: unknown }) {
     >
       <EmptyStateBody>
         <p>{problem?.detail || (problem ? '' : strings.problem.brokenDetail)}</p>
-        {problem && <RequestId of={problem} />}
+        {problem ? (
+          <RequestId of={problem} />
+        ) : (
+          <code className="dw-request-id">{String(error)}</code>
+        )}
       </EmptyStateBody>
       <EmptyStateFooter>
         <EmptyStateActions>

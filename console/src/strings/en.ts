@@ -78,7 +78,8 @@ export const strings = {
   problem: {
     request: 'Request ID:',
     broken: 'Something went wrong',
-    brokenDetail: 'The screen could not be shown. Loading it again may help.',
+    brokenDetail:
+      'The screen could not be shown; nothing that was saved is lost. Load it again. If it stays so, report what you did last, with this line:',
     unreachable: 'No answer from the server',
     unreachableDetail: 'Check the connection, then try again. Nothing was lost on this screen.',
     reload: 'Load Again',
@@ -139,6 +140,10 @@ export const strings = {
     signIn: 'Sign In in Another Tab',
     goOn: 'Go On',
     notYet: 'Nobody is signed in yet.',
+    another: (name: string) => `${name} is signed in now`,
+    anotherBody: (name: string) =>
+      `What is typed here is ${name}’s, and is not saved in anybody else’s name. Sign in as ${name} in another tab to go on with it, or drop it and load the screen anew.`,
+    startAnew: 'Drop It and Load Anew',
   },
 
   propagation: {
@@ -777,6 +782,7 @@ export const strings = {
       'permission-sets': 'Manage Permission Sets',
       'consumer-details': 'Manage Consumer Details',
       test: 'Test this app',
+      'still-works': 'What Still Works',
     },
     actions: {
       view: 'View',
@@ -810,6 +816,7 @@ export const strings = {
     save: 'Save',
     enable: 'Enable',
     notInForce: 'Not acted on yet',
+    minutes: 'minutes',
     changes: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
     errors: (n: number) => count(n, 'value to mend', 'values to mend'),
     availableScopes: 'Available OAuth Scopes',

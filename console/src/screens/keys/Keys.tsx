@@ -58,7 +58,7 @@ function KeyTable({
   onRevoke: ((key: Key) => void) | undefined;
 }) {
   return (
-    <Table label={words.table}>
+    <Table label={words.table} grid="lg">
       <Thead>
         <Th>{columns.kid}</Th>
         <Th modifier="nowrap">{columns.algorithm}</Th>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Card, CardBody, CardTitle } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
+import { problemOf } from '@/api/problem';
 import { useSession } from '@/api/session';
 import type { Setting } from '@/form/values';
 import { OrganizationForm } from '@/object/OrganizationForm';
 import { Details } from '@/parts/Details';
-import { OnItsWay } from '@/parts/LoadedPart';
+import { LoadedPart, OnItsWay } from '@/parts/LoadedPart';
 import { Together } from '@/parts/Together';
 import { Frame } from '@/shell/Frame';
 import { strings } from '@/strings/en';
@@ -53,11 +54,11 @@ const discoveryPath = '/.well-known/openid-configuration';
 
 async function discover(signal: AbortSignal): Promise<Discovery> {
   const response = await fetch(discoveryPath, { signal });
+  if (!response.ok) throw await problemOf(response);
   return (await response.json()) as Discovery;
 }
 
 function Endpoints() {
-  const { organization } = useSession();
   const query = useQuery({
     queryKey: ['discovery'],
     queryFn: ({ signal }) => discover(signal),
@@ -65,32 +66,37 @@ function Endpoints() {
     retry: false,
   });
   if (query.isPending) return <OnItsWay />;
-  const found = query.data;
-  if (!found) return null;
-  const code = (value: string | undefined) => value && <code className="dw-value">{value}</code>;
   return (
     <Card>
       <CardTitle component="h2">{words.endpoints}</CardTitle>
       <CardBody>
-        <Details
-          label={words.endpoints}
-          items={[
-            { label: words.id, value: code(organization.id) },
-            { label: words.issuer, value: code(found.issuer) },
-            { label: words.discovery, value: code(new URL(discoveryPath, found.issuer).href) },
-            { label: words.token, value: code(found.token_endpoint) },
-            {
-              label: words.salesforceToken,
-              value: code(new URL('/services/oauth2/token', found.issuer).href),
-            },
-            { label: words.introspection, value: code(found.introspection_endpoint) },
-            { label: words.revocation, value: code(found.revocation_endpoint) },
-            { label: words.userinfo, value: code(found.userinfo_endpoint) },
-            { label: words.jwks, value: code(found.jwks_uri) },
-          ]}
-        />
+        <LoadedPart query={query}>{(found) => <Addresses found={found} />}</LoadedPart>
       </CardBody>
     </Card>
+  );
+}
+
+function Addresses({ found }: { found: Discovery }) {
+  const { organization } = useSession();
+  const code = (value: string | undefined) => value && <code className="dw-value">{value}</code>;
+  return (
+    <Details
+      label={words.endpoints}
+      items={[
+        { label: words.id, value: code(organization.id) },
+        { label: words.issuer, value: code(found.issuer) },
+        { label: words.discovery, value: code(new URL(discoveryPath, found.issuer).href) },
+        { label: words.token, value: code(found.token_endpoint) },
+        {
+          label: words.salesforceToken,
+          value: code(new URL('/services/oauth2/token', found.issuer).href),
+        },
+        { label: words.introspection, value: code(found.introspection_endpoint) },
+        { label: words.revocation, value: code(found.revocation_endpoint) },
+        { label: words.userinfo, value: code(found.userinfo_endpoint) },
+        { label: words.jwks, value: code(found.jwks_uri) },
+      ]}
+    />
   );
 }
 

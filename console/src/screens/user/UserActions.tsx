@@ -55,6 +55,7 @@ export function UserActions({ user }: { user: User }) {
         isOpen={open}
         onOpenChange={setOpen}
         onSelect={() => setOpen(false)}
+        shouldFocusToggleOnSelect
         popperProps={{ position: 'right' }}
         toggle={(ref) => (
           <MenuToggle ref={ref} onClick={() => setOpen(!open)} isExpanded={open}>
