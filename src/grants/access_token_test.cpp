@@ -60,59 +60,60 @@ struct Spoilt {
   void (*spoil)(Case&);
 };
 
+constexpr Spoilt rows[] = {
+    {"holds", [](Case&) {}},
+    {"token_sent", [](Case& c) { c.facts.sent = false; }},
+    {"token_wellformed", [](Case& c) { c.facts.wellformed = false; }},
+    {"token_authentic", [](Case& c) { c.facts.token = nullptr; }},
+    {"token_authentic", [](Case& c) { c.token.org = {8}; }},
+    {"token_unexpired", [](Case& c) { ended(c, TokenForm::opaque); }},
+    {"jwt_access_token_unexpired", [](Case& c) { ended(c, TokenForm::jwt); }},
+    {"id_token_unexpired", [](Case& c) { ended(c, TokenForm::id); }},
+    {"asset_token_unexpired", [](Case& c) { ended(c, TokenForm::asset); }},
+    {"asset_tokens_enabled",
+     [](Case& c) {
+       c.facts.form = TokenForm::asset;
+       c.app.asset_tokens = false;
+     }},
+    {"token_app_in_force", [](Case& c) { c.facts.app = nullptr; }},
+    {"token_app_in_force", [](Case& c) { c.app.oauth_enabled = false; }},
+    {"token_app_in_force", [](Case& c) { c.organization.active = false; }},
+    {"token_app_in_force", [](Case& c) { c.facts.earlier_ended = {4}; }},
+    {"token_app_in_force", [](Case& c) { c.facts.actor_without_app = {6}; }},
+    {"token_app_not_blocked", [](Case& c) { c.app.blocked = true; }},
+    {"token_not_revoked", [](Case& c) { c.facts.revoked = true; }},
+    {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = c.token.issued_at; }},
+    {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = put_back(c); }},
+    {"token_not_revoked", [](Case& c) { c.app.program_tokens_not_before = c.token.issued_at; }},
+    {"holds",
+     [](Case& c) { c.app.program_tokens_not_before = c.token.issued_at - milliseconds{1}; }},
+    {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = put_back(c); }},
+    {"holds", [](Case& c) { c.user.tokens_not_before = put_back(c) - hours{24}; }},
+    {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = c.token.issued_at; }},
+    {"token_flow_enabled", [](Case& c) { c.app.client_credentials = false; }},
+    {"token_run_as_user", [](Case& c) { c.app.run_as_user = {6}; }},
+    {"token_run_as_user", [](Case& c) { c.app.run_as_user = {}; }},
+    {"token_user_active", [](Case& c) { c.facts.user = nullptr; }},
+    {"token_user_active", [](Case& c) { c.user.active = false; }},
+    {"token_user_active", [](Case& c) { c.user.frozen = true; }},
+    {"token_user_active", [](Case& c) { c.facts.actor_not_active = {6}; }},
+    {"token_user_may_use_apis", [](Case& c) { c.facts.permissions = {}; }},
+    {"token_user_admitted",
+     [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
+    {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
+    {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::step_up; }},
+    {"holds",
+     [](Case& c) {
+       c.app.high_assurance = HighAssurance::block;
+       c.token.high_assurance = true;
+     }},
+    {"address_allowed",
+     [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
+    {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
+    {"token_scope_sufficient", [](Case& c) { c.app.scopes.reset(); }},
+};
+
 TEST(AccessToken, S43_EachRuleHasItsOwnDenial) {
-  const Spoilt rows[] = {
-      {"holds", [](Case&) {}},
-      {"token_sent", [](Case& c) { c.facts.sent = false; }},
-      {"token_wellformed", [](Case& c) { c.facts.wellformed = false; }},
-      {"token_authentic", [](Case& c) { c.facts.token = nullptr; }},
-      {"token_authentic", [](Case& c) { c.token.org = {8}; }},
-      {"token_unexpired", [](Case& c) { ended(c, TokenForm::opaque); }},
-      {"jwt_access_token_unexpired", [](Case& c) { ended(c, TokenForm::jwt); }},
-      {"id_token_unexpired", [](Case& c) { ended(c, TokenForm::id); }},
-      {"asset_token_unexpired", [](Case& c) { ended(c, TokenForm::asset); }},
-      {"asset_tokens_enabled",
-       [](Case& c) {
-         c.facts.form = TokenForm::asset;
-         c.app.asset_tokens = false;
-       }},
-      {"token_app_in_force", [](Case& c) { c.facts.app = nullptr; }},
-      {"token_app_in_force", [](Case& c) { c.app.oauth_enabled = false; }},
-      {"token_app_in_force", [](Case& c) { c.organization.active = false; }},
-      {"token_app_in_force", [](Case& c) { c.facts.earlier_ended = {4}; }},
-      {"token_app_in_force", [](Case& c) { c.facts.actor_without_app = {6}; }},
-      {"token_app_not_blocked", [](Case& c) { c.app.blocked = true; }},
-      {"token_not_revoked", [](Case& c) { c.facts.revoked = true; }},
-      {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = c.token.issued_at; }},
-      {"token_not_revoked", [](Case& c) { c.app.tokens_not_before = put_back(c); }},
-      {"token_not_revoked", [](Case& c) { c.app.program_tokens_not_before = c.token.issued_at; }},
-      {"holds",
-       [](Case& c) { c.app.program_tokens_not_before = c.token.issued_at - milliseconds{1}; }},
-      {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = put_back(c); }},
-      {"holds", [](Case& c) { c.user.tokens_not_before = put_back(c) - hours{24}; }},
-      {"token_not_revoked", [](Case& c) { c.user.tokens_not_before = c.token.issued_at; }},
-      {"token_flow_enabled", [](Case& c) { c.app.client_credentials = false; }},
-      {"token_run_as_user", [](Case& c) { c.app.run_as_user = {6}; }},
-      {"token_run_as_user", [](Case& c) { c.app.run_as_user = {}; }},
-      {"token_user_active", [](Case& c) { c.facts.user = nullptr; }},
-      {"token_user_active", [](Case& c) { c.user.active = false; }},
-      {"token_user_active", [](Case& c) { c.user.frozen = true; }},
-      {"token_user_active", [](Case& c) { c.facts.actor_not_active = {6}; }},
-      {"token_user_may_use_apis", [](Case& c) { c.facts.permissions = {}; }},
-      {"token_user_admitted",
-       [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
-      {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
-      {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::step_up; }},
-      {"holds",
-       [](Case& c) {
-         c.app.high_assurance = HighAssurance::block;
-         c.token.high_assurance = true;
-       }},
-      {"address_allowed",
-       [](Case& c) { c.profile.login_ranges = {*IpRange::parse("198.51.100.1")}; }},
-      {"token_scope_sufficient", [](Case& c) { c.facts.needed = scope::setup(); }},
-      {"token_scope_sufficient", [](Case& c) { c.app.scopes.reset(); }},
-  };
   for (const auto& row : rows) {
     Case c;
     row.spoil(c);

@@ -100,7 +100,7 @@ TEST_F(JwtAccessToken, S45_ATokenOfBeforeTellsNothingOfAnActorsWay) {
 TEST_F(JwtAccessToken, S45_ForAnAudienceThatIsNoAppOfOursIsNotBelieved) {
   const auto compact = jwt_access_token(
       token, {.issuer = issuer, .consumer_key = "key", .audience = "https://other.example"}, here);
-  EXPECT_EQ(verdict(compact), fault(crypto::JwsFault::type_differs));
+  EXPECT_EQ(verdict(compact), fault(crypto::JwsFault::audience_unknown));
 }
 
 TEST_F(JwtAccessToken, ReadsAsWhatWasWritten) {

@@ -72,6 +72,8 @@ constexpr std::string_view wide_on_purpose[] = {
     ") looked_at",                                        // the sum of what was found
     "SELECT COALESCE(MAX(tokens_end_at), 0) FROM asset",  // the last entry of an index
     "DELETE FROM codes WHERE",                            // they live for a minute
+    "FROM ended_above WHERE org_id = ? LIMIT",            // the first of the primary key
+    "FROM ended_above WHERE org_id = ? ORDER BY",         //
 };
 
 // Everything that is alive, of all apps and users.

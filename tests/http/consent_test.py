@@ -156,6 +156,7 @@ class Consent(web_server_flow.TestCase):
         self.assertEqual(app.refresh(first["refresh_token"]).status, 200)
 
     def test_where_nobody_is_asked_the_receipt_and_the_account_say_which_sign_in_ends(self):
+        self.server.done("PATCH", "/organization", {"keep_every_issue": True})
         app = self.app(policies={"permitted_users": "admin_approved",
                                  "profiles": ["Standard User"],
                                  "limits": {"refresh_tokens_per_user": 1}})

@@ -93,7 +93,7 @@ class EachRuleOfAVisitIsToldToTheApp(web_server_flow.TestCase):
             self.refused(self.visit(browser, prompt="none"), rule, "login_required", NOT_NOW,
                          setting)
             answer = browser.request("GET", self.app().url(prompt="none"))
-            self.assertEqual(self.server.receipt(answer)["user"], user["id"])
+            self.assertEqual(self.server.receipt(answer)["user"]["id"], user["id"])
             self.assertTrue(browser.request("GET", self.app().url()).headers["location"]
                             .startswith("/login?"))
 

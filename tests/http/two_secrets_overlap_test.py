@@ -86,7 +86,8 @@ class TwoSecretsOverlap(doorward.TestCase):
         path = self.path.removesuffix("/secrets")
         self.server.change_app(self.app, {"oauth": {
             "scopes": ["api", "refresh_token"], "require_secret_for_refresh_token_flow": False}})
-        self.server.done("DELETE", f"{self.path}/{self.first()}?even_if_in_use=true", etag=False)
+        self.server.done("DELETE", f"{self.path}/{self.first()}"
+                         "?even_if_in_use=true&accept=last_secret", etag=False)
         for grant_type, outcome in (("refresh_token", "issued"), ("client_credentials", "denied")):
             foretold = self.server.done("POST", path + "/what-if", {"grant_type": grant_type})
             self.assertEqual(foretold["outcome"], outcome, foretold)
