@@ -305,6 +305,14 @@ def run(*arguments, server=None, input=None, environment=None, timeout=60):
                           env={**os.environ, "NO_COLOR": "1", **(environment or {})})
 
 
+def wait_for_room(window=60, needed=20):
+    """The server counts in windows of the clock, of so many seconds: where the present one is
+    nearly over, waits for the next."""
+    left = window - time.time() % window
+    if left < needed:
+        time.sleep(left + 0.5)
+
+
 class TestCase(unittest.TestCase):
     """Tests that share one server, started with `options`. It must end cleanly: a sanitizer that
     found something fails the tests here."""

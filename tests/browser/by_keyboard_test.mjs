@@ -192,6 +192,7 @@ browserTests((it) => {
       await visit.page.getByRole('dialog').waitFor();
       await visit.page.keyboard.press('Escape');
       await visit.page.getByRole('dialog').waitFor({ state: 'detached' });
+      await visit.still();
       assert.match(await focused(visit), new RegExp(menu));
     }
   });

@@ -74,6 +74,7 @@ class DoctorOnDoorward(doorward.TestCase):
                                                      "limits": {"tokens_per_minute": 1}})
         for dialect, name in (("standard", "within_rate_limit"), ("salesforce", "too_many_logins")):
             with self.subTest(dialect=dialect):
+                doorward.wait_for_room()
                 while self.server.ask_token(app).status == 200:
                     pass
                 failure = self.first_failure(self.examine(app, "--dialect", dialect)[1])

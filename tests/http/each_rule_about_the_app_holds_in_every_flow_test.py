@@ -8,6 +8,7 @@ import tempfile
 import time
 import unittest
 
+import doorward
 import each_rule_of_users_flows_answers_in_both_dialects_test as users_flows
 import trusted_issuer
 from each_rule_of_users_flows_answers_in_both_dialects_test import EXCHANGE, TYPE
@@ -72,6 +73,7 @@ class EachRuleAboutTheAppHoldsInEveryFlow(users_flows.Flows):
 
     def test_S26_somebody_guessed_its_secret_too_often(self):
         self.change(self.path, {"policies": {"limits": {"secret_guesses": 2}}})
+        doorward.wait_for_room(300)
         for _ in range(2):
             self.assertEqual(
                 self.here.refresh(self.tokens["refresh_token"], client_secret=WRONG).status, 401)

@@ -16,6 +16,9 @@ class GuessingASecretIsSlowedDown(doorward.TestCase):
     options = ("--trusted-proxy", "127.0.0.1", "--network-guesses", "12")
     made = 0
 
+    def setUp(self):
+        doorward.wait_for_room(300)
+
     def app(self, guesses=3):
         GuessingASecretIsSlowedDown.made += 1
         return self.server.make_app(f"Guessed {self.made}",
