@@ -37,16 +37,16 @@ class ACountedRequestIsFound(doorward.TestCase):
 
     def test_what_decided_nothing_is_not_passed_off_as_another_apps_receipt(self):
         app = self.server.make_app("Busy")
+        doorward.wait_for_room()
         for _ in range(4):
             self.server.token(app)
         answer = self.server.get("/nowhere")
-        self.server.receipt(self.server.ask_token(app, scope="openid"))  # All is written by now.
-        found = self.server.admin("GET", f"/receipts/{answer.request_id}")
-        if found.status == 200:  # The four of that minute are one row: it is shown, with a doubt.
-            self.assertTrue(found.json["counted"])
-            self.assertIn("If it decided something", found.json["note"])
-            words = doorward.run("explain", answer.request_id, server=self.server).stdout
-            self.assertLess(words.index(answer.request_id), words.index(found.json["id"]))
+        # The four of that minute are one row: it is shown, with a doubt.
+        found = self.server.done("GET", f"/receipts/{answer.request_id}")
+        self.assertTrue(found["counted"])
+        self.assertIn("If it decided something", found["note"])
+        words = doorward.run("explain", answer.request_id, server=self.server).stdout
+        self.assertLess(words.index(answer.request_id), words.index(found["id"]))
 
     def test_a_token_asked_for_with_get_has_a_receipt_of_its_own(self):
         for query, rule in (("", "request_wellformed"), ("?client_secret=x", "secret_not_in_url")):

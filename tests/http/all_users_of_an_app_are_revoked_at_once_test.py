@@ -98,7 +98,7 @@ class WhatWasTakenBackStaysOffTheList(web_server_flow.TestCase):
         self.assertEqual(app.refresh(tokens["refresh_token"]).status, 200)
         for path in (f"/apps/{errands['id']}", f"/users/{user['id']}"):
             self.assertEqual(self.server.admin("DELETE", path).status, 204)
-        time.sleep(1.5)  # Until what was recorded before would have been written.
+        self.server.done("GET", "/login-history?limit=1")  # Waits until all is written.
         listed = self.server.done("GET", "/usage")["items"]
         self.assertEqual([row["app"]["id"] for row in listed if row["app"]["name"] is None], [])
         self.assertEqual([row for row in listed if row["user"]["username"] is None], [])
