@@ -64,10 +64,12 @@ void refuse_unless_opened(const std::string& file, const crypto::MasterKey& mast
   }
 }
 
-/// A copy of the backup beside the database, gone again unless it takes the database's place.
+/// A copy of the backup beside the database, gone again unless it takes the database's place. A
+/// log that a restore has left which was cut short would be read as this copy's own.
 class Copy {
  public:
   Copy(const std::string& from, std::string to) : path_(std::move(to)) {
+    for (const char* part : {"-wal", "-shm"}) fs::remove(path_ + part);
     fs::copy_file(from, path_, fs::copy_options::overwrite_existing);
     fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write);
     make_durable(path_, O_RDWR);

@@ -92,7 +92,10 @@ ScopeSet ScopeTable::read(std::string_view text, std::string& unknown) const {
 
 ScopeSet ScopeTable::given(std::string_view text, Instant at) const {
   std::string unknown;
-  auto scopes = read(text, unknown);
+  return given(read(text, unknown), at);
+}
+
+ScopeSet ScopeTable::given(ScopeSet scopes, Instant at) const {
   for (const auto& [number, made_at] : made_at_) {
     if (made_at > at) scopes.reset(number);
   }

@@ -47,6 +47,9 @@ class ScopeTable final : public ScopeNames {
   /// Reads what was given under these names at this time. A custom scope that was deleted since
   /// grants nothing, and nor does one that was made later under its name: it is another.
   ScopeSet given(std::string_view text, Instant at) const;
+  /// The same of numbers. None stands for two scopes, but where a backup was restored: it knows
+  /// nothing of the scopes that were made after it.
+  ScopeSet given(ScopeSet scopes, Instant at) const;
 
  private:
   std::map<std::string, ScopeNumber, std::less<>> numbers_;

@@ -193,6 +193,7 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,
                             std::string_view issuer, Instant now) {
   if (auto opaque = read_access_token(text, *snapshot.keys)) {
+    opaque->scopes = snapshot.scopes->given(opaque->scopes, opaque->issued_at);
     return {.token = opaque, .wellformed = true};
   }
   if (is_access_token_form(text)) return {.wellformed = true};

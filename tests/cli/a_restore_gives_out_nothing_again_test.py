@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was given out after a backup was made belongs to nobody once the backup is restored: no user
-and no sign-in that comes then has the number of one that is gone, and no link works twice."""
+and no sign-in that comes then has the number of one that is gone, no token gets a scope that is
+made then, and no link works twice."""
 
 import json
 import urllib.parse
@@ -50,6 +51,23 @@ class ARestore(web_server_flow.TestCase):
         later = self.person()
         self.assertNotEqual(later["id"], gone["id"])
         self.assertEqual(self.userinfo(tokens).status, 401)
+
+    def scoped(self, app, name):
+        self.server.done("POST", "/scopes", {"name": name, "label": name})
+        self.server.change_app(app, {"oauth": {"scopes": ["api", name]}})
+
+    def test_S56_a_token_of_after_the_backup_has_no_scope_that_is_made_later(self):
+        app = self.server.make_app("Robot")
+        copy = self.backup()
+        self.scoped(app, "old.power")
+        token = self.server.token(app)
+        self.assertEqual(token["scope"], "api old.power")
+        self.restore(copy)
+        self.scoped(app, "new.power")
+        told = self.server.post("/oauth2/introspect", login=app,
+                                form={"token": token["access_token"]}).json
+        self.assertEqual((told["active"], told["scope"]), (True, "api"))
+        self.assertEqual(self.server.token(app)["scope"], "api new.power")
 
     def test_S56_a_one_time_link_that_was_used_after_the_backup_opens_nothing(self):
         user = self.person()

@@ -52,6 +52,19 @@ class Backups(doorward.TestCase):
         self.run_it("app", "show", "Later 1", status=3)
         self.run_it("audit", "verify")
 
+    def test_the_log_of_a_restore_that_was_cut_short_does_not_come_into_the_next(self):
+        copy = self.backup()
+        self.server.make_app("In another log")
+        self.server.kill()
+        database = self.server.data / "doorward.db"
+        shutil.copy(database.with_name("doorward.db-wal"),
+                    database.with_name("doorward.db.restoring-wal"))
+        try:
+            self.run_it("restore", str(copy), "--force")
+        finally:
+            self.server.start()
+        self.run_it("app", "show", "In another log", status=3)
+
     def test_the_database_that_is_put_away_keeps_its_log(self):
         copy = self.backup()
         self.server.make_app("In the log")
