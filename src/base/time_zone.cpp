@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
+#include <map>
 #include <string>
 
 namespace doorward {
@@ -52,6 +54,19 @@ std::optional<seconds> take_offset(std::string_view& rule) {
   return east ? behind : -behind;
 }
 
+std::optional<seconds> offset_on_file(std::string_view zone) {
+  std::ifstream file{"/usr/share/zoneinfo/" + std::string{zone}, std::ios::binary};
+  std::string bytes(most_bytes, '\0');
+  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(file.gcount()));
+  // RFC 8536 section 3.3: the rule stands between the last two line feeds.
+  if (!bytes.starts_with("TZif") || !bytes.ends_with('\n')) return std::nullopt;
+  bytes.pop_back();
+  const auto line = bytes.rfind('\n');
+  if (line == std::string::npos) return std::nullopt;
+  return standard_offset_of_rule(std::string_view{bytes}.substr(line + 1));
+}
+
 }  // namespace
 
 std::optional<seconds> standard_offset_of_rule(std::string_view rule) {
@@ -65,17 +80,13 @@ std::optional<seconds> standard_offset_of_rule(std::string_view rule) {
 
 std::optional<seconds> standard_offset(std::string_view zone) {
   if (zone == "UTC" || zone == "GMT") return seconds{0};
-  if (!zone_name(zone)) return std::nullopt;
-  std::ifstream file{"/usr/share/zoneinfo/" + std::string{zone}, std::ios::binary};
-  std::string bytes(most_bytes, '\0');
-  file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  bytes.resize(static_cast<std::size_t>(file.gcount()));
-  // RFC 8536 section 3.3: the rule stands between the last two line feeds.
-  if (!bytes.starts_with("TZif") || !bytes.ends_with('\n')) return std::nullopt;
-  bytes.pop_back();
-  const auto line = bytes.rfind('\n');
-  if (line == std::string::npos) return std::nullopt;
-  return standard_offset_of_rule(std::string_view{bytes}.substr(line + 1));
+  // Only zones that there are, some six hundred, so that it cannot grow. Each thread has its own:
+  // nobody waits for a lock.
+  thread_local std::map<std::string, seconds, std::less<>> known;
+  if (const auto found = known.find(zone); found != known.end()) return found->second;
+  const auto read = zone_name(zone) ? offset_on_file(zone) : std::nullopt;
+  if (read) known.emplace(zone, *read);
+  return read;
 }
 
 }  // namespace doorward
