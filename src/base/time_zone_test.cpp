@@ -3,8 +3,23 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <fstream>
+#include <string>
+
 namespace doorward {
 namespace {
+
+// How often this thread has read something from the system; nothing where nobody counts it.
+std::optional<std::int64_t> reads() {
+  std::ifstream counts{"/proc/thread-self/io"};
+  std::string name;
+  std::int64_t count = 0;
+  while (counts >> name >> count) {
+    if (name == "syscr:") return count;
+  }
+  return std::nullopt;
+}
 
 TEST(TimeZone, TheStandardTimeOfARuleCounts) {
   struct Row {
@@ -38,6 +53,15 @@ TEST(TimeZone, S71_NoNameLeadsOutOfTheZonesFolder) {
                            "Europe", "Middle-earth/Bree", "Europe/Berlin\n"}) {
     EXPECT_FALSE(standard_offset(zone)) << zone;
   }
+}
+
+TEST(TimeZone, TheFileOfAZoneIsReadOnceHoweverManyAsk) {
+  const auto berlin = standard_offset("Europe/Berlin");
+  const auto before = reads();
+  if (!berlin || !before) GTEST_SKIP() << "no zone files here, or no count of what is read";
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(standard_offset("Europe/Berlin"), berlin);
+  EXPECT_EQ(berlin, hours{1});
+  EXPECT_LT(*reads() - *before, 50);
 }
 
 }  // namespace

@@ -173,6 +173,7 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
     facts.right = may_go_on = false;  // It may run again.
+    shown = {};
     if (!looked_at || !tx.sessions().take_try(row->id)) return;
     shown = second_factor.spend(tx, self(call, row->user), code);
     facts.right = shown.right();
