@@ -9,7 +9,8 @@
 namespace doorward {
 
 /// By how much the standard time of a zone ("Europe/Berlin") is ahead of UTC, summer time left out.
-/// Read from the system's zone files, once by each thread; nothing for a name that they do not know.
+/// Read from the system's zone files, once by each thread; nothing for a name that they do not
+/// know.
 std::optional<seconds> standard_offset(std::string_view zone);
 
 /// The same of a rule as zone files end in ("CET-1CEST,M3.5.0,M10.5.0/3", POSIX.1 section 8.3).
