@@ -202,12 +202,14 @@ export class Visit {
   }
 
   // How far to the right the page reaches, what is scrolled to or cut off included, once it has
-  // followed the window, for which a busy machine takes its time.
+  // followed the window, for which a busy machine takes its time. A region that is scrolled by keys,
+  // as a chart's table is, holds what is in it.
   async #wide(width) {
     const measure = () =>
       this.page.evaluate(() => {
-        const shown = [...document.querySelectorAll('main *, [role=dialog] *')].filter((one) =>
-          one.checkVisibility({ visibilityProperty: true }),
+        const scrolls = (one) => one.parentElement.closest('[role=region][tabindex="0"]');
+        const shown = [...document.querySelectorAll('main *, [role=dialog] *')].filter(
+          (one) => one.checkVisibility({ visibilityProperty: true }) && !scrolls(one),
         );
         const ends = shown.map((one) => Math.floor(one.getBoundingClientRect().right));
         return Math.max(document.documentElement.scrollWidth, ...ends);
