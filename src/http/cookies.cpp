@@ -10,8 +10,6 @@
 namespace doorward::http {
 namespace {
 
-constexpr std::size_t longest_value = 256;  // a few handles
-
 std::string_view bare_name(Cookie cookie) {
   switch (cookie) {
     case Cookie::session: return "doorward";
@@ -22,8 +20,11 @@ std::string_view bare_name(Cookie cookie) {
   std::unreachable();
 }
 
-bool could_be_ours(std::string_view value) {
-  return value.size() <= longest_value && std::ranges::all_of(value, [](unsigned char c) {
+// One handle, or a few: a browser that several people share is known by each of them.
+std::size_t longest_value(Cookie cookie) { return cookie == Cookie::device ? 256 : 64; }
+
+bool could_be_ours(Cookie cookie, std::string_view value) {
+  return value.size() <= longest_value(cookie) && std::ranges::all_of(value, [](unsigned char c) {
            return std::isalnum(c) != 0 && c < 0x80;
          });
 }
@@ -67,7 +68,7 @@ std::string_view cookie(const Request& request, Cookie cookie) {
   for (const auto& header : request.headers) {
     if (!equal_ignoring_case(header.name, "Cookie")) continue;
     const auto value = value_in(header.value, name);
-    if (!value.empty()) return could_be_ours(value) ? value : std::string_view{};
+    if (!value.empty()) return could_be_ours(cookie, value) ? value : std::string_view{};
   }
   return {};
 }
