@@ -125,7 +125,8 @@ class SqliteDriver final : public Driver {
     return SQLITE_OK;  // The commit is durable, whatever came of the rest.
   }
   void move_log(const char* name, int pages) {
-    if (pages < next_try_ - long_log) next_try_ = long_log;  // It has begun anew.
+    if (pages < pages_) next_try_ = long_log;  // It has begun anew.
+    pages_ = pages;
     const bool wait = pages >= next_try_;
     if (wait) next_try_ = pages + long_log / 4;  // Somebody may read for long, as a backup does.
     if (wait) sqlite3_busy_timeout(database_, readers_patience_ms);
@@ -144,6 +145,7 @@ class SqliteDriver final : public Driver {
   sqlite3* database_;
   std::string file_;
   int next_try_ = long_log;
+  int pages_ = 0;  // of the log, when it was looked at last
   std::unique_ptr<Statement> begin_, begin_writing_, commit_;
 };
 
