@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/pool.h"
 
+#include "base/scheduling.h"
+
 namespace doorward::http {
 
 Pool::Pool(int threads, std::function<void()> after_each) : after_each_(std::move(after_each)) {
@@ -28,7 +30,10 @@ void Pool::stop() {
   threads_.clear();
 }
 
+// Whoever turns up here has asked for something that takes long: it may take a little longer, and
+// keeps nobody waiting who asks for a token.
 void Pool::work() {
+  let_others_go_first();
   for (;;) {
     std::unique_lock lock{mutex_};
     some_.wait(lock, [this] { return stopped_ || !jobs_.empty(); });

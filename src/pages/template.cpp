@@ -2,7 +2,9 @@
 #include "pages/template.h"
 
 #include <algorithm>
+#include <map>
 #include <stdexcept>
+#include <utility>
 
 namespace doorward::pages {
 
@@ -23,11 +25,23 @@ data list(const std::vector<std::string>& texts) {
   return all;
 }
 
-// A template is parsed for each page: it keeps state while it renders, and takes microseconds.
-std::string filled(std::string_view name, const data& with) {
-  Template made{std::string{text_named(name).text}};
+namespace {
+
+// A template keeps state while it renders, so each thread has its own; to parse one takes longer
+// than all else that a page is made of.
+Template& template_named(std::string_view name) {
+  thread_local std::map<std::string_view, Template> parsed;  // By names of embedded texts.
+  const auto& text = text_named(name);
+  if (const auto found = parsed.find(text.name); found != parsed.end()) return found->second;
+  Template made{std::string{text.text}};
   if (!made.is_valid()) throw std::logic_error(std::string{name} + ": " + made.error_message());
-  return made.render(with);
+  return parsed.emplace(text.name, std::move(made)).first->second;
+}
+
+}  // namespace
+
+std::string filled(std::string_view name, const data& with) {
+  return template_named(name).render(with);
 }
 
 }  // namespace doorward::pages
