@@ -32,6 +32,11 @@ std::string scopes_found(const Facts& f) {
          "; selected: " + listed(f.app->scopes, f.scope_names);
 }
 
+std::string session_told(const Facts& f) {
+  if (!f.session_found.empty()) return f.session_found;
+  return "a session that began " + iso8601(f.authenticated_at);
+}
+
 // A session opens nothing while its user could not sign in.
 template <auto Holds>
 bool of_session(const Facts& f) {
@@ -39,7 +44,7 @@ bool of_session(const Facts& f) {
 }
 template <auto Found>
 std::string found_of_session(const Facts& f) {
-  return f.session ? Found(*f.session) : f.session_found;
+  return f.session ? Found(*f.session) : session_told(f);
 }
 
 // The limit is told before it bites, also where nobody sees a consent page.
@@ -136,17 +141,16 @@ bool api_fits(const Facts& f) {
   return f.permissions.has(Permission::api_enabled) || !opens_apis(scopes_asked(f));
 }
 
-// Whom an administrator approved beforehand is asked only when the app wants it.
 bool consent_given(const Facts& f) {
-  if (f.allowed_now) return true;
-  if (f.prompt.consent) return false;
-  return f.app->permitted_users == PermittedUsers::admin_approved ||
-         (to_be_allowed(f) & ~with_what_they_stand_for(f.consented)).none();
+  if (f.allowed_now || !asks_the_user(*f.app, f.prompt)) return true;
+  return !f.prompt.consent && (to_be_allowed(f) & ~with_what_they_stand_for(f.consented)).none();
 }
 
 std::string consent_found(const Facts& f) {
-  return "asked for: " + listed(to_be_allowed(f), f.scope_names) +
-         "; allowed before: " + listed(f.consented, f.scope_names) +
+  const auto asked_for = "asked for: " + listed(to_be_allowed(f), f.scope_names);
+  if (!f.allowed_now && !asks_the_user(*f.app, f.prompt))
+    return asked_for + "; administrators approved it beforehand";
+  return asked_for + "; allowed before: " + listed(f.consented, f.scope_names) +
          (f.prompt.consent ? "; prompt=consent" : "");
 }
 
@@ -222,7 +226,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
 });
 constexpr auto by_session = std::to_array<Check<Facts>>({
     {Rule::signed_in, [](const Facts& f) { return f.session_open && f.user != nullptr; },
-     [](const Facts& f) { return f.session_found; }},
+     session_told},
     {Rule::user_active, of_session<sign_in_check::active>,
      found_of_session<sign_in_check::active_found>, has_user},
     {Rule::sign_in_address_allowed, of_session<sign_in_check::address_allowed>,
@@ -319,6 +323,10 @@ Decided decide(const Facts& facts) {
 
 ScopeSet scopes_asked(const Facts& facts) {
   return facts.scope_sent && facts.requested.any() ? facts.requested : facts.app->scopes;
+}
+
+bool asks_the_user(const LiveApp& app, const Prompt& prompt) {
+  return app.permitted_users != PermittedUsers::admin_approved || prompt.consent;
 }
 
 ScopeSet to_be_allowed(const Facts& facts) { return scopes_asked(facts) | facts.claims_asked; }

@@ -64,7 +64,7 @@ struct AuthorizationFacts {
 
   // Who is there.
   bool session_open = false;
-  std::string session_found;  // why not, for the receipt
+  std::string session_found;  // for the receipt; empty: when it began
   // What whoever goes on with it is judged by; nothing where somebody is taken as signed in.
   std::optional<SignInFacts> session;
   const User* user = nullptr;
@@ -113,6 +113,10 @@ Decided decide(const AuthorizationFacts& facts);
 /// What the app would get: what it asked for, or all that is selected for it (OAuth 2.0 leaves the
 /// default to the server; Salesforce's is this one).
 ScopeSet scopes_asked(const AuthorizationFacts& facts);
+
+/// Whether it takes the user's own yes: whom administrators approved beforehand is asked only when
+/// the app wants it.
+bool asks_the_user(const LiveApp& app, const Prompt& prompt);
 
 /// What the user is asked to allow: those, and what the claims that are asked for by name belong
 /// to.

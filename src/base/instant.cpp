@@ -1,22 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/instant.h"
 
-#include <array>
-#include <cstdio>
+#include <charconv>
+#include <string>
 
 namespace doorward {
+namespace {
+
+// With zeros in front, up to this width.
+void append_number(std::string& out, std::int64_t number, std::size_t width) {
+  char digits[20];
+  const auto* const end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+  const auto length = static_cast<std::size_t>(end - digits);
+  if (length < width) out.append(width - length, '0');
+  out.append(digits, length);
+}
+
+}  // namespace
 
 std::string iso8601(Instant at) {
   const auto day = std::chrono::floor<days>(at);
   const std::chrono::year_month_day date{day};
   const std::chrono::hh_mm_ss time{at - day};
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                static_cast<int>(time.subseconds().count()));
-  return text.data();
+  std::string text;
+  text.reserve(24);
+  append_number(text, static_cast<int>(date.year()), 4);
+  append_number(text += '-', static_cast<unsigned>(date.month()), 2);
+  append_number(text += '-', static_cast<unsigned>(date.day()), 2);
+  append_number(text += 'T', time.hours().count(), 2);
+  append_number(text += ':', time.minutes().count(), 2);
+  append_number(text += ':', time.seconds().count(), 2);
+  append_number(text += '.', time.subseconds().count(), 3);
+  return text += 'Z';
 }
 
 std::optional<Instant> parse_iso8601(std::string_view text) {

@@ -75,14 +75,13 @@ void read_session(authorize::AuthorizationFacts& facts, store::Transaction& tx,
                   const cluster::Snapshot& snapshot, std::string_view cookie) {
   auto row = session ? std::optional{session->row} : std::nullopt;
   if (!session) {
-    facts.session_found = session.error().because;
     const bool there = session.error().rule != Rule::session_valid;
     if (there) row = tx.sessions().find(crypto::handle_digest(cookie));
+    if (!row) facts.session_found = session.error().because;
   }
   if (!row) return;
   facts.session = sign_in_facts(authorize::Step::session, call, snapshot, row->user);
   facts.session_open = true;
-  facts.session_found = "a session that began " + iso8601(row->signed_in_at);
   facts.user = facts.session->user;
   facts.profile = facts.session->profile;
   facts.permissions = facts.session->permissions;
@@ -182,10 +181,13 @@ void read_consent(Answered& out, const authorize::AuthorizationFacts& facts,
 }  // namespace
 
 void Authorization::read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
-                                const AuthorizationRequest& request,
-                                const cluster::Snapshot& snapshot, std::string_view device) {
+                                const AuthorizationVisit& asked, const cluster::Snapshot& snapshot,
+                                std::string_view device) {
   if (facts.app == nullptr || facts.user == nullptr) return;
-  facts.consented = consented(tx, facts, snapshot);
+  const auto& request = asked.request;
+  if (authorize::asks_the_user(*facts.app, request.prompts) || asked.answer) {
+    facts.consented = consented(tx, facts, snapshot);
+  }
   const bool asked_for =
       facts.app->high_assurance != HighAssurance::not_required || request.asked.acr_essential;
   if (asked_for && !facts.second_factor_shown) {
@@ -218,7 +220,7 @@ Answered Authorization::answer(const Call& call, const Browser& browser,
     const auto session = sessions_.open(tx, snapshot, call, browser.session);
     signed_in = session ? session->row.id : SessionId{};
     read_session(facts, tx, session, call, *snapshot, browser.session);
-    read_stored(tx, facts, request, *snapshot, browser.device);
+    read_stored(tx, facts, asked, *snapshot, browser.device);
     read(facts, request, *snapshot, *app);
     hear(facts, asked, *snapshot->scopes);
     auto decided = authorize::decide(facts);

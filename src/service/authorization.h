@@ -86,7 +86,7 @@ class Authorization {
               std::shared_ptr<const cluster::Snapshot> snapshot,
               const std::optional<Denial>& denial, authorize::AuthorizationFacts&& facts);
   static void read_stored(store::Transaction& tx, authorize::AuthorizationFacts& facts,
-                          const AuthorizationRequest& request, const cluster::Snapshot& snapshot,
+                          const AuthorizationVisit& asked, const cluster::Snapshot& snapshot,
                           std::string_view device);
   struct NewCode {
     std::string text;  // empty: none was made

@@ -21,7 +21,7 @@ Database::Ahead& Database::ahead(std::string_view counter) {
                                : ahead_.try_emplace(std::string(counter)).first->second;
 }
 
-Query Database::take(std::string_view sql) {
+Query Database::take(std::string_view sql, Bound bound) {
   auto found = kept_.find(sql);
   if (found == kept_.end()) {
     // A statement that is in use finds its way home by the address of its entry: empty the
@@ -32,10 +32,10 @@ Query Database::take(std::string_view sql) {
     found = kept_.try_emplace(std::string(sql)).first;
   }
   auto& home = found->second;
-  if (home.empty()) return Query(driver_->prepare(sql), home);
+  if (home.empty()) return Query(driver_->prepare(sql), home, bound);
   auto statement = std::move(home.back());
   home.pop_back();
-  return Query(std::move(statement), home);
+  return Query(std::move(statement), home, bound);
 }
 
 }  // namespace doorward::store

@@ -2,12 +2,15 @@
 // What a database engine does for the repositories. They speak one SQL and know no engine.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -17,13 +20,16 @@
 
 namespace doorward::store {
 
+/// Whether a statement makes a copy of a value, or may read it where it is until it is reset.
+enum class Bound { copied, lent };
+
 /// One prepared statement. Places of `?` count from 1, columns of a row from 0.
 class Statement {
  public:
   virtual ~Statement() = default;
   virtual void bind(int place, std::int64_t value) = 0;
-  virtual void bind_text(int place, std::string_view text) = 0;
-  virtual void bind_bytes(int place, std::string_view bytes) = 0;
+  virtual void bind_text(int place, std::string_view text, Bound bound) = 0;
+  virtual void bind_bytes(int place, std::string_view bytes, Bound bound) = 0;
   /// True when there is a row to read. Throws StoreFault; NotUnique where a unique index refused.
   virtual bool step() = 0;
   virtual void reset() = 0;
@@ -62,8 +68,9 @@ struct Bytes {
 /// A statement out of a Database's cache with its values; goes back when it ends.
 class Query {
  public:
-  Query(std::unique_ptr<Statement> statement, std::vector<std::unique_ptr<Statement>>& home)
-      : statement_(std::move(statement)), home_(&home) {}
+  Query(std::unique_ptr<Statement> statement, std::vector<std::unique_ptr<Statement>>& home,
+        Bound bound)
+      : statement_(std::move(statement)), home_(&home), bound_(bound) {}
   Query(Query&& other) noexcept = default;
   Query& operator=(Query&&) = delete;
   ~Query();
@@ -83,11 +90,11 @@ class Query {
     statement_->bind(++place_, static_cast<std::int64_t>(value));
   }
   void put(Instant at) { statement_->bind(++place_, epoch_ms(at)); }
-  void put(std::string_view text) { statement_->bind_text(++place_, text); }
-  void put(const std::string& text) { statement_->bind_text(++place_, text); }
-  void put(const char* text) { statement_->bind_text(++place_, text); }
-  void put(Bytes value) { statement_->bind_bytes(++place_, value.bytes); }
-  void put(const Digest& digest) { statement_->bind_bytes(++place_, view(digest)); }
+  void put(std::string_view text) { statement_->bind_text(++place_, text, bound_); }
+  void put(const std::string& text) { statement_->bind_text(++place_, text, bound_); }
+  void put(const char* text) { statement_->bind_text(++place_, text, bound_); }
+  void put(Bytes value) { statement_->bind_bytes(++place_, value.bytes, bound_); }
+  void put(const Digest& digest) { statement_->bind_bytes(++place_, view(digest), bound_); }
   void put(const Cell& cell) {
     std::visit([this](const auto& value) { put(value); }, cell);
   }
@@ -102,6 +109,7 @@ class Query {
  private:
   std::unique_ptr<Statement> statement_;
   std::vector<std::unique_ptr<Statement>>* home_;
+  Bound bound_;
   int place_ = 0;
 };
 
@@ -123,24 +131,36 @@ class Database final {
 
   template <class... Values>
   Query query(std::string_view sql, const Values&... values) {
-    Query query = take(sql);
+    Query query = take(sql, Bound::copied);
     (query.put(values), ...);
     return query;
   }
   /// Runs it to its end and answers how many rows it wrote.
   template <class... Values>
   std::int64_t run(std::string_view sql, const Values&... values) {
-    Query query = this->query(sql, values...);
+    Query query = take(sql, Bound::lent);
+    (query.put(values), ...);
     while (query.next()) {}
     return driver_->changed();
   }
 
  private:
-  Query take(std::string_view sql);
+  // Statements are long and begin alike. They differ in their lengths, and in how they end.
+  struct SqlHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view sql) const noexcept {
+      constexpr std::size_t looked_at = 16;
+      const auto end = sql.substr(sql.size() - std::min(looked_at, sql.size()));
+      return std::hash<std::string_view>{}(end) ^ sql.size();
+    }
+  };
+
+  Query take(std::string_view sql, Bound bound);
 
   // The driver goes last: its statements must be gone before.
   std::unique_ptr<Driver> driver_;
-  std::map<std::string, std::vector<std::unique_ptr<Statement>>, std::less<>> kept_;
+  std::unordered_map<std::string, std::vector<std::unique_ptr<Statement>>, SqlHash, std::equal_to<>>
+      kept_;
   std::map<std::string, Ahead, std::less<>> ahead_;
 };
 

@@ -46,13 +46,13 @@ class SqliteStatement final : public Statement {
   void bind(int place, std::int64_t value) override {
     good(sqlite3_bind_int64(statement_, place, value));
   }
-  void bind_text(int place, std::string_view text) override {
+  void bind_text(int place, std::string_view text, Bound bound) override {
     const char* data = text.data() != nullptr ? text.data() : "";
-    good(sqlite3_bind_text64(statement_, place, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    good(sqlite3_bind_text64(statement_, place, data, text.size(), owner(bound), SQLITE_UTF8));
   }
-  void bind_bytes(int place, std::string_view bytes) override {
+  void bind_bytes(int place, std::string_view bytes, Bound bound) override {
     const char* data = bytes.data() != nullptr ? bytes.data() : "";
-    good(sqlite3_bind_blob64(statement_, place, data, bytes.size(), SQLITE_TRANSIENT));
+    good(sqlite3_bind_blob64(statement_, place, data, bytes.size(), owner(bound)));
   }
   bool step() override {
     const int result = sqlite3_step(statement_);
@@ -73,6 +73,9 @@ class SqliteStatement final : public Statement {
   }
 
  private:
+  static sqlite3_destructor_type owner(Bound bound) {
+    return bound == Bound::lent ? SQLITE_STATIC : SQLITE_TRANSIENT;
+  }
   void good(int result) {
     if (result != SQLITE_OK) fail(database_, file_, "prepare a statement for");
   }
@@ -166,11 +169,6 @@ sqlite3* open_file(const SqliteConnection& connection) {
   if (sqlite3_open_v2(connection.file.c_str(), &database, flags, vfs) != SQLITE_OK) {
     const auto closer = std::unique_ptr<sqlite3, int (*)(sqlite3*)>(database, sqlite3_close);
     fail(database, connection.file, "open");
-  }
-  if (connection.mode != SqliteMode::read) {
-    // Values and keys of a batch fit into places that SQLite has at hand, and need no malloc.
-    constexpr int place_bytes = 1200, places = 600;
-    sqlite3_db_config(database, SQLITE_DBCONFIG_LOOKASIDE, nullptr, place_bytes, places);
   }
   sqlite3_extended_result_codes(database, 1);
   sqlite3_busy_timeout(database, patience_ms);
