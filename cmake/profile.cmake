@@ -9,15 +9,22 @@ file(GLOB profile_counts CONFIGURE_DEPENDS ${profile_folder}/*.gcda)
 set(hot_path
   base/base64 base/base64_wide base/bytes base/id base/json_text base/network base/random
   base/request_id base/window_counts
-  crypto/aes_gcm crypto/digest crypto/token
-  wire/bearer wire/client wire/form wire/salesforce wire/standard wire/text wire/token_request
-  grants/access_token grants/admission grants/app_authentication grants/client_credentials
+  crypto/aes_gcm crypto/digest crypto/handle crypto/token
+  wire/authorization_answer wire/authorization_request wire/bearer wire/client wire/form
+  wire/salesforce wire/standard wire/text wire/token_request
+  authorize/authorization authorize/redirect_uri
+  grants/access_token grants/admission grants/app_authentication grants/authorization_code
+  grants/client_credentials grants/refresh_token
   cluster/live cluster/snapshot
-  service/access_token_text service/app_authentication service/counting service/introspection
-  service/recorder service/repeated_issues service/shown_tokens service/signature_key
-  service/token_issuer
+  service/access_token_text service/app_authentication service/asking service/authorization
+  service/browser_sessions service/counting service/family_tokens service/introspection
+  service/recorder service/refresh_token_text service/repeated_issues service/shown_tokens
+  service/signature_key service/token_issuer service/user_tokens
   http/answer http/connection http/header_lines http/message http/plain_transport
   http/request_parser http/router http/worker
+  pages/authorize pages/visit
+  store/approvals store/driver store/group_commit store/session store/sqlite_driver
+  store/sqlite_store store/user_grant_rows
   endpoints/forward_auth endpoints/introspect endpoints/reading endpoints/token)
 list(TRANSFORM hot_path PREPEND src/)
 list(TRANSFORM hot_path APPEND .cpp)
