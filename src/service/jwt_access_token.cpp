@@ -55,7 +55,7 @@ void read_actors(ActorChain& actors, const VerifiedClaims& claims) {
     if (i < earlier.size()) actors[i].earlier = earlier_apps(std::string_view{earlier[i]});
     if (i >= behind.size()) continue;
     for (const auto one : std::views::split(behind[i], ' ')) {
-      add_behind(actors[i], UserId::parse({one.begin(), one.end()}).value_or(UserId{}));
+      add_behind(actors[i], behind_told({one.begin(), one.end()}));
     }
   }
 }

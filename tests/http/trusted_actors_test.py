@@ -248,6 +248,62 @@ class TrustedActors(trusted_issuers_test.Base):
         self.server.done("POST", f"/apps/{robot['id']}/block", {"because": "a trial"})
         self.assertEqual(looks(), (False, False, 401, 401))
 
+    def test_S54_taking_a_robots_approval_back_ends_what_it_acts_in(self):
+        kind = TYPE + "access_token"
+        for behind in (False, True):
+            with self.subTest(behind=behind):
+                robot = self.server.make_app(f"Robot that is told to stop {behind}", policies={
+                    "run_as_user": self.admin["username"]})
+                acts = self.server.ask_token(robot).json
+                if behind:
+                    acts = self.issued(self.acted(self.exchanger(), acts["access_token"],
+                                                  actor_token_type=kind))
+                    acts = {"access_token": acts}
+                app = self.exchanger()
+                first, looks = self.acting(app, acts)
+                self.server.done("GET", f"/apps/{robot['id']}/still-works")  # Its use is written.
+                self.server.done("DELETE", f"/usage/{robot['id']}/{self.admin['id']}")
+                self.assertEqual(looks(), (False, False, 401, 401))
+                receipt = self.server.receipt(
+                    self.server.get("/oauth2/userinfo", bearer=first))
+                self.assertEqual(receipt["rule"], "token_not_revoked")
+
+    def test_S54_who_is_not_admitted_any_more_acts_no_more(self):
+        user = self.person()
+        owner = self.app(policies={"permitted_users": "admin_approved",
+                                   "profiles": ["Standard User"]})
+        first, looks = self.acting(self.exchanger(),
+                                   self.signed_in(self.browser_of(user), owner))
+        path = f"/apps/{owner.id}"
+        self.server.accepted("PATCH", path, {"policies": {"profiles": []}})
+        self.assertEqual(looks(), (False, False, 401, 401))
+        receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+        self.assertEqual(receipt["rule"], "token_user_admitted")
+        self.assertIn(f"{user['id']} acts through an app that does not admit them",
+                      str(receipt["checks"]))
+        self.server.accepted("PATCH", path, {"policies": {"profiles": ["Standard User"]}})
+        self.assertEqual(looks(), (True, True, 200, 200))
+
+    def test_S54_nobody_acts_for_longer_than_by_their_own_token(self):
+        owner = self.app(oauth={"jwt_access_tokens": {"enabled": True, "lifetime_minutes": 1}})
+        acts = self.signed_in(self.browser, owner)["access_token"]
+        answer = self.acted(self.exchanger(), acts, actor_token_type=TYPE + "access_token")
+        self.issued(answer)
+        self.assertLessEqual(answer.json["expires_in"], 60)
+
+    def test_S54_a_robot_behind_an_actor_is_its_run_as_user_of_today(self):
+        robot = self.server.make_app("Robot behind", policies={
+            "run_as_user": self.admin["username"]})
+        between = self.issued(self.acted(self.exchanger(),
+                                         self.server.ask_token(robot).json["access_token"],
+                                         actor_token_type=TYPE + "access_token"))
+        first, looks = self.acting(self.exchanger(), {"access_token": between})
+        self.server.change_app(robot, {"policies": {"run_as_user": self.user["username"]}})
+        self.assertEqual(looks(), (False, False, 401, 401))
+        receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+        self.assertEqual(receipt["rule"], "token_app_in_force")
+        self.assertIn(f"{self.admin['id']} acts through an app", str(receipt["checks"]))
+
     def test_S54_an_actor_of_a_trusted_issuer_who_is_frozen_here_acts_no_more(self):
         self.registered(single_use=False)
         robot, app = self.person(), self.exchanger()
