@@ -86,6 +86,8 @@ TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
   const auto read = read_jwt_access_token(compact, here, issuer, now);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->actors, chain);
+  EXPECT_EQ(actors_told(actors_text(chain)), chain);
+  EXPECT_TRUE(actors_text({}).empty() && actors_told("").empty());
 }
 
 TEST_F(JwtAccessToken, S45_ATokenOfBeforeTellsNothingOfAnActorsWay) {
