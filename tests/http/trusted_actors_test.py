@@ -173,6 +173,28 @@ class TrustedActors(trusted_issuers_test.Base):
         self.server.done("POST", f"{path}/revoke-tokens")
         self.assertEqual(looks(), (False, False, 401, 401))
 
+    def test_S54_and_in_no_way_that_a_token_is_used(self):
+        scopes = ["openid", "api", "setup"]
+        administrator = self.person(profile="System Administrator")
+        subject = self.signed_in(self.browser_of(administrator), self.app(
+            oauth={"scopes": scopes}), scope=" ".join(scopes))["access_token"]
+        app, second = self.exchanger(scopes=scopes), self.exchanger(scopes=scopes)
+        _, user, tokens = self.signed_in_actor()
+        kind = TYPE + "access_token"
+        token = self.issued(self.acted(app, tokens["access_token"], subject=subject,
+                                       actor_token_type=kind))
+
+        def ways():
+            get = lambda path: self.server.get(path, bearer=token).status
+            exchanged = self.exchange(second, token, subject_token_type=kind)
+            return (self.introspected(app, token)["active"], exchanged.status,
+                    get("/oauth2/userinfo"), get("/oauth2/forward-auth"),
+                    get("/services/data/v62.0/"), get("/setup/api/users?limit=1"))
+
+        self.assertEqual(ways(), (True, 200, 200, 200, 200, 200))
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+        self.assertEqual(ways(), (False, 400, 401, 401, 401, 401))
+
     def test_S54_nor_does_anybody_for_whom_a_frozen_one_acts(self):
         kind = TYPE + "access_token"
         _, user, behind = self.signed_in_actor()
