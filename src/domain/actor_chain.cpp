@@ -54,17 +54,28 @@ std::vector<std::string> acting_behind(const ActorChain& chain) {
   std::vector<std::string> texts;
   for (const auto& party : chain) {
     auto& text = texts.emplace_back();
-    for (const auto user : party.behind) text += (text.empty() ? "" : " ") + user.text();
+    for (const auto& one : party.behind) {
+      text += (text.empty() ? "" : " ") + one.user.text();
+      if (one.program) text += ":" + one.program.text();
+    }
   }
   return unless_all_empty(std::move(texts));
 }
 
-bool add_behind(ActingParty& party, UserId user) {
+bool add_behind(ActingParty& party, const BehindParty& one) {
   auto& behind = party.behind;
-  if (!user || user == party.user || std::ranges::find(behind, user) != behind.end()) return true;
+  const bool itself = one.user == party.user && (!one.program || one.program == party.program);
+  if (!one.user || itself || std::ranges::find(behind, one) != behind.end()) return true;
   if (behind.size() == longest_actor_chain) return false;
-  behind.push_back(user);
+  behind.push_back(one);
   return true;
+}
+
+BehindParty behind_told(std::string_view text) {
+  const auto end = std::min(text.find(':'), text.size());
+  const auto user = UserId::parse(text.substr(0, end));
+  const auto program = AppId::parse(text.substr(std::min(end + 1, text.size())));
+  return {.user = user.value_or(UserId{}), .program = program.value_or(AppId{})};
 }
 
 std::string printed(const ActorChain& chain) {

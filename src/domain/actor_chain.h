@@ -2,12 +2,20 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/earlier_apps.h"
 #include "domain/ids.h"
 
 namespace doorward {
+
+/// A user of this server who acts for one who acts.
+struct BehindParty {
+  UserId user{};
+  AppId program{};  // with whose client credentials their token began; none: no app's
+  bool operator==(const BehindParty&) const = default;
+};
 
 /// One who acts for the user of a token (RFC 8693 section 4.1).
 struct ActingParty {
@@ -16,7 +24,7 @@ struct ActingParty {
   UserId user{};          // who that is here; none: no user of this server
   AppId program{};        // with whose client credentials its token began; none: no app's
   EarlierApps earlier{};  // whose tokens led to the one that it acts with
-  std::vector<UserId> behind{};  // users of this server who acted for it by that token
+  std::vector<BehindParty> behind{};  // who acted for it by that token
   bool operator==(const ActingParty&) const = default;
 };
 
@@ -32,11 +40,13 @@ std::string act_claim(const ActorChain& chain);
 std::vector<std::string> acting_programs(const ActorChain& chain);
 /// The earlier apps of each, with a space between two, likewise.
 std::vector<std::string> acting_earlier(const ActorChain& chain);
-/// Those behind each, likewise.
+/// Those behind each, likewise: "005…", or "005…:0H4…" with the program.
 std::vector<std::string> acting_behind(const ActorChain& chain);
-/// Notes that this user acts for the party, once; none, and the party itself, need no place. False
+/// Notes that this one acts for the party, once; none, and the party itself, need no place. False
 /// when they are too many.
-bool add_behind(ActingParty& party, UserId user);
+bool add_behind(ActingParty& party, const BehindParty& one);
+/// What acting_behind told of one; what is malformed is none.
+BehindParty behind_told(std::string_view text);
 /// "005… of https://a, before that 005… of https://a"; "nobody".
 std::string printed(const ActorChain& chain);
 

@@ -27,5 +27,26 @@ TEST(EarlierApps, OfActorsAreToldInTheOrderOfTheChain) {
   EXPECT_TRUE(acting_earlier({chain.front()}).empty());
 }
 
+TEST(EarlierApps, WhoIsBehindAnActorIsToldOnceWithTheirProgram) {
+  ActingParty party{.subject = "a", .user = {1}, .program = {9}};
+  const std::vector<BehindParty> both{{.user = {2}}, {.user = {2}, .program = {8}}};
+  for (const auto& none : {BehindParty{}, {.user = {1}}, {.user = {1}, .program = {9}}}) {
+    EXPECT_TRUE(add_behind(party, none));
+  }
+  for (int i = 0; i < 2; ++i) {
+    for (const auto& one : both) EXPECT_TRUE(add_behind(party, one));
+  }
+  EXPECT_EQ(party.behind, both);
+  const auto user = UserId{2}.text(), program = AppId{8}.text();
+  EXPECT_EQ(acting_behind({party}).front(), user + ' ' + user + ':' + program);
+  EXPECT_EQ(behind_told(user), both[0]);
+  EXPECT_EQ(behind_told(user + ':' + program), both[1]);
+  for (const auto& text : {std::string{}, std::string{":"}, ':' + program}) {
+    EXPECT_FALSE(behind_told(text).user) << text;
+  }
+  for (const std::uint64_t id : {3, 4, 5}) EXPECT_TRUE(add_behind(party, {.user = {id}}));
+  EXPECT_FALSE(add_behind(party, {.user = {6}}));
+}
+
 }  // namespace
 }  // namespace doorward

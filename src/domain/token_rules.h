@@ -122,7 +122,9 @@ constexpr RuleText token_user_admitted = {
     .error = "invalid_token",
     .status = 401,
     .told = "The access token is not valid.",
-    .holds = "The user of the token is still admitted to the app.",
+    .holds =
+        "The user of the token is still admitted to the app, and whoever acts to the one that they "
+        "act through.",
     .setting = "policies.permitted_users",
     .screen = Screen::app_profiles,
     .remedy = "Attach the user's profile or a permission set of the user to the app."};

@@ -50,7 +50,9 @@ bool user_may_use_apis(const Facts& f) {
   return f.permissions.has(Permission::api_enabled) || !opens_apis(f.token->scopes);
 }
 
-bool user_admitted(const Facts& f) { return lets_everybody_act(f) || admitted(*f.app, *f.user); }
+bool user_admitted(const Facts& f) {
+  return !f.actor_not_admitted && (lets_everybody_act(f) || admitted(*f.app, *f.user));
+}
 
 // Wherever it is shown. An ID token tells of a sign-in by `openid`; a device's token has no scopes,
 // and came of one that had some.
@@ -135,6 +137,9 @@ std::string apis_found(const Facts& f) {
 }
 
 std::string admission_found(const Facts& f) {
+  if (f.actor_not_admitted) {
+    return f.actor_not_admitted.text() + " acts through an app that does not admit them";
+  }
   if (lets_everybody_act(f)) return "not asked of the run-as user of this app";
   return f.user->username + (admitted(*f.app, *f.user) ? " is admitted" : " is not admitted");
 }

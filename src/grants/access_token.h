@@ -34,6 +34,7 @@ struct AccessTokenFacts {
   UserId actor_not_active{};         // one who acts for the user, and is not active or frozen
   UserId actor_without_app{};        // one who acts through an app that lets them no more
   AppId actor_earlier_ended{};       // why, when it is for an earlier app of theirs
+  UserId actor_not_admitted{};       // one who acts through an app that does not admit them
   const LiveApp* program = nullptr;  // with whose client credentials it began; none: no app's
   const User* user = nullptr;
   const Profile* profile = nullptr;

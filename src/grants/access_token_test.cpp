@@ -100,6 +100,7 @@ constexpr Spoilt rows[] = {
     {"token_user_may_use_apis", [](Case& c) { c.facts.permissions = {}; }},
     {"token_user_admitted",
      [](Case& c) { c.app.permitted_users = PermittedUsers::admin_approved; }},
+    {"token_user_admitted", [](Case& c) { c.facts.actor_not_admitted = {6}; }},
     {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::block; }},
     {"session_level_sufficient", [](Case& c) { c.app.high_assurance = HighAssurance::step_up; }},
     {"holds",

@@ -17,10 +17,12 @@ seconds remaining(const PresentedToken& token, Instant now) {
   return std::max(left, seconds{1});
 }
 
-// A device goes on when the user's token has ended: its app says for how long.
+// A device goes on when the user's token has ended: its app says for how long. Nobody acts for
+// longer than by their own token: what has ended by itself cannot be ended, with all that came of it.
 seconds lifetime(const ExchangeFacts& facts) {
-  return facts.asset ? facts.lifetime
-                     : std::min(facts.lifetime, remaining(facts.subject, facts.now));
+  if (facts.asset) return facts.lifetime;
+  const auto most = std::min(facts.lifetime, remaining(facts.subject, facts.now));
+  return facts.actor ? std::min(most, remaining(*facts.actor, facts.now)) : most;
 }
 
 }  // namespace

@@ -58,6 +58,13 @@ TEST_F(TokenExchangeTest, AnswersForTheSameUserWithoutARefreshToken) {
   EXPECT_EQ(issue->lifetime, hours{2});
 }
 
+TEST_F(TokenExchangeTest, S54_NobodyActsForLongerThanByTheirOwnToken) {
+  facts_.actor = valid();
+  EXPECT_EQ(token_exchange(facts_)->lifetime, hours{2});
+  facts_.actor->ends_at = noon + minutes{5};
+  EXPECT_EQ(token_exchange(facts_)->lifetime, minutes{5});
+}
+
 TEST_F(TokenExchangeTest, S45_NeverOutlivesTheSubjectTokenAndNeverWidens) {
   facts_.subject.ends_at = noon + minutes{5};
   facts_.subject_scopes.reset(scope::openid());

@@ -45,6 +45,13 @@ EarlierApps earlier_apps(std::string_view ids) {
   return earlier_apps(texts);
 }
 
+void tell_actors(JsonObject& claims, const JwtFacts& facts) {
+  if (!facts.act.empty()) claims.json("act", facts.act);
+  if (!facts.acting_programs.empty()) claims.list("acting_programs", facts.acting_programs);
+  if (!facts.acting_earlier.empty()) claims.list("acting_earlier_apps", facts.acting_earlier);
+  if (!facts.acting_behind.empty()) claims.list("acting_behind", facts.acting_behind);
+}
+
 // What the checks look at of those who act, besides `act`. Tokens of before have less of it.
 void read_actors(ActorChain& actors, const VerifiedClaims& claims) {
   const auto programs = claims.texts("acting_programs");
@@ -55,9 +62,15 @@ void read_actors(ActorChain& actors, const VerifiedClaims& claims) {
     if (i < earlier.size()) actors[i].earlier = earlier_apps(std::string_view{earlier[i]});
     if (i >= behind.size()) continue;
     for (const auto one : std::views::split(behind[i], ' ')) {
-      add_behind(actors[i], UserId::parse({one.begin(), one.end()}).value_or(UserId{}));
+      add_behind(actors[i], behind_told({one.begin(), one.end()}));
     }
   }
+}
+
+ActorChain actors_of(const VerifiedClaims& claims) {
+  auto actors = actors_in(claims.find("act"));
+  read_actors(actors, claims);
+  return actors;
 }
 
 // `jti` names the token in revocations.
@@ -127,10 +140,7 @@ std::string jwt_access_token(const AccessToken& token, const JwtFacts& facts,
     claims.number("auth_time", epoch_seconds(facts.authenticated_at));
   }
   claims.known("acr", facts.acr);
-  if (!facts.act.empty()) claims.json("act", facts.act);
-  if (!facts.acting_programs.empty()) claims.list("acting_programs", facts.acting_programs);
-  if (!facts.acting_earlier.empty()) claims.list("acting_earlier_apps", facts.acting_earlier);
-  if (!facts.acting_behind.empty()) claims.list("acting_behind", facts.acting_behind);
+  tell_actors(claims, facts);
   if (token.earlier.front()) claims.list("earlier_apps", texts_of(token.earlier));
   if (token.claims.any()) claims.number("claims", token.claims.to_ulong());
   if (salesforce) add_salesforce_claims(claims, token, snapshot.scopes->text(token.scopes));
@@ -185,9 +195,22 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
   if (audience != nullptr) token->audience = audience->id;
   token->claims = static_cast<std::uint32_t>(claims->number("claims"));
   token->earlier = earlier_apps(claims->texts("earlier_apps"));
-  auto actors = actors_in(claims->find("act"));
-  read_actors(actors, *claims);
-  return JwtAccessToken{*token, std::move(actors)};
+  return JwtAccessToken{*token, actors_of(*claims)};
+}
+
+std::string actors_text(const ActorChain& actors) {
+  if (actors.empty()) return {};
+  JsonObject claims;
+  tell_actors(claims, {.act = act_claim(actors),
+                       .acting_programs = acting_programs(actors),
+                       .acting_earlier = acting_earlier(actors),
+                       .acting_behind = acting_behind(actors)});
+  return claims.take();
+}
+
+ActorChain actors_told(std::string_view text) {
+  const auto claims = text.empty() ? std::nullopt : read_claims(text);
+  return claims ? actors_of(*claims) : ActorChain{};
 }
 
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,

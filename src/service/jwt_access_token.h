@@ -62,6 +62,10 @@ std::expected<JwtAccessToken, crypto::JwsFault> read_jwt_access_token(
 /// The chain below an `act` claim; as far as it can be one.
 ActorChain actors_in(const boost::json::value* act);
 
+/// Who acts in a token, as the token tells it, to be kept; empty for nobody. And what it told.
+std::string actors_text(const ActorChain& actors);
+ActorChain actors_told(std::string_view text);
+
 /// What somebody showed us as an access token, in either form.
 struct ShownToken {
   std::optional<AccessToken> token;  // none: no key of ours has made it

@@ -70,7 +70,8 @@ TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
        .subject = theirs.text(),
        .app = "key c",
        .user = theirs,
-       .program = {13}},
+       .program = {13},
+       .behind = {{.user = ours}, {.user = ours, .program = {13}}}},
       {.issuer = "https://a.example", .subject = "a", .app = {}},
       {.issuer = "https://a.example", .subject = "b", .app = {}, .user = theirs}};
   const auto compact = jwt_access_token(token,
@@ -78,12 +79,15 @@ TEST_F(JwtAccessToken, S45_TellsWhoActsAndReadsTheChainAgain) {
                                          .consumer_key = "key",
                                          .act = act_claim(chain),
                                          .acting_programs = acting_programs(chain),
-                                         .acting_earlier = acting_earlier(chain)},
+                                         .acting_earlier = acting_earlier(chain),
+                                         .acting_behind = acting_behind(chain)},
                                         here);
   EXPECT_EQ(text(part(compact, 1).at("act").as_object(), "sub"), ours.text());
   const auto read = read_jwt_access_token(compact, here, issuer, now);
   ASSERT_TRUE(read);
   EXPECT_EQ(read->actors, chain);
+  EXPECT_EQ(actors_told(actors_text(chain)), chain);
+  EXPECT_TRUE(actors_text({}).empty() && actors_told("").empty());
 }
 
 TEST_F(JwtAccessToken, S45_ATokenOfBeforeTellsNothingOfAnActorsWay) {

@@ -29,6 +29,7 @@ void OpenerSearch::of_app(AppId id) {
   trusted_tokens(id);
   codes(id, {});
   families_of_app(id);
+  acting(id, {});
   tokens_of_program(id);
 }
 
@@ -40,6 +41,7 @@ void OpenerSearch::of_user(UserId id) {
   trusted_tokens_for(id);
   codes({}, id);
   families_of_user(id);
+  acting({}, id);
 }
 
 const App* OpenerSearch::settings(AppId id) {
@@ -157,9 +159,10 @@ void OpenerSearch::codes(AppId app, UserId user) {
   }
 }
 
-bool OpenerSearch::is_taken(AccessToken token, TokenForm form) const {
+bool OpenerSearch::is_taken(AccessToken token, TokenForm form, ActorChain actors) const {
   token.org = snapshot_.organization.id;
-  const ShownToken shown{.token = token, .wellformed = true, .form = form};
+  const ShownToken shown{
+      .token = token, .wellformed = true, .form = form, .actors = std::move(actors)};
   auto facts = facts_of(shown, snapshot_, now_);
   facts.sent = true;
   facts.for_somebody_else = true;
@@ -199,7 +202,7 @@ std::optional<OpenerSearch::Led> OpenerSearch::led(const store::RefreshFamily& f
   return led_[family.id];
 }
 
-void OpenerSearch::family(const store::RefreshFamily& family) {
+void OpenerSearch::family(const store::RefreshFamily& family, Opener opener) {
   const auto* app = settings(family.app);
   if (app == nullptr) return;
   if (family.refreshable) {
@@ -225,8 +228,9 @@ void OpenerSearch::family(const store::RefreshFamily& family) {
   const auto& keys = snapshot_.keys->signing_keys;
   const SigningApp by{.app = *app, .since = signs_so_since(*app)};
   const bool of_asset = is_of_asset(family);
-  if (is_taken(newest, of_asset ? TokenForm::asset : TokenForm::opaque)) {
-    const auto opener = of_asset ? Opener::asset_token : Opener::access_token;
+  const auto form = of_asset ? TokenForm::asset : TokenForm::opaque;
+  if (is_taken(newest, form, actors_told(family.actors))) {
+    if (of_asset) opener = Opener::asset_token;
     found_signed(opener, newest, of_access_tokens(family, by, keys, now_, delay_));
   }
   newest.expires_at = family.id_tokens_end_at;
@@ -266,6 +270,16 @@ void OpenerSearch::families_of_user(UserId user) {
   const auto alive = tx_.families().alive({}, user, now_, most);
   if (std::ssize(alive) >= most) not_all_looked_at();
   for (const auto& one : alive) family(one);
+}
+
+// What has ended stays in this list until its time is over.
+void OpenerSearch::acting(AppId app, UserId user) {
+  const auto noted = tx_.families().acting(app, user, now_, most);
+  if (std::ssize(noted) >= most) not_all_looked_at();
+  for (const auto id : noted) {
+    const auto one = tx_.families().find(id);
+    if (one && one->ended_at == Instant{}) family(*one, Opener::acting);
+  }
 }
 
 void OpenerSearch::each_approval(std::string_view filter, const std::string& value,

@@ -35,6 +35,7 @@ class OpenerSearch {
   void codes(AppId app, UserId user);
   void families_of_app(AppId app);
   void families_of_user(UserId user);
+  void acting(AppId app, UserId user);
   // By the settings of apps: opener_search_apps.cpp.
   void consumer_secrets(AppId app);
   void tokens_of_program(AppId app);
@@ -49,9 +50,10 @@ class OpenerSearch {
   void found_signed(Opener opener, const AccessToken& token, Signatures signatures);
   bool lets_in(const LiveApp& app, UserId user) const;
   bool may_sign_in(const User& user) const;
-  bool is_taken(AccessToken token, TokenForm form = TokenForm::opaque) const;
+  bool is_taken(AccessToken token, TokenForm form = TokenForm::opaque,
+                ActorChain actors = {}) const;
   bool code_works(const store::AuthorizationCode& code);
-  void family(const store::RefreshFamily& family);
+  void family(const store::RefreshFamily& family, Opener opener = Opener::access_token);
   /// A family's app, and those whose tokens led to its own.
   struct Led {
     AppId app;

@@ -28,8 +28,8 @@ bool add_actors(SentToken& token, const cluster::Snapshot& snapshot) {
     if (app != nullptr) add(app->id);
     add(actor.program);
     std::ranges::for_each(actor.earlier, add);
-    room = add_behind(token.party, actor.user) && room;
-    for (const auto user : actor.behind) room = add_behind(token.party, user) && room;
+    room = add_behind(token.party, {.user = actor.user, .program = actor.program}) && room;
+    for (const auto& one : actor.behind) room = add_behind(token.party, one) && room;
   }
   return room;
 }

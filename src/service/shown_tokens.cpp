@@ -5,6 +5,7 @@
 
 #include "domain/ended_by.h"
 #include "domain/standard_claims.h"
+#include "grants/admission.h"
 #include "service/asset_token.h"
 #include "service/families.h"
 #include "service/id_token.h"
@@ -35,6 +36,11 @@ AppId ended_among(const EarlierApps& earlier, grants::AccessTokenFacts& facts,
   return ended;
 }
 
+// With an app's own credentials its run-as user acts, whom it need not admit (access_token.cpp).
+bool admits(const LiveApp& app, const User& user, AppId program) {
+  return (program == app.id && !app.admit_run_as_user) || grants::admitted(app, user);
+}
+
 // Whoever acts for the user, or for one who does.
 void find_actor(grants::AccessTokenFacts& facts, UserId id, const LiveApp* app,
                 const cluster::Snapshot& snapshot) {
@@ -42,6 +48,17 @@ void find_actor(grants::AccessTokenFacts& facts, UserId id, const LiveApp* app,
   if (user == nullptr || !user->active || user->frozen) facts.actor_not_active = id;
   const auto mark = ended_with_all(app, user);
   if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
+}
+
+// What an app's client credentials led to is in force while it runs as the same user, and until all
+// of that was ended.
+bool ended_with_program(AppId id, UserId user, grants::AccessTokenFacts& facts,
+                        const cluster::Snapshot& snapshot) {
+  const auto* program = snapshot.app(id);
+  if (program == nullptr) return static_cast<bool>(id);
+  const auto mark = program->program_tokens_not_before;
+  if (ended_by(mark, facts.token->issued_at, facts.now)) facts.revoked = true;
+  return !runs_as(program, user);
 }
 
 // Whoever acts does so while they, the app that they act through, those who act for them, and those
@@ -52,14 +69,22 @@ void find_actors(grants::AccessTokenFacts& facts, const ActorChain& actors,
     if (!party.user) continue;  // Nobody of this server: a device, or known to its issuer alone.
     const auto* app = party.app.empty() ? nullptr : snapshot.app_with_key(party.app);
     const bool without = (!party.app.empty() && !in_force(app)) ||
-                         (party.program && !runs_as(snapshot.app(party.program), party.user));
+                         ended_with_program(party.program, party.user, facts, snapshot);
     const auto ended = ended_among(party.earlier, facts, snapshot);
     if (without || ended) {
       facts.actor_without_app = party.user;
       facts.actor_earlier_ended = without ? AppId{} : ended;
     }
     find_actor(facts, party.user, app, snapshot);
-    for (const auto behind : party.behind) find_actor(facts, behind, nullptr, snapshot);
+    const auto* user = snapshot.user(party.user);
+    if (app != nullptr && user != nullptr && !admits(*app, *user, party.program)) {
+      facts.actor_not_admitted = party.user;
+    }
+    for (const auto& behind : party.behind) {
+      find_actor(facts, behind.user, nullptr, snapshot);
+      const bool over = ended_with_program(behind.program, behind.user, facts, snapshot);
+      if (over && !facts.actor_without_app) facts.actor_without_app = behind.user;
+    }
   }
 }
 

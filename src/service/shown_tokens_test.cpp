@@ -41,6 +41,12 @@ class TokensOfActors : public SignedTokenTest {
     here_.apps.set(app.id, made);
     here_.apps_by_key.set(cluster::KeyHash::of(app.consumer_key), made);
   }
+  static LiveApp running_as(UserId user) {
+    LiveApp app{.id = {4}, .consumer_key = "program"};
+    app.oauth_enabled = app.client_credentials = true;
+    app.run_as_user = user;
+    return app;
+  }
   grants::AccessTokenFacts facts() const {
     auto found = facts_of(shown_, here_, now);
     found.sent = true;
@@ -55,6 +61,7 @@ class TokensOfActors : public SignedTokenTest {
   LiveApp app_{.id = {1}, .consumer_key = "app"};
   LiveApp through_{.id = {2}, .consumer_key = "through"};
   LiveApp earlier_{.id = {3}, .consumer_key = "earlier"};
+  LiveApp program_ = running_as({21});
   const UserId first_{21}, second_{22};
   ShownToken shown_;
 };
@@ -84,6 +91,65 @@ TEST_F(TokensOfActors, S54_EndWithAllThatAnAppOnAnActorsWayHad) {
   earlier_.tokens_not_before = shown_.token->issued_at - milliseconds{1};
   put(earlier_);
   EXPECT_EQ(verdict(), "holds");
+}
+
+// One who acts with a token of client credentials, or for whom such a one acts.
+TEST_F(TokensOfActors, S35_EndWithWhatAnActorsProgramHad) {
+  const auto bare = shown_.actors;
+  for (const bool behind : {false, true}) {
+    shown_.actors = bare;
+    if (behind) {
+      shown_.actors.back().behind = {{.user = first_, .program = program_.id}};
+    } else {
+      shown_.actors.front().program = program_.id;
+    }
+    program_ = running_as(first_);
+    put(program_);
+    EXPECT_EQ(verdict(), "holds");
+    program_.program_tokens_not_before = shown_.token->issued_at - milliseconds{1};
+    put(program_);
+    EXPECT_EQ(verdict(), "holds");
+    program_.program_tokens_not_before = shown_.token->issued_at;
+    put(program_);
+    EXPECT_EQ(verdict(), "token_not_revoked");
+    program_ = running_as(second_);
+    put(program_);
+    EXPECT_EQ(verdict(), "token_app_in_force");
+    EXPECT_EQ(facts().actor_without_app, first_);
+    program_ = running_as(first_);
+    program_.client_credentials = false;
+    put(program_);
+    EXPECT_EQ(verdict(), "token_app_in_force");
+    here_.apps.erase(program_.id);
+    EXPECT_EQ(verdict(), "token_app_in_force");
+  }
+}
+
+TEST_F(TokensOfActors, S54_HoldWhileTheAppThatSomebodyActsThroughAdmitsThem) {
+  through_.permitted_users = PermittedUsers::admin_approved;
+  put(through_);
+  EXPECT_EQ(verdict(), "token_user_admitted");
+  EXPECT_EQ(facts().actor_not_admitted, second_);
+  through_.profiles = {{4}};
+  put(through_);
+  for (const auto id : {first_, second_}) {
+    EXPECT_EQ(verdict(), "token_user_admitted");
+    here_.users.set(id, std::make_shared<const User>(User{.id = id, .profile = {4}}));
+  }
+  EXPECT_EQ(verdict(), "holds");
+}
+
+// As for the program's own token.
+TEST_F(TokensOfActors, S35_TheRunAsUserOfAnActorsProgramNeedsNoAdmissionUnlessItIsAskedFor) {
+  program_.permitted_users = PermittedUsers::admin_approved;
+  program_.admit_run_as_user = false;
+  put(program_);
+  shown_.actors.front().app = program_.consumer_key;
+  shown_.actors.front().program = program_.id;
+  EXPECT_EQ(verdict(), "holds");
+  program_.admit_run_as_user = true;
+  put(program_);
+  EXPECT_EQ(verdict(), "token_user_admitted");
 }
 
 TEST_F(TokensOfActors, S54_TheAppThatSomebodyActsThroughIsToldFirst) {

@@ -22,6 +22,7 @@ std::string_view name(Opener opener) {
     case Opener::access_token: return "access_token";
     case Opener::id_token: return "id_token";
     case Opener::asset_token: return "asset_token";
+    case Opener::acting: return "acting";
   }
   std::unreachable();
 }
@@ -39,6 +40,7 @@ std::string_view title(Opener opener) {
     case Opener::access_token: return "Access tokens";
     case Opener::id_token: return "ID tokens";
     case Opener::asset_token: return "Asset tokens";
+    case Opener::acting: return "Acts in access tokens of others";
   }
   std::unreachable();
 }

@@ -24,6 +24,7 @@ enum class Opener : unsigned char {
   access_token,
   id_token,     // that introspection tells as active
   asset_token,  // of a connected device
+  acting,       // access tokens of others, in which the user acts, or somebody by the app
 };
 /// On the wire: "refresh_token".
 std::string_view name(Opener opener);
@@ -31,7 +32,8 @@ std::string_view name(Opener opener);
 std::string_view title(Opener opener);
 
 /// Openers of one kind, app and user that work at this moment, by the checks that they meet when
-/// they are used. Addresses and hours do not count: there may be better ones.
+/// they are used. Addresses and hours do not count: there may be better ones. What somebody acts in
+/// is that of the token.
 struct StillWorking {
   Opener opener = Opener::session;
   AppId app{};  // none: of no app

@@ -2,11 +2,14 @@
 #include "service/still_works.h"
 
 #include <algorithm>
+#include <array>
 
 #include "cluster/signing_keys.h"
 #include "service/administration_test.h"
+#include "service/jwt_access_token.h"
 #include "service/signing_keys.h"
 #include "service/usage.h"
+#include "service/users.h"
 
 namespace doorward::service {
 namespace {
@@ -178,6 +181,119 @@ TEST_F(StillWorksTest, WhatWasExchangedAgainAndAgainEndsWithTheAppThatItBeganAt)
   ASSERT_TRUE(unblock_app(admin_, notices_, root(), "First", 0));
   EXPECT_TRUE(delete_app(admin_, notices_, root(), "First", 0));
   EXPECT_FALSE(has(found(), Opener::access_token));
+}
+
+// A token of the administrator's in which a robot acts, by an app of its own; one is behind it.
+class ActingTest : public StillWorksTest {
+ protected:
+  ActingTest() {
+    Document through = guide();
+    through["basic.name"] = std::string{"Through"};
+    through["policies.profiles"] =
+        std::vector<std::string>{"System Administrator", "Standard User"};
+    const auto registered = register_app(admin_, root(), {through, warnings()});
+    EXPECT_TRUE(registered) << verdict(registered);
+    if (registered) through_ = registered->object;
+    act();
+  }
+  store::RefreshFamily act(int times = 1) {
+    const ActorChain actors{{.issuer = "https://id.example.com",
+                             .subject = robot_.text(),
+                             .app = through_.consumer_key,
+                             .user = robot_,
+                             .behind = {{.user = behind_}}}};
+    store::RefreshFamily family{.app = app_.id,
+                                .user = admin_user_,
+                                .scopes = "api",
+                                .made_at = clock_.now(),
+                                .last_used_at = clock_.now(),
+                                .tokens_end_at = clock_.now() + hours{2},
+                                .from_token = std::string(24, 's'),
+                                .actors = actors_text(actors)};
+    store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+      for (int i = 0; i < times; ++i) {
+        tx.families().add(family);
+        for (const auto user : {robot_, behind_}) tx.families().note_acting(family, {}, user);
+        tx.families().note_acting(family, through_.id, {});
+      }
+    });
+    return family;
+  }
+  StillWorks of_user(const std::string& name) {
+    auto outcome = what_still_works_of_user(admin_, recorder_, root(), name);
+    EXPECT_TRUE(outcome) << verdict(outcome);
+    return outcome ? *std::move(outcome) : StillWorks{};
+  }
+  StillWorks of_through() {
+    auto outcome = what_still_works_of_app(admin_, recorder_, root(), "Through");
+    EXPECT_TRUE(outcome) << verdict(outcome);
+    return outcome ? *std::move(outcome) : StillWorks{};
+  }
+  /// In how many tokens robot, whoever is behind it, and the app act; and how many the token's app
+  /// has.
+  std::array<std::int64_t, 4> counts() {
+    const auto count = [](const StillWorks& found, Opener opener) {
+      return one(found, opener).value_or(StillWorking{}).count;
+    };
+    return {count(of_user("robot@example.com"), Opener::acting),
+            count(of_user("behind@example.com"), Opener::acting),
+            count(of_through(), Opener::acting), count(found(), Opener::access_token)};
+  }
+  void change(const std::string& user, bool frozen) {
+    const auto saved = update<User>(admin_, root(), user, 0, {{{"frozen", frozen}}, {}});
+    EXPECT_TRUE(saved) << verdict(saved);
+  }
+
+  static constexpr std::array<std::int64_t, 4> none{};
+  static constexpr std::array<std::int64_t, 4> all{1, 1, 1, 1};
+  const UserId robot_ = add_user("robot@example.com");
+  const UserId behind_ = add_user("behind@example.com");
+  App through_;
+};
+
+TEST_F(ActingTest, S54_WhoActsIsToldInWhoseTokens) {
+  EXPECT_EQ(counts(), all);
+  for (const auto& found : {of_user("robot@example.com"), of_through()}) {
+    const auto acting = one(found, Opener::acting).value_or(StillWorking{});
+    EXPECT_EQ(acting.app, app_.id);
+    EXPECT_EQ(acting.user, admin_user_);
+    EXPECT_EQ(title(acting), "Acts in access tokens of others");
+    EXPECT_FALSE(has(found, Opener::access_token));
+  }
+  EXPECT_FALSE(has(found(), Opener::acting));
+}
+
+TEST_F(ActingTest, S54_NothingIsLeftOfATokenOnceOneWhoActsInItIsOff) {
+  for (const std::string user : {"robot@example.com", "behind@example.com"}) {
+    change(user, true);
+    EXPECT_EQ(counts(), none) << user;
+    change(user, false);
+    EXPECT_EQ(counts(), all) << user;
+  }
+  ASSERT_TRUE(block_app(admin_, notices_, root(), "Through", 0, "a test"));
+  EXPECT_EQ(counts(), none);
+  EXPECT_EQ(of_through().count, 0);
+}
+
+TEST_F(ActingTest, S54_NorOfOneThatHasEnded) {
+  const auto second = act();
+  EXPECT_EQ(counts(), (std::array<std::int64_t, 4>{2, 2, 2, 2}));
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    tx.families().end(second.id, clock_.now());
+  });
+  EXPECT_EQ(counts(), all);
+  later(hours{2});
+  EXPECT_EQ(counts(), none);
+}
+
+TEST_F(ActingTest, ThatThereAreMoreIsSaidUnlessTheyAreOff) {
+  act(5'000);
+  EXPECT_FALSE(of_user("robot@example.com").complete);
+  EXPECT_FALSE(of_through().complete);
+  change("robot@example.com", true);
+  const auto off = of_user("robot@example.com");
+  EXPECT_TRUE(off.complete);
+  EXPECT_EQ(off.count, 0);
 }
 
 TEST_F(StillWorksTest, ManyUsersAreLookedAtInPagesAndTheirApprovalsNotAtAll) {

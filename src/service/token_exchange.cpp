@@ -2,6 +2,7 @@
 #include "service/token_exchange.h"
 
 #include <algorithm>
+#include <set>
 
 #include "service/asset_registration.h"
 
@@ -74,6 +75,29 @@ store::RefreshFamily family_of(store::Transaction& tx, const Call& call, const I
   family.parent = {};
   family.from_token = token_of(sent.asset.id);
   return family;
+}
+
+// By them what-still-works finds the token; what is of one's own it lists by itself.
+void note_actors(store::Transaction& tx, const store::RefreshFamily& family,
+                 const ActorChain& actors, const cluster::Snapshot& snapshot) {
+  std::set<UserId> users;
+  std::set<AppId> apps;
+  for (const auto& party : actors) {
+    if (!party.user) continue;
+    users.insert(party.user);
+    if (const auto* app = snapshot.app_with_key(party.app)) apps.insert(app->id);
+    apps.insert(party.program);
+    apps.insert(party.earlier.begin(), party.earlier.end());
+    for (const auto& behind : party.behind) {
+      users.insert(behind.user);
+      apps.insert(behind.program);
+    }
+  }
+  users.erase(family.user);
+  apps.erase(family.app);
+  apps.erase(AppId{});
+  for (const auto user : users) tx.families().note_acting(family, {}, user);
+  for (const auto app : apps) tx.families().note_acting(family, app, {});
 }
 
 }  // namespace
@@ -263,7 +287,9 @@ Result<Issue> TokenExchange::begin(const Call& call, const Asking& asking,
                       const auto& key = signing_key(asking, call.now);
                       key_kept = keep_published(tx, key, family.tokens_end_at, call.now);
                     }
+                    family.actors = actors_text(facts.actors);
                     tx.families().add(family);
+                    note_actors(tx, family, facts.actors, *asking.snapshot);
                     sent.family = family.id;
                   });
   if (key_kept) live_.catch_up();

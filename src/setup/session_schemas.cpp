@@ -69,7 +69,7 @@ const std::vector<Schema> schemas = {
     {"StillWorking",
      {{"kind", "string",
        "session, password, sign_in_link, mail_code, consumer_secret, trusted_token, "
-       "authorization_code, refresh_token, access_token, id_token or asset_token."},
+       "authorization_code, refresh_token, access_token, id_token, asset_token or acting."},
       {"title", "string", "The kind, for people, and whether it is in doubt."},
       {"app", "#Named"},
       {"user", "#Named"},

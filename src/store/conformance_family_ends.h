@@ -161,6 +161,35 @@ TEST_P(StoreConformance, AMarkEndsWhatWasMadeAheadOfAClockThatWasPutBack) {
   });
 }
 
+TEST_P(StoreConformance, WhoActsInAFamilyIsKnownUntilItsTokensHaveEnded) {
+  transact([](Transaction& tx) {
+    auto first = sample_family(), second = sample_family();
+    first.actors = second.actors = "{}";
+    first.refreshable = second.refreshable = false;
+    second.tokens_end_at = first.tokens_end_at + hours{1};
+    for (auto* one : {&first, &second}) {
+      tx.families().add(*one);
+      for (int twice = 0; twice < 2; ++twice) tx.families().note_acting(*one, {}, {7});
+    }
+    tx.families().note_acting(second, {7}, {});
+    EXPECT_EQ(tx.families().find(first.id)->actors, "{}");
+    const auto found = [&](AppId app, UserId user, Instant now, int most = 10) {
+      return tx.families().acting(app, user, now, most);
+    };
+    const std::vector<FamilyId> both{first.id, second.id}, one{second.id};
+    EXPECT_EQ(found({}, {7}, noon), both);
+    EXPECT_EQ(found({}, {7}, noon, 1), std::vector{first.id});
+    EXPECT_EQ(found({7}, {}, noon), one);
+    EXPECT_TRUE(found({}, {8}, noon).empty() && found({8}, {}, noon).empty());
+    EXPECT_EQ(found({}, {7}, first.tokens_end_at), one);
+    EXPECT_EQ(tx.families().prune(first.tokens_end_at + seconds{1}, 10), 2);
+    EXPECT_EQ(found({}, {7}, noon), one);
+    EXPECT_EQ(tx.families().prune(second.tokens_end_at + seconds{1}, 2), 2);
+    EXPECT_EQ(tx.families().prune(second.tokens_end_at + seconds{1}, 2), 1);
+    EXPECT_TRUE(found({}, {7}, noon).empty() && found({7}, {}, noon).empty());
+  });
+}
+
 TEST_P(StoreConformance, AMarkMovesForwardWithoutANewRevisionAndIsAChange) {
   App app = sample_app("Assess");
   User user = sample_user("ada@example.com");

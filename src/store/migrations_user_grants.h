@@ -201,4 +201,14 @@ CREATE INDEX refresh_families_by_actor_family ON refresh_families (org_id, actor
   WHERE actor_family <> 0 AND ended_at = 0;
 )sql";
 
+/// Who acts in a family's tokens, and in which they do: one row for each user and each app that has
+/// a part in it, until these have ended.
+constexpr std::string_view acting_sql = R"sql(
+ALTER TABLE refresh_families ADD COLUMN actors TEXT NOT NULL DEFAULT '';
+CREATE TABLE acting (org_id BIGINT NOT NULL, user_id BIGINT NOT NULL, app BIGINT NOT NULL,
+  family BIGINT NOT NULL, ends_at BIGINT NOT NULL,
+  PRIMARY KEY (org_id, user_id, app, family)){clustered};
+CREATE INDEX acting_by_end ON acting (org_id, ends_at);
+)sql";
+
 }  // namespace doorward::store

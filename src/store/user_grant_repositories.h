@@ -36,6 +36,8 @@ class SqlRefreshFamilies final : public RefreshFamilies {
                                       Instant now) override;
   std::vector<RefreshFamily> dependents(FamilyId family, int most) override;
   std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) override;
+  void note_acting(const RefreshFamily& family, AppId app, UserId user) override;
+  std::vector<FamilyId> acting(AppId app, UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) override;
   std::vector<RefreshFamily> of_session(SessionId session, Instant now) override;
   void note(const Above& above) override;

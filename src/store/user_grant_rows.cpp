@@ -17,7 +17,7 @@ constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
     "id_token_claims, userinfo_claims, parent, from_token, actor_token, "
-    "id_tokens_end_at, program, actor_family, device_activated "
+    "id_tokens_end_at, program, actor_family, device_activated, actors "
     "FROM refresh_families WHERE org_id = ? ";
 
 // Takes the present time three times.
@@ -77,7 +77,8 @@ RefreshFamily family_of(Query& row) {
           .from_token = row.string(20),
           .actor_token = row.string(21),
           .actor_family = row.id<FamilyId>(24),
-          .program = row.id<AppId>(23)};
+          .program = row.id<AppId>(23),
+          .actors = row.string(26)};
 }
 
 std::vector<RefreshFamily> families_of(Query rows) {
@@ -159,14 +160,14 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
       "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
-      "from_token, actor_token, id_tokens_end_at, program, actor_family, device_activated) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "from_token, actor_token, id_tokens_end_at, program, actor_family, device_activated, actors) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
       family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
       family.parent, Bytes{family.from_token}, Bytes{family.actor_token}, family.id_tokens_end_at,
-      family.program, family.actor_family, family.device_activated);
+      family.program, family.actor_family, family.device_activated, family.actors);
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {
@@ -293,6 +294,23 @@ std::vector<RefreshFamily> SqlRefreshFamilies::exchanged_for(std::string_view to
   return all;
 }
 
+void SqlRefreshFamilies::note_acting(const RefreshFamily& family, AppId app, UserId user) {
+  session_.run(
+      "INSERT INTO acting (org_id, user_id, app, family, ends_at) VALUES (?, ?, ?, ?, ?) "
+      "ON CONFLICT (org_id, user_id, app, family) DO NOTHING",
+      session_.org(), user, app, family.id, family.tokens_end_at);
+}
+
+std::vector<FamilyId> SqlRefreshFamilies::acting(AppId app, UserId user, Instant now, int most) {
+  auto rows = session_.query(
+      "SELECT family FROM acting WHERE org_id = ? AND user_id = ? AND app = ? AND ends_at > ? "
+      "ORDER BY family LIMIT ?",
+      session_.org(), user, app, now, most);
+  std::vector<FamilyId> all;
+  while (rows.next()) all.push_back(rows.id<FamilyId>(0));
+  return all;
+}
+
 std::vector<RefreshFamily> SqlRefreshFamilies::made_after(UserId user, Instant now, int most) {
   std::string sql{family_columns};
   sql.append("AND user_id = ? AND made_at > ? ").append(is_alive).append("LIMIT ?");
@@ -320,7 +338,12 @@ int SqlRefreshFamilies::prune(Instant now, int most) {
       "WHERE org_id = ? AND ended_at = 0 AND refreshable = 1 AND ends_at <> 0 AND ends_at < ? "
       "AND tokens_end_at < ? AND id_tokens_end_at < ? ORDER BY ends_at LIMIT ?)",
       session_.org(), session_.org(), now, now, now, most - over);
-  return static_cast<int>(over + ended_by_policy);
+  const auto families = over + ended_by_policy;
+  const auto acted = session_.run(
+      "DELETE FROM acting WHERE org_id = ? AND (user_id, app, family) IN (SELECT user_id, app, "
+      "family FROM acting WHERE org_id = ? AND ends_at < ? ORDER BY ends_at LIMIT ?)",
+      session_.org(), session_.org(), now, most - families);
+  return static_cast<int>(families + acted);
 }
 
 bool SqlUsedTokens::is_used(std::string_view digest) {

@@ -78,6 +78,7 @@ struct RefreshFamily {
   std::string actor_token;        // of the token of who acts; empty: nobody does
   FamilyId actor_family;          // of that token; none: nobody acts, or it has none
   AppId program;                  // AccessToken::program
+  std::string actors{};           // who acts in its tokens, as these tell it; empty: nobody
 };
 class RefreshFamilies {
  public:
@@ -118,6 +119,12 @@ class RefreshFamilies {
   virtual std::vector<RefreshFamily> dependents(FamilyId family, int most) = 0;
   /// Those that are alive and came of this access token, or of its holder's acting.
   virtual std::vector<RefreshFamily> exchanged_for(std::string_view token, int most) = 0;
+  /// Notes that this user, or somebody by this app, acts in the family's tokens; the other id is
+  /// none.
+  virtual void note_acting(const RefreshFamily& family, AppId app, UserId user) = 0;
+  /// In which they do, whether it is alive or not, as long as the tokens that were out have not
+  /// ended: in the order of their ids.
+  virtual std::vector<FamilyId> acting(AppId app, UserId user, Instant now, int most) = 0;
   /// Those of this user that are alive and were made after the present time: ahead of a clock that
   /// was put back since.
   virtual std::vector<RefreshFamily> made_after(UserId user, Instant now, int most) = 0;

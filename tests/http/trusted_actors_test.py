@@ -173,6 +173,28 @@ class TrustedActors(trusted_issuers_test.Base):
         self.server.done("POST", f"{path}/revoke-tokens")
         self.assertEqual(looks(), (False, False, 401, 401))
 
+    def test_S54_and_in_no_way_that_a_token_is_used(self):
+        scopes = ["openid", "api", "setup"]
+        administrator = self.person(profile="System Administrator")
+        subject = self.signed_in(self.browser_of(administrator), self.app(
+            oauth={"scopes": scopes}), scope=" ".join(scopes))["access_token"]
+        app, second = self.exchanger(scopes=scopes), self.exchanger(scopes=scopes)
+        _, user, tokens = self.signed_in_actor()
+        kind = TYPE + "access_token"
+        token = self.issued(self.acted(app, tokens["access_token"], subject=subject,
+                                       actor_token_type=kind))
+
+        def ways():
+            get = lambda path: self.server.get(path, bearer=token).status
+            exchanged = self.exchange(second, token, subject_token_type=kind)
+            return (self.introspected(app, token)["active"], exchanged.status,
+                    get("/oauth2/userinfo"), get("/oauth2/forward-auth"),
+                    get("/services/data/v62.0/"), get("/setup/api/users?limit=1"))
+
+        self.assertEqual(ways(), (True, 200, 200, 200, 200, 200))
+        self.server.accepted("PATCH", f"/users/{user['id']}", {"frozen": True})
+        self.assertEqual(ways(), (False, 400, 401, 401, 401, 401))
+
     def test_S54_nor_does_anybody_for_whom_a_frozen_one_acts(self):
         kind = TYPE + "access_token"
         _, user, behind = self.signed_in_actor()
@@ -247,6 +269,62 @@ class TrustedActors(trusted_issuers_test.Base):
         _, looks = self.acting(app, self.server.ask_token(robot).json)
         self.server.done("POST", f"/apps/{robot['id']}/block", {"because": "a trial"})
         self.assertEqual(looks(), (False, False, 401, 401))
+
+    def test_S54_taking_a_robots_approval_back_ends_what_it_acts_in(self):
+        kind = TYPE + "access_token"
+        for behind in (False, True):
+            with self.subTest(behind=behind):
+                robot = self.server.make_app(f"Robot that is told to stop {behind}", policies={
+                    "run_as_user": self.admin["username"]})
+                acts = self.server.ask_token(robot).json
+                if behind:
+                    acts = self.issued(self.acted(self.exchanger(), acts["access_token"],
+                                                  actor_token_type=kind))
+                    acts = {"access_token": acts}
+                app = self.exchanger()
+                first, looks = self.acting(app, acts)
+                self.server.done("GET", f"/apps/{robot['id']}/still-works")  # Its use is written.
+                self.server.done("DELETE", f"/usage/{robot['id']}/{self.admin['id']}")
+                self.assertEqual(looks(), (False, False, 401, 401))
+                receipt = self.server.receipt(
+                    self.server.get("/oauth2/userinfo", bearer=first))
+                self.assertEqual(receipt["rule"], "token_not_revoked")
+
+    def test_S54_who_is_not_admitted_any_more_acts_no_more(self):
+        user = self.person()
+        owner = self.app(policies={"permitted_users": "admin_approved",
+                                   "profiles": ["Standard User"]})
+        first, looks = self.acting(self.exchanger(),
+                                   self.signed_in(self.browser_of(user), owner))
+        path = f"/apps/{owner.id}"
+        self.server.accepted("PATCH", path, {"policies": {"profiles": []}})
+        self.assertEqual(looks(), (False, False, 401, 401))
+        receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+        self.assertEqual(receipt["rule"], "token_user_admitted")
+        self.assertIn(f"{user['id']} acts through an app that does not admit them",
+                      str(receipt["checks"]))
+        self.server.accepted("PATCH", path, {"policies": {"profiles": ["Standard User"]}})
+        self.assertEqual(looks(), (True, True, 200, 200))
+
+    def test_S54_nobody_acts_for_longer_than_by_their_own_token(self):
+        owner = self.app(oauth={"jwt_access_tokens": {"enabled": True, "lifetime_minutes": 1}})
+        acts = self.signed_in(self.browser, owner)["access_token"]
+        answer = self.acted(self.exchanger(), acts, actor_token_type=TYPE + "access_token")
+        self.issued(answer)
+        self.assertLessEqual(answer.json["expires_in"], 60)
+
+    def test_S54_a_robot_behind_an_actor_is_its_run_as_user_of_today(self):
+        robot = self.server.make_app("Robot behind", policies={
+            "run_as_user": self.admin["username"]})
+        between = self.issued(self.acted(self.exchanger(),
+                                         self.server.ask_token(robot).json["access_token"],
+                                         actor_token_type=TYPE + "access_token"))
+        first, looks = self.acting(self.exchanger(), {"access_token": between})
+        self.server.change_app(robot, {"policies": {"run_as_user": self.user["username"]}})
+        self.assertEqual(looks(), (False, False, 401, 401))
+        receipt = self.server.receipt(self.server.get("/oauth2/userinfo", bearer=first))
+        self.assertEqual(receipt["rule"], "token_app_in_force")
+        self.assertIn(f"{self.admin['id']} acts through an app", str(receipt["checks"]))
 
     def test_S54_an_actor_of_a_trusted_issuer_who_is_frozen_here_acts_no_more(self):
         self.registered(single_use=False)

@@ -4147,7 +4147,7 @@ export interface components {
             items: components["schemas"]["StillWorking"][];
         };
         StillWorking: {
-            /** @description session, password, sign_in_link, mail_code, consumer_secret, trusted_token, authorization_code, refresh_token, access_token, id_token or asset_token. */
+            /** @description session, password, sign_in_link, mail_code, consumer_secret, trusted_token, authorization_code, refresh_token, access_token, id_token, asset_token or acting. */
             kind: string;
             /** @description The kind, for people, and whether it is in doubt. */
             title: string;
