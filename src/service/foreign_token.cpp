@@ -155,12 +155,15 @@ ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
                              .leeway = seconds{issuer.clock_skew_seconds},
                              .oldest = issuer.max_age,
                              .user_claim = issuer.user_claim},
-                   .issuer = issuer.id};
+                   .issuer = issuer.id,
+                   .revision = issuer.meta.revision};
   auto& facts = out.facts;
   if (keys == nullptr) return out;
   const auto read = claims_of(issuer, *keys, text);
   if (!read) {
     note_fault(facts, read.error(), issuer, text);
+    out.no_key_fits = read.error() == crypto::JwsFault::key_unknown ||
+                      read.error() == crypto::JwsFault::signature_wrong;
     return out;
   }
   if (!is_exchanged(read->type)) {

@@ -23,7 +23,7 @@ class KeyServer:
     """Where an issuer publishes its keys; counts who asks, and may take its time."""
 
     def __init__(self, *issuers):
-        self.issuers, self.delay, self.asked = issuers, 0, 0
+        self.issuers, self.delay, self.status, self.asked = issuers, 0, 200, 0
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -32,7 +32,7 @@ class KeyServer:
                 time.sleep(outer.delay)
                 body = json.dumps({"keys": [one.jwk for one in outer.issuers]}).encode()
                 with contextlib.suppress(OSError):
-                    self.send_response(200)
+                    self.send_response(outer.status)
                     self.send_header("Content-Length", str(len(body)))
                     self.end_headers()
                     self.wfile.write(body)
