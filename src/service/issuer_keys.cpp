@@ -23,15 +23,16 @@ bool fits(const KeySet& set, const KeysWanted& wanted) {
   return std::ranges::any_of(set.keys, [&](const auto& key) { return key.kid() == *wanted.kid; });
 }
 
-// Why no keys came of it.
+// Why no key set came of it.
 std::string words_of(const fetch::HttpAnswer& answer) {
   if (answer.trouble == fetch::Trouble::forbidden)
     return answer.detail + " is in a private network; --calls-reach lets this server in";
   if (answer.trouble == fetch::Trouble::too_large)
     return "the answer has more than " + std::to_string(most_answer_bytes / 1024) + " KiB";
   if (!answer.arrived()) return printable(answer.detail.substr(0, 200));
-  if (answer.status != 200) return "HTTP " + std::to_string(answer.status);
-  return "no key of the answer can be used here";
+  const auto status = "HTTP " + std::to_string(answer.status);
+  if (answer.status / 100 == 3) return status + ", and redirects are not followed";
+  return answer.status == 200 ? "the answer is no JWK Set" : status;
 }
 
 void warn(const std::string& url, const std::string& because) {
@@ -221,7 +222,7 @@ IssuerKeys::Fetched IssuerKeys::fetched(TrustedIssuerId id, const std::string& u
   } catch (const std::exception& fault) {
     fetched = {.trouble = fault.what()};
   }
-  if (!fetched.keys) warn(url, fetched.trouble);
+  if (!fetched.trouble.empty()) warn(url, fetched.trouble);
   return fetched;
 }
 
@@ -244,10 +245,13 @@ IssuerKeys::Fetched IssuerKeys::ask(const std::string& url, const std::stop_toke
   const auto answer = client.send({.url = url, .headers = {{"Accept", "application/json"}}});
   const bool arrived = answer.arrived() && answer.status == 200;
   auto set = arrived ? read_key_set(answer.body) : KeySet{};
-  if (set.keys.empty()) return {.trouble = words_of(answer)};
+  if (!set.wellformed) return {.trouble = words_of(answer)};
   const auto age = count_of(answer.header("age")).value_or(seconds{0});
   const auto says = max_age(answer.header("cache-control")).value_or(options_.fresh) - age;
+  // An issuer that has withdrawn all its keys, or has others only, has said so.
+  std::string trouble = set.keys.empty() ? "no key of the answer can be used here" : "";
   return {.keys = std::make_shared<KeySet>(std::move(set)),
+          .trouble = std::move(trouble),
           .fresh = std::min(options_.fresh, std::max(options_.least_fresh, says))};
 }
 

@@ -66,12 +66,12 @@ class IssuerKeys {
     seconds fresh{0};  // from fetched_at on
     seconds ahead{0};  // from fetched_at on: then they are asked for again though nobody waits
     bool under_way = false;
-    std::string trouble = {};  // why no keys came when it was asked last; empty: they did
+    std::string trouble = {};  // why no key came when it was asked last; empty: some did
     int waiting = 0;           // requests
   };
   struct Fetched {
-    std::shared_ptr<const KeySet> keys = {};  // null: none came
-    std::string trouble = {};                 // why
+    std::shared_ptr<const KeySet> keys = {};  // null: no key set came
+    std::string trouble = {};                 // why not, or why none of its keys will do
     seconds fresh{0};
     bool gone = false;  // the issuer is switched off, or deleted, or has other keys
   };

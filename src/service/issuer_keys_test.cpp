@@ -299,7 +299,8 @@ TEST(IssuerKeys, WhatCameOfTheLastQuestionIsTold) {
     const char* told;
   };
   const Row rows[] = {{"404 Not Found", "", 0, ": HTTP 404"},
-                      {"301 Moved", "Location: https://id.example/jwks\r\n", 0, ": HTTP 301"},
+                      {"301 Moved", "Location: https://id.example/jwks\r\n", 0,
+                       ": HTTP 301, and redirects are not"},
                       {"200 OK", "", 300 * 1024, ": the answer has more than 256 KiB"}};
   for (const auto& [status, header, spaces, told] : rows) {
     Case c;

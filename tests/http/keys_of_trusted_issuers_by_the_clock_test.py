@@ -2,6 +2,7 @@
 """The keys of trusted issuers on a server whose clock is put ahead and back: those in use never
 grow old, and those of before are not believed."""
 
+import json
 import time
 import unittest
 
@@ -42,6 +43,18 @@ class KeysByTheClock(set_clock.TestCase, trusted_issuers_test.Base):
         self.jump(4 * AHEAD)
         time.sleep(4)
         self.asked(keys, 4)
+
+    def test_an_issuer_that_has_withdrawn_all_its_keys_has_answered(self):
+        keys = self.key_server(self.partner)
+        self.registered(keys_url=keys.url)
+        app = self.exchanger()
+        self.issued(self.exchange(app, self.token(jti="first")))
+        keys.issuers = ()
+        self.jump(2 * HOUR)
+        answer = self.exchange(app, self.token(jti="second"))
+        self.assertEqual(answer.status, 503, repr(answer))
+        self.assertIn("no key of the answer can be used here",
+                      json.dumps(self.server.receipt(answer)["checks"]))
 
     def test_a_clock_that_is_put_back_keeps_no_new_key_out(self):
         keys = self.key_server(self.partner)
