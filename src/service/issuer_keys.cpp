@@ -62,6 +62,13 @@ std::optional<seconds> max_age(std::string_view cache_control) {
   return std::nullopt;
 }
 
+// Less the time that it lay in a cache on its way (RFC 9111 section 4.2.3).
+std::optional<seconds> says(const fetch::HttpAnswer& answer) {
+  const auto longest = max_age(answer.header("cache-control"));
+  if (!longest) return std::nullopt;
+  return *longest - count_of(answer.header("age")).value_or(seconds{0});
+}
+
 // Nodes of one organization, and issuers that were first used together, ask at different times.
 seconds before_it_is_old(seconds fresh) {
   unsigned char random = 0;
@@ -246,13 +253,12 @@ IssuerKeys::Fetched IssuerKeys::ask(const std::string& url, const std::stop_toke
   const bool arrived = answer.arrived() && answer.status == 200;
   auto set = arrived ? read_key_set(answer.body) : KeySet{};
   if (!set.wellformed) return {.trouble = words_of(answer)};
-  const auto age = count_of(answer.header("age")).value_or(seconds{0});
-  const auto says = max_age(answer.header("cache-control")).value_or(options_.fresh) - age;
+  const auto fresh = says(answer).value_or(options_.fresh);
   // An issuer that has withdrawn all its keys, or has others only, has said so.
   std::string trouble = set.keys.empty() ? "no key of the answer can be used here" : "";
   return {.keys = std::make_shared<KeySet>(std::move(set)),
           .trouble = std::move(trouble),
-          .fresh = std::min(options_.fresh, std::max(options_.least_fresh, says))};
+          .fresh = std::min(options_.fresh, std::max(options_.least_fresh, fresh))};
 }
 
 }  // namespace doorward::service

@@ -178,6 +178,7 @@ TEST(IssuerKeys, TheIssuerMaySayThatItsKeysAreToBeAskedForSooner) {
                       {"Cache-Control: max-age=-1\r\n", 60},
                       {"Cache-Control: max-age=900\r\nAge: 300\r\n", 600},
                       {"Cache-Control: max-age=900\r\nAge: 1000\r\n", 60},
+                      {"Age: 4000\r\n", 3'600},
                       {"Cache-Control: no-cache\r\n", 60},
                       {"Cache-Control: max-age=86400\r\n", 3'600},
                       {"Cache-Control: max-age=soon\r\n", 3'600},
