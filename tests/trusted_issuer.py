@@ -32,6 +32,7 @@ class Issuer:
 
     def sign(self, claims, **header):
         head = {"alg": "RS256", "typ": "JWT", "kid": self.kid, **header}
+        head = {name: value for name, value in head.items() if value is not None}
         text = encoded(head) + "." + encoded(claims)
         if head["alg"] == "HS256":
             made = hmac.digest(self.keys().encode(), text.encode(), hashlib.sha256)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crypto/jwk.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 #include <utility>
 
@@ -30,11 +31,19 @@ std::string text_of(const boost::json::object& object, std::string_view member) 
   return value && value->is_string() ? std::string{value->get_string()} : std::string{};
 }
 
+// RFC 7517 section 4.3: what the key is for, where it says so. A public one verifies.
+bool verifies(const boost::json::object& object) {
+  const auto* uses = object.if_contains("key_ops");
+  if (uses == nullptr) return true;
+  return uses->is_array() && std::ranges::find(uses->get_array(), boost::json::value{"verify"}) !=
+                                 uses->get_array().end();
+}
+
 bool private_or_otherwise_meant(const boost::json::object& object, SigningAlgorithm algorithm) {
   const bool secret = object.contains("d") || object.contains("k");
   const bool encrypts = object.contains("use") && text_of(object, "use") != "sig";
   const bool other = object.contains("alg") && text_of(object, "alg") != name(algorithm);
-  return secret || encrypts || other;
+  return secret || encrypts || other || !verifies(object);
 }
 
 std::optional<SigningAlgorithm> algorithm_of(const boost::json::object& object) {

@@ -242,11 +242,22 @@ TEST(PublicKeyOfJwk, S29_UnfitKeysAreRefused) {
     return R"({"kty":"EC","crv":"P-256","x":")" + first + R"(","y":")" + second + '"' + more + '}';
   };
   ASSERT_TRUE(PublicKey::from_jwk(ec(x, y)));
+  ASSERT_TRUE(PublicKey::from_jwk(ec(x, y, R"(,"key_ops":["verify"])")));
   const std::string n1024 = base64url(std::string(128, '\xc3'));
   for (const std::string& bad :
-       {std::string{}, std::string{"{}"}, std::string{"[]"}, ec(y, x), ec(x, x), ec(x, ""),
-        ec(x, y.substr(4)), ec(x, y, R"(,"d":"AAAA")"), ec(x, y, R"(,"use":"enc")"),
-        ec(x, y, R"(,"alg":"RS256")"), ec(x, y, R"(,"alg":"none")"),
+       {std::string{},
+        std::string{"{}"},
+        std::string{"[]"},
+        ec(y, x),
+        ec(x, x),
+        ec(x, ""),
+        ec(x, y.substr(4)),
+        ec(x, y, R"(,"d":"AAAA")"),
+        ec(x, y, R"(,"use":"enc")"),
+        ec(x, y, R"(,"key_ops":["encrypt"])"),
+        ec(x, y, R"(,"key_ops":"verify")"),
+        ec(x, y, R"(,"alg":"RS256")"),
+        ec(x, y, R"(,"alg":"none")"),
         ec(x, y, R"(,"kid":")" + std::string(200, 'k') + '"'),
         std::string{R"({"kty":"oct","k":"AAAA"})"},
         std::string{R"({"kty":"OKP","crv":"Ed25519","x":"AAAA"})"},

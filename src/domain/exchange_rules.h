@@ -55,7 +55,7 @@ constexpr RuleText subject_keys_available = {
     .setting = "keys_url",
     .screen = Screen::trusted_issuers,
     .remedy =
-        "Try again in a moment. If it stays, look at Keys URL: the server's log says what came of "
+        "Try again in a moment. If it stays, look at Keys URL: the value found says what came of "
         "the last request. Private networks are called where calls-reach names them."};
 constexpr RuleText subject_algorithm_allowed = {
     .name = "subject_algorithm_allowed",

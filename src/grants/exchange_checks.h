@@ -79,6 +79,10 @@ inline std::string force_found(const PresentedToken& token) {
   return token.out_of_force ? "fails " + std::string{text(*token.out_of_force).name} : "in force";
 }
 
+inline std::string keys_found(const PresentedToken& token) {
+  return token.issuer + (token.keys_trouble.empty() ? "" : ": ") + token.keys_trouble;
+}
+
 inline bool actor_valid(const Facts& f) {
   if (!f.actor) return true;
   const auto& actor = *f.actor;
@@ -94,7 +98,8 @@ inline std::string actor_found(const Facts& f) {
   const auto& actor = *f.actor;
   if (!actor.issuer_trusted) return "its issuer is not trusted: " + actor.issuer;
   if (!actor.issuer_active) return "its issuer is not active: " + actor.issuer;
-  if (!actor.keys_available) return "the keys of its issuer could not be fetched: " + actor.issuer;
+  if (!actor.keys_available)
+    return "the keys of its issuer are not to be had: " + keys_found(actor);
   if (!actor.authentic) return actor.fault;
   if (!begun(actor, f.now) || !in_time(actor, f.now)) return time_found(actor, f.now);
   if (!fresh(actor, f.now)) return age_found(actor, f.now);
@@ -174,7 +179,7 @@ inline constexpr Check<Facts> checks[] = {
      }},
     {Rule::subject_keys_available, [](const Facts& f) { return f.subject.keys_available; },
      [](const Facts& f) -> std::string {
-       return f.subject.keys_available ? "at hand" : "none could be fetched";
+       return f.subject.keys_available ? "at hand" : keys_found(f.subject);
      }},
     {Rule::subject_algorithm_allowed, [](const Facts& f) { return f.subject.algorithm_allowed; },
      [](const Facts& f) { return f.subject.fault; }},

@@ -21,6 +21,7 @@ struct PresentedToken {
   bool issuer_trusted = true;  // registered here; this server always is
   bool issuer_active = true;
   bool keys_available = true;                       // those of a trusted issuer were to be had
+  std::string keys_trouble{};                       // why they were not
   std::string issuer{};                             // as the token names it
   bool authentic = false;                           // sealed or signed by its issuer
   std::string fault{};                              // why it is not

@@ -18,6 +18,11 @@ void read_token(store::Transaction& tx, grants::PresentedToken& facts, const Sen
   if (const auto& foreign = token.foreign; foreign.issuer) {
     const auto issuer = tx.trusted_issuers().find(foreign.issuer);
     facts.issuer_active = issuer && issuer->active;
+    // Its keys, or what it may say, may be others by now than the token was held against.
+    if (issuer && issuer->meta.revision != foreign.revision) {
+      facts.keys_available = false;
+      facts.keys_trouble = "the issuer was changed a moment ago";
+    }
     if (!foreign.digest.empty()) facts.unused = !tx.used_tokens().is_used(foreign.digest);
   } else if (facts.authentic && !facts.out_of_force && has_ended(tx, token)) {
     facts.out_of_force = Rule::token_not_revoked;

@@ -62,6 +62,25 @@ TEST_F(ExchangeStandingTest, S54_WhatEndsBetweenTwoLooksIsSeen) {
   EXPECT_FALSE(facts_.approved);
 }
 
+TEST_F(ExchangeStandingTest, S58_AnIssuerThatChangesBetweenTwoLooksIsAskedForItsKeysAnew) {
+  TrustedIssuer issuer{.name = "Partner", .issuer = "https://id.example"};
+  change([&](store::Transaction& tx) { tx.trusted_issuers().add(issuer); });
+  sent_.subject.foreign.issuer = issuer.id;
+  sent_.subject.foreign.revision = issuer.meta.revision;
+  look();
+  EXPECT_TRUE(facts_.subject.issuer_active && facts_.subject.keys_available);
+  change([&](store::Transaction& tx) {
+    issuer.algorithms = {"ES256"};
+    EXPECT_TRUE(tx.trusted_issuers().replace(issuer, issuer.meta.revision));
+  });
+  look();
+  EXPECT_TRUE(facts_.subject.issuer_active);
+  EXPECT_FALSE(facts_.subject.keys_available);
+  change([&](store::Transaction& tx) { tx.trusted_issuers().remove(issuer.id); });
+  look();
+  EXPECT_FALSE(facts_.subject.issuer_active);
+}
+
 TEST_F(ExchangeStandingTest, S45_WhatTheUserAllowedIsPartOfWhatAScopeStandsFor) {
   app_.permitted_users = PermittedUsers::all_users;
   facts_.subject_scopes.set(scope::full());

@@ -21,6 +21,7 @@ constexpr std::size_t longest_shown = 256;
 std::string user_text(const VerifiedClaims& claims, std::string_view name) {
   const auto* value = claims.find(name);
   if (value != nullptr && value->is_int64()) return std::to_string(value->get_int64());
+  if (value != nullptr && value->is_uint64()) return std::to_string(value->get_uint64());
   return claims.text(name);
 }
 
@@ -82,6 +83,16 @@ bool email_holds(const TrustedIssuer& issuer, const VerifiedClaims& claims) {
   const auto* verified = claims.find("email_verified");
   if (verified == nullptr) return true;
   return verified->is_bool() ? verified->get_bool() : claims.text("email_verified") == "true";
+}
+
+// RFC 7519 section 4.1: a bound that cannot be read is none that is missing. Without an end it is
+// refused anyway.
+std::string_view unreadable_bound(const VerifiedClaims& claims) {
+  for (const std::string_view name : {"iat", "nbf"}) {
+    const auto* value = claims.find(name);
+    if (value != nullptr && !value->is_null() && !value->is_number()) return name;
+  }
+  return {};
 }
 
 // What the token's header says, for whoever compares it with the issuer's settings.
@@ -155,12 +166,15 @@ ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
                              .leeway = seconds{issuer.clock_skew_seconds},
                              .oldest = issuer.max_age,
                              .user_claim = issuer.user_claim},
-                   .issuer = issuer.id};
+                   .issuer = issuer.id,
+                   .revision = issuer.meta.revision};
   auto& facts = out.facts;
   if (keys == nullptr) return out;
   const auto read = claims_of(issuer, *keys, text);
   if (!read) {
     note_fault(facts, read.error(), issuer, text);
+    out.no_key_fits = read.error() == crypto::JwsFault::key_unknown ||
+                      read.error() == crypto::JwsFault::signature_wrong;
     return out;
   }
   if (!is_exchanged(read->type)) {
@@ -169,6 +183,10 @@ ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
     return out;
   }
   const auto* claims = &read->claims;
+  if (const auto bound = unreadable_bound(*claims); !bound.empty()) {
+    facts.fault = std::string{bound} + ": no number of seconds";
+    return out;
+  }
   facts.authentic = true;
   read_bounds(facts, *claims, issuer, here);
   out.party = {.issuer = issuer.issuer, .subject = claims->text("sub"), .app = {}};

@@ -14,8 +14,10 @@ namespace doorward::service {
 /// What a signed token of a trusted issuer says, held against what is registered about the issuer.
 struct ForeignToken {
   grants::PresentedToken facts;
-  TrustedIssuerId issuer;  // none: nobody that is registered here
-  ActingParty party;       // whom it speaks for
+  TrustedIssuerId issuer;    // none: nobody that is registered here
+  Revision revision = 0;     // of the issuer
+  bool no_key_fits = false;  // none of the keys that it was held against has signed it
+  ActingParty party;         // whom it speaks for
   UserId user;
   std::string user_named;  // "email ada@example.com"
   std::optional<ActingParty> may_act;

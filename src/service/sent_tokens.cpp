@@ -87,6 +87,18 @@ SentToken SentTokens::read_ours(const Asking& asking, std::string_view text, Tok
   return out;
 }
 
+ForeignToken SentTokens::held_against(const KeysFound& keys, const TrustedIssuer& issuer,
+                                      std::string_view text) const {
+  ForeignToken foreign;
+  store_.read([&](store::Transaction& tx) {
+    foreign = read_foreign_token(tx, text, issuer, keys.keys.get(), issuer_.issuer());
+    const auto& digest = foreign.digest;
+    if (!digest.empty()) foreign.facts.unused = !tx.used_tokens().is_used(digest);
+  });
+  foreign.facts.keys_trouble = keys.because;
+  return foreign;
+}
+
 // Only for an app that may exchange: nobody else makes this server look up keys and signatures.
 void SentTokens::read_foreign(SentToken& token, const Asking& asking, std::string_view text,
                               Instant now) {
@@ -97,12 +109,14 @@ void SentTokens::read_foreign(SentToken& token, const Asking& asking, std::strin
   std::optional<TrustedIssuer> issuer;
   store_.read([&](store::Transaction& tx) { issuer = trusted_issuer(tx, token.facts.issuer); });
   if (!issuer) return;
-  const auto keys = issuer->active ? keys_.of(*issuer, crypto::kid_of_jws(text), now) : nullptr;
-  store_.read([&](store::Transaction& tx) {
-    token.foreign = read_foreign_token(tx, text, *issuer, keys.get(), issuer_.issuer());
-    const auto& digest = token.foreign.digest;
-    if (!digest.empty()) token.foreign.facts.unused = !tx.used_tokens().is_used(digest);
-  });
+  const auto kid = crypto::kid_of_jws(text);
+  const auto keys = issuer->active ? keys_.of(*issuer, {.kid = kid}, now) : KeysFound{};
+  token.foreign = held_against(keys, *issuer, text);
+  // Only what came of it tells that a token which names no key needs a newer one.
+  if (token.foreign.no_key_fits && !kid) {
+    const auto newer = keys_.of(*issuer, {.not_these = keys.keys.get()}, now);
+    if (newer.keys != keys.keys) token.foreign = held_against(newer, *issuer, text);
+  }
   token.facts = token.foreign.facts;
   token.facts.type = type;
   if (!token.facts.authentic) return;

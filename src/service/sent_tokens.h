@@ -36,6 +36,8 @@ class SentTokens {
  private:
   SentToken read_ours(const Asking& asking, std::string_view text, TokenType type,
                       Instant now) const;
+  ForeignToken held_against(const KeysFound& keys, const TrustedIssuer& issuer,
+                            std::string_view text) const;
   void read_foreign(SentToken& token, const Asking& asking, std::string_view text, Instant now);
 
   store::Store& store_;

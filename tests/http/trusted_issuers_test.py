@@ -23,7 +23,7 @@ class KeyServer:
     """Where an issuer publishes its keys; counts who asks, and may take its time."""
 
     def __init__(self, *issuers):
-        self.issuers, self.delay, self.asked = issuers, 0, 0
+        self.issuers, self.delay, self.status, self.asked = issuers, 0, 200, 0
         outer = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -32,7 +32,7 @@ class KeyServer:
                 time.sleep(outer.delay)
                 body = json.dumps({"keys": [one.jwk for one in outer.issuers]}).encode()
                 with contextlib.suppress(OSError):
-                    self.send_response(200)
+                    self.send_response(outer.status)
                     self.send_header("Content-Length", str(len(body)))
                     self.end_headers()
                     self.wfile.write(body)
@@ -144,6 +144,8 @@ class TrustedIssuers(Base):
             ("subject_token_begun", {"nbf": now + 100}, {}),
             ("subject_token_begun", {"iat": now + 100}, {}),
             ("subject_token_begun", {"nbf": (now + 100) * 1e3}, {}),  # milliseconds
+            ("subject_token_authentic", {"nbf": str(now - 100)}, {}),
+            ("subject_token_authentic", {"iat": "today"}, {}),
             ("subject_token_in_time", {"exp": now - 31}, {}),
             ("subject_token_in_time", {"exp": None}, {}),
             ("subject_token_in_time", {"exp": "tomorrow"}, {}),
@@ -167,6 +169,9 @@ class TrustedIssuers(Base):
         receipt = self.denied("subject_user_found", self.exchange(
             app, self.signed(sub="nobody@example.com")), "invalid_grant", screen="Users")
         self.assertIn("nobody@example.com", json.dumps(receipt["checks"]))
+        receipt = self.denied("subject_user_found", self.exchange(
+            app, self.signed(sub=2**64 - 1)), "invalid_grant", screen="Users")
+        self.assertIn(f"sub {2**64 - 1}", json.dumps(receipt["checks"]))
         receipt = self.denied("subject_algorithm_allowed", self.exchange(
             app, self.signed(header={"alg": "RS512"})))
         self.assertIn("alg: RS512; allowed: ", json.dumps(receipt["checks"]))
