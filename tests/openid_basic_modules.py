@@ -82,6 +82,7 @@ class BasicModules:
         told = self.told_by_scope("profile")
         self.assertEqual((told["given_name"], told["family_name"], told["locale"]),
                          (ADA["first_name"], ADA["last_name"], "en-GB"))
+        self.assertLess(abs(told["updated_at"] - time.time()), 300)
 
     def test_oidcc_scope_email(self):
         self.assertEqual(self.told_by_scope("email")["email"], self.user["email"])

@@ -219,6 +219,7 @@ class PlanCase(web_server_flow.TestCase):
         tokens = self.redeemed(party, given["code"])
         self.assertEqual(tokens.status, 200, tokens)
         self.assertEqual(tokens.json["token_type"], "Bearer")
+        self.assertGreater(tokens.json["expires_in"], 0)
         self.assertEqual(tokens.headers["cache-control"], "no-store")
         claims = party.id_token(tokens.json, nonce=asked["nonce"], code=given["code"])
         return tokens.json, claims

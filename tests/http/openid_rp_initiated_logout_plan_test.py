@@ -11,6 +11,7 @@ import urllib.parse
 
 import browser_visit
 import openid_rp
+import trusted_issuer
 from openid_rp import STATE
 
 BYE = "https://app.example/post_logout_redirect"
@@ -84,8 +85,15 @@ class RpInitiatedLogoutPlan(openid_rp.PlanCase):
             self.is_an_error_page(self.logout(id_token_hint=hint))
 
     def test_oidcc_rp_initiated_logout_bad_id_token_hint(self):
-        # The suite signs one by itself, with the secret that the app shares with the server.
-        body = self.tokens["id_token"].split(".")[1]
+        # The suite signs one by itself, as the app: with a key of the app's.
+        app = trusted_issuer.Issuer(self.server.folder, "app")
+        head, body, _ = self.tokens["id_token"].split(".")
+        by_suite = {**self.claims, "iss": self.rp.app.key, "aud": self.claims["iss"],
+                    "sub": "SubjectID"}
+        ours = json.loads(openid_rp.decoded(head))["kid"]
+        for hint in (app.sign(by_suite), app.sign(self.claims), app.sign(self.claims, kid=ours)):
+            self.is_an_error_page(self.logout(id_token_hint=hint))
+        # Nor does the secret that the app shares with the server make one.
         head = openid_rp.encoded(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
         digest = openid_rp.hmac_sha256(self.rp.app.secret, f"{head}.{body}")
         hint = f"{head}.{body}.{openid_rp.encoded(digest)}"
