@@ -3,6 +3,7 @@
 in its response mode. Each test that stands for a module has its name."""
 
 import json
+import string
 import time
 import urllib.parse
 
@@ -81,12 +82,10 @@ class BasicModules:
         told = self.told_by_scope("profile")
         self.assertEqual((told["given_name"], told["family_name"], told["locale"]),
                          (ADA["first_name"], ADA["last_name"], "en-GB"))
-        self.assertIsInstance(told["updated_at"], int)
+        self.assertLess(abs(told["updated_at"] - time.time()), 300)
 
     def test_oidcc_scope_email(self):
-        told = self.told_by_scope("email")
-        self.assertEqual(told["email"], self.user["email"])
-        self.assertIsInstance(told["email_verified"], bool)
+        self.assertEqual(self.told_by_scope("email")["email"], self.user["email"])
 
     def test_oidcc_scope_address(self):
         told = self.told_by_scope("address")["address"]
@@ -131,8 +130,9 @@ class BasicModules:
     def test_oidcc_claims_essential(self):
         party = self.party()
         claims = {"userinfo": {"name": {"essential": True}}}
-        tokens, _ = self.signed_in_at(party, claims=json.dumps(claims))
+        tokens, inside = self.signed_in_at(party, claims=json.dumps(claims))
         self.assertEqual(party.userinfo(tokens)["name"], "Ada Lovelace")
+        self.assertNotIn("name", inside)
 
     # Parameters of the request.
 
@@ -158,8 +158,10 @@ class BasicModules:
 
     def test_oidcc_ensure_request_with_acr_values_succeeds(self):
         party = self.party()
-        _, claims = self.signed_in_at(party, acr_values="1 2")
-        self.assertIn(claims["acr"], party.metadata["acr_values_supported"])
+        known = party.metadata["acr_values_supported"]
+        for wanted in (known, ["1", "2"]):  # The suite's, where discovery names none
+            _, claims = self.signed_in_at(party, acr_values=" ".join(wanted))
+            self.assertIn(claims["acr"], known)
 
     def test_oidcc_ensure_request_with_unknown_parameter_succeeds(self):
         self.passes(extra="foobar")
@@ -177,9 +179,10 @@ class BasicModules:
     def test_oidcc_ensure_post_request_succeeds(self):
         party = self.party()
         stranger = browser_visit.Browser(self.server)
-        asked, given = self.authorized(party, stranger, "POST")
-        tokens = self.redeemed(party, given["code"])
-        party.id_token(tokens.json, nonce=asked["nonce"], code=given["code"])
+        for prompt in (None, "none"):  # Who is signed in by then is known, too.
+            asked, given = self.authorized(party, stranger, "POST", prompt=prompt)
+            tokens = self.redeemed(party, given["code"])
+            party.id_token(tokens.json, nonce=asked["nonce"], code=given["code"])
 
     def test_oidcc_login_hint(self):
         party = self.party()
@@ -189,6 +192,8 @@ class BasicModules:
         self.assertEqual(page.fields["username"], self.user["username"])
         given = self.walk(stranger, stranger.submit(page, password=browser_visit.PASSWORD))
         self.assertIn("code", given)
+        # Where nobody told it a name, the suite makes one up, and somebody else signs in.
+        self.passes(login_hint="buffy@id.example.com")
 
     # Sessions: who is there already.
 
@@ -201,7 +206,9 @@ class BasicModules:
         self.assertGreater(second["auth_time"], first["auth_time"])
 
     def test_oidcc_prompt_none_not_logged_in(self):
-        _, given = self.authorized(self.party(), browser_visit.Browser(self.server), prompt="none")
+        state = (string.ascii_letters + string.digits) * 2 + string.punctuation
+        _, given = self.authorized(self.party(), browser_visit.Browser(self.server), prompt="none",
+                                   state=state)
         self.assertEqual(given["error"], "login_required")
         self.assertNotIn("code", given)
 
@@ -254,9 +261,14 @@ class BasicModules:
         party.userinfo(tokens)
         time.sleep(seconds)
         again = self.redeemed(party, given["code"])
-        self.assertEqual((again.status, again.json["error"]), (400, "invalid_grant"))
+        self.refuses_the_grant(again)
         ended = self.server.get("/oauth2/userinfo", bearer=tokens["access_token"])
         self.assertEqual((ended.status, ended.json["error"]), (401, "invalid_token"))
+
+    def refuses_the_grant(self, answer):
+        self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_grant"))
+        self.assertTrue(answer.headers["content-type"].startswith("application/json"))
+        self.assertRegex(answer.json["error_description"], openid_rp.DESCRIPTION)
 
     def test_oidcc_ensure_registered_redirect_uri(self):
         party = self.party()
@@ -283,12 +295,14 @@ class BasicModules:
         inside = self.unsigned(redirect_uri=openid_rp.CALLBACK)
         self.rejects("request", "request_not_supported", request=inside)
         # What stands inside is not read: without the same outside there is no way back.
-        answer = self.browser.request(
-            "GET", self.party().app.url(**self.asked(request=inside, redirect_uri=None)))
-        self.assertEqual(answer.status, 400, answer)
-        self.assertNotIn("location", answer.headers)
-        self.assertIn("Request objects are not supported.", answer.text)
-        self.assertEqual(self.server.receipt(answer)["rule"], "request_object_absent")
+        for outside in (None, openid_rp.CALLBACK + "x"):
+            answer = self.browser.request(
+                "GET", self.party().app.url(**self.asked(request=inside, redirect_uri=outside)))
+            self.assertEqual(answer.status, 400, answer)
+            self.assertNotIn("location", answer.headers)
+            self.assertEqual(browser_visit.Page(answer).action, None)
+            self.assertIn("Request objects are not supported.", answer.text)
+            self.assertEqual(self.server.receipt(answer)["rule"], "request_object_absent")
 
     def unsigned(self, **members):
         parts = ({"alg": "none"}, members)
@@ -297,23 +311,38 @@ class BasicModules:
     def rejects(self, what, error, **changes):
         party = self.party()
         self.assertIs(party.metadata[f"{what}_parameter_supported"], False)
-        _, given = self.authorized(party, **changes)
+        # The suite sends them inside only.
+        _, given = self.authorized(party, state=None, nonce=None, **changes)
         self.assertEqual(given["error"], error)
 
     def test_oidcc_refresh_token(self):
         first, second = self.party(), super().party()
-        scope = "openid email refresh_token"
-        tokens, claims = self.signed_in_at(first, scope=scope)
-        form = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"]}
-        stolen = self.server.post("/oauth2/token", form=form,
-                                  login=(second.app.key, second.app.secret))
-        self.assertEqual((stolen.status, stolen.json["error"]), (400, "invalid_grant"))
-        renewed = self.server.post("/oauth2/token", form=form,
-                                   login=(first.app.key, first.app.secret))
+        self.assertIn("refresh_token", first.metadata["grant_types_supported"])
+        scope = "openid email offline_access"
+        tokens, claims = self.signed_in_at(first, scope=scope, prompt="consent")
+        others, _ = self.signed_in_at(second, scope=scope, prompt="consent")
+        time.sleep(1.1)  # iat has whole seconds.
+        renewed = self.renewed(first, tokens, scope=scope)
         self.assertEqual(renewed.status, 200, renewed)
+        self.assertEqual(renewed.headers["cache-control"], "no-store")
+        self.assertEqual(renewed.json["token_type"], "Bearer")
+        self.assertNotEqual(renewed.json["access_token"], tokens["access_token"])
         told = first.userinfo(renewed.json)
         self.assertEqual((told["sub"], told["email"]), (claims["sub"], self.user["email"]))
-        again = first.verified(renewed.json["id_token"])
-        # Core section 12.2: what names the user, the app and the sign-in stays.
+        self.is_of_the_same_sign_in(first.verified(renewed.json["id_token"]), claims)
+        others = self.renewed(second, others)  # without a scope, as the suite's second app does
+        self.assertEqual(others.status, 200, others)
+        self.refuses_the_grant(self.renewed(first, others.json, scope=scope))
+
+    def renewed(self, party, tokens, **changes):
+        form = {"grant_type": "refresh_token", "refresh_token": tokens["refresh_token"], **changes}
+        return self.server.post(party.path("token_endpoint"), form=form,
+                                login=(party.app.key, party.app.secret))
+
+    def is_of_the_same_sign_in(self, again, claims):
+        """Core section 12.2: what names the user, the app and the sign-in stays."""
         for name in ("iss", "sub", "aud", "auth_time"):
             self.assertEqual(again[name], claims[name])
+        self.assertGreater(again["iat"], claims["iat"])
+        self.assertNotIn("azp", again)
+        self.assertNotIn("nonce", again)

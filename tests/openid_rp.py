@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import string
 import time
 import urllib.parse
 
@@ -28,6 +29,13 @@ BY_SCOPE = {
     "phone": {"phone_number", "phone_number_verified"},
 }
 EVERYTHING = "openid profile email address phone"
+# Core section 5.1: all others are texts.
+TYPES = {"updated_at": int, "address": dict, "email_verified": bool, "phone_number_verified": bool}
+# RFC 6749 section 4.1.2.1, and what its extensions add.
+ERROR_ANSWER = {"error", "error_description", "state", "iss", "session_state"}
+DESCRIPTION = r"^[\x20\x21\x23-\x5b\x5d-\x7e]+$"
+# Of these the suite makes the state of a sign-out.
+STATE = string.ascii_letters + string.digits + string.punctuation.replace("+", "~")
 
 
 def decoded(text):
@@ -70,6 +78,13 @@ class RelyingParty:
         self.test.assertTrue(url.startswith(self.metadata["issuer"] + "/"), url)
         return urllib.parse.urlsplit(url).path
 
+    def logout_url(self, **parameters):
+        """The end-session endpoint, as the suite writes an address: what may stand in a query
+        stands there as it is."""
+        given = {name: value for name, value in parameters.items() if value is not None}
+        query = urllib.parse.urlencode(given, quote_via=urllib.parse.quote, safe="!$'()*,;:@/?")
+        return f"{self.path('end_session_endpoint')}?{query}"
+
     def keys(self):
         return {key["kid"]: key for key in self.test.server.get(self.path("jwks_uri")).json["keys"]}
 
@@ -107,6 +122,8 @@ class RelyingParty:
                   }[how]()
         self.test.assertEqual(answer.status, 200, answer)
         self.test.assertTrue(answer.headers["content-type"].startswith("application/json"))
+        for name, value in (answer.json | answer.json.get("address", {})).items():
+            self.test.assertIs(type(value), TYPES.get(name, str), name)
         return answer.json
 
 
@@ -172,12 +189,23 @@ class PlanCase(web_server_flow.TestCase):
         asked = self.asked(**changes)
         request = party.app.request(**asked)
         door = party.path("authorization_endpoint")
-        answer = (browser.request("POST", door, form=request) if method == "POST" else
+        answer = (self.posted_elsewhere(browser, door, request) if method == "POST" else
                   browser.request("GET", f"{door}?{urllib.parse.urlencode(request)}"))
         given = self.walk(browser, answer)
         self.assertEqual(given.get("state"), asked["state"])
         self.assertEqual(given["iss"], party.metadata["issuer"])
+        if "error" in given:
+            self.assertLessEqual(set(given), ERROR_ANSWER)
+            self.assertRegex(given["error_description"], DESCRIPTION)
         return asked, given
+
+    def posted_elsewhere(self, browser, path, form):
+        """A form of the app's own page: no cookie of ours comes along (SameSite=Lax)."""
+        kept, browser.cookies = browser.cookies, {}
+        answer = browser.request("POST", path, form=form, headers={
+            "Origin": "https://app.example", "Sec-Fetch-Site": "cross-site"})
+        browser.cookies = kept | browser.cookies
+        return answer
 
     def redeemed(self, party, code, **changes):
         """client_secret_basic, unless `changes` says otherwise."""
@@ -191,6 +219,7 @@ class PlanCase(web_server_flow.TestCase):
         tokens = self.redeemed(party, given["code"])
         self.assertEqual(tokens.status, 200, tokens)
         self.assertEqual(tokens.json["token_type"], "Bearer")
+        self.assertGreater(tokens.json["expires_in"], 0)
         self.assertEqual(tokens.headers["cache-control"], "no-store")
         claims = party.id_token(tokens.json, nonce=asked["nonce"], code=given["code"])
         return tokens.json, claims

@@ -11,6 +11,8 @@ import unittest
 import urllib.parse
 
 import openid_rp
+from openid_rp import STATE
+from web_server_flow import answer_of
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 BYE = "https://app.example/post_logout_redirect"
@@ -56,10 +58,11 @@ class BackChannelLogoutPlan(openid_rp.PlanCase):
     def test_oidcc_backchannel_rp_initiated_logout(self):
         rp = self.party()
         tokens, claims = self.signed_in_at(rp)
-        query = urllib.parse.urlencode({"id_token_hint": tokens["id_token"], "state": "s-9",
-                                        "post_logout_redirect_uri": BYE})
-        answer = self.browser.request("GET", f"{rp.path('end_session_endpoint')}?{query}")
-        self.assertEqual((answer.status, answer.headers["location"]), (303, BYE + "?state=s-9"))
+        answer = self.browser.request("GET", rp.logout_url(
+            id_token_hint=tokens["id_token"], post_logout_redirect_uri=BYE, state=STATE))
+        self.assertEqual(answer.status, 303, answer)
+        self.assertTrue(answer.headers["location"].startswith(BYE + "?"))
+        self.assertEqual(answer_of(answer.headers["location"]), {"state": STATE})
         kind, body = LogoutEndpoint.received.get(timeout=20)
         self.assertEqual(kind, "application/x-www-form-urlencoded")
         sent = dict(urllib.parse.parse_qsl(body, strict_parsing=True))

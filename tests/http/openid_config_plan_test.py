@@ -27,6 +27,8 @@ class ConfigPlan(doorward.TestCase):
         self.issuer_and_endpoints(told)
         self.assertIn("code", told["response_types_supported"])
         self.assertIn("authorization_code", told["grant_types_supported"])
+        self.assertLessEqual({"client_secret_basic", "client_secret_post"},
+                             set(told["token_endpoint_auth_methods_supported"]))
         self.assertIn("public", told["subject_types_supported"])
         self.assertIn("RS256", told["id_token_signing_alg_values_supported"])
         for name in ("id_token", "userinfo"):
@@ -61,6 +63,8 @@ class ConfigPlan(doorward.TestCase):
     def test_oidcc_discovery_endpoint_verification_of_the_keys(self):
         told = self.server.get("/.well-known/openid-configuration").json
         keys = self.server.get(urllib.parse.urlsplit(told["jwks_uri"]).path).json["keys"]
+        names = [key["kid"] for key in keys]
+        self.assertEqual(len(set(names)), len(names))  # RFC 7517 section 4.5
         members = {"RSA": {"n", "e"}, "EC": {"crv", "x", "y"}, "OKP": {"crv", "x"}}
         for key in keys:
             for name in members[key["kty"]] - {"crv"}:

@@ -6,12 +6,13 @@ finds nobody; where the suite wants an error page, the browser stays and the ses
 logout_test shows further what an app and a stranger may do at the endpoint."""
 
 import json
-import secrets
 import unittest
 import urllib.parse
 
 import browser_visit
 import openid_rp
+import trusted_issuer
+from openid_rp import STATE
 
 BYE = "https://app.example/post_logout_redirect"
 
@@ -24,14 +25,12 @@ class RpInitiatedLogoutPlan(openid_rp.PlanCase):
         super().setUp()
         self.rp = self.party()
         self.tokens, self.claims = self.signed_in_at(self.rp)
-        self.state = secrets.token_urlsafe(96)  # 128 characters, as in the suite
 
     def logout(self, **changes):
         """The answer to a request to the end-session endpoint, with these changes."""
         asked = {"id_token_hint": self.tokens["id_token"], "post_logout_redirect_uri": BYE,
-                 "state": self.state, **changes}
-        query = urllib.parse.urlencode({k: v for k, v in asked.items() if v is not None})
-        return self.browser.request("GET", f"{self.rp.path('end_session_endpoint')}?{query}")
+                 "state": STATE, **changes}
+        return self.browser.request("GET", self.rp.logout_url(**asked))
 
     def is_signed_out(self):
         _, given = self.authorized(self.rp, prompt="none")
@@ -69,7 +68,7 @@ class RpInitiatedLogoutPlan(openid_rp.PlanCase):
         self.assertEqual((url.query, url.fragment), ("", ""))
 
     def test_oidcc_rp_initiated_logout(self):
-        self.goes_back(self.logout(), {"state": self.state})
+        self.goes_back(self.logout(), {"state": STATE})
 
     def test_oidcc_rp_initiated_logout_bad_post_logout_redirect_uri(self):
         self.is_an_error_page(self.logout(post_logout_redirect_uri=BYE + "/x"))
@@ -78,13 +77,23 @@ class RpInitiatedLogoutPlan(openid_rp.PlanCase):
         self.is_an_error_page(self.logout(post_logout_redirect_uri=BYE + "?foo=bar"))
 
     def test_oidcc_rp_initiated_logout_modified_id_token_hint(self):
-        head, _, signature = self.tokens["id_token"].split(".")
-        body = openid_rp.encoded(json.dumps({**self.claims, "sub": "0" * 18}).encode())
-        self.is_an_error_page(self.logout(id_token_hint=f"{head}.{body}.{signature}"))
+        head, body, signature = self.tokens["id_token"].split(".")
+        unsigned = openid_rp.encoded(b'{"alg":"none"}')  # What the suite makes of it.
+        other = openid_rp.encoded(json.dumps({**self.claims, "sub": "0" * 18}).encode())
+        for hint in (f"{unsigned}.{body}.", f"{unsigned}.{body}.{signature}",
+                     f"{head}.{other}.{signature}"):
+            self.is_an_error_page(self.logout(id_token_hint=hint))
 
     def test_oidcc_rp_initiated_logout_bad_id_token_hint(self):
-        # The suite signs one by itself, with the secret that the app shares with the server.
-        body = self.tokens["id_token"].split(".")[1]
+        # The suite signs one by itself, as the app: with a key of the app's.
+        app = trusted_issuer.Issuer(self.server.folder, "app")
+        head, body, _ = self.tokens["id_token"].split(".")
+        by_suite = {**self.claims, "iss": self.rp.app.key, "aud": self.claims["iss"],
+                    "sub": "SubjectID"}
+        ours = json.loads(openid_rp.decoded(head))["kid"]
+        for hint in (app.sign(by_suite), app.sign(self.claims), app.sign(self.claims, kid=ours)):
+            self.is_an_error_page(self.logout(id_token_hint=hint))
+        # Nor does the secret that the app shares with the server make one.
         head = openid_rp.encoded(json.dumps({"alg": "HS256", "typ": "JWT"}).encode())
         digest = openid_rp.hmac_sha256(self.rp.app.secret, f"{head}.{body}")
         hint = f"{head}.{body}.{openid_rp.encoded(digest)}"
@@ -97,7 +106,7 @@ class RpInitiatedLogoutPlan(openid_rp.PlanCase):
     def test_oidcc_rp_initiated_logout_no_id_token_hint_but_client_id(self):
         page = browser_visit.Page(self.logout(id_token_hint=None, client_id=self.rp.app.key))
         self.assertEqual(page.title, "Sign out")
-        self.goes_back(self.browser.submit(page), {"state": self.state})
+        self.goes_back(self.browser.submit(page), {"state": STATE})
 
     def test_oidcc_rp_initiated_logout_no_params(self):
         self.says_goodbye(self.browser.request("GET", self.rp.path("end_session_endpoint")))

@@ -7,7 +7,6 @@ Chromium."""
 import hashlib
 import re
 import unittest
-import urllib.parse
 
 import browser_visit
 import openid_rp
@@ -51,9 +50,8 @@ class SessionManagementPlan(openid_rp.PlanCase):
         before = given["session_state"]
         self.assertNotIn(" ", before)
         self.assertEqual(answer_of(rp, self.browser, before), "unchanged")
-        query = urllib.parse.urlencode({"id_token_hint": tokens["id_token"], "state": "s",
-                                        "post_logout_redirect_uri": BYE})
-        answer = self.browser.request("GET", f"{rp.path('end_session_endpoint')}?{query}")
+        answer = self.browser.request("GET", rp.logout_url(
+            id_token_hint=tokens["id_token"], post_logout_redirect_uri=BYE, state="s"))
         self.assertEqual(answer.headers["location"], BYE + "?state=s")
         self.assertEqual(answer_of(rp, self.browser, before), "changed")
 
