@@ -93,6 +93,10 @@ class TheManualDoesWhatItSays(unittest.TestCase):
     def test_each_page_goes_on_where_the_one_before_has_ended(self):
         server = self.server()
         folder = self.checkout(server)
+        self.assess(server)  # As ./dev run does.
+        guide = PAGES / "the-guide.md"
+        away = re.search(r"`(doorward app delete .*)`", guide.read_text())[1]
+        self.pasted(server, folder, guide, away, {})
         first = blocks(PAGES / "getting-a-token.md")[0]  # "Each page first sets what it needs."
         for page in in_order():
             alone = page.stem in (WRITTEN_FIRST, "getting-a-token")
