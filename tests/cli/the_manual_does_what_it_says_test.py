@@ -97,7 +97,7 @@ class TheManualDoesWhatItSays(unittest.TestCase):
         guide = PAGES / "the-guide.md"
         away = re.search(r"`(doorward app delete .*)`", guide.read_text())[1]
         self.pasted(server, folder, guide, away, {})
-        first = blocks(PAGES / "getting-a-token.md")[0]  # "Each page first sets what it needs."
+        first = blocks(PAGES / "getting-a-token.md")[0]  # Each page sets the rest itself.
         for page in in_order():
             alone = page.stem in (WRITTEN_FIRST, "getting-a-token")
             with self.subTest(page.stem):
