@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "domain/field.h"
+#include "domain/formula.h"
 #include "generate/pages.h"
 
 namespace doorward::docs {
@@ -76,6 +77,16 @@ std::string chapter(std::string_view title, std::string_view about) {
   return out;
 }
 
+std::string formulas() {
+  std::string out =
+      "## Formulas\n\n"
+      "A line of *Custom Attributes* is `key = formula`. A formula joins texts in quotes and these "
+      "fields with `&`: `region = \"EU-\" & $User.Country`. A `\"` within a text is written "
+      "`\\\"`, the `$` may be left out, and there are no functions.\n\n";
+  for (const auto name : formula_fields()) out += "- `$" + std::string{name} + "`\n";
+  return out + "\n";
+}
+
 }  // namespace
 
 std::string settings_page() {
@@ -93,7 +104,8 @@ std::string settings_page() {
       chapter<Organization>("The organization", "What holds for all apps and users.") +
       chapter<CustomScope>("Custom scopes", "Scopes of your own, to be selected like any other.") +
       chapter<TrustedIssuer>("Trusted issuers",
-                             "Other servers, whose tokens are taken in a token exchange.");
+                             "Other servers, whose tokens are taken in a token exchange.") +
+      formulas();
   out.pop_back();
   return out;
 }

@@ -130,10 +130,12 @@ void declare_network(CLI::App& made, Chosen& c) {
       ->envname("DOORWARD_ISSUER");
   made.add_option("--workers", c.serve.workers, "Threads that answer; 0 is one per core")
       ->envname("DOORWARD_WORKERS")
-      ->check(CLI::Range(0, 256));
+      ->check(CLI::Range(0, 256))
+      ->capture_default_str();
   made.add_option("--pool-threads", c.serve.pool_threads, "Threads that wait for storage")
       ->envname("DOORWARD_POOL_THREADS")
-      ->check(CLI::Range(1, 256));
+      ->check(CLI::Range(1, 256))
+      ->capture_default_str();
   made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")
       ->envname("DOORWARD_TLS_CERTIFICATE");
   made.add_option("--tls-key", c.serve.key_file, "Private key (PEM)")->envname("DOORWARD_TLS_KEY");
@@ -142,13 +144,16 @@ void declare_network(CLI::App& made, Chosen& c) {
       ->envname("DOORWARD_TRUSTED_PROXY");
   made.add_option("--max-body-kib", c.serve.max_body_kib, "Largest request body")
       ->envname("DOORWARD_MAX_BODY_KIB")
-      ->check(CLI::Range(1, 65536));
+      ->check(CLI::Range(1, 65536))
+      ->capture_default_str();
   made.add_option("--max-header-kib", c.serve.max_header_kib, "Largest request header")
       ->envname("DOORWARD_MAX_HEADER_KIB")
-      ->check(CLI::Range(1, 1024));
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
   made.add_option("--max-connections", c.serve.max_connections, "Connections at once")
       ->envname("DOORWARD_MAX_CONNECTIONS")
-      ->check(CLI::Range(1, 1000000));
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
   made.add_option("--max-large-requests-mib", c.serve.max_large_requests_mib,
                   "Memory for requests above 16 KiB, all together")
       ->envname("DOORWARD_MAX_LARGE_REQUESTS_MIB")
@@ -214,19 +219,22 @@ void declare_server(CLI::App& made, Chosen& c) {
   made.add_option("--admin-email", c.serve.admin_email,
                   "E-mail of the first administrator, at the first start")
       ->envname("DOORWARD_ADMIN_EMAIL");
-  made.add_option(
-          "--network-guesses", c.serve.network_guesses,
-          "Wrong secrets in five minutes, for whatever apps, after which a network is locked out")
+  made.add_option("--network-guesses", c.serve.network_guesses,
+                  "Wrong secrets in five minutes, for whatever apps, after which a network is "
+                  "locked out; and wrong passwords in fifteen, of whatever users")
       ->envname("DOORWARD_NETWORK_GUESSES")
-      ->check(CLI::Range(1, 1000000));
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str();
   made.add_option("--denials-per-minute", c.serve.denials_per_minute,
                   "Denials per app and minute with a row of their own in Login History")
       ->envname("DOORWARD_DENIALS_PER_MINUTE")
-      ->check(CLI::Range(1, 100000));
+      ->check(CLI::Range(1, 100000))
+      ->capture_default_str();
   made.add_option("--disclosures-per-hour", c.serve.disclosures_per_hour,
                   "Consumer secrets that one user may see in an hour")
       ->envname("DOORWARD_DISCLOSURES_PER_HOUR")
-      ->check(CLI::Range(1, 500));
+      ->check(CLI::Range(1, 500))
+      ->capture_default_str();
   made.add_option("--log-level", c.log_level, "debug, info, warning, error")
       ->envname("DOORWARD_LOG_LEVEL")
       ->check(CLI::IsMember({"debug", "info", "warning", "error"}))

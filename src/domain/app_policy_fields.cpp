@@ -110,7 +110,8 @@ std::vector<Field<App>> app_policy_fields() {
           {.key = "policies.limits.refresh_tokens_per_user",
            .label = "Refresh tokens per user",
            .screen = app_policies,
-           .help = "How many refresh tokens of the app a user can hold; one more ends the oldest.",
+           .help = "How many refresh tokens of the app a user can hold; one more ends the one that "
+                   "was used longest ago.",
            .min = 1,
            .max = 100}),
       setting<&App::secret_guesses>(
@@ -128,7 +129,8 @@ std::vector<Field<App>> app_policy_fields() {
           {.key = "policies.custom_attributes",
            .label = "Custom Attributes",
            .screen = app_policies,
-           .help = "Values that the app's users carry, one per line: key = formula.",
+           .help = "Values that the app's users carry, one per line: key = formula, such as team = "
+                   "$User.City & \", \" & $Organization.Country.",
            .metadata = "attributes"}),
   };
 }

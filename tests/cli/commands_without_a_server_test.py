@@ -2,6 +2,7 @@
 """The commands that need no server: version, help, completion, the manual page, config check."""
 
 import json
+import re
 import subprocess
 import tempfile
 import unittest
@@ -19,6 +20,13 @@ class ByTheirOwn(unittest.TestCase):
         self.assertEqual(done.returncode, 0)
         for status in range(5):
             self.assertIn(f"\n  {status}  ", done.stdout)
+
+    def test_serve_tells_each_number_that_holds_without_an_option(self):
+        said = doorward.run("serve", "--help").stdout
+        numbers = re.findall(r"^  --\S+ INT:.*$", said, re.MULTILINE)
+        self.assertGreater(len(numbers), 10)
+        for line in numbers:
+            self.assertRegex(line, r"\]=\d+ ")
 
     def test_completion_scripts_are_sound_and_complete_words(self):
         script = doorward.run("completion", "bash").stdout

@@ -27,15 +27,19 @@ class TheManualsWebApp(web_server_flow.TestCase):
         self.port = doorward.free_port()
         self.home = f"http://localhost:{self.port}/"
         self.register(block("sh").replace("http://localhost:3000/", self.home))
-        record = self.server.with_secret(self.server.done("GET", "/apps/Hello"))
-        self.addCleanup(self.server.done, "DELETE", f"/apps/{record['id']}")
-        self.process = installed.run_node(
-            block("js"), installed.npm(*PACKAGES), self.server.folder, PORT=str(self.port),
-            ISSUER=self.server.url, KEY=record["key"], SECRET=record["secret"])
-        self.addCleanup(self.process.communicate)
-        self.addCleanup(self.process.kill)
-        self.assertIn("localhost", self.process.stdout.readline())
+        self.record = self.server.with_secret(self.server.done("GET", "/apps/Hello"))
+        self.addCleanup(self.server.done, "DELETE", f"/apps/{self.record['id']}")
+        self.process = self.started(self.record["secret"])
         self.cookie = None
+
+    def started(self, secret):
+        process = installed.run_node(
+            block("js"), installed.npm(*PACKAGES), self.server.folder, PORT=str(self.port),
+            ISSUER=self.server.url, KEY=self.record["key"], SECRET=secret)
+        self.addCleanup(process.communicate)
+        self.addCleanup(process.kill)
+        self.assertIn("localhost", process.stdout.readline())
+        return process
 
     def register(self, commands):
         path = f"{pathlib.Path(doorward.PROGRAM).parent}:{os.environ['PATH']}"
@@ -111,6 +115,16 @@ class TheManualsWebApp(web_server_flow.TestCase):
         back = browser.request("GET", asked).headers["location"]
         status, _, text = self.ask(back.removeprefix(self.home[:-1]))
         self.assertEqual((status, text), (502, "unauthorized_client"))
+
+    def test_a_wrong_secret_is_told_and_the_terminal_has_the_error(self):
+        self.process.kill()
+        self.process.wait()
+        process = self.started("wrong")
+        browser = self.browser_of(self.person())
+        told = self.ask(self.signed_in(browser))
+        self.assertEqual((told[0], told[2]), (502, "OAUTH_WWW_AUTHENTICATE_CHALLENGE"))
+        process.kill()
+        self.assertIn("WWWAuthenticateChallengeError", process.communicate()[1])
 
     def still(self, user):
         items = self.server.done("GET", f"/users/{user['id']}/still-works")["items"]

@@ -1589,7 +1589,7 @@ export interface components {
                 admit_run_as_user: boolean;
                 /**
                  * Custom Attributes
-                 * @description Values that the app's users carry, one per line: key = formula.
+                 * @description Values that the app's users carry, one per line: key = formula, such as team = $User.City & ", " & $Organization.Country.
                  * @default []
                  */
                 custom_attributes: string[];
@@ -1610,7 +1610,7 @@ export interface components {
                 limits: {
                     /**
                      * Refresh tokens per user
-                     * @description How many refresh tokens of the app a user can hold; one more ends the oldest.
+                     * @description How many refresh tokens of the app a user can hold; one more ends the one that was used longest ago.
                      * @default 5
                      */
                     refresh_tokens_per_user: number;
@@ -1997,7 +1997,7 @@ export interface components {
                 admit_run_as_user?: boolean | null;
                 /**
                  * Custom Attributes
-                 * @description Values that the app's users carry, one per line: key = formula.
+                 * @description Values that the app's users carry, one per line: key = formula, such as team = $User.City & ", " & $Organization.Country.
                  * @default []
                  */
                 custom_attributes?: string[] | null;
@@ -2018,7 +2018,7 @@ export interface components {
                 limits?: {
                     /**
                      * Refresh tokens per user
-                     * @description How many refresh tokens of the app a user can hold; one more ends the oldest.
+                     * @description How many refresh tokens of the app a user can hold; one more ends the one that was used longest ago.
                      * @default 5
                      */
                     refresh_tokens_per_user?: number | null;
@@ -2431,7 +2431,7 @@ export interface components {
                 admit_run_as_user: boolean;
                 /**
                  * Custom Attributes
-                 * @description Values that the app's users carry, one per line: key = formula.
+                 * @description Values that the app's users carry, one per line: key = formula, such as team = $User.City & ", " & $Organization.Country.
                  * @default []
                  */
                 custom_attributes: string[];
@@ -2452,7 +2452,7 @@ export interface components {
                 limits: {
                     /**
                      * Refresh tokens per user
-                     * @description How many refresh tokens of the app a user can hold; one more ends the oldest.
+                     * @description How many refresh tokens of the app a user can hold; one more ends the one that was used longest ago.
                      * @default 5
                      */
                     refresh_tokens_per_user: number;
