@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A proxy on the server's machine without --trusted-proxy: all who come through it have one address.
-The log says so once, and Setup home to the administrator who came that way."""
+"""A proxy on the server's machine without --trusted-proxy: all who come through it have one
+address. The log says so once, and Setup home to the administrator who came that way."""
 
 import unittest
 
