@@ -24,6 +24,7 @@ struct Chosen {
 /// Declares each with its flag, its variable and what it may be.
 void declare_serve(CLI::App& made, Chosen& chosen);
 
+/// The same as the server takes them.
 ServeOptions options_of(const Chosen& chosen);
 
 /// What is wrong with them together, one sentence each.
