@@ -64,7 +64,7 @@ LogoutDecision decide(const LogoutFacts& facts) {
   if (const auto* failed = first_failure(logout_checks(), facts)) {
     return {LogoutNext::error_page, Denial{failed->rule, failed->found(facts)}};
   }
-  if (facts.user == nullptr) return {LogoutNext::signed_out, std::nullopt};
+  if (facts.user == nullptr && !facts.asleep) return {LogoutNext::signed_out, std::nullopt};
   const bool proved = facts.hint_of_session && facts.single_logout;
   return {proved || facts.confirmed ? LogoutNext::sign_out : LogoutNext::ask, std::nullopt};
 }

@@ -21,7 +21,8 @@ struct LogoutFacts {
   bool single_logout = false;  // of the app
   std::string uri;             // post_logout_redirect_uri; empty: none was sent
   bool uri_registered = false;
-  const User* user = nullptr;    // who is signed in; null: nobody
+  const User* user = nullptr;  // who is signed in; null: nobody
+  bool asleep = false;  // nobody is, but the session may go on later: at another hour or address
   bool hint_of_session = false;  // the hint was issued to this user in this session
   bool confirmed = false;        // the user said yes on our page
 };

@@ -67,6 +67,17 @@ TEST(Logout, WithoutProofTheUserIsAsked) {
   EXPECT_EQ(decide(c.facts).next, LogoutNext::signed_out);
 }
 
+TEST(Logout, ASessionThatMayNotGoOnNowEndsNoMoreEasilyThanAnother) {
+  Case c;
+  c.facts.user = nullptr;
+  c.facts.asleep = true;
+  EXPECT_EQ(decide(c.facts).next, LogoutNext::sign_out);
+  c.facts.hint_of_session = false;
+  EXPECT_EQ(decide(c.facts).next, LogoutNext::ask);
+  c.facts.confirmed = true;
+  EXPECT_EQ(decide(c.facts).next, LogoutNext::sign_out);
+}
+
 TEST(Logout, TheBrowserGoesBackByItselfOnlyWhenSomebodyAgreed) {
   Case c;
   EXPECT_TRUE(may_go_back(c.facts));

@@ -89,4 +89,10 @@ std::optional<seconds> standard_offset(std::string_view zone) {
   return read;
 }
 
+bool time_zone_known(std::string_view zone) {
+  if (standard_offset(zone)) return true;
+  const bool files = standard_offset("Europe/London").has_value();
+  return !files && zone_name(zone);
+}
+
 }  // namespace doorward

@@ -55,6 +55,16 @@ TEST(TimeZone, S71_NoNameLeadsOutOfTheZonesFolder) {
   }
 }
 
+TEST(TimeZone, IsKnownByItsName) {
+  if (!standard_offset("Europe/Berlin")) GTEST_SKIP() << "no zone files here";
+  for (const char* zone : {"UTC", "GMT", "Europe/Berlin", "America/Argentina/Buenos_Aires"}) {
+    EXPECT_TRUE(time_zone_known(zone)) << zone;
+  }
+  for (const char* zone : {"", "CET-1", "Europe", "europe/berlin", "Europe/Berlin ", "../UTC"}) {
+    EXPECT_FALSE(time_zone_known(zone)) << zone;
+  }
+}
+
 TEST(TimeZone, TheFileOfAZoneIsReadOnceHoweverManyAsk) {
   const auto berlin = standard_offset("Europe/Berlin");
   const auto before = reads();

@@ -4,6 +4,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <atomic>
 #include <latch>
 #include <stdexcept>
 #include <utility>
@@ -83,6 +84,13 @@ bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeO
   return true;
 }
 
+void warn_of_unnamed_proxy() {
+  telemetry::log(telemetry::Level::warning, "proxy.not_trusted",
+                 {{"because",
+                   "a request from this machine has X-Forwarded-For: its proxy is not named with "
+                   "--trusted-proxy, so all of its clients have one address"}});
+}
+
 }  // namespace
 
 // In the order in which they are made; they end the other way round.
@@ -156,6 +164,9 @@ struct RunningServer::Parts {
   http::ServerOptions serving(const ServeOptions& options) {
     auto out = http_options(options);
     out.short_of = [this](http::Shortage what) { shortages.note(what); };
+    out.unnamed_proxy = [this] {
+      if (!unnamed_proxy_told.exchange(true)) warn_of_unnamed_proxy();
+    };
     return out;
   }
   http::Router routes();
@@ -215,6 +226,7 @@ struct RunningServer::Parts {
       live,           recorder,      sessions, sign_in, links,    password_change, verification,
       authenticators, authorization, headless, logout,  own_page, issuer};
   Shortages shortages;
+  std::atomic<bool> unnamed_proxy_told = false;
   http::Server server;
   std::jthread key_maker;
 };

@@ -13,8 +13,8 @@
 
 namespace doorward::cli {
 
-/// Everything that `doorward serve` can be told. One declaration in serve.cpp gives each a flag, a
-/// variable DOORWARD_… and a line in the configuration file.
+/// Everything that `doorward serve` can be told. One declaration in serve_settings.cpp gives each a
+/// flag, a variable DOORWARD_… and a line in the configuration file.
 struct ServeOptions {
   DataFolder data{"data"};
   std::string listen = "127.0.0.1:8080";

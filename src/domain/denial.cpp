@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/denial.h"
 
+#include <unordered_map>
 #include <utility>
 
 #include "base/check.h"
@@ -382,6 +383,16 @@ RuleText text(Rule rule) {
 Rule rule_at(std::size_t index) {
   CHECK(index < rule_count);
   return static_cast<Rule>(index);
+}
+
+std::optional<Rule> rule_named(std::string_view name) {
+  static const auto by_name = [] {
+    std::unordered_map<std::string_view, Rule> index;
+    for (std::size_t i = 0; i < rule_count; ++i) index.emplace(text(rule_at(i)).name, rule_at(i));
+    return index;
+  }();
+  const auto found = by_name.find(name);
+  return found == by_name.end() ? std::nullopt : std::optional<Rule>{found->second};
 }
 
 }  // namespace doorward

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -208,6 +209,8 @@ struct RuleText {
 };
 RuleText text(Rule rule);
 Rule rule_at(std::size_t index);
+/// The rule of that stable name; nothing when there is none (any more).
+std::optional<Rule> rule_named(std::string_view name);
 
 /// One case of saying no. `because` holds the facts for the manager and the receipt; never a
 /// secret.

@@ -108,7 +108,8 @@ std::span<const Field<User>> fields<User>() {
       setting<&User::time_zone>({.key = "time_zone",
                                  .label = "Time Zone",
                                  .screen = users,
-                                 .help = "What userinfo says about it.",
+                                 .help = "A name of the IANA database, such as Europe/Berlin. "
+                                         "What userinfo and ID tokens say with scope profile.",
                                  .max = 64}),
   };
   return table;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/time_zone.h"
 #include "domain/rules.h"
 #include "domain/text_rules.h"
 #include "domain/url_rules.h"
@@ -28,6 +29,13 @@ Problems examined(const User& user, const UserSurroundings& around) {
         "The address holds a letter beyond ASCII or begins with -. This server sends no mail to "
         "such addresses: no code, link or notice will reach the user.",
         true);
+  }
+  const auto& zone = user.time_zone;
+  // One that was kept before zones were looked up stands in the way of no other change.
+  const bool new_zone = around.previous == nullptr || around.previous->time_zone != zone;
+  if (new_zone && !zone.empty() && !time_zone_known(zone)) {
+    add(found, "time_zone", zone, "time_zone_unknown",
+        "Must be the name of a time zone, for example Europe/Berlin, or UTC.", false);
   }
   if ((!user.active || user.frozen) && !around.run_as_in.empty()) {
     std::string apps;

@@ -117,6 +117,10 @@ TEST(UserRules, EachSpoiledFieldIsNamed) {
       {"~email email_without_mail", [](User& u, UserSurroundings&) { u.email = "-a@b.example"; }},
       {"~email email_without_mail",
        [](User& u, UserSurroundings&) { u.email = "ad\xC3\xA1@b.example"; }},
+      {"time_zone time_zone_unknown",
+       [](User& u, UserSurroundings&) { u.time_zone = "Middle-earth/Bree"; }},
+      {"fine", [](User& u, UserSurroundings&) { u.time_zone = "UTC"; }},
+      {"fine", [](User& u, UserSurroundings&) { u.time_zone.clear(); }},
       {"profile required", [](User& u, UserSurroundings&) { u.profile = {}; }},
       {"~active run_as_user_of_apps",
        [](User& u, UserSurroundings& around) {
@@ -142,6 +146,18 @@ TEST(UserRules, EachSpoiledFieldIsNamed) {
     std::erase_if(found, [](const Problem& p) { return p.rule == "control_characters"; });
     EXPECT_EQ(only(found), row.want);
   }
+}
+
+TEST(UserRules, ATimeZoneOfBeforeStandsInTheWayOfNoOtherChange) {
+  User user;
+  user.username = user.email = "ada@example.com";
+  user.profile = ProfileId{1};
+  user.time_zone = "Middle-earth/Bree";
+  const auto before = user;
+  user.frozen = true;
+  EXPECT_EQ(only(problems(user, {.previous = &before})), "fine");
+  user.time_zone = "Middle-earth/Rohan";
+  EXPECT_EQ(only(problems(user, {.previous = &before})), "time_zone time_zone_unknown");
 }
 
 TEST(ProfileRules, WarnOfWhatLetsNobodyIn) {

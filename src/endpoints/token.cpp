@@ -50,10 +50,11 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   auto& issuer = services.issuer;
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
-  if (!form) return std::unexpected(issuer.refused(asked, form.error(), {}));
   const auto claimed = [&] {
-    return wire::claimed_consumer_key(request.header("Authorization"), *form, dialect);
+    return wire::claimed_consumer_key(request.header("Authorization"), form ? *form : wire::Form{},
+                                      dialect);
   };
+  if (!form) return std::unexpected(issuer.refused(asked, form.error(), claimed()));
   const auto parsed = read(request, *form, dialect);
   if (!parsed) return std::unexpected(issuer.refused(asked, parsed.error(), claimed()));
   if (const auto* later = std::get_if<LaterRequest>(&parsed->wanted)) {
@@ -155,8 +156,10 @@ constexpr std::string_view redirected =
 
 // Salesforce tells them of the grant type.
 http::Response salesforce_get(const http::Request& request, service::TokenIssuer& issuer) {
-  const auto denial = issuer.refused(call(request, Dialect::salesforce, salesforce_path),
-                                     {Rule::grant_type_known, std::string{redirected}}, {});
+  const auto denial = issuer.refused(
+      call(request, Dialect::salesforce, salesforce_path),
+      {Rule::grant_type_known, std::string{redirected}},
+      wire::claimed_consumer_key(request.header("Authorization"), {}, Dialect::salesforce));
   return response(wire::salesforce_error(denial, wire::Format::json));
 }
 
@@ -164,8 +167,9 @@ http::Response salesforce_get(const http::Request& request, service::TokenIssuer
 http::Response standard_get(const http::Request& request, service::TokenIssuer& issuer) {
   const auto in_url = wire::no_secret_in_url(request.query);
   auto why = in_url ? Denial{Rule::request_wellformed, std::string{redirected}} : in_url.error();
-  const auto denial =
-      issuer.refused(call(request, Dialect::standard, standard_path), std::move(why), {});
+  const auto denial = issuer.refused(
+      call(request, Dialect::standard, standard_path), std::move(why),
+      wire::claimed_consumer_key(request.header("Authorization"), {}, Dialect::standard));
   auto answer = response(wire::standard_error(denial, request.id.text(), wire::Challenge::basic));
   answer.status = 405;
   answer.headers.emplace_back("Allow", "POST");

@@ -185,6 +185,8 @@ void Connection::make_request() {
   if (!site_.options.trusted_proxies.empty()) {
     believe_proxies(request_, site_.options.trusted_proxies);
   }
+  request_.by_unnamed_proxy = by_unnamed_proxy(request_, site_.options.trusted_proxies);
+  if (request_.by_unnamed_proxy && site_.options.unnamed_proxy) site_.options.unnamed_proxy();
 }
 
 void Connection::split_target(std::string_view target) {

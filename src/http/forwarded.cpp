@@ -50,4 +50,9 @@ void believe_proxies(Request& request, const IpRanges& trusted) {
   if (!scheme.empty()) request.secure = equal_ignoring_case(scheme, "https");
 }
 
+bool by_unnamed_proxy(const Request& request, const IpRanges& trusted) {
+  return request.peer.is_loopback() && !contains(trusted, request.peer) &&
+         request.header_count("X-Forwarded-For") > 0;
+}
+
 }  // namespace doorward::http

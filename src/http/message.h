@@ -26,9 +26,10 @@ struct Request {
   std::string_view query;  // as sent, after '?'; empty without one
   std::string_view body;   // chunks already joined
   std::span<const Header> headers;
-  Address peer;         // the socket's other end
-  Address client;       // after trusted proxies; equals peer without one
-  bool secure = false;  // TLS here, or at a trusted proxy
+  Address peer;                   // the socket's other end
+  Address client;                 // after trusted proxies; equals peer without one
+  bool secure = false;            // TLS here, or at a trusted proxy
+  bool by_unnamed_proxy = false;  // one on this machine that is not trusted; client is the proxy
   std::string_view host;
   RequestId id;
   Instant now{};

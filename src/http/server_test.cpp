@@ -204,6 +204,20 @@ TEST(Server, TurnsAnExceptionIntoAnIncident) {
       "database gone\ndatabase gone\ndatabase gone\na response header holds a control character\n");
 }
 
+TEST(Server, ARequestByAProxyThatIsNotNamedIsTold) {
+  std::atomic<int> told = 0;
+  for (const bool trusted : {false, true}) {
+    auto options = quick();
+    if (trusted) options.trusted_proxies = {*IpRange::parse("127.0.0.1")};
+    options.unnamed_proxy = [&] { ++told; };
+    Running running{options};
+    for (const char* header : {"", "X-Forwarded-For: 203.0.113.7\r\n"}) {
+      running.ask("GET /echo HTTP/1.1\r\nHost: h\r\n" + std::string{header} + "\r\n");
+    }
+    EXPECT_EQ(told, 1) << trusted;
+  }
+}
+
 TEST(Server, S61_BelievesForwardedAddressesOfTrustedProxiesOnly) {
   auto options = quick();
   options.trusted_proxies = {*IpRange::parse("127.0.0.0/8"), *IpRange::parse("10.0.0.0/8"),

@@ -2,6 +2,7 @@
 #include "service/app_glance.h"
 
 #include "domain/flows.h"
+#include "service/families.h"
 
 namespace doorward::service {
 namespace {
@@ -13,6 +14,21 @@ void look_at(const ConsumerSecret& secret, Instant now, AppGlance& glance) {
   if (secret.retires_at == Instant{}) return;
   const bool first = glance.next_expiry == Instant{} || secret.retires_at < glance.next_expiry;
   if (first) glance.next_expiry = secret.retires_at;
+}
+
+// What no setting alone gives cause to say: a limit that is about to end something.
+void warn_of_full_users(store::Transaction& tx, const App& app, Instant now, Problems& warnings) {
+  const auto most = most_sign_ins(app);
+  const auto users = tx.families().users_with(app.id, most, now);
+  if (users == 0) return;
+  warnings.push_back(
+      {.field = "policies.limits.refresh_tokens_per_user",
+       .value = std::to_string(most),
+       .rule = "refresh_tokens_at_limit",
+       .detail = std::to_string(users) + (users == 1 ? " user has" : " users have") +
+                 " as many refresh tokens as the app keeps for a user: the next sign-in ends the "
+                 "one used longest ago.",
+       .warning = true});
 }
 
 }  // namespace
@@ -47,7 +63,9 @@ Outcome<GlancedApp> show_app(Administration& admin, const Actor& actor, std::str
   TRY(auto saved, show<App>(admin, actor, name));
   const auto snapshot = admin.live.snapshot();
   auto seen = reading<AppGlance>(admin, [&](store::Transaction& tx) {
-    return glance(tx, *snapshot, saved.object, actor.now);
+    auto seen = glance(tx, *snapshot, saved.object, actor.now);
+    warn_of_full_users(tx, saved.object, actor.now, seen.warnings);
+    return seen;
   });
   return GlancedApp{std::move(saved), std::move(seen)};
 }

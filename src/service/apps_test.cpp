@@ -3,7 +3,9 @@
 
 #include "service/administration_test.h"
 #include "service/app_secrets.h"
+#include "service/assets.h"
 #include "service/plan.h"
+#include "service/usage.h"
 
 namespace doorward::service {
 namespace {
@@ -160,6 +162,23 @@ TEST_F(Apps, ADeletedAppIsGoneWithItsSecrets) {
   ASSERT_TRUE(delete_app(admin_, notices_, root(), "Assess", 0));
   EXPECT_EQ(live_.snapshot()->app(app.id), nullptr);
   store_->read([&](store::Transaction& tx) { EXPECT_TRUE(tx.secrets().of(app.id).empty()); });
+}
+
+TEST_F(Apps, WhatADeletedAppLeftBehindIsShownNowhere) {
+  const AppId gone{4711};
+  store::Asset asset{.app = gone, .user = admin_user_, .device = "meter"};
+  const auto count = [&] {
+    return std::pair{usage(admin_, root(), {})->items.size(),
+                     assets(admin_, root(), {})->items.size()};
+  };
+  const auto before = count();
+  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+    tx.approvals().used(gone, admin_user_, "api", 1, clock_.now(), clock_.now());
+    tx.assets().add(asset);
+  });
+  EXPECT_EQ(count(), before);
+  EXPECT_FALSE(service::asset(admin_, root(), asset.id.text()));
+  EXPECT_FALSE(revoke_asset(admin_, root(), asset.id.text()));
 }
 
 TEST_F(Apps, APlanTellsTheDifferenceAndSavesNothing) {

@@ -18,7 +18,9 @@ NamedAsset named(store::Transaction& tx, store::Asset asset) {
 Outcome<store::Asset> seen_asset(store::Transaction& tx, std::string_view id) {
   const auto parsed = AssetId::parse(id);
   auto found = parsed ? tx.assets().find(*parsed) : std::nullopt;
-  if (!found) return refuse(No::unknown, "There is no such asset.");
+  if (!found || !tx.apps().find(found->app)) {
+    return refuse(No::unknown, "There is no such asset.");
+  }
   return *std::move(found);
 }
 
@@ -42,7 +44,11 @@ Outcome<store::Page<NamedAsset>> assets(Administration& admin, const Actor& acto
     resolve_filters(tx, wanted);
     auto rows = tx.assets().list(wanted);
     store::Page<NamedAsset> page{{}, std::move(rows.next)};
-    for (auto& asset : rows.items) page.items.push_back(named(tx, std::move(asset)));
+    for (auto& asset : rows.items) {
+      auto row = named(tx, std::move(asset));
+      // Those of an app that was deleted stay until housekeeping comes to them.
+      if (!row.app_name.empty()) page.items.push_back(std::move(row));
+    }
     return page;
   });
 }

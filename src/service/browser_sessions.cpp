@@ -159,6 +159,15 @@ std::optional<store::BrowserSession> BrowserSessions::waiting(const Call& call,
   return row;
 }
 
+std::optional<store::BrowserSession> BrowserSessions::asleep(const Call& call,
+                                                             std::string_view cookie) {
+  std::optional<store::BrowserSession> row;
+  const auto token = crypto::handle_digest(cookie);
+  store_.read([&](store::Transaction& tx) { row = tx.sessions().find(token); });
+  const bool opens = over(row, cookie, live_.snapshot()->organization, call.now).empty();
+  return opens && !open(call, cookie) ? row : std::nullopt;
+}
+
 std::optional<Secret> BrowserSessions::verified(const Call& call, const OpenSession& session,
                                                 Instant until, ChallengeId passed) {
   auto cookie = crypto::new_handle();

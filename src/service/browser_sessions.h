@@ -76,6 +76,10 @@ class BrowserSessions {
   std::optional<Secret> verified(const Call& call, const OpenSession& session, Instant until,
                                  ChallengeId passed = {});
 
+  /// The session with this cookie if it is signed in and may not go on at present, for its hour,
+  /// its address or its user, but may again.
+  std::optional<store::BrowserSession> asleep(const Call& call, std::string_view cookie);
+
   /// Ends the browser's session, whatever it is, and lets its apps know: the frames that the page
   /// has to show for it.
   std::vector<std::string> sign_out(const Call& call, std::string_view cookie, SessionEnd end);

@@ -91,6 +91,12 @@ struct Rise {
   std::int64_t lately = 0, before = 0;  // in the last day; in the days before it
 };
 
+// Of a rule that this version no longer has, the name is all there is.
+std::string sentence_of(const std::string& name) {
+  const auto rule = rule_named(name);
+  return rule ? std::string{text(*rule).holds} : name + ".";
+}
+
 // The rule whose denials rose most over what is usual in a day.
 std::optional<Attention> rising_denials(store::Transaction& tx, Instant now) {
   std::map<std::string, Rise> by_rule;
@@ -112,8 +118,9 @@ std::optional<Attention> rising_denials(store::Transaction& tx, Instant now) {
   const auto usual = rise.before / usual_days;
   return Attention{.kind = "denials_rising",
                    .severity = Severity::warning,
-                   .sentence = std::to_string(rise.lately) + " denials by the rule " + rule +
-                               " in the last day; " + std::to_string(usual) + " are usual.",
+                   .sentence = std::to_string(rise.lately) + " denials in the last day, where " +
+                               std::to_string(usual) +
+                               " are usual, because this did not hold: " + sentence_of(rule),
                    .count = rise.lately,
                    .link = "/setup/login-history?outcome=denied&rule=" + rule,
                    .apps = {}};
@@ -150,6 +157,18 @@ void add_nodes(Administration& admin, std::vector<Attention>& all) {
                  .apps = {}});
 }
 
+Attention unnamed_proxy() {
+  return {.kind = "proxy_not_trusted",
+          .severity = Severity::danger,
+          .sentence =
+              "You came through a proxy on the server's machine that is not named with "
+              "--trusted-proxy: everybody who comes through it has the proxy's address, for "
+              "IP ranges and for limits.",
+          .count = 1,
+          .link = "/setup/network-access",
+          .apps = {}};
+}
+
 }  // namespace
 
 std::string_view name(Severity severity) {
@@ -162,10 +181,11 @@ std::string_view name(Severity severity) {
 }
 
 Outcome<std::vector<Attention>> attention(Administration& admin, Recorder& recorder,
-                                          const Actor& actor) {
+                                          const Actor& actor, bool by_unnamed_proxy) {
   TRY_DONE(need(actor, Permission::view_setup));
   recorder.flush();
   std::vector<Attention> all;
+  if (by_unnamed_proxy) all.push_back(unnamed_proxy());
   add_nodes(admin, all);
   admin.store.read([&](store::Transaction& tx) {
     for (const auto& concern : concerns()) {

@@ -21,8 +21,8 @@ struct Attention {
 inline constexpr std::int64_t counted_at_most = 1000;
 
 /// What needs attention, the worst first; empty when all is well. What is about decisions is left
-/// out for an actor who may not see Login History.
+/// out for an actor who may not see Login History. `by_unnamed_proxy`: who asks came through one.
 Outcome<std::vector<Attention>> attention(Administration& admin, Recorder& recorder,
-                                          const Actor& actor);
+                                          const Actor& actor, bool by_unnamed_proxy = false);
 
 }  // namespace doorward::service

@@ -71,7 +71,9 @@ TEST_F(Home, DenialsThatRiseAreNamedByTheirRule) {
   const auto all = attention(admin_, recorder_, root());
   ASSERT_EQ(all->size(), 1U);
   EXPECT_EQ(all->front().sentence,
-            "219 denials by the rule secret_right in the last day; 0 are usual.");
+            "219 denials in the last day, where 0 are usual, because this did not hold: " +
+                std::string{text(Rule::secret_right).holds});
+  EXPECT_EQ(all->front().link, "/setup/login-history?outcome=denied&rule=secret_right");
   EXPECT_TRUE(attention(admin_, recorder_, actor(admin_user_, {Permission::view_setup}))->empty());
 }
 
@@ -83,6 +85,12 @@ TEST_F(Home, ABusyRuleThatRisesALittleHidesNoneThatIsNew) {
   const auto all = attention(admin_, recorder_, root());
   ASSERT_EQ(all->size(), 1U);
   EXPECT_EQ(all->front().count, 100);
+}
+
+TEST_F(Home, WhoComesThroughAProxyThatIsNotNamedIsTold) {
+  const auto all = attention(admin_, recorder_, root(), true);
+  ASSERT_EQ(all->size(), 1U);
+  EXPECT_EQ(all->front().kind, "proxy_not_trusted");
 }
 
 TEST_F(Home, ANodeThatIsAwayOrBehindIsNamed) {

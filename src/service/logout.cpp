@@ -45,8 +45,10 @@ authorize::LogoutFacts Logout::facts(const Call& call, const Browser& browser,
   const auto& key = facts.client_sent ? request.client_id : hinted;
   facts.app = key.empty() ? nullptr : snapshot.app_with_key(key);
   facts.hint_of_app = hinted == key;
-  const auto session = sessions_.open(call, browser.session);
-  if (session) facts.user = snapshot.user(session->row.user);
+  const auto open = sessions_.open(call, browser.session);
+  if (open) facts.user = snapshot.user(open->row.user);
+  const auto session = open ? std::optional{open->row} : sessions_.asleep(call, browser.session);
+  facts.asleep = !open && session;
   store_.read([&](store::Transaction& tx) {
     const auto app = facts.app != nullptr ? tx.apps().find(facts.app->id) : std::nullopt;
     if (!app) facts.app = nullptr;  // Deleted a moment ago.
@@ -56,8 +58,8 @@ authorize::LogoutFacts Logout::facts(const Call& call, const Browser& browser,
       const auto& known = app->post_logout_redirect_uris;
       facts.uri_registered = std::ranges::find(known, facts.uri) != known.end();
     }
-    facts.hint_of_session = session && hint && hint->user == session->row.user &&
-                            of_session(tx, *snapshot.keys, session->row.id, hint->sid);
+    facts.hint_of_session = session && hint && hint->user == session->user &&
+                            of_session(tx, *snapshot.keys, session->id, hint->sid);
   });
   return facts;
 }
@@ -75,8 +77,8 @@ LogoutAnswer Logout::answer(const Call& call, const Browser& browser, const Logo
     out.by_itself = authorize::may_go_back(found);
   }
   const bool ends = out.next == LogoutNext::sign_out;
-  // Where nobody is signed in the browser may have a session all the same that may not go on now:
-  // outside of login hours or ranges, or without its second factor. It is told that it has none.
+  // Where nobody is signed in the browser may have a session all the same that waits for its second
+  // factor, or is over. It is told that it has none.
   if (ends || out.next == LogoutNext::signed_out) {
     out.frames = sessions_.sign_out(call, browser.session, SessionEnd::in_its_browser);
   }

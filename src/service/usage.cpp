@@ -17,13 +17,14 @@ Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& ac
     auto rows = tx.approvals().list(wanted);
     store::Page<NamedApproval> page{{}, std::move(rows.next)};
     for (auto& approval : rows.items) {
-      NamedApproval named{.approval = std::move(approval), .app_name = {}, .username = {}};
-      if (const auto app = tx.apps().find(named.approval.app)) {
-        named.app_name = app->name;
-        named.app_blocked = app->blocked;
-        named.sign_ins = tx.families().refreshable(app->id, named.approval.user, actor.now);
-        named.most_sign_ins = most_sign_ins(*app);
-      }
+      const auto app = tx.apps().find(approval.app);
+      if (!app) continue;  // Deleted: housekeeping has not come to it yet.
+      NamedApproval named{.approval = std::move(approval),
+                          .app_name = app->name,
+                          .username = {},
+                          .app_blocked = app->blocked,
+                          .most_sign_ins = most_sign_ins(*app)};
+      named.sign_ins = tx.families().refreshable(app->id, named.approval.user, actor.now);
       if (const auto user = tx.users().find(named.approval.user)) named.username = user->username;
       page.items.push_back(std::move(named));
     }

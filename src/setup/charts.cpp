@@ -75,7 +75,10 @@ Outcome<Reply> denials(const Input& input) {
                                                   input.actor, input.asked("app"), span));
   return drawn(
       chart,
-      [](JsonWriter& json, const service::ChartSeries& series) { json.text("rule", series.name); },
+      [](JsonWriter& json, const service::ChartSeries& series) {
+        const auto rule = rule_named(series.name);
+        json.text("rule", series.name).some("holds", rule ? text(*rule).holds : "");
+      },
       [](JsonWriter& json, const service::ChartPoint& point) {
         json.number("denied", point.denied);
       });

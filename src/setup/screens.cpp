@@ -25,7 +25,8 @@ Outcome<Reply> search(const Input& input) {
 }
 
 Outcome<Reply> home(const Input& input) {
-  TRY(const auto all, service::attention(input.context.admin, input.context.recorder, input.actor));
+  TRY(const auto all, service::attention(input.context.admin, input.context.recorder, input.actor,
+                                         input.request.by_unnamed_proxy));
   JsonWriter json;
   json.object().name("attention").list();
   for (const auto& one : all) {

@@ -3,7 +3,6 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <unordered_map>
 
 #include "store/store.h"
 
@@ -11,16 +10,6 @@ namespace doorward::store {
 namespace {
 
 namespace json = boost::json;
-
-std::optional<Rule> rule_named(std::string_view name) {
-  static const auto by_name = [] {
-    std::unordered_map<std::string_view, Rule> index;
-    for (std::size_t i = 0; i < rule_count; ++i) index.emplace(text(rule_at(i)).name, rule_at(i));
-    return index;
-  }();
-  const auto found = by_name.find(name);
-  return found == by_name.end() ? std::nullopt : std::optional<Rule>{found->second};
-}
 
 // Members that hold nothing are not written.
 void put(json::object& to, std::string_view key, const std::string& text) {

@@ -253,6 +253,19 @@ std::int64_t SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now
   return row.integer(0);
 }
 
+// Looks at so many rows as nobody waits for.
+std::int64_t SqlRefreshFamilies::users_with(AppId app, std::int64_t refreshable, Instant now) {
+  constexpr int looked_at = 10'000;
+  auto row = session_.query(
+      "SELECT count(*) FROM (SELECT user_id FROM (SELECT user_id FROM refresh_families "
+      "WHERE org_id = ? AND app = ? AND refreshable = 1 AND ended_at = 0 "
+      "AND (ends_at = 0 OR ends_at > ?) LIMIT ?) AS seen GROUP BY user_id "
+      "HAVING count(*) >= ?) AS full_users",
+      session_.org(), app, now, looked_at, refreshable);
+  row.next();
+  return row.integer(0);
+}
+
 // Sorts numbers, and reads the rows of the few that come out.
 std::vector<RefreshFamily> SqlRefreshFamilies::too_many(const RefreshFamily& beside,
                                                         std::int64_t may_stay, Instant now) {

@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 6> known_besides{
     "oauthConfig.consumerKey", "oauthConfig.consumerSecret", "oauthPolicy",
     "sessionPolicy",           "sessionPolicy.sessionLevel", "oauthPolicy.singleLogoutUrl"};
 
+// Off in Salesforce where the file does not say so, as in all files of before API version 59 and
+// 60; on with us. A program that comes with such a file keeps its first refresh token.
+constexpr std::array off_unless_said{"oauth.require_pkce", "oauth.refresh_token_rotation"};
+
 struct Found {
   Elements elements;
   std::size_t offset = 0;  // of the first
@@ -122,8 +126,8 @@ class Reader {
               "The element holds a value that cannot be.");
       }
     }
-    // The metadata's default is off; ours is on.
-    if (found_.contains("oauthConfig")) metadata_.document.try_emplace("oauth.require_pkce", false);
+    if (!found_.contains("oauthConfig")) return;
+    for (const auto* off : off_unless_said) metadata_.document.try_emplace(off, false);
   }
 
   void refresh_policy(const Found& found) {

@@ -138,10 +138,21 @@ TEST(Metadata, WhatAFileCannotCarryIsNamed) {
             (Texts{"oauth.device_flow", "oauth.scopes", "policies.limits.tokens_per_minute"}));
 }
 
-TEST(Metadata, PkceIsOffWhereTheFileDoesNotSaySo) {
-  const auto read = parse_metadata("<ConnectedApp><oauthConfig/></ConnectedApp>");
-  ASSERT_TRUE(read);
-  EXPECT_EQ(read->document.at("oauth.require_pkce"), Value{false});
+TEST(Metadata, PkceAndRotationAreOffWhereTheFileDoesNotSaySo) {
+  for (const bool said : {false, true}) {
+    const std::string inside = said ? "<isPkceRequired>true</isPkceRequired>"
+                                      "<isRefreshTokenRotationEnabled>1"
+                                      "</isRefreshTokenRotationEnabled>"
+                                    : "";
+    const auto read =
+        parse_metadata("<ConnectedApp><oauthConfig>" + inside + "</oauthConfig></ConnectedApp>");
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->document.at("oauth.require_pkce"), Value{said});
+    EXPECT_EQ(read->document.at("oauth.refresh_token_rotation"), Value{said});
+  }
+  const auto without_oauth = parse_metadata("<ConnectedApp><label>x</label></ConnectedApp>");
+  ASSERT_TRUE(without_oauth);
+  EXPECT_FALSE(without_oauth->document.contains("oauth.refresh_token_rotation"));
 }
 
 TEST(Metadata, EachFaultIsNamed) {

@@ -199,6 +199,7 @@ browserTests(
       assert.equal(rule.total, 2);
       const denied = visit.page.getByRole('row').filter({ hasText: rule.rule });
       await denied.getByText('2', { exact: true }).waitFor();
+      await denied.getByRole('link', { name: rule.holds, exact: true }).waitFor();
     });
   },
   { prepare },

@@ -73,6 +73,17 @@ class ByTheirOwn(unittest.TestCase):
                          "max-large-requests-mib", "master key", "/no/such.pem"):
                 self.assertIn(word, done.stderr)
             self.assertNotIn("short", done.stderr)
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('listen = "nonsense"\nwrokers = 2\nno line at all\ntrusted-proxy = "x"\n'
+                       'tidy-rows = 1\n[web]\nissuer = "https://login.example.com"\n')
+            file.flush()
+            done = doorward.run("config", "check", "--config", file.name, "--json", environment={
+                "DOORWARD_WORKERS": "many", "DOORWARD_POOL_THREADS": "0", "DOORWARD_NODE": "two"})
+            self.assertEqual(done.returncode, 1)
+            said = [problem.split(":")[0] for problem in json.loads(done.stdout)["problems"]]
+            self.assertEqual(sorted(said), sorted([
+                "wrokers", "no line at all", "[web]", "web.issuer", "tidy-rows",
+                "DOORWARD_WORKERS", "DOORWARD_POOL_THREADS", "listen", "trusted-proxy"]))
         for address in ("0.0.0.0", "[::]"):
             with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
                 file.write(f'listen = "{address}:0"\ntrusted-proxy = "192.0.2.1"\n')
@@ -83,3 +94,13 @@ class ByTheirOwn(unittest.TestCase):
                 file.flush()
                 done = doorward.run("config", "check", "--config", file.name)
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_the_environment_names_the_configuration_file_of_serve(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('listen = "nonsense"\n')
+            file.flush()
+            for name, said in ((file.name, "listen: nonsense"), ("/no/such", "/no/such")):
+                done = doorward.run("serve", "--data", "/no/such",
+                                    environment={"DOORWARD_CONFIG": name})
+                self.assertEqual(done.returncode, 2, done)
+                self.assertIn(said, done.stderr)

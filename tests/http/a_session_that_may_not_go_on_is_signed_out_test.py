@@ -48,6 +48,22 @@ class ASessionThatMayNotGoOnIsSignedOut(web_server_flow.TestCase):
         self.assertEqual(self.server.receipt(answer)["flow"], "sign_out")
         self.over(kept)
 
+    def test_no_other_site_signs_it_out(self):
+        browser = self.browser_of(self.user)
+        for path in ("/logout", "/oauth2/logout", "/services/auth/idp/oidc/logout"):
+            self.hours("never")
+            page = browser.get(path)
+            self.hours()
+            self.assertEqual((page.status, page.title), (200, "Sign out"), path)
+            self.assertEqual(browser.api("GET", "/session").status, 200, path)
+        kept = dict(browser.cookies)
+        self.hours("never")
+        answer = browser.submit(page)
+        self.hours()
+        self.assertEqual((answer.status, answer.headers["location"]),
+                         (303, "/login?done=signed_out"))
+        self.over(kept)
+
     def test_before_the_code(self):
         user = self.person()
         key = self.register(user["username"])

@@ -32,6 +32,9 @@ class ChartsCountWhatWasDecided(doorward.TestCase):
         chart = self.server.done("GET", "/charts/denials")
         totals = {one["rule"]: one["total"] for one in chart["series"]}
         self.assertEqual(totals["secret_right"], 2)
+        holds = {rule["name"]: rule["holds"] for rule in self.server.done("GET", "/rules")["items"]}
+        for one in chart["series"]:
+            self.assertEqual(one["holds"], holds[one["rule"]])
 
     def test_secrets_are_counted_by_age(self):
         buckets = self.server.done("GET", "/charts/secrets")["buckets"]

@@ -98,6 +98,18 @@ class EachMalformedRequestHasItsRule(doorward.TestCase):
         self.assertEqual(receipt["rule"], "secret_not_in_url")
         self.assertNotIn(self.app["secret"], str(receipt))
 
+    def test_the_app_that_the_header_names_is_named_where_there_is_no_form(self):
+        basic = doorward.basic(self.app["key"], self.app["secret"])
+        for path in PATHS.values():
+            answers = (self.server.get(path, headers={"Authorization": basic}),
+                       self.server.post(path, body="{}", headers={
+                           "Authorization": basic, "Content-Type": "application/json"}))
+            for answer in answers:
+                receipt = self.server.receipt(answer)
+                self.assertEqual(receipt["consumer_key"], self.app["key"], receipt)
+                self.assertEqual(receipt["app"]["id"], self.app["id"], receipt)
+                self.assertNotIn(self.app["secret"], str(receipt))
+
     def test_where_no_token_is_asked_for_no_grant_type_is_blamed(self):
         for path in ("revoke", "introspect"):
             answer = self.server.post(f"/services/oauth2/{path}", body="{}",

@@ -144,6 +144,9 @@ class RefreshTokens(web_server_flow.TestCase):
         tokens = [self.signed_in(user, app)["refresh_token"]]
         self.assertNotIn("may not keep more", user.get(app.url(prompt="consent")).text)
         self.assertEqual(shown(), "1 of 2 sign-ins are kept.")
+        warnings = lambda: {one["rule"]: one
+                            for one in self.server.done("GET", f"/apps/{app.id}")["warnings"]}
+        self.assertNotIn("refresh_tokens_at_limit", warnings())
         tokens.append(self.signed_in(user, app)["refresh_token"])
         self.assertIn("keeps 2 sign-ins of you, and may not keep more",
                       user.get(app.url(prompt="consent")).text)
@@ -151,6 +154,9 @@ class RefreshTokens(web_server_flow.TestCase):
         self.assertEqual(shown(), full)
         row = self.server.done("GET", f"/usage?app={app.id}&user={person['id']}")["items"][0]
         self.assertEqual((row["sign_ins"], row["most_sign_ins"]), (2, 2))
+        warning = warnings()["refresh_tokens_at_limit"]
+        self.assertEqual(warning["field"], "policies.limits.refresh_tokens_per_user")
+        self.assertTrue(warning["detail"].startswith("1 user has as many"), warning)
         tokens.append(self.signed_in(user, app)["refresh_token"])
         self.assertEqual(shown(), full)
         self.denied("refresh_token_alive", app.refresh(tokens[0]))

@@ -83,11 +83,18 @@ class SalesforceIdentity(web_server_flow.TestCase):
 
     def test_the_offset_is_that_of_the_users_zone(self):
         for zone, offset in (("America/Los_Angeles", -8 * 3_600_000), ("Asia/Kolkata", 19_800_000),
-                             ("UTC", 0), ("Middle-earth/Bree", None)):
+                             ("UTC", 0), ("", None)):
             browser = self.browser_of(self.person(time_zone=zone))
             token = self.signed_in(browser, self.party(), scope="id")["access_token"]
             for door, answer in self.answers(token).items():
                 self.assertEqual(answer["utcOffset"], offset, (zone, door))
+
+    def test_a_zone_that_there_is_not_is_refused_at_its_field(self):
+        user = f"/users/{self.person()['id']}"
+        answer = self.server.admin("PATCH", user, {"time_zone": "Middle-earth/Bree"})
+        self.assertEqual(answer.status, 422, answer)
+        self.assertEqual([(error["field"], error["rule"]) for error in answer.json["errors"]],
+                         [("time_zone", "time_zone_unknown")])
 
     def test_who_acts_as_the_user_is_told_everything(self):
         for dialect in ("standard", "salesforce"):

@@ -4008,6 +4008,8 @@ export interface components {
         };
         DenialSeries: {
             rule: string;
+            /** @description What did not hold; null: this version has no such rule. */
+            holds: string | null;
             total: number;
             points: components["schemas"]["DenialPoint"][];
         };

@@ -98,13 +98,16 @@ export function DenialsChart({ step, app }: Wanted) {
               bars={series.map((one) => ({
                 key: one.rule,
                 label: (
-                  <Link
-                    to={`/login-history?outcome=denied&rule=${one.rule}${app ? `&app=${app}` : ''}`}
-                  >
-                    <code>
+                  <>
+                    <Link
+                      to={`/login-history?outcome=denied&rule=${one.rule}${app ? `&app=${app}` : ''}`}
+                    >
+                      {one.holds ?? words.ruleGone}
+                    </Link>{' '}
+                    <code className="dw-quiet">
                       <Breaking text={one.rule} />
                     </code>
-                  </Link>
+                  </>
                 ),
                 count: one.total,
                 alarming: true,
