@@ -89,7 +89,8 @@ class WhatAUserShowsIsWrittenNowhere(web_server_flow.TestCase):
                 quoted = urllib.parse.quote(secret, safe="")
                 basic = base64.b64encode(f"{quoted}:{quoted}".encode()).decode()
                 answers += [
-                    app.redeem(secret), app.refresh(secret), app.redeem("x", code_verifier=secret),
+                    app.redeem(secret[:-1]), app.refresh(secret + "x"),
+                    app.redeem("x", code_verifier=secret),
                     self.server.post("/oauth2/token", form={
                         **pair, "grant_type": "client_credentials", "client_secret": secret + "x"}),
                     self.server.get("/oauth2/userinfo", bearer=secret + "x"),
