@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What signs a user in or speaks for them stands in no log, no file of the data folder and no answer
-of Setup, neither where it serves nor where somebody shows it in the wrong place."""
+"""What signs a user in or speaks for them stands in no log, no file of the data folder and no
+answer of Setup, neither where it serves nor where somebody shows it in the wrong place."""
 
 import base64
 import json
@@ -14,7 +14,7 @@ from browser_visit import PASSWORD, Browser, link_for
 from web_server_flow import totp
 
 WRONG = "sextant pumice gondola wharf"
-# Mail that nobody sends on lies there as it would be sent; the command line's own secret in its file.
+# Mail lies there as it would be sent, and the command line has its secret in a file of its own.
 MEANT_TO_HOLD_IT = ("outbox", "cli.json")
 
 
