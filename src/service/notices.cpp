@@ -38,7 +38,7 @@ void Notices::send_later(mail::Message message, std::string_view about) {
       telemetry::log(telemetry::Level::warning, "notice.dropped", {{"about", std::string{about}}});
       return;
     }
-    waiting_.push_back(std::move(message));
+    waiting_.push_back({std::move(message), std::chrono::steady_clock::now() + later});
   }
   wake_.notify_one();
 }
@@ -65,7 +65,9 @@ void Notices::run() {
   for (;;) {
     wake_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });
     if (waiting_.empty()) return;
-    const auto message = std::move(waiting_.front());
+    const auto sent_from = waiting_.front().sent_from;
+    wake_.wait_until(lock, sent_from, [this] { return stopped_; });
+    const auto message = std::move(waiting_.front().message);
     waiting_.pop_front();
     sending_ = true;
     lock.unlock();

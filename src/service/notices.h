@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -15,6 +16,10 @@ namespace doorward::service {
 /// thread of its own, and what cannot be sent is logged. Never holds a secret.
 class Notices {
  public:
+  /// Before that no message is sent. Whoever asked has the answer by then: it would take longer
+  /// while mail is written, and tell that there is such a user.
+  static constexpr std::chrono::milliseconds later{100};
+
   explicit Notices(mail::Mailer& mailer);
   /// Sends what is left, until one cannot be sent, then ends.
   ~Notices();
@@ -27,13 +32,18 @@ class Notices {
   void flush();
 
  private:
+  struct Waiting {
+    mail::Message message;
+    std::chrono::steady_clock::time_point sent_from;
+  };
+
   void run();
   bool send(const mail::Message& message);
 
   mail::Mailer& mailer_;
   std::mutex mutex_;
   std::condition_variable wake_, idle_;
-  std::deque<mail::Message> waiting_;
+  std::deque<Waiting> waiting_;
   bool sending_ = false, stopped_ = false;
   std::jthread thread_;
 };

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -39,6 +40,17 @@ TEST_F(NoticesTest, TheContactIsToldWhatHappenedToWhichApp) {
   for (const auto* words : {"owner@example.com", "App blocked: Assess", "leaked"}) {
     EXPECT_NE(outbox().find(words), std::string::npos) << words;
   }
+}
+
+TEST_F(NoticesTest, S72_AMessageIsSentWhenWhoeverAskedHasTheAnswer) {
+  const auto mailer = mail::make_mailer({.outbox = (folder_ / "outbox").string()}, clock_);
+  Notices notices{*mailer};
+  const auto asked = std::chrono::steady_clock::now();
+  for (int i = 0; i < 3; ++i) notices.tell_contact(app_, "Notice", "n");
+  notices.flush();
+  const auto files = std::filesystem::directory_iterator{folder_ / "outbox"};
+  EXPECT_EQ(std::distance(begin(files), end(files)), 3);
+  EXPECT_GE(std::chrono::steady_clock::now() - asked, Notices::later);
 }
 
 TEST_F(NoticesTest, WhatIsLeftIsSentAtTheEnd) {

@@ -6,6 +6,8 @@ what was not reached is named."""
 import base64
 import http.server
 import json
+import pathlib
+import re
 import socket
 import threading
 import time
@@ -317,6 +319,50 @@ class TheServerStaysOutside(TestCase):
         _, browser, _ = self.session(app)
         self.sign_out(browser)
         self.row(app, state="waiting", status=302)
+
+
+class AnAnswerWithoutEnd(TestCase):
+    options = LOOPBACK
+
+    def endless(self, beginning, piece):
+        """Where whoever asks is answered this, and then that until they hang up."""
+        listening = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(listening.close)
+
+        def answer():
+            try:
+                asked, _ = listening.accept()
+                with asked:
+                    asked.sendall(beginning)
+                    while True:
+                        asked.sendall(piece)
+            except OSError:
+                pass
+
+        threading.Thread(target=answer, daemon=True).start()
+        return f"http://127.0.0.1:{listening.getsockname()[1]}/out"
+
+    def memory(self):
+        """MiB that the server has had at most."""
+        text = pathlib.Path(f"/proc/{self.server.process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+)", text)[1]) / 1024
+
+    def test_S64_is_neither_taken_in_nor_waited_for(self):
+        before = self.memory()
+        head = b"HTTP/1.1 200 OK\r\n"
+        for beginning, piece in ((head + b"\r\n", b"x" * 65536),
+                                 (head, b"X-Large: " + b"x" * 8000 + b"\r\n"),
+                                 (head + b"X-Large: ", b"x" * 65536),
+                                 (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000)):
+            with self.subTest(piece[:20]):
+                app = self.app(oauth={"single_logout": {
+                    "enabled": True, "back_channel_url": self.endless(beginning, piece)}})
+                _, browser, _ = self.session(app)
+                self.sign_out(browser)
+                row = until(lambda app=app: [one for one in self.server.done(
+                    "GET", f"/logouts?app={app.id}")["items"] if one["because"]])[0]
+                self.assertEqual((row["state"], row["status"]), ("waiting", None), row)
+        self.assertLess(self.memory() - before, 100)
 
 
 class TheServerIsKilled(TestCase):

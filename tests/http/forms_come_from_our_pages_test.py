@@ -113,9 +113,17 @@ class Forms(doorward.TestCase):
 
 class Frames(doorward.TestCase):
     def test_S10_no_page_can_be_framed_kept_or_told_to_others(self):
-        for path in ("/login", "/password/forgotten", "/login/first?token=x", "/logout"):
+        stranger, person = Browser(self.server), signed_in(self.server)
+        for browser, path in (
+                *((stranger, path) for path in (
+                    "/login", "/password/forgotten", "/login/first?token=x", "/logout",
+                    "/oauth2/logout", "/oauth2/logout?post_logout_redirect_uri=x",
+                    "/oauth2/authorize", "/services/oauth2/authorize?client_id=x&client_id=x")),
+                *((person, path) for path in (
+                    "/account", "/verify", "/password/change", "/logout", "/oauth2/logout",
+                    "/account/authenticators/remove?id=x"))):
             with self.subTest(path=path):
-                headers = Browser(self.server).get(path).answer.headers
+                headers = browser.get(path).answer.headers
                 policy = headers["content-security-policy"]
                 for part in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'",
                              "form-action 'self'", "style-src 'self'"):

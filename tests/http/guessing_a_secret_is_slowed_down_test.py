@@ -8,13 +8,20 @@ import doorward
 
 WRONG = "DWS" + "w" * 61
 PLACES = (("standard", "token"), ("standard", "introspect"), ("standard", "revoke"),
-          ("salesforce", "token"), ("salesforce", "introspect"))
+          ("salesforce", "token"), ("salesforce", "introspect"), ("salesforce", "revoke"))
 
 
 class GuessingASecretIsSlowedDown(doorward.TestCase):
     # The tests speak for many networks: they stand for a proxy that names its clients.
     options = ("--trusted-proxy", "127.0.0.1", "--network-guesses", "12")
     made = 0
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # So that Salesforce's revocation asks for client authentication, too.
+        cls.server.accepted("PATCH", "/organization",
+                            {"revoke_without_client_authentication": False})
 
     def setUp(self):
         doorward.wait_for_room(300)

@@ -168,6 +168,15 @@ class Forgetting(doorward.TestCase):
             pages.append((page.status, page.text, sorted(page.answer.headers)))
         self.assertEqual(pages[0], pages[1])
 
+    def test_the_link_leads_here_whatever_host_was_asked_for(self):
+        make_user(self.server, "host@example.com")
+        browser = Browser(self.server)
+        browser.submit(browser.get("/password/forgotten"), username="host@example.com", headers={
+            "Host": "evil.test", "Origin": "http://evil.test", "X-Forwarded-Host": "evil.test",
+            "X-Forwarded-Proto": "https", "Forwarded": "host=evil.test"})
+        link = mailed_link(self.server, "host@example.com")
+        self.assertTrue(link.startswith(self.server.url + "/"), link)
+
 
 class Changing(doorward.TestCase):
     def test_it_needs_the_present_one(self):
@@ -260,7 +269,7 @@ class SecondFactor(doorward.TestCase):
         self.recovery_codes = done.json["recovery_codes"]
         return made["key"]
 
-    def test_the_code_is_asked_for_after_the_password(self):
+    def test_S12_the_code_is_asked_for_after_the_password(self):
         make_user(self.server, "code@example.com")
         key = self.register("code@example.com")
         browser = Browser(self.server)
@@ -278,6 +287,10 @@ class SecondFactor(doorward.TestCase):
         self.assertNotEqual(browser.session, half)
         self.assertEqual(browser.api("GET", "/session").status, 200)
         self.assertEqual(self.server.receipt(done)["flow"], "second_factor")
+        planted = Browser(self.server)
+        planted.cookies["doorward"] = half
+        self.assertEqual(planted.api("GET", "/session").status, 401)
+        self.assertEqual(planted.get("/login/second-factor").status, 303)
 
     def test_S73_a_reset_by_mail_does_not_get_around_it(self):
         make_user(self.server, "reset@example.com")
@@ -293,7 +306,7 @@ class SecondFactor(doorward.TestCase):
 
 
 class Verifying(doorward.TestCase):
-    def test_a_mailed_code_verifies_and_rotates_the_session(self):
+    def test_S12_a_mailed_code_verifies_and_rotates_the_session(self):
         browser = signed_in(self.server)
         app = self.server.make_app("Secretive")
         details = f"/apps/{app['id']}/consumer-details"
@@ -310,6 +323,9 @@ class Verifying(doorward.TestCase):
         self.assertEqual(done.headers["location"], "/setup/apps")
         self.assertNotEqual(browser.session, before)
         self.assertIsNotNone(browser.api("GET", "/session").json["verified_until"])
+        planted = Browser(self.server)
+        planted.cookies["doorward"] = before
+        self.assertEqual(planted.api("GET", "/session").status, 401)
         self.assertEqual(browser.api("GET", details).status, 200)
 
 

@@ -149,5 +149,30 @@ class ASession(doorward.TestCase):
         self.assertEqual(self.server.receipt(late.ids["receipt"])["rule"], "link_valid")
 
 
+class BehindAProxyThatEndsTls(doorward.TestCase):
+    options = ("--trusted-proxy", "127.0.0.1")
+
+    def test_S12_the_cookies_are_for_tls_and_this_host_alone(self):
+        signed_in(self.server)
+        browser = Browser(self.server)
+        https = {"X-Forwarded-Proto": "https", "Origin": None}
+        page = browser_visit.Page(browser.request("GET", "/login", headers=https))
+        answer = browser.submit(page, https, username=doorward.ADMINISTRATOR, password=PASSWORD)
+        self.assertEqual(answer.status, 303, repr(answer))
+        for name in ("__Host-doorward", "__Host-doorward-form", "__Host-doorward-device"):
+            line = next(one for one in page.answer.cookies + answer.cookies
+                        if one.startswith(name + "="))
+            self.assertRegex(line, r"=\w{43}; Path=/; HttpOnly; SameSite=Lax; Secure(;|$)")
+            self.assertNotIn("Domain", line)
+        # A cookie that another host or a plain answer could have set is none.
+        session = browser.cookies["__Host-doorward"]
+        for name, scheme, status in (("__Host-doorward", "https", 200), ("doorward", "https", 401),
+                                     ("doorward", "http", 200), ("__Host-doorward", "http", 401)):
+            planted = Browser(self.server)
+            planted.cookies[name] = session
+            answer = planted.api("GET", "/session", headers={"X-Forwarded-Proto": scheme})
+            self.assertEqual(answer.status, status, (name, scheme))
+
+
 if __name__ == "__main__":
     unittest.main()

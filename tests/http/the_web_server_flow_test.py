@@ -69,6 +69,23 @@ class TheWebServerFlow(web_server_flow.TestCase):
         state = "ä %&=+/?#\"'<>" + "x" * 3000
         self.assertEqual(self.allowed(self.browser, app, state=state)["state"], state)
 
+    def test_S10_the_answer_to_the_app_is_kept_and_told_nowhere(self):
+        for dialect in ("standard", "salesforce"):
+            app = self.app(dialect=dialect)
+            self.allowed(self.browser, app)
+            for mode in ("query", "fragment", "form_post"):
+                for more in ({}, {"scope": "setup"}):
+                    with self.subTest(dialect=dialect, mode=mode, **more):
+                        answer = self.browser.request("GET", app.url(response_mode=mode, **more))
+                        self.assertEqual(answer.status, 200 if mode == "form_post" else 303)
+                        told = answer.headers.get("location", answer.text)
+                        self.assertRegex(told, r"\berror[\"=]" if more else r"\bcode[\"=]")
+                        self.assertEqual(answer.headers["cache-control"], "no-store")
+                        self.assertEqual(answer.headers["referrer-policy"], "same-origin")
+                        policy = answer.headers["content-security-policy"]
+                        for part in ("default-src 'none'", "frame-ancestors 'none'"):
+                            self.assertIn(part, policy)
+
     def test_S09_errors_name_the_issuer_too(self):
         app = self.app()
         for rule, changes in (("response_type_supported", {"response_type": "token"}),
