@@ -2653,7 +2653,7 @@ export interface components {
             street: string;
             /**
              * Time Zone
-             * @description What userinfo says about it.
+             * @description A name of the IANA database, such as Europe/Berlin. What userinfo and ID tokens say with scope profile.
              * @default UTC
              */
             time_zone: string;
@@ -2771,7 +2771,7 @@ export interface components {
             street?: string | null;
             /**
              * Time Zone
-             * @description What userinfo says about it.
+             * @description A name of the IANA database, such as Europe/Berlin. What userinfo and ID tokens say with scope profile.
              * @default UTC
              */
             time_zone?: string | null;
