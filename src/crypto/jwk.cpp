@@ -35,7 +35,7 @@ std::string text_of(const boost::json::object& object, std::string_view member) 
 bool verifies(const boost::json::object& object) {
   const auto* uses = object.if_contains("key_ops");
   if (uses == nullptr) return true;
-  return uses->is_array() && std::ranges::find(uses->get_array(), boost::json::value{"verify"}) !=
+  return uses->is_array() && std::ranges::find(uses->get_array(), boost::json::value("verify")) !=
                                  uses->get_array().end();
 }
 

@@ -18,7 +18,8 @@ seconds remaining(const PresentedToken& token, Instant now) {
 }
 
 // A device goes on when the user's token has ended: its app says for how long. Nobody acts for
-// longer than by their own token: what has ended by itself cannot be ended, with all that came of it.
+// longer than by their own token: what has ended by itself cannot be ended, with all that came of
+// it.
 seconds lifetime(const ExchangeFacts& facts) {
   if (facts.asset) return facts.lifetime;
   const auto most = std::min(facts.lifetime, remaining(facts.subject, facts.now));

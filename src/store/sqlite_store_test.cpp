@@ -74,6 +74,7 @@ constexpr std::string_view wide_on_purpose[] = {
     "DELETE FROM codes WHERE",                            // they live for a minute
     "FROM ended_above WHERE org_id = ? LIMIT",            // the first of the primary key
     "FROM ended_above WHERE org_id = ? ORDER BY",         //
+    "LIMIT ?) AS seen GROUP BY",                          // so many that were found by an index
 };
 
 // Everything that is alive, of all apps and users.

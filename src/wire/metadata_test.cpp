@@ -56,6 +56,7 @@ TEST(Metadata, ASalesforceFileIsRead) {
       {"oauth.enabled", true},
       {"oauth.id_token.enabled", true},
       {"oauth.id_token.validity_minutes", 5},
+      {"oauth.refresh_token_rotation", false},
       {"oauth.require_pkce", true},
       {"oauth.require_secret_for_web_server_flow", false},
       {"oauth.scopes", Texts{"api", "refresh_token", "my_custom_scope"}},
