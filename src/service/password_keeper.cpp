@@ -88,6 +88,11 @@ PasswordKeeper::~PasswordKeeper() {
   some_.notify_all();
 }
 
+bool PasswordKeeper::has_room() {
+  const std::lock_guard lock{mutex_};
+  return !is_full();
+}
+
 std::optional<bool> PasswordKeeper::matches(const std::optional<std::string>& hash,
                                             const Secret& typed) {
   const auto answer = answered(std::make_shared<Sum>(hash.value_or(nobodys_), typed), false);
@@ -106,8 +111,7 @@ std::optional<PasswordKeeper::Answer> PasswordKeeper::answered(std::shared_ptr<S
   auto answer = sum->answer.get_future();
   {
     const std::lock_guard lock{mutex_};
-    const int room = options_.at_once + options_.most_waiting;
-    if (!however_long && under_way_ >= room) return std::nullopt;
+    if (!however_long && is_full()) return std::nullopt;
     ++under_way_;
     waiting_.push_back(std::move(sum));
   }

@@ -38,6 +38,8 @@ class PasswordKeeper {
   PasswordKeeper(const PasswordKeeper&) = delete;
   PasswordKeeper& operator=(const PasswordKeeper&) = delete;
 
+  /// Whether another one would be let in now. Some moments later it may be otherwise.
+  bool has_room();
   /// Costs the same when there is no hash. Nothing when there is no room for another.
   std::optional<bool> matches(const std::optional<std::string>& hash, const Secret& typed);
   /// Waits for its turn however long: for somebody who was let in.
@@ -52,6 +54,7 @@ class PasswordKeeper {
   struct Answer;
   struct Sum;
   class Place;
+  bool is_full() const { return under_way_ >= options_.at_once + options_.most_waiting; }
   std::optional<Answer> answered(std::shared_ptr<Sum> sum, bool however_long);
   std::shared_ptr<Sum> next();
   void compute_until_the_end();

@@ -115,13 +115,16 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
                                     std::string_view username, const Secret& typed) {
   auto& [store, live, recorder, passwords, tries, breached, second_factor, issuer] = parts_;
   const auto snapshot = live.snapshot();
-  const auto known = known_user(store, call, browser, username);
+  // Nobody is looked up who would only be turned away: of those there are many at once.
+  const bool room = passwords.has_room();
+  const auto known = room ? known_user(store, call, browser, username) : KnownUser{};
   const auto place = try_place(call, std::string{username}, known);
   auto facts = sign_in_facts(Step::password, call, *snapshot, known.hash ? known.user : UserId{});
-  facts.throttled = tries.too_many(place, call.now);
+  facts.throttled = room && tries.too_many(place, call.now);
+  facts.turn_free = room;
   if (facts.throttled) {
     facts.found = "more wrong tries within 15 minutes than one place may have";
-  } else {
+  } else if (room) {
     const auto right = passwords.matches(known.hash, typed);
     facts.turn_free = right.has_value();
     facts.right = right.value_or(false);

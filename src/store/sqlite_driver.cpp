@@ -89,7 +89,7 @@ class SqliteDriver final : public Driver {
  public:
   SqliteDriver(sqlite3* database, std::string file) : database_(database), file_(std::move(file)) {}
   ~SqliteDriver() override {
-    for (auto* kept : {&begin_, &begin_writing_, &commit_}) kept->reset();
+    for (auto* kept : {&begin_, &begin_writing_, &commit_, &rollback_}) kept->reset();
     sqlite3_close_v2(database_);
   }
 
@@ -111,7 +111,13 @@ class SqliteDriver final : public Driver {
   }
   void commit() override { again(commit_, "COMMIT"); }
   void rollback() noexcept override {
-    if (in_transaction()) sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+    if (!in_transaction()) return;
+    try {
+      again(rollback_, "ROLLBACK");
+    } catch (const std::exception&) {
+      // Without the memory to prepare it SQLite ends the transaction when the file is closed.
+      sqlite3_exec(database_, "ROLLBACK", nullptr, nullptr, nullptr);
+    }
   }
   bool in_transaction() override { return sqlite3_get_autocommit(database_) == 0; }
   std::string_view clustered() override { return " WITHOUT ROWID"; }
@@ -149,7 +155,7 @@ class SqliteDriver final : public Driver {
   std::string file_;
   int next_try_ = long_log;
   int pages_ = 0;  // of the log, when it was looked at last
-  std::unique_ptr<Statement> begin_, begin_writing_, commit_;
+  std::unique_ptr<Statement> begin_, begin_writing_, commit_, rollback_;
 };
 
 sqlite3* open_file(const SqliteConnection& connection) {
