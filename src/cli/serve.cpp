@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <iterator>
 #include <set>
 
@@ -46,7 +47,31 @@ std::string fault(const Line& line, Chosen& chosen) {
   return {};
 }
 
-std::vector<CLI::ConfigItem> items_of(const std::string& file) {
+// What TOML has and CLI11 reads otherwise than whoever wrote it: it would be silently cut.
+std::string misread(const std::string& line) {
+  char quote = 0;
+  bool list = false;
+  for (const char c : line) {
+    if (quote != 0 && c == '#') return "a # in quotes is not understood here.";
+    if (quote == 0 && c == '#') break;
+    if (c == quote)
+      quote = 0;
+    else if (quote == 0 && (c == '"' || c == '\''))
+      quote = c;
+    if (quote == 0 && (c == '[' || c == ']')) list = c == '[';
+  }
+  if (quote != 0) return "a quote is not closed.";
+  return list ? "a list stands on one line here." : "";
+}
+
+std::vector<CLI::ConfigItem> items_of(const std::string& file, std::vector<std::string>& wrong) {
+  std::ifstream text{file};
+  int number = 0;
+  for (std::string line; std::getline(text, line);) {
+    const auto fault = misread(line);
+    if (++number; !fault.empty()) wrong.push_back("line " + std::to_string(number) + ": " + fault);
+  }
+  if (!wrong.empty()) return {};
   try {
     return CLI::ConfigTOML().from_file(file);
   } catch (const CLI::Error& error) {
@@ -59,12 +84,16 @@ std::vector<Line> lines_of(const std::string& file, std::vector<std::string>& wr
   CLI::App made;
   declare_serve(made, chosen);
   std::vector<Line> lines;
-  for (const auto& item : items_of(file)) {
-    const bool named = item.name != "config" && made.get_option_no_throw("--" + item.name);
+  std::set<std::string> seen;
+  for (const auto& item : items_of(file, wrong)) {
+    const bool named =
+        item.name != "config" && item.name != "help" && made.get_option_no_throw("--" + item.name);
     if (item.name == "++") {  // Where a section begins; it ends with "--".
       wrong.push_back("[" + item.parents.back() + "]: there are no sections.");
     } else if (item.name != "--" && (!item.parents.empty() || !named)) {
       wrong.push_back(item.fullname() + ": there is no such setting.");
+    } else if (item.name != "--" && !seen.insert(item.name).second) {
+      wrong.push_back(item.name + ": is given twice.");
     } else if (item.name != "--") {
       lines.push_back({.said = item.name, .option = item.name, .values = item.inputs});
     }

@@ -32,7 +32,9 @@ void check_names(AppCase& c) {
             "Use letters, digits and single underscores, beginning with a letter, for example " +
                 api_name_for(c.app.api_name) + ".");
   }
-  if (!c.app.contact_email.empty() && !email_form(c.app.contact_email)) {
+  const auto* const before = c.around.previous;
+  const bool new_contact = before == nullptr || before->contact_email != c.app.contact_email;
+  if (new_contact && !c.app.contact_email.empty() && !email_form(c.app.contact_email)) {
     c.error("basic.contact_email", c.app.contact_email, "email_form",
             "Must be an e-mail address, for example owner@example.com.");
   }

@@ -18,11 +18,15 @@ void add(Problems& found, std::string_view key, std::string value, std::string_v
 
 Problems examined(const User& user, const UserSurroundings& around) {
   auto found = limit_problems(user);
-  if (!user.username.empty() && !email_form(user.username)) {
+  // What was kept before it was looked at in this way stands in the way of no other change.
+  const auto* const before = around.previous;
+  const bool new_username = before == nullptr || before->username != user.username;
+  const bool new_email = before == nullptr || before->email != user.email;
+  if (new_username && !user.username.empty() && !email_form(user.username)) {
     add(found, "username", user.username, "username_form",
         "Must have the form of an e-mail address, for example integration@example.com.", false);
   }
-  if (!user.email.empty() && !email_form(user.email)) {
+  if (new_email && !user.email.empty() && !email_form(user.email)) {
     add(found, "email", user.email, "email_form", "Must be an e-mail address.", false);
   } else if (!mail_reaches(user.email)) {
     add(found, "email", user.email, "email_without_mail",
@@ -31,8 +35,7 @@ Problems examined(const User& user, const UserSurroundings& around) {
         true);
   }
   const auto& zone = user.time_zone;
-  // One that was kept before zones were looked up stands in the way of no other change.
-  const bool new_zone = around.previous == nullptr || around.previous->time_zone != zone;
+  const bool new_zone = before == nullptr || before->time_zone != zone;
   if (new_zone && !zone.empty() && !time_zone_known(zone)) {
     add(found, "time_zone", zone, "time_zone_unknown",
         "Must be the name of a time zone, for example Europe/Berlin, or UTC.", false);

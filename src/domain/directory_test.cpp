@@ -114,6 +114,10 @@ TEST(UserRules, EachSpoiledFieldIsNamed) {
        [](User& u, UserSurroundings&) { u.username = "ad\u00ADa@example.com"; }},
       {"username username_form",
        [](User& u, UserSurroundings&) { u.username = "ada@ex\uFEFFample.com"; }},
+      {"username username_form",
+       [](User& u, UserSurroundings&) { u.username = "ada\uFE0F@example.com"; }},
+      {"username username_form",
+       [](User& u, UserSurroundings&) { u.username = "ada\U000E0041@example.com"; }},
       {"email required", [](User& u, UserSurroundings&) { u.email.clear(); }},
       {"email email_form", [](User& u, UserSurroundings&) { u.email = "ada@"; }},
       {"email email_form", [](User& u, UserSurroundings&) { u.email = "a@b@example.com"; }},
@@ -164,6 +168,18 @@ TEST(UserRules, ATimeZoneOfBeforeStandsInTheWayOfNoOtherChange) {
   EXPECT_EQ(only(problems(user, {.previous = &before})), "fine");
   user.time_zone = "Middle-earth/Rohan";
   EXPECT_EQ(only(problems(user, {.previous = &before})), "time_zone time_zone_unknown");
+}
+
+TEST(UserRules, ANameOfBeforeStandsInTheWayOfNoOtherChange) {
+  User user;
+  user.username = user.email = "ada\u200B@example.com";
+  user.profile = ProfileId{1};
+  const auto before = user;
+  user.frozen = true;
+  EXPECT_EQ(only(problems(user, {.previous = &before})), "fine");
+  user.username = "eve\u200B@example.com";
+  user.email = "ada@example.com";
+  EXPECT_EQ(only(problems(user, {.previous = &before})), "username username_form");
 }
 
 TEST(ProfileRules, WarnOfWhatLetsNobodyIn) {

@@ -50,8 +50,9 @@ constexpr RuleText subject_keys_available = {
     .name = "subject_keys_available",
     .error = "temporarily_unavailable",
     .status = 503,
-    .told = "The issuer of the subject token cannot be asked for its keys at the moment.",
-    .holds = "The keys of the subject token's issuer are there, or were fetched.",
+    .told = "The issuer of a token that was sent cannot be asked for its keys at the moment.",
+    .holds =
+        "The keys of the subject token's issuer are there, or were fetched; the actor token's too.",
     .setting = "keys_url",
     .screen = Screen::trusted_issuers,
     .remedy =

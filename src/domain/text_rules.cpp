@@ -2,6 +2,7 @@
 #include "domain/text_rules.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace doorward {
 namespace {
@@ -36,14 +37,31 @@ bool holds_unicode_controls(std::string_view text) {
 }
 
 // What nobody sees, or takes for a space: a name with one of them reads as another one.
-constexpr std::string_view unseen[] = {
-    "\u00A0", "\u00AD", "\u034F", "\u061C", "\u115F", "\u1160", "\u1680", "\u180E", "\u2000",
-    "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006", "\u2007", "\u2008", "\u2009",
-    "\u200A", "\u200B", "\u200C", "\u200D", "\u200E", "\u200F", "\u202F", "\u205F", "\u2060",
-    "\u2061", "\u2062", "\u2063", "\u2064", "\u3000", "\u3164", "\uFEFF", "\uFFA0"};
+struct Points {
+  char32_t first, last;
+};
+constexpr Points unseen[] = {
+    {0x00A0, 0x00A0}, {0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C},   {0x115F, 0x1160},
+    {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2000, 0x200F},   {0x202F, 0x202F},
+    {0x205F, 0x206F}, {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},
+    {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF9, 0xFFFB}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
 
+bool goes_on(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+// Of UTF-8.
 bool holds_unseen(std::string_view text) {
-  return std::ranges::any_of(unseen, [&](std::string_view one) { return text.contains(one); });
+  char32_t point = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    point =
+        goes_on(text[i]) ? (point << 6) | (byte & 0x3FU) : byte & (0xFFU >> std::countl_one(byte));
+    if (i + 1 < text.size() && goes_on(text[i + 1])) continue;
+    const auto is_it = [&](const Points& some) {
+      return point >= some.first && point <= some.last;
+    };
+    if (std::ranges::any_of(unseen, is_it)) return true;
+  }
+  return false;
 }
 
 }  // namespace

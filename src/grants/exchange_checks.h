@@ -83,6 +83,20 @@ inline std::string keys_found(const PresentedToken& token) {
   return token.issuer + (token.keys_trouble.empty() ? "" : ": ") + token.keys_trouble;
 }
 
+// Of an issuer that is none here, or is off, another rule tells.
+inline bool lacks_keys(const PresentedToken& token) {
+  return token.issuer_trusted && token.issuer_active && !token.keys_available;
+}
+
+inline bool keys_at_hand(const Facts& f) {
+  return f.subject.keys_available && !(f.actor && lacks_keys(*f.actor));
+}
+
+inline std::string keys_at_hand_found(const Facts& f) {
+  if (!f.subject.keys_available) return keys_found(f.subject);
+  return keys_at_hand(f) ? "at hand" : "of the actor token: " + keys_found(*f.actor);
+}
+
 inline bool actor_valid(const Facts& f) {
   if (!f.actor) return true;
   const auto& actor = *f.actor;
@@ -177,10 +191,7 @@ inline constexpr Check<Facts> checks[] = {
      [](const Facts& f) {
        return f.subject.issuer + (f.subject.issuer_active ? ": active" : ": not active");
      }},
-    {Rule::subject_keys_available, [](const Facts& f) { return f.subject.keys_available; },
-     [](const Facts& f) -> std::string {
-       return f.subject.keys_available ? "at hand" : keys_found(f.subject);
-     }},
+    {Rule::subject_keys_available, keys_at_hand, keys_at_hand_found},
     {Rule::subject_algorithm_allowed, [](const Facts& f) { return f.subject.algorithm_allowed; },
      [](const Facts& f) { return f.subject.fault; }},
     {Rule::subject_key_known, [](const Facts& f) { return f.subject.key_known; },

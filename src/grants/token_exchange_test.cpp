@@ -182,8 +182,7 @@ TEST_F(TokenExchangeTest, S45_WhatIsRegisteredOfAnIssuerDecidesOnItsTokens) {
 TEST_F(TokenExchangeTest, S45_WhoActsIsHeldAgainstTheSame) {
   const std::function<void(PresentedToken&)> rows[] = {
       [](auto& token) { token.issuer_trusted = false; },
-      [](auto& token) { token.issuer_active = false; },
-      [](auto& token) { token.keys_available = false; },
+      [](auto& token) { token.issuer_active = token.keys_available = false; },
       [](auto& token) { token.authentic = false; },
       [](auto& token) { token.starts_at = noon + minutes{1}; },
       [](auto& token) { token.ends_at = noon; },
@@ -201,6 +200,12 @@ TEST_F(TokenExchangeTest, S45_WhoActsIsHeldAgainstTheSame) {
     EXPECT_EQ(rule(), "actor_token_valid");
     EXPECT_FALSE(explained(token_exchange_checks(false), facts_).empty());
   }
+}
+
+TEST_F(TokenExchangeTest, WhoActsIsPutOffUntilTheirIssuersKeysAreThere) {
+  facts_.actor = valid();
+  facts_.actor->keys_available = false;
+  EXPECT_EQ(rule(), "subject_keys_available");
 }
 
 TEST_F(TokenExchangeTest, ATargetThatDoesNotAdmitTheUserIsRefused) {

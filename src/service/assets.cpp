@@ -34,6 +34,10 @@ void append_row(store::Transaction& tx, const Actor& actor, AuditAction action,
   tx.audit().append(row);
 }
 
+// Those of an app that was deleted stay until housekeeping comes to them. Behind so many pages that
+// have nothing else, the caller has to go on.
+constexpr int most_looks = 20;
+
 }  // namespace
 
 Outcome<store::Page<NamedAsset>> assets(Administration& admin, const Actor& actor,
@@ -42,12 +46,15 @@ Outcome<store::Page<NamedAsset>> assets(Administration& admin, const Actor& acto
   return reading<store::Page<NamedAsset>>(admin, [&](store::Transaction& tx) {
     auto wanted = query;
     resolve_filters(tx, wanted);
-    auto rows = tx.assets().list(wanted);
-    store::Page<NamedAsset> page{{}, std::move(rows.next)};
-    for (auto& asset : rows.items) {
-      auto row = named(tx, std::move(asset));
-      // Those of an app that was deleted stay until housekeeping comes to them.
-      if (!row.app_name.empty()) page.items.push_back(std::move(row));
+    store::Page<NamedAsset> page;
+    for (int looks = 0; looks < most_looks; ++looks) {
+      auto rows = tx.assets().list(wanted);
+      for (auto& asset : rows.items) {
+        auto row = named(tx, std::move(asset));
+        if (!row.app_name.empty()) page.items.push_back(std::move(row));
+      }
+      page.next = wanted.cursor = std::move(rows.next);
+      if (!page.items.empty() || page.next.empty()) break;
     }
     return page;
   });

@@ -46,7 +46,8 @@ authorize::SignInFacts session_facts(const std::optional<store::BrowserSession>&
                                      const Call& call) {
   auto facts = sign_in_facts(Step::session, call, snapshot, row ? row->user : UserId{});
   facts.found = over(row, cookie, snapshot.organization, call.now);
-  facts.right = facts.found.empty() && facts.user != nullptr;
+  if (facts.found.empty() && facts.user == nullptr) facts.found = "its user is not known here";
+  facts.right = facts.found.empty();
   return facts;
 }
 

@@ -225,6 +225,11 @@ IssuerKeys::Fetched IssuerKeys::fetched(TrustedIssuerId id, const std::string& u
   Fetched fetched;
   try {
     if (ahead && !stands(id, url)) return {.trouble = "the issuer has changed", .gone = true};
+  } catch (const std::exception& fault) {  // It is asked all the same: that is no fault of its.
+    telemetry::log(telemetry::Level::warning, "trusted_issuer.not_read",
+                   {{"because", fault.what()}});
+  }
+  try {
     fetched = ask(url, stop);
   } catch (const std::exception& fault) {
     fetched = {.trouble = fault.what()};

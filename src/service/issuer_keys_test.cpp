@@ -222,16 +222,20 @@ TEST(IssuerKeys, ThoseThatNobodyUsesAreNotFetched) {
 }
 
 TEST(IssuerKeys, ThoseOfAnIssuerThatIsOffGoneOrElsewhereAreNotFetchedAhead) {
-  void (*const ends[])(store::Transaction&, TrustedIssuer) = {
-      [](store::Transaction& tx, TrustedIssuer issuer) {
+  void (*const ends[])(store::Transaction&, const TrustedIssuer&) = {
+      [](store::Transaction& tx, const TrustedIssuer& before) {
+        auto issuer = before;
         issuer.active = false;
         EXPECT_TRUE(tx.trusted_issuers().replace(issuer, issuer.meta.revision));
       },
-      [](store::Transaction& tx, TrustedIssuer issuer) {
+      [](store::Transaction& tx, const TrustedIssuer& before) {
+        auto issuer = before;
         issuer.keys_url = "https://id.example/jwks";
         EXPECT_TRUE(tx.trusted_issuers().replace(issuer, issuer.meta.revision));
       },
-      [](store::Transaction& tx, TrustedIssuer issuer) { tx.trusted_issuers().remove(issuer.id); }};
+      [](store::Transaction& tx, const TrustedIssuer& issuer) {
+        tx.trusted_issuers().remove(issuer.id);
+      }};
   for (const auto end : ends) {
     Case c{looks()};
     EXPECT_EQ(c.kid(seconds{0}), "first");

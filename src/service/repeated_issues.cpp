@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/repeated_issues.h"
 
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -28,6 +29,9 @@ bool RepeatedIssues::count(const Kind& kind, const cluster::Snapshot& snapshot, 
     ++place.count;
   }
   place.busy.store(false, std::memory_order_release);
+  if (counted && !some_.load(std::memory_order_relaxed)) {
+    some_.store(true, std::memory_order_release);
+  }
   return counted;
 }
 
@@ -50,17 +54,16 @@ bool RepeatedIssues::add(Decision& decision) {
 }
 
 void RepeatedIssues::take(const std::function<void(Decision&&)>& each) {
+  if (!some_.exchange(false, std::memory_order_acq_rel)) return;
   for (auto& place : places_) {
     while (place.busy.exchange(true, std::memory_order_acquire)) std::this_thread::yield();
-    Decision taken;
+    std::optional<Decision> taken;
     if (place.count > 0) {
       taken = std::move(place.last);
-      taken.times = std::exchange(place.count, 0);
-    } else {
-      taken.times = 0;
+      taken->times = std::exchange(place.count, 0);
     }
     place.busy.store(false, std::memory_order_release);
-    if (taken.times > 0) each(std::move(taken));
+    if (taken) each(*std::move(taken));
   }
 }
 

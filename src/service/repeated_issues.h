@@ -43,6 +43,7 @@ class RepeatedIssues {
   bool count(const Kind& kind, const cluster::Snapshot& snapshot, Put&& put);
 
   std::array<Place, 64> places_;
+  std::atomic<bool> some_{false};  // counted since they were taken: most threads count nothing
 };
 
 }  // namespace doorward::service

@@ -138,7 +138,9 @@ Signatures of_access_tokens(const store::RefreshFamily& family, const SigningApp
   const auto issued = issued_between(family, now, delay);
   if (!settled(by, issued)) return of_unknown_form(keys, issued, now);
   const auto signed_ones = signatures(keys, signing_algorithm(by.app.jwt_algorithm), issued, now);
-  if (by.app.jwt_access_tokens || signed_ones == Signatures::hold) return signed_ones;
+  // Who acts can be read from signed tokens alone.
+  const bool always = by.app.jwt_access_tokens || !family.actors.empty();
+  if (always || signed_ones == Signatures::hold) return signed_ones;
   // An exchange may have asked for a signed one all the same.
   const bool exchanged = !family.from_token.empty();
   return exchanged ? Signatures::in_doubt : Signatures::hold;

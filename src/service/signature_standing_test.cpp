@@ -168,6 +168,8 @@ TEST_F(SignatureStanding, OpaqueTokensHaveNoSignatureThatFails) {
   EXPECT_EQ(access_tokens(), Signatures::hold);
   family_.from_token = "exchanged";  // In a form that its request has chosen.
   EXPECT_EQ(access_tokens(), Signatures::in_doubt);
+  family_.actors = "{}";  // Which only a signed one can tell.
+  EXPECT_EQ(access_tokens(), Signatures::fail);
 }
 
 TEST_F(SignatureStanding, WhatWasSignedBeforeTheAppWasSavedIsInDoubt) {

@@ -278,9 +278,8 @@ TEST_F(ActingTest, S54_NothingIsLeftOfATokenOnceOneWhoActsInItIsOff) {
 TEST_F(ActingTest, S54_NorOfOneThatHasEnded) {
   const auto second = act();
   EXPECT_EQ(counts(), (std::array<std::int64_t, 4>{2, 2, 2, 2}));
-  store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
-    tx.families().end(second.id, clock_.now());
-  });
+  store_->transact({.now = clock_.now()},
+                   [&](store::Transaction& tx) { tx.families().end(second.id, clock_.now()); });
   EXPECT_EQ(counts(), all);
   later(hours{2});
   EXPECT_EQ(counts(), none);

@@ -7,6 +7,24 @@
 #include "service/users.h"
 
 namespace doorward::service {
+namespace {
+
+// Of an app that was deleted rows stay until housekeeping comes to them. Behind so many pages that
+// have nothing else, the caller has to go on.
+constexpr int most_looks = 20;
+
+NamedApproval named(store::Transaction& tx, const App& app, store::Approval approval, Instant now) {
+  NamedApproval row{.approval = std::move(approval),
+                    .app_name = app.name,
+                    .username = {},
+                    .app_blocked = app.blocked,
+                    .most_sign_ins = most_sign_ins(app)};
+  row.sign_ins = tx.families().refreshable(app.id, row.approval.user, now);
+  if (const auto user = tx.users().find(row.approval.user)) row.username = user->username;
+  return row;
+}
+
+}  // namespace
 
 Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor,
                                           const store::ListQuery& query) {
@@ -14,19 +32,15 @@ Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& ac
   return reading<store::Page<NamedApproval>>(admin, [&](store::Transaction& tx) {
     auto wanted = query;
     resolve_filters(tx, wanted);
-    auto rows = tx.approvals().list(wanted);
-    store::Page<NamedApproval> page{{}, std::move(rows.next)};
-    for (auto& approval : rows.items) {
-      const auto app = tx.apps().find(approval.app);
-      if (!app) continue;  // Deleted: housekeeping has not come to it yet.
-      NamedApproval named{.approval = std::move(approval),
-                          .app_name = app->name,
-                          .username = {},
-                          .app_blocked = app->blocked,
-                          .most_sign_ins = most_sign_ins(*app)};
-      named.sign_ins = tx.families().refreshable(app->id, named.approval.user, actor.now);
-      if (const auto user = tx.users().find(named.approval.user)) named.username = user->username;
-      page.items.push_back(std::move(named));
+    store::Page<NamedApproval> page;
+    for (int looks = 0; looks < most_looks; ++looks) {
+      auto rows = tx.approvals().list(wanted);
+      for (auto& approval : rows.items) {
+        const auto app = tx.apps().find(approval.app);
+        if (app) page.items.push_back(named(tx, *app, std::move(approval), actor.now));
+      }
+      page.next = wanted.cursor = std::move(rows.next);
+      if (!page.items.empty() || page.next.empty()) break;
     }
     return page;
   });

@@ -259,7 +259,7 @@ std::int64_t SqlRefreshFamilies::users_with(AppId app, std::int64_t refreshable,
   auto row = session_.query(
       "SELECT count(*) FROM (SELECT user_id FROM (SELECT user_id FROM refresh_families "
       "WHERE org_id = ? AND app = ? AND refreshable = 1 AND ended_at = 0 "
-      "AND (ends_at = 0 OR ends_at > ?) LIMIT ?) AS seen GROUP BY user_id "
+      "AND (ends_at = 0 OR ends_at > ?) ORDER BY user_id DESC LIMIT ?) AS seen GROUP BY user_id "
       "HAVING count(*) >= ?) AS full_users",
       session_.org(), app, now, looked_at, refreshable);
   row.next();

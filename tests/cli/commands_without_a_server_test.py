@@ -84,6 +84,18 @@ class ByTheirOwn(unittest.TestCase):
             self.assertEqual(sorted(said), sorted([
                 "wrokers", "no line at all", "[web]", "web.issuer", "tidy-rows",
                 "DOORWARD_WORKERS", "DOORWARD_POOL_THREADS", "listen", "trusted-proxy"]))
+        for text, said in (
+                ('organization = "Acme #1"\n', "line 1: a # in quotes"),
+                ('workers = 2\nnode = "one\n', "line 2: a quote is not closed"),
+                ('trusted-proxy = [\n"192.0.2.1",\n]\n', "line 1: a list stands on one line"),
+                ('workers = 2\nnode = "one" # of two\nworkers = 3\n', "workers: is given twice"),
+                ("help = true\n", "help: there is no such setting")):
+            with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+                file.write(text)
+                file.flush()
+                done = doorward.run("config", "check", "--config", file.name)
+                self.assertEqual(done.returncode, 1, text)
+                self.assertIn(said, done.stderr)
         for address in ("0.0.0.0", "[::]"):
             with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
                 file.write(f'listen = "{address}:0"\ntrusted-proxy = "192.0.2.1"\n')

@@ -83,7 +83,8 @@ export function ServerTable<T>(props: Props<T>) {
   const page = useQuery({ ...pageOf(props, list.query), placeholderData: keepPreviousData });
   const rows = page.data?.items ?? [];
   const narrowed = Boolean(list.search.trim()) || Object.keys(list.filters).length > 0;
-  if (page.data && rows.length === 0 && !narrowed && !list.cursor && !page.isPlaceholderData) {
+  const none = page.data && rows.length === 0 && !page.data.next;
+  if (none && !narrowed && !list.cursor && !page.isPlaceholderData) {
     return <>{props.empty}</>;
   }
   return (
