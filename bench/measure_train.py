@@ -6,6 +6,7 @@ import doorward
 import harness
 import measure_forward_auth
 import measure_introspect
+import measure_userinfo
 import people
 
 SECONDS = 2
@@ -36,7 +37,8 @@ def programs(server):
     another = doorward.ASSESS | {"basic": doorward.ASSESS["basic"] | {
         "name": "Another", "api_name": "Another"}}
     return jobs + [(measure_introspect.requests(server, another), 200),
-                   (measure_forward_auth.requests(server, key, secret), 200)]
+                   (measure_forward_auth.requests(server, key, secret), 200),
+            (measure_userinfo.requests(server, key, secret), 200)]
 
 
 def users(server):

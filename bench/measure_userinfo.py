@@ -5,8 +5,8 @@ import doorward
 import harness
 
 
-def requests(server):
-    token = server.token(*server.register())
+def requests(server, *credentials):
+    token = server.token(*(credentials or server.register()))
     return [doorward.request("GET", "/oauth2/userinfo", Authorization=f"Bearer {token}")]
 
 
