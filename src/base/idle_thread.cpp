@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/scheduling.h"
+#include "base/thread_name.h"
 
 namespace doorward {
 namespace {
@@ -75,6 +76,7 @@ double IdleThread::share() {
 }
 
 void IdleThread::work() {
+  name_this_thread("idle");
   run_when_nobody_else_wants();
   while (taken(begun_, nullptr) && !stopped_) {
     std::exchange(sum_, nullptr)();  // What it held is gone before anybody hears that it has ended.

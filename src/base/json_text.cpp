@@ -32,6 +32,20 @@ void append_json_escape(std::string& out, char c) {
   out += upper_hex[byte & 15];
 }
 
+// A quote, a text that stands for itself, and the quote with what follows it: in one go, because
+// most of them are shorter than what each step of its own would cost.
+void append_plain(std::string& out, std::string_view text, std::string_view quote_and_more) {
+  const auto before = out.size();
+  const auto size = before + 1 + text.size() + quote_and_more.size();
+  out.resize_and_overwrite(size, [&](char* all, std::size_t) {
+    char* at = all + before;
+    *at++ = '"';
+    at += text.copy(at, text.size());
+    quote_and_more.copy(at, quote_and_more.size());
+    return size;
+  });
+}
+
 }  // namespace
 
 std::size_t utf8_character(std::string_view text) {
@@ -43,11 +57,7 @@ std::size_t utf8_character(std::string_view text) {
 bool plain_in_json(std::string_view text) { return plain_prefix<PlainInJson>(text) == text.size(); }
 
 void append_json_string(std::string& out, std::string_view text) {
-  if (plain_in_json(text)) {
-    out.append(text.size() + 2, '"');
-    text.copy(out.data() + out.size() - text.size() - 1, text.size());
-    return;
-  }
+  if (plain_in_json(text)) return append_plain(out, text, R"(")");
   out += '"';
   while (!text.empty()) {
     const auto plain = plain_prefix<PlainInJson>(text);
@@ -68,6 +78,7 @@ void append_json_string(std::string& out, std::string_view text) {
 
 void JsonObject::key(std::string_view name) {
   if (out_.size() > 1) out_ += ',';
+  if (plain_in_json(name)) return append_plain(out_, name, R"(":)");
   append_json_string(out_, name);
   out_ += ':';
 }

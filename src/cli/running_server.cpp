@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "base/thread_name.h"
 #include "cli/refusals.h"
 #include "cli/setup_access.h"
 #include "cli/shortages.h"
@@ -241,6 +242,7 @@ http::Router RunningServer::Parts::routes() {
 }
 
 void RunningServer::Parts::make_signing_keys() {
+  name_this_thread("signing keys");
   try {
     cluster::make_missing_signing_keys(*store, live, master, clock);
   } catch (const std::exception& fault) {

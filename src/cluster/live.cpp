@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/fiber.h"
+#include "base/thread_name.h"
 #include "cluster/loading.h"
 #include "cluster/revoked_until.h"
 
@@ -166,6 +167,7 @@ void Live::report() {
 }
 
 void Live::run() {
+  name_this_thread("follower");
   std::unique_lock lock(stopping_);
   while (!stop_.wait_for(lock, options_.poll, [this] { return stopped_; })) {
     lock.unlock();

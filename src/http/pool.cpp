@@ -2,6 +2,7 @@
 #include "http/pool.h"
 
 #include "base/scheduling.h"
+#include "base/thread_name.h"
 
 namespace doorward::http {
 
@@ -33,6 +34,7 @@ void Pool::stop() {
 // Whoever turns up here has asked for something that takes long: it may take a little longer, and
 // keeps nobody waiting who asks for a token.
 void Pool::work() {
+  name_this_thread("pool");
   let_others_go_first();
   for (;;) {
     std::unique_lock lock{mutex_};

@@ -18,6 +18,7 @@
 
 #include "base/check.h"
 #include "base/scheduling.h"
+#include "base/thread_name.h"
 #include "http/answer.h"
 
 namespace doorward::http {
@@ -156,6 +157,7 @@ struct Worker::Impl final : Home, FiberHost {
   }
 
   void run() {
+    name_this_thread("worker");
     wake_promptly();
     std::array<epoll_event, batch> events;
     while (!stopped || fibers_here.waiting() > 0) {

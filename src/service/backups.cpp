@@ -6,6 +6,7 @@
 
 #include "base/bytes.h"
 #include "base/random.h"
+#include "base/thread_name.h"
 #include "telemetry/log.h"
 
 namespace doorward::service {
@@ -80,6 +81,7 @@ void Backups::update(const Job& job) {
 
 // The end of the job's thread: a fault becomes the job's error, which is where people look.
 void Backups::run(Job job, const std::stop_token& stop) {
+  name_this_thread("backup");
   try {
     std::filesystem::create_directories(folder_);
     const auto name = std::filesystem::path{job.file}.filename().string();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/random.h"
+#include "base/thread_name.h"
 #include "crypto/consumer.h"
 #include "fetch/public_address.h"
 #include "telemetry/log.h"
@@ -186,6 +187,7 @@ fetch::HttpOptions DoctorVisits::way(const doctor::WebAddress& address,
 // The end of the visit's thread: a fault ends the list, and the log has it.
 void DoctorVisits::run(const std::string& id, const doctor::Patient& patient,
                        const std::stop_token& stop) {
+  name_this_thread("doctor");
   const auto entry = [&]() -> DoctorVisit& { return entries_.find(id)->second.visit; };
   try {
     const auto address = doctor::WebAddress::parse(patient.url);

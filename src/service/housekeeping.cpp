@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/thread_name.h"
 #include "cluster/revoked_until.h"
 #include "domain/audit_action.h"
 #include "service/families.h"
@@ -170,6 +171,7 @@ bool Housekeeping::stopped() const {
 
 // The end of this thread is the end of its way for a fault too: the next round tries again.
 void Housekeeping::run() {
+  name_this_thread("housekeeping");
   std::unique_lock lock{mutex_};
   while (!stopped_) {
     lock.unlock();

@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/printable.h"
 #include "base/random.h"
+#include "base/thread_name.h"
 #include "fetch/http_client.h"
 #include "fetch/public_address.h"
 #include "telemetry/log.h"
@@ -162,6 +163,7 @@ void IssuerKeys::ask_soon(TrustedIssuerId id, Known& known, Instant now) {
 }
 
 void IssuerKeys::run(const std::stop_token& stop) {
+  name_this_thread("issuer keys");
   std::unique_lock lock{mutex_};
   while (!stop.stop_requested()) {
     look_ahead();

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/printable.h"
+#include "base/thread_name.h"
 #include "fetch/http_client.h"
 #include "fetch/public_address.h"
 #include "service/families.h"
@@ -113,6 +114,7 @@ bool LogoutCourier::dispatch() {
   // app is told with a later try. The thread cannot say that it is done before it is noted.
   lock.lock();
   slot->thread = std::jthread([this, logout = *next, slot](const std::stop_token& stop) {
+    name_this_thread("logout delivery");
     deliver(logout, stop);
     const std::lock_guard done{mutex_};
     std::erase(busy_, logout.app);
@@ -197,6 +199,7 @@ void LogoutCourier::finish(store::Logout& logout, Instant now, bool in_time) {
 }
 
 void LogoutCourier::run(const std::stop_token& stop) {
+  name_this_thread("logouts");
   while (!stop.stop_requested()) {
     try {
       sweep();

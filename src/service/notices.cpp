@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/notices.h"
 
+#include "base/thread_name.h"
 #include "telemetry/log.h"
 
 namespace doorward::service {
@@ -61,6 +62,7 @@ bool Notices::send(const mail::Message& message) {
 }
 
 void Notices::run() {
+  name_this_thread("mail");
   std::unique_lock lock{mutex_};
   for (;;) {
     wake_.wait(lock, [this] { return stopped_ || !waiting_.empty(); });

@@ -7,6 +7,7 @@
 
 #include "base/idle_thread.h"
 #include "base/scheduling.h"
+#include "base/thread_name.h"
 
 namespace doorward::service {
 namespace {
@@ -129,6 +130,7 @@ std::shared_ptr<PasswordKeeper::Sum> PasswordKeeper::next() {
 }
 
 void PasswordKeeper::compute_until_the_end() {
+  name_this_thread("passwords");
   let_others_go_first();
   Place place{overtaken_};
   while (const auto sum = next()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/recorder.h"
 
+#include "base/thread_name.h"
 #include "service/counting.h"
 
 namespace doorward::service {
@@ -158,6 +159,7 @@ void Recorder::drain() {
 }
 
 void Recorder::run() {
+  name_this_thread("history");
   std::unique_lock lock(waking_);
   for (bool stopping = false; !stopping;) {
     wake_.wait_for(lock, options_.flush_every / 4,

@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "base/scheduling.h"
+#include "base/thread_name.h"
 #include "store/store.h"
 
 namespace doorward::store {
@@ -62,6 +63,7 @@ void GroupCommit::gather(std::unique_lock<std::mutex>& lock) {
 }
 
 void GroupCommit::loop() {
+  name_this_thread("commits");
   wake_promptly();
   std::vector<Waiting*> batch;
   std::vector<Signal*> signals;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/fiber.h"
+#include "base/thread_name.h"
 #include "store/followed_order.h"
 #include "store/group_commit.h"
 #include "store/migrations.h"
@@ -94,6 +95,7 @@ class OrderReader final {
 
  private:
   void run() {
+    name_this_thread("lists");
     while (const auto wanted = lists_.next_wanted()) {
       const Listing& listing = *wanted->listing;
       const std::string name = name_of(listing, wanted->sort->column);
