@@ -7,7 +7,7 @@ declare -A packages=(
            libboost-url1.81-dev libboost-context1.81-dev
            libssl-dev libsodium-dev libsqlite3-dev libcurl4-openssl-dev
            libfmt-dev libcli11-dev libyaml-cpp-dev libpugixml-dev liboath-dev nodejs npm
-           libqrencode-dev libkainjow-mustache-dev"
+           libqrencode-dev libkainjow-mustache-dev libtomlplusplus-dev"
   [run]="curl"
   [unit_tests]="libgtest-dev"
   [black_box]="python3 nginx curl nodejs npm openssl libfaketime"

@@ -11,11 +11,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <set>
 
 #include "base/random.h"
+#include "cli/app_read.h"
+#include "cli/configuration_file.h"
+#include "cli/outline.h"
 #include "cli/running_server.h"
 #include "cli/serve_settings.h"
 #include "telemetry/log.h"
@@ -23,97 +25,65 @@
 namespace doorward::cli {
 namespace {
 
-// One setting as a file or the environment has it.
+// One setting as the file or the environment has it.
 struct Line {
   std::string said;    // the name there
   std::string option;  // of serve
   std::vector<std::string> values;
+  bool as_it_stands = false;  // else CLI11 may take one value apart
 };
 
 // Puts the line's values into `chosen`, and says what is wrong with them.
 std::string fault(const Line& line, Chosen& chosen) {
-  if (line.values.empty()) return line.said + ": there is no value.";
   CLI::App made;
   declare_serve(made, chosen);
-  for (auto* option : made.get_options()) option->envname("");
-  std::vector<std::string> arguments;  // CLI11 takes them last first
-  for (const auto& value : line.values)
-    arguments.insert(arguments.begin(), "--" + line.option + "=" + value);
+  auto& option = *made.get_option("--" + line.option);
   try {
-    made.parse(arguments);
+    option.add_result(line.values)->run_callback();
   } catch (const CLI::ParseError& error) {
     return line.said + ": " + error.what();
   }
-  return {};
+  // It takes "[a,b]" for two values and "{}" for none.
+  const bool differs = line.as_it_stands && option.get_items_expected_max() > 1 &&
+                       option.as<std::vector<std::string>>() != line.values;
+  return differs ? line.said + ": a value cannot be in brackets." : "";
 }
 
-// What TOML has and CLI11 reads otherwise than whoever wrote it: it would be silently cut.
-std::string misread(const std::string& line) {
-  char quote = 0;
-  bool list = false;
-  for (const char c : line) {
-    if (quote != 0 && c == '#') return "a # in quotes is not understood here.";
-    if (quote == 0 && c == '#') break;
-    if (c == quote)
-      quote = 0;
-    else if (quote == 0 && (c == '"' || c == '\''))
-      quote = c;
-    if (quote == 0 && (c == '[' || c == ']')) list = c == '[';
-  }
-  if (quote != 0) return "a quote is not closed.";
-  return list ? "a list stands on one line here." : "";
-}
-
-std::vector<CLI::ConfigItem> items_of(const std::string& file, std::vector<std::string>& wrong) {
-  std::ifstream text{file};
-  int number = 0;
-  for (std::string line; std::getline(text, line);) {
-    const auto fault = misread(line);
-    if (++number; !fault.empty()) wrong.push_back("line " + std::to_string(number) + ": " + fault);
-  }
-  if (!wrong.empty()) return {};
-  try {
-    return CLI::ConfigTOML().from_file(file);
-  } catch (const CLI::Error& error) {
-    throw Stop(Exit::usage, file + ": " + error.what());
-  }
-}
-
-std::vector<Line> lines_of(const std::string& file, std::vector<std::string>& wrong) {
-  Chosen chosen;
+// Each option may stand in the file, but for the two that are for the command line.
+Forms forms() {
+  Chosen none;
   CLI::App made;
-  declare_serve(made, chosen);
-  std::vector<Line> lines;
-  std::set<std::string> seen;
-  for (const auto& item : items_of(file, wrong)) {
-    const bool named =
-        item.name != "config" && item.name != "help" && made.get_option_no_throw("--" + item.name);
-    if (item.name == "++") {  // Where a section begins; it ends with "--".
-      wrong.push_back("[" + item.parents.back() + "]: there are no sections.");
-    } else if (item.name != "--" && (!item.parents.empty() || !named)) {
-      wrong.push_back(item.fullname() + ": there is no such setting.");
-    } else if (item.name != "--" && !seen.insert(item.name).second) {
-      wrong.push_back(item.name + ": is given twice.");
-    } else if (item.name != "--") {
-      lines.push_back({.said = item.name, .option = item.name, .values = item.inputs});
-    }
+  declare_serve(made, none);
+  Forms all;
+  for (const auto& option : outline(made).options) {
+    const auto name = option.names.back().substr(2);
+    if (name == "config" || name == "help") continue;
+    all[name] = option.flag             ? Form::boolean
+                : option.many           ? Form::texts
+                : option.value == "INT" ? Form::number
+                                        : Form::text;
   }
-  return lines;
+  return all;
 }
 
-// What the configuration file says of all that is not given otherwise.
-std::vector<std::string> read_file(Chosen& chosen, const std::set<std::string>& given) {
-  std::vector<std::string> wrong;
-  if (chosen.config.empty()) return wrong;
-  for (const auto& line : lines_of(chosen.config, wrong)) {
-    Chosen apart;  // A wrong line counts also where another value is given.
-    auto& into = given.contains(line.option) ? apart : chosen;
-    if (auto said = fault(line, into); !said.empty()) wrong.push_back(std::move(said));
+// Takes from the configuration file all that is not given otherwise, and says what is wrong then.
+std::vector<std::string> complete(Chosen& chosen, const std::set<std::string>& given) {
+  ConfigurationFile file;
+  if (!chosen.config.empty())
+    file = read_configuration(read_file(chosen.config), chosen.config, forms());
+  for (const auto& [name, place, values] : file.settings) {
+    if (values.empty()) continue;  // A list of nothing is what holds without it.
+    Chosen apart;                  // A wrong line counts also where another value is given.
+    auto said = fault({.said = place, .option = name, .values = values, .as_it_stands = true},
+                      given.contains(name) ? apart : chosen);
+    if (!said.empty()) file.wrong.push_back(std::move(said));
   }
-  return wrong;
+  // What goes together is not known without the file.
+  if (file.is_toml) std::ranges::move(wrong_in(chosen), std::back_inserter(file.wrong));
+  return file.wrong;
 }
 
-// The same of the environment; adds what it gives.
+// What the environment says, and what is wrong with that; adds what it gives.
 std::vector<std::string> read_environment(Chosen& chosen, std::set<std::string>& given) {
   std::vector<std::string> wrong;
   Chosen none;
@@ -165,8 +135,7 @@ Exit serve(Chosen chosen, const std::set<std::string>& given) {
   // Before any thread is made: they inherit it. Before anything takes time, too: whoever asks for
   // the certificate to be read again during the start must not end the program.
   const auto signals = blocked_signals();
-  auto wrong = read_file(chosen, given);
-  std::ranges::move(wrong_in(chosen), std::back_inserter(wrong));
+  const auto wrong = complete(chosen, given);
   const auto options = options_of(chosen);
   telemetry::Level level{};
   telemetry::parse_level(chosen.log_level, level);
@@ -203,8 +172,7 @@ std::vector<std::string> configuration_problems(const std::string& file) {
   Chosen chosen{.config = file};
   std::set<std::string> given;
   auto all = read_environment(chosen, given);
-  std::ranges::move(read_file(chosen, given), std::back_inserter(all));
-  std::ranges::move(wrong_in(chosen), std::back_inserter(all));
+  std::ranges::move(complete(chosen, given), std::back_inserter(all));
   return all;
 }
 

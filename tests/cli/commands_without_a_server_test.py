@@ -58,8 +58,8 @@ class ByTheirOwn(unittest.TestCase):
             file.flush()
             done = doorward.run("config", "check", "--config", file.name)
             self.assertEqual(done.returncode, 1)
-            self.assertIn("wrokers", done.stderr)
-            self.assertIn("pool-threads", done.stderr)
+            for line, name in ((3, "wrokers"), (4, "pool-threads")):
+                self.assertIn(f"{file.name}, line {line}: {name}: ", done.stderr)
         self.assertEqual(doorward.run("config", "check", "--config", "/no/such").returncode, 2)
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
             file.write('mail = "http://x"\nmail-from = "no address"\nmaster-key = "short"\n'
@@ -74,28 +74,34 @@ class ByTheirOwn(unittest.TestCase):
                 self.assertIn(word, done.stderr)
             self.assertNotIn("short", done.stderr)
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
-            file.write('listen = "nonsense"\nwrokers = 2\nno line at all\ntrusted-proxy = "x"\n'
-                       'tidy-rows = 1\n[web]\nissuer = "https://login.example.com"\n')
+            file.write('listen = "nonsense"\nwrokers = 2\ntrusted-proxy = "x"\ntidy-rows = 1\n'
+                       'calls-reach = "[::1]"\n[web]\nissuer = "https://login.example.com"\n')
             file.flush()
             done = doorward.run("config", "check", "--config", file.name, "--json", environment={
                 "DOORWARD_WORKERS": "many", "DOORWARD_POOL_THREADS": "0", "DOORWARD_NODE": "two"})
             self.assertEqual(done.returncode, 1)
-            said = [problem.split(":")[0] for problem in json.loads(done.stdout)["problems"]]
+            said = [re.match(r"(line \d+: )?[^:]+", problem.removeprefix(file.name + ", "))[0]
+                    for problem in json.loads(done.stdout)["problems"]]
             self.assertEqual(sorted(said), sorted([
-                "wrokers", "no line at all", "[web]", "web.issuer", "tidy-rows",
+                "line 2: wrokers", "line 4: tidy-rows", "line 5: calls-reach", "line 6: web",
                 "DOORWARD_WORKERS", "DOORWARD_POOL_THREADS", "listen", "trusted-proxy"]))
         for text, said in (
-                ('organization = "Acme #1"\n', "line 1: a # in quotes"),
-                ('workers = 2\nnode = "one\n', "line 2: a quote is not closed"),
-                ('trusted-proxy = [\n"192.0.2.1",\n]\n', "line 1: a list stands on one line"),
-                ('workers = 2\nnode = "one" # of two\nworkers = 3\n', "workers: is given twice"),
-                ("help = true\n", "help: there is no such setting")):
+                ('workers = 2\nnode = "one\n', "line 2: node: is no TOML"),
+                ('trusted-proxy = [\n"192.0.2.1",\nworkers = 2\n',
+                 "line 1: trusted-proxy: is no TOML"),
+                ('listen = "[::]:8080"\nno line at all\n', "line 2: is no TOML"),
+                ('workers = 2\nnode = "one" # of two\nworkers = 3\n',
+                 "line 3: workers: is given twice"),
+                ('node = ""\n', "line 1: node: is empty"),
+                ('config = "other.toml"\n', "line 1: config: there is no such setting"),
+                ("help = true\n", "line 1: help: there is no such setting")):
             with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
                 file.write(text)
                 file.flush()
                 done = doorward.run("config", "check", "--config", file.name)
                 self.assertEqual(done.returncode, 1, text)
-                self.assertIn(said, done.stderr)
+                self.assertTrue(done.stderr.startswith(f"{file.name}, {said}"), done.stderr)
+                self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
         for address in ("0.0.0.0", "[::]"):
             with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
                 file.write(f'listen = "{address}:0"\ntrusted-proxy = "192.0.2.1"\n')
@@ -106,6 +112,39 @@ class ByTheirOwn(unittest.TestCase):
                 file.flush()
                 done = doorward.run("config", "check", "--config", file.name)
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_what_toml_allows_is_read_as_it_stands(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('# What it is for\r\norganization = "Acme #1" # a comment\n'
+                       "'node' = 'one\\two'\nworkers = 0x02\ncalls-reach = []\n"
+                       'doctor-reaches-inside = true\n\n'
+                       'trusted-proxy = [\n  "192.0.2.1", # one\n\n  "192.0.2.2",\n]\n'
+                       'mail-from = """\nshop@\\\n  example.com"""')
+            file.flush()
+            done = doorward.run("config", "check", file.name)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('trusted-proxy = [\n"a # b", # c\n\'d\\\',\n]\nadmit-address = """\n[e]"""\n'
+                       "issuer = '''f\n#g'''\ncalls-reach = 'h, i'")
+            file.flush()
+            done = doorward.run("config", "check", file.name, "--json")
+            said = [re.match("(.+) is not|issuer", problem)[0]
+                    for problem in json.loads(done.stdout)["problems"]]
+            self.assertEqual(said, [
+                "trusted-proxy: a # b is not", "trusted-proxy: d\\ is not",
+                "calls-reach: h, i is not", "admit-address: [e] is not", "issuer"])
+
+    def test_a_flag_counts_more_than_a_variable_and_that_more_than_the_file(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+            file.write('listen = "file"\nadmit-address = "file"\ntrusted-proxy = ["file"]\n')
+            file.flush()
+            done = doorward.run(
+                "serve", "--config", file.name, "--listen", "flag", "--data", "/no/such",
+                environment={"DOORWARD_LISTEN": "variable", "DOORWARD_ADMIT_ADDRESS": "variable"})
+            self.assertEqual(done.returncode, 2, done)
+            for said in ("listen: flag ", "admit-address: variable ", "trusted-proxy: file "):
+                self.assertIn(said, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 3, done.stderr)
 
     def test_the_environment_names_the_configuration_file_of_serve(self):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:

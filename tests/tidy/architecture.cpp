@@ -90,6 +90,7 @@ Findings libraries_stay_where_they_belong(const Source& file) {
       {"curl/", {"mail", "fetch"}},     {"CLI/", {"cli"}},
       {"yaml-cpp/", {"wire", "cli"}},   {"pugixml", {"wire"}},
       {"liboath/", {"crypto"}},         {"qrencode", {"wire"}},
+      {"kainjow/", {"pages"}},          {"toml++/", {"cli"}},
   };
   const std::string folder = folder_of(file.path);
   if (folder.empty()) return {};
