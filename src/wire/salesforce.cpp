@@ -236,6 +236,27 @@ Answer rest_error(int status, std::string_view code, std::string_view message) {
   return answer;
 }
 
+// SOAP 1.1 section 6.2: a fault is a 500, whoever made the mistake. The namespace and the code are
+// those with which Salesforce refuses login() where it is switched off.
+Answer soap_refusal(std::string_view message) {
+  std::string text;
+  append_xml_text(text, message);
+  return {.status = 500,
+          .content_type = "text/xml;charset=UTF-8",
+          .body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope"
+                  " xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\""
+                  " xmlns:sf=\"urn:fault.partner.soap.sforce.com\""
+                  " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><soapenv:Body>"
+                  "<soapenv:Fault><faultcode>sf:INVALID_OPERATION</faultcode><faultstring>"
+                  "INVALID_OPERATION: " +
+                  text +
+                  "</faultstring><detail><sf:LoginFault xsi:type=\"sf:LoginFault\">"
+                  "<sf:exceptionCode>INVALID_OPERATION</sf:exceptionCode><sf:exceptionMessage>" +
+                  text +
+                  "</sf:exceptionMessage></sf:LoginFault></detail></soapenv:Fault>"
+                  "</soapenv:Body></soapenv:Envelope>"};
+}
+
 Answer rest_token_error(const Denial& denial) {
   using enum Rule;
   const auto rule = denial.rule;
