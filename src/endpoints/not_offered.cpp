@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses of what other servers offer and this one does not: pushed requests (RFC 9126), dynamic
-// registration (RFC 7591), the device flow (RFC 8628), Salesforce's SOAP API, in which programs sign
-// in with username and password. A program that tries one is told so and what to do instead, and
-// there is a receipt. Nobody is authenticated, and no body needs to be readable.
+// registration (RFC 7591), the device flow (RFC 8628), Salesforce's SOAP API, in which programs
+// sign in with username and password. A program that tries one is told so and what to do instead,
+// and there is a receipt. Nobody is authenticated, and no body needs to be readable.
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
 #include "wire/salesforce.h"
