@@ -71,10 +71,10 @@ def pip(package):
     return _once(FOLDER / f"pip-{_named([package])}", make)
 
 
-def node():
-    """A Node.js of version 20 or later: the machine's, or the one that npm has as a package."""
+def node(least=20):
+    """A Node.js of this version or later: the machine's, or the one that npm has as a package."""
     version = _run(["node", "--version"]).stdout
-    if int(re.match(r"v(\d+)", version)[1]) >= 20:
+    if int(re.match(r"v(\d+)", version)[1]) >= least:
         return "node"
     machine = {"x86_64": "x64", "aarch64": "arm64"}[platform.machine()]
     name = f"node-linux-{machine}"

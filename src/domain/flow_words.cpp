@@ -36,6 +36,7 @@ constexpr auto table = std::to_array<FlowWords>({
     {.flow = "request", .title = "Token request"},
     {.flow = "pushed_request", .title = "Pushed request"},
     {.flow = "registration", .title = "Registration by an app"},
+    {.flow = "soap", .title = "SOAP"},
     entry_to_app("authorization", "Authorization by a user"),
     entry_to_app("headless_sign_in", "Sign-in without a page"),
     person("mail_code", "Code by e-mail, to sign in", "Asked for"),

@@ -139,6 +139,8 @@ http::Response query(const http::Request& request, const service::Bearer& bearer
   }
   const auto soql = wire::parse_soql(text);
   if (!soql) return response(wire::rest_error(400, "MALFORMED_QUERY", soql.error()));
+  // Salesforce's command line asks for a table's columns by themselves.
+  if (parameters->get("columns") == "true") return response(columns(*soql));
   return response(queried(*soql, bearer, base));
 }
 

@@ -105,16 +105,19 @@ http::Response cacheable(std::string body, std::string_view age) {
           .may_be_cached = true};
 }
 
-// The next key stands here before it signs, an old one as long as its tokens live.
+// The next key stands here before it signs, an old one as long as its tokens live. RSA comes before
+// the others: programs that try one key after the other (python-jose) give up at one of another
+// kind than the token's, and RS256 signs wherever nothing else was chosen.
 http::Response jwks(const cluster::Live& live, Instant now) {
   std::string out = "{\"keys\":[";
-  bool first = true;
   const auto& keys = live.snapshot()->keys->signing_keys;
-  for (const auto& key : keys) {
-    if (state_of(keys, key, now) == cluster::SigningKeyState::retired) continue;
-    if (!first) out += ',';
-    out += key.jwk;
-    first = false;
+  for (const bool rsa : {true, false}) {
+    for (const auto& key : keys) {
+      if ((key.algorithm == crypto::SigningAlgorithm::rs256) != rsa) continue;
+      if (state_of(keys, key, now) == cluster::SigningKeyState::retired) continue;
+      if (out.ends_with('}')) out += ',';
+      out += key.jwk;
+    }
   }
   return cacheable(out + "]}", "300");
 }

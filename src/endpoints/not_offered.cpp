@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Addresses of what other servers offer and this one does not: pushed requests (RFC 9126), dynamic
-// registration (RFC 7591), the device flow (RFC 8628). A program that tries one is told so and what
-// to do instead, and there is a receipt. Nobody is authenticated, and no body needs to be readable.
+// registration (RFC 7591), the device flow (RFC 8628), Salesforce's SOAP API, in which programs
+// sign in with username and password. A program that tries one is told so and what to do instead,
+// and there is a receipt. Nobody is authenticated, and no body needs to be readable.
 #include "endpoints/reading.h"
 #include "endpoints/services.h"
 #include "wire/salesforce.h"
@@ -46,6 +47,16 @@ http::Response refused(const http::Request& request, const Door& door, Services&
       denial, wire::salesforce_format(sent.get("format"), request.header("Accept"))));
 }
 
+// The message names the user and the password: nothing of it is read.
+constexpr std::string_view soap_path = "/services/Soap/{version...}";
+http::Response soap_refused(const http::Request& request, Services& services) {
+  services.issuer.refused(call(request, Dialect::salesforce, soap_path),
+                          {Rule::grant_available, "SOAP"}, {}, "soap");
+  return response(
+      wire::soap_refusal("SOAP is not offered, and no sign-in with username and password. Let the "
+                         "program use OAuth: client credentials, or the web server flow."));
+}
+
 }  // namespace
 
 void add_not_offered(http::Router& router, Services& services) {
@@ -53,6 +64,8 @@ void add_not_offered(http::Router& router, Services& services) {
     router.add("POST", door.path, http::Place::worker,
                [&](const http::Request& request) { return refused(request, door, services); });
   }
+  router.add("POST", soap_path, http::Place::worker,
+             [&](const http::Request& request) { return soap_refused(request, services); });
 }
 
 }  // namespace doorward::endpoints

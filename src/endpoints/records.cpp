@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <expected>
 
 #include "base/bytes.h"
 #include "base/id.h"
@@ -170,6 +171,37 @@ std::string rendered(const wire::Soql& query, std::string_view kind, std::vector
   return out + "]}";
 }
 
+// What the query asks, or the answer that names what there is not.
+std::expected<const RecordKind*, wire::Answer> understood(const wire::Soql& query) {
+  const auto kind = std::ranges::find_if(
+      kinds, [&](const RecordKind& k) { return equal_ignoring_case(k.name, query.object); });
+  if (kind == kinds.end()) {
+    return std::unexpected(wire::rest_error(
+        400, "INVALID_TYPE", "sObject type '" + query.object + "' is not supported."));
+  }
+  if (const auto unknown = unknown_field(query, shape_of(kind->name)); !unknown.empty()) {
+    return std::unexpected(wire::rest_error(
+        400, "INVALID_FIELD",
+        "No such column '" + unknown + "' on entity '" + std::string{kind->name} + "'."));
+  }
+  return &*kind;
+}
+
+// As Salesforce describes a column; a time is no text there.
+void append_column(std::string& out, const std::pair<std::string_view, Value>& entry) {
+  const auto& [name, value] = entry;
+  const bool boolean = std::holds_alternative<bool>(value);
+  const bool text = std::holds_alternative<std::string>(value) && !name.ends_with("Date");
+  out += "{\"aggregate\":false,\"booleanType\":";
+  out.append(boolean ? "true" : "false").append(",\"columnName\":");
+  wire::append_json_string(out, name);
+  out += ",\"custom\":false,\"displayName\":";
+  wire::append_json_string(out, name);
+  out += ",\"foreignKeyName\":null,\"insertable\":false,\"joinColumns\":[],";
+  out += "\"numberType\":false,\"textType\":";
+  out.append(text ? "true" : "false").append(",\"updatable\":false}");
+}
+
 }  // namespace
 
 std::span<const RecordKind> record_kinds() { return kinds; }
@@ -191,20 +223,27 @@ std::string user_record(const User& user, const std::string& base) {
 
 wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer,
                      const std::string& base) {
-  const auto kind = std::ranges::find_if(
-      kinds, [&](const RecordKind& k) { return equal_ignoring_case(k.name, query.object); });
-  if (kind == kinds.end()) {
-    return wire::rest_error(400, "INVALID_TYPE",
-                            "sObject type '" + query.object + "' is not supported.");
-  }
-  if (const auto unknown = unknown_field(query, shape_of(kind->name)); !unknown.empty()) {
-    return wire::rest_error(
-        400, "INVALID_FIELD",
-        "No such column '" + unknown + "' on entity '" + std::string{kind->name} + "'.");
-  }
-  auto found = records(kind->name, bearer);
+  const auto kind = understood(query);
+  if (!kind) return kind.error();
+  auto found = records((*kind)->name, bearer);
   std::erase_if(found, [&](const Record& one) { return !matches(one, query.where); });
-  return {.body = rendered(query, kind->name, std::move(found), base)};
+  return {.body = rendered(query, (*kind)->name, std::move(found), base)};
+}
+
+wire::Answer columns(const wire::Soql& query) {
+  const auto kind = understood(query);
+  if (!kind) return kind.error();
+  const auto shape = shape_of((*kind)->name);
+  std::string out = "{\"columnMetadata\":[";
+  for (const auto& name : query.fields) {
+    if (out.ends_with('}')) out += ',';
+    append_column(out, *field(shape, name));
+  }
+  const bool id = std::ranges::any_of(
+      query.fields, [](const std::string& name) { return equal_ignoring_case(name, "Id"); });
+  return {.body = out + "],\"entityName\":\"" + std::string{(*kind)->name} +
+                  "\",\"groupBy\":false,\"idSelected\":" + (id ? "true" : "false") +
+                  ",\"keyPrefix\":\"" + std::string{(*kind)->prefix} + "\"}"};
 }
 
 }  // namespace doorward::endpoints

@@ -30,4 +30,7 @@ std::string user_record(const User& user, const std::string& base);
 wire::Answer queried(const wire::Soql& query, const service::Bearer& bearer,
                      const std::string& base);
 
+/// The columns that the query would answer (`columns=true`), refused as the query would be.
+wire::Answer columns(const wire::Soql& query);
+
 }  // namespace doorward::endpoints

@@ -110,6 +110,13 @@ Result<ClientCredentials> from_header(std::string_view authorization, const Form
                            .method = ClientCredentials::Method::basic};
 }
 
+// Clients made for Salesforce send a header that is none of these credentials along with those in
+// the body, as it lets them: nforce signs by OAuth 1.0, unawares.
+bool for_somebody_else(std::string_view authorization, const Form& form, Dialect dialect) {
+  return dialect == Dialect::salesforce && form.has("client_id") &&
+         !equal_ignoring_case(authorization.substr(0, authorization.find(' ')), "Basic");
+}
+
 Result<ClientCredentials> from_form(const Form& form) {
   using Method = ClientCredentials::Method;
   const auto key = form.get("client_id");
@@ -142,7 +149,8 @@ Result<ClientCredentials> parse_client(std::string_view authorization, int autho
   if (authorization_count > 1) {
     return deny(Rule::client_authentication_single, "more than one Authorization header");
   }
-  return authorization_count == 1 ? from_header(authorization, form, dialect) : from_form(form);
+  const bool shown = authorization_count == 1 && !for_somebody_else(authorization, form, dialect);
+  return shown ? from_header(authorization, form, dialect) : from_form(form);
 }
 
 std::string claimed_consumer_key(std::string_view authorization, const Form& form,

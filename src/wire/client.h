@@ -24,7 +24,8 @@ struct ClientCredentials {
 /// Reads client authentication (RFC 6749 section 2.3.1) from the Authorization header, the form and
 /// the query. Two ways at once, a signed assertion (RFC 7523 section 2.2), a secret in the URL, a
 /// parameter in both body and URL and a header that is not Basic are refused. Salesforce's clients
-/// do not percent-encode what they put into Basic, so that dialect also takes it as it stands.
+/// do not percent-encode what they put into Basic, so that dialect also takes it as it stands; and
+/// it leaves a header of another scheme aside where the body says which app it is.
 Result<ClientCredentials> parse_client(std::string_view authorization, int authorization_count,
                                        const Form& form, std::string_view query, Dialect dialect);
 

@@ -106,6 +106,22 @@ TEST(Client, TheSameKeyInHeaderAndBodyIsFine) {
   EXPECT_TRUE(read(basic("key:secret"), "client_id=key"));
 }
 
+TEST(Client, InSalesforcesDialectAHeaderOfAnotherSchemeIsNoSecondWay) {
+  const std::string body = "client_id=key&client_secret=secret";
+  for (const char* header : {"OAuth oauth_version=\"1.0\"", "Bearer 00D!x", "x"}) {
+    const auto client = read(header, body, Dialect::salesforce);
+    ASSERT_TRUE(client) << header;
+    EXPECT_EQ(client->consumer_key, "key") << header;
+    EXPECT_EQ(client->method, Method::post) << header;
+    EXPECT_EQ(read(header, body).error().rule, Rule::client_authentication_single) << header;
+    // Alone it is what the app shows of itself, and no credentials.
+    EXPECT_EQ(read(header, "", Dialect::salesforce).error().rule, Rule::basic_header_wellformed)
+        << header;
+  }
+  EXPECT_EQ(read(basic("key:secret"), body, Dialect::salesforce).error().rule,
+            Rule::client_authentication_single);
+}
+
 TEST(Client, S23_ASecretInTheUrlIsRefused) {
   for (const char* query : {"client_secret=s", "x=1&client%5Fsecret=s", "password=p"}) {
     const auto client = read("", "client_id=key", Dialect::standard, query);

@@ -236,6 +236,26 @@ Answer rest_error(int status, std::string_view code, std::string_view message) {
   return answer;
 }
 
+// SOAP 1.1 section 6.2: a fault is a 500, whoever made the mistake. The namespace and the code are
+// those with which Salesforce refuses login() where it is switched off.
+Answer soap_refusal(std::string_view message) {
+  Answer answer{.status = 500, .content_type = "text/xml;charset=UTF-8"};
+  auto& out = answer.body;
+  out = R"(<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope)"
+        R"( xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/")"
+        R"( xmlns:sf="urn:fault.partner.soap.sforce.com")"
+        R"( xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body><soapenv:Fault>)"
+        R"(<faultcode>sf:INVALID_OPERATION</faultcode><faultstring>INVALID_OPERATION: )";
+  append_xml_text(out, message);
+  out += R"(</faultstring><detail><sf:LoginFault xsi:type="sf:LoginFault">)"
+         R"(<sf:exceptionCode>INVALID_OPERATION</sf:exceptionCode><sf:exceptionMessage>)";
+  append_xml_text(out, message);
+  out +=
+      "</sf:exceptionMessage></sf:LoginFault></detail></soapenv:Fault>"
+      "</soapenv:Body></soapenv:Envelope>";
+  return answer;
+}
+
 Answer rest_token_error(const Denial& denial) {
   using enum Rule;
   const auto rule = denial.rule;

@@ -43,6 +43,9 @@ Answer salesforce_identity_error(const Denial& denial);
 /// The REST data API's form of an error: an array with one message and its errorCode.
 Answer rest_error(int status, std::string_view code, std::string_view message);
 
+/// What a client of the SOAP API is told, which is not offered: it can read nothing but a fault.
+Answer soap_refusal(std::string_view message);
+
 /// A token that the REST data API does not take: always 401 there, with its challenge.
 Answer rest_token_error(const Denial& denial);
 

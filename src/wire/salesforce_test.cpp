@@ -156,6 +156,18 @@ TEST(Salesforce, IdentityErrorsArePlainText) {
   EXPECT_EQ(bad.content_type, "text/plain;charset=UTF-8");
 }
 
+TEST(Salesforce, ASoapClientFindsTheSentenceInItsFault) {
+  const auto answer = soap_refusal("use <b> & c");
+  EXPECT_EQ(answer.status, 500);
+  EXPECT_EQ(answer.content_type, "text/xml;charset=UTF-8");
+  for (const char* part : {"<faultcode>sf:INVALID_OPERATION</faultcode>",
+                           "<faultstring>INVALID_OPERATION: use &lt;b&gt; &amp; c</faultstring>",
+                           "<sf:exceptionCode>INVALID_OPERATION</sf:exceptionCode>",
+                           "<sf:exceptionMessage>use &lt;b&gt; &amp; c</sf:exceptionMessage>"}) {
+    EXPECT_TRUE(answer.body.contains(part)) << part << '\n' << answer.body;
+  }
+}
+
 TEST(Salesforce, RestErrorsAreAnArray) {
   EXPECT_EQ(rest_token_error({Rule::token_unexpired, ""}).body,
             R"([{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}])");

@@ -86,6 +86,22 @@ class AnAppProvesItselfInOneWay(doorward.TestCase):
                                      (400, "invalid_request"))
                     self.assertEqual(self.rule(answer), "client_authentication_single")
 
+    def test_S23_salesforces_clients_may_send_a_header_of_another_scheme_beside_the_pair(self):
+        app = self.app()
+        pair = {"client_id": app["key"], "client_secret": app["secret"]}
+        for endpoint in ENDPOINTS:
+            for header in ('OAuth oauth_version="1.0"', "Bearer 00D000000000001!x"):
+                with self.subTest(endpoint=endpoint, header=header):
+                    answer = self.server.post(endpoint, headers={"Authorization": header},
+                                              form=self.form(**pair))
+                    if endpoint in STANDARD:
+                        self.assertEqual(self.rule(answer), "client_authentication_single")
+                        continue
+                    self.assertIn(self.outcome(answer, endpoint), ("done", "no token"))
+                    answer = self.server.post(endpoint, headers={"Authorization": header},
+                                              form=self.form(**{**pair, "client_secret": WRONG}))
+                    self.assertEqual(self.rule(answer), "secret_right")
+
     def test_S23_what_is_secret_does_not_stand_in_a_url(self):
         app = self.app()
         token = self.server.token(app)["access_token"]

@@ -54,6 +54,11 @@ class KeysArePublished(doorward.TestCase):
         metadata = self.server.get("/.well-known/openid-configuration").json
         self.assertEqual(metadata["jwks_uri"], metadata["issuer"] + "/oauth2/jwks")
 
+    def test_rsa_comes_first_for_programs_that_give_up_at_a_kind_that_is_not_the_tokens(self):
+        for place in PLACES:
+            kinds = [key["kty"] for key in self.keys(place)]
+            self.assertEqual((kinds[0], kinds.count("RSA")), ("RSA", 1), kinds)
+
     def test_S51_only_public_numbers_of_strong_keys_are_shown(self):
         for key in self.keys():
             self.assertEqual(key["use"], "sig")

@@ -55,6 +55,29 @@ class RecordsAreTheSameHoweverTheyAreAskedFor(doorward.TestCase):
         records = self.server.get(f"{DATA}/query?q={query}", bearer=token).json["records"]
         self.assertRegex(records[0]["CreatedDate"], r"^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}\+0000$")
 
+    def columns(self, token, query):
+        return self.server.get(f"{DATA}/query?columns=true&q={urllib.parse.quote(query)}",
+                               bearer=token)
+
+    def test_the_columns_of_a_query_are_told_by_themselves(self):
+        token = self.token(name="Table")
+        told = self.columns(token, "SELECT id, Username, IsActive, CreatedDate FROM user").json
+        self.assertEqual((told["entityName"], told["idSelected"], told["keyPrefix"]),
+                         ("User", True, "005"))
+        self.assertEqual([(one["columnName"], one["textType"], one["booleanType"])
+                          for one in told["columnMetadata"]],
+                         [("Id", True, False), ("Username", True, False),
+                          ("IsActive", False, True), ("CreatedDate", False, False)])
+        self.assertEqual({(one["aggregate"], len(one["joinColumns"]))
+                          for one in told["columnMetadata"]}, {(False, 0)})
+        counted = self.columns(token, "SELECT COUNT() FROM User").json
+        self.assertEqual((counted["columnMetadata"], counted["idSelected"]), ([], False))
+        for query, code in (("SELECT Shoe FROM User", "INVALID_FIELD"),
+                            ("SELECT Id FROM Account", "INVALID_TYPE"),
+                            ("SELECT", "MALFORMED_QUERY")):
+            answer = self.columns(token, query)
+            self.assertEqual((answer.status, answer.json[0]["errorCode"]), (400, code))
+
     def test_what_is_no_id_is_not_a_user_that_may_not_be_seen(self):
         answer = self.server.get(f"{DATA}/sobjects/User/describe", bearer=self.token(name="Form"))
         self.assertEqual((answer.status, answer.json[0]["errorCode"]), (404, "NOT_FOUND"))

@@ -9,6 +9,7 @@ import tempfile
 import time
 import unittest
 import urllib.parse
+import xml.etree.ElementTree
 
 import browser_visit
 import trusted_issuer
@@ -149,6 +150,24 @@ class WhatIsNotOffered(web_server_flow.TestCase):
                 self.not_granted(answer, app, flow)
             else:  # Nobody knows them but Salesforce.
                 self.refused(answer, "grant_type_known")
+
+    def test_a_sign_in_by_soap_is_told_in_the_fault_that_its_clients_show(self):
+        login = ('<se:Envelope xmlns:se="http://schemas.xmlsoap.org/soap/envelope/"><se:Body>'
+                 '<login xmlns="urn:partner.soap.sforce.com">'
+                 f"<username>{self.user['username']}</username>"
+                 f"<password>{browser_visit.PASSWORD}</password></login></se:Body></se:Envelope>")
+        for path in ("/services/Soap/u/59.0", "/services/Soap/c/59.0/00D000000000001"):
+            answer = self.server.post(path, body=login, headers={
+                "Content-Type": "text/xml", "SOAPAction": '""'})
+            self.assertEqual((answer.status, answer.headers["content-type"]),
+                             (500, "text/xml;charset=UTF-8"))
+            fault = xml.etree.ElementTree.fromstring(answer.body)
+            said = fault.find(".//faultstring").text
+            self.assertIn("SOAP is not offered", said)
+            self.assertIn("client credentials", said)
+            receipt = self.server.receipt(answer)
+            self.assertEqual((receipt["rule"], receipt["flow"]), ("grant_available", "soap"))
+            self.assertNotIn(browser_visit.PASSWORD, str(receipt))
 
     def test_S24_what_nobody_gets_is_refused_to_no_app_like_to_an_app(self):
         app = self.app()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Web apps whose OpenID Connect is openid-client, oauth4webapi and Authlib, unmodified: discovery,
-code with PKCE, ID tokens with checked signatures, userinfo, refresh, introspection, revocation."""
+"""Web apps whose OpenID Connect is openid-client, oauth4webapi, Authlib or requests-oauthlib,
+unmodified: discovery, code with PKCE, ID tokens with checked signatures, userinfo, refresh,
+introspection, revocation. Those of PyPI are skipped where it cannot be reached, and say so."""
 
 import json
 import os
@@ -16,6 +17,7 @@ import web_server_flow
 
 HERE = pathlib.Path(__file__).resolve().parent
 OPENID_CLIENT, OAUTH4WEBAPI, AUTHLIB = "openid-client@6", "oauth4webapi@3", "authlib==1.*"
+REQUESTS_OAUTHLIB = ("requests-oauthlib==2.*", "PyJWT[crypto]==2.*", "python-jose==3.*")
 
 
 class OpenIdClients(web_server_flow.TestCase):
@@ -81,19 +83,28 @@ class OpenIdClients(web_server_flow.TestCase):
             "mismatch": ["ResponseBodyError", "invalid_grant"],
             "revoked": ["WWWAuthenticateChallengeError", "invalid_token"]})
 
-    def test_authlib(self):
+    def run_python(self, name, *packages):
+        """The last line of this program with these packages; skips where PyPI has none."""
         try:
-            packages = [installed.pip(one) for one in (AUTHLIB, "requests==2.*")]
+            folders = [installed.pip(one) for one in packages]
         except installed.Unreachable as why:
             self.skipTest(f"cannot be installed: {why}")
-        program = (HERE / "authlib_program.py").read_text()
         process = subprocess.Popen(
-            [sys.executable, "-c", program], text=True, stdin=subprocess.PIPE,
+            [sys.executable, "-c", (HERE / name).read_text()], text=True, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": ":".join(map(str, packages)),
-                 "AUTHLIB_INSECURE_TRANSPORT": "1", "PYTHONDONTWRITEBYTECODE": "1",
-                 **self.environment(self.web_app())})
-        said = self.talk(process)
+            env={**os.environ, "PYTHONPATH": ":".join(map(str, folders)),
+                 "AUTHLIB_INSECURE_TRANSPORT": "1", "OAUTHLIB_INSECURE_TRANSPORT": "1",
+                 "PYTHONDONTWRITEBYTECODE": "1", **self.environment(self.web_app())})
+        return self.talk(process)
+
+    def test_requests_oauthlib_with_pyjwt_and_python_jose(self):
+        said = self.run_python("requests_oauthlib_program.py", *REQUESTS_OAUTHLIB)
+        self.assertEqual(said, {
+            "username": self.user["username"], "renewed": True, "same": True, "own": "Bearer",
+            "refused": "unsupported_grant_type"})
+
+    def test_authlib(self):
+        said = self.run_python("authlib_program.py", AUTHLIB, "requests==2.*")
         self.assertEqual(said["username"], self.user["username"])
         self.assertEqual((said["nonce"], said["active"]), ("n-1", True))
         self.assertTrue(said["renewed"])
