@@ -202,6 +202,26 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                 self.assertIn("needs ", failed["found"])
                 self.assertIn("token_user_active", [one["rule"] for one in receipt["checks"]])
 
+    def test_a_token_shown_in_a_wrong_way_is_told_how_to_show_it(self):
+        """RFC 6750 section 3: what holds no token that lets it in is answered with a challenge."""
+        token = self.server.token(self.app(oauth={"scopes": ["openid", "setup"]}))["access_token"]
+        asked = (("GET", f"?access_token={token}", {}),
+                 ("POST", "", {"form": {"access_token": token}, "bearer": token}),
+                 ("POST", "", {"document": {"access_token": token}}))
+        for method, query, how in asked:
+            with self.subTest(query=query, how=how):
+                answer = self.server.request(method, STANDARD + query, **how)
+                self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"))
+                said = answer.headers["www-authenticate"]
+                self.assertTrue(said.startswith("Bearer "), said)
+                self.assertIn('error="invalid_request"', said)
+                self.assertNotIn("scope=", said)
+        for path in (STANDARD, "/setup/api/apps"):
+            received = self.server.raw(f"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
+                                       .encode() + f"Authorization: Bearer {token}\r\n".encode() * 2
+                                       + b"\r\n")
+            self.assertEqual(received.count(b"WWW-Authenticate: Bearer "), 1, received)
+
     def test_S59_the_receipt_of_another_users_identity_url_names_whose_token_it_was(self):
         app = self.app()
         issued = self.server.token(app, dialect="salesforce")
