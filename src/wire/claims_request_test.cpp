@@ -48,9 +48,9 @@ TEST(ClaimsRequest, AnyOfSeveralSubjectsWillDo) {
 TEST(ClaimsRequest, AValueThatIsNoTextIsOneThatNobodyHas) {
   for (const std::string_view member :
        {R"("value":1)", R"("value":true)", R"("value":{})", R"("values":[7])"}) {
-    const auto asked = parse_claims_request(
-        R"({"id_token":{"sub":{)" + std::string{member} + R"(},"acr":{"essential":true,)" +
-        std::string{member} + "}}}");
+    const auto asked =
+        parse_claims_request(R"({"id_token":{"sub":{)" + std::string{member} +
+                             R"(},"acr":{"essential":true,)" + std::string{member} + "}}}");
     ASSERT_TRUE(asked) << member;
     EXPECT_EQ(asked->subjects.size(), 1U) << member;
     EXPECT_EQ(asked->acr.size(), 1U) << member;
