@@ -222,6 +222,15 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                                        + b"\r\n")
             self.assertEqual(received.count(b"WWW-Authenticate: Bearer "), 1, received)
 
+    def test_a_token_in_the_header_serves_beside_a_body_that_is_no_form(self):
+        token = self.server.token(self.app(oauth={"scopes": ["openid", "id"]}))["access_token"]
+        for path in (STANDARD, SALESFORCE, "/oauth2/forward-auth"):
+            for body, content_type in (("{}", "application/json"), ("x", ""), ("%", "text/plain")):
+                with self.subTest(path=path, content_type=content_type):
+                    answer = self.server.post(path, body=body, bearer=token,
+                                              headers={"Content-Type": content_type})
+                    self.assertEqual(answer.status, 200, answer)
+
     def test_S59_the_receipt_of_another_users_identity_url_names_whose_token_it_was(self):
         app = self.app()
         issued = self.server.token(app, dialect="salesforce")
