@@ -216,10 +216,10 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                 self.assertTrue(said.startswith("Bearer "), said)
                 self.assertIn('error="invalid_request"', said)
                 self.assertNotIn("scope=", said)
-        for path in (STANDARD, "/setup/api/apps"):
-            received = self.server.raw(f"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n"
-                                       .encode() + f"Authorization: Bearer {token}\r\n".encode() * 2
-                                       + b"\r\n")
+        twice = f"Authorization: Bearer {token}\r\n" * 2
+        for path in (STANDARD, "/oauth2/forward-auth", "/setup/api/apps"):
+            sent = f"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n{twice}\r\n"
+            received = self.server.raw(sent.encode())
             self.assertEqual(received.count(b"WWW-Authenticate: Bearer "), 1, received)
 
     def test_a_token_in_the_header_serves_beside_a_body_that_is_no_form(self):
