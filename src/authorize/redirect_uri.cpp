@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdint>
 #include <optional>
 
 #include "base/bytes.h"
@@ -13,6 +15,13 @@ namespace {
 constexpr std::array<std::string_view, 3> loopback_starts = {"http://localhost", "http://127.0.0.1",
                                                              "http://[::1]"};
 
+// 1 to 65535, as at registration. Nobody listens at another, and a code would be sent nowhere.
+bool is_port(std::string_view digits) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+  return error == std::errc{} && port > 0 && digits.size() <= 5;
+}
+
 // A loopback URL without its port; nothing for any other.
 std::optional<std::string> without_port(std::string_view uri) {
   for (const auto start : loopback_starts) {
@@ -20,8 +29,7 @@ std::optional<std::string> without_port(std::string_view uri) {
     auto rest = uri.substr(start.size());
     if (rest.starts_with(':')) {
       const auto end = std::min(rest.find_first_not_of("0123456789", 1), rest.size());
-      const auto digits = end - 1;
-      if (digits == 0 || digits > 5) return std::nullopt;
+      if (!is_port(rest.substr(1, end - 1))) return std::nullopt;
       rest.remove_prefix(end);
     }
     const bool host_ends = rest.empty() || rest.front() == '/' || rest.front() == '?';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/serve_options.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -34,6 +35,19 @@ std::optional<Listen> parse_listen(std::string_view text) {
 bool is_everywhere(std::string_view address) {
   return Address::parse(address) == Address::parse("0.0.0.0") ||
          Address::parse(address) == Address::parse("::");
+}
+
+// RFC 8414 section 2. Paths are put behind it: behind a query or a fragment they would be none.
+bool can_be_issuer(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://"}) {
+    if (!url.starts_with(scheme)) continue;
+    const auto rest = url.substr(scheme.size());
+    return !rest.empty() && rest.front() != '/' && rest.front() != ':' &&
+           std::ranges::all_of(rest, [](char c) {
+             return c > ' ' && c < '\x7F' && !std::string_view{"?#@\\\"<>"}.contains(c);
+           });
+  }
+  return false;
 }
 
 // Notes what making it says of its options.
@@ -155,9 +169,10 @@ std::vector<std::string> problems(const ServeOptions& options) {
                   " is where this server listens, and nobody's address: give the URL under which "
                   "programs and browsers reach it.");
   }
-  if (!options.issuer.empty() && !options.issuer.starts_with("https://") &&
-      !options.issuer.starts_with("http://")) {
-    out.push_back("issuer: has to be an http or https URL.");
+  if (!options.issuer.empty() && !can_be_issuer(options.issuer)) {
+    out.push_back(
+        "issuer: has to be an http or https URL with a host, and without a user name, a query or "
+        "a fragment.");
   }
   try_out_parts(options, out);
   return out;

@@ -68,12 +68,8 @@ http::Response forward_auth(const http::Request& request, const Services& servic
   if (!bearer) {
     auto answer =
         wire::standard_error(bearer.error(), request.id.text(), wire::Challenge::bearer, needed);
-    // A proxy lets only 2xx, 401 and 403 through as answers; and a 401 says what would be let in
-    // (RFC 9110 section 15.5.2).
-    if (answer.status != 401 && answer.status != 403) {
-      answer.status = 401;
-      answer.headers.emplace_back("WWW-Authenticate", wire::bearer_challenge(bearer.error()));
-    }
+    // A proxy lets only 2xx, 401 and 403 through as answers.
+    if (answer.status != 401 && answer.status != 403) answer.status = 401;
     return response(std::move(answer));
   }
   return {.status = 200,

@@ -43,7 +43,11 @@ service::AppCredentials credentials(const wire::ClientCredentials& client) {
 }
 
 Result<std::string> shown_token(const http::Request& request, Dialect dialect) {
-  const bool form = request.method == "POST" && !request.body.empty();
+  // Only a form can hold a token (RFC 6750 section 2.2). With one in the header, which is always
+  // taken (section 2.1), a body of another kind says nothing here.
+  const bool in_header = request.header_count("Authorization") > 0;
+  const bool form = request.method == "POST" && !request.body.empty() &&
+                    (!in_header || wire::form_content_type(request.header("Content-Type")));
   wire::Form body;
   if (form) {
     TRY(body, posted_form(request));

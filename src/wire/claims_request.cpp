@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 namespace doorward::wire {
 namespace {
@@ -12,11 +13,15 @@ namespace json = boost::json;
 // One claim: null, or an object with `essential`, `value`, `values` and what extensions add.
 struct Wish {
   bool essential = false;
-  std::vector<std::string> values;  // texts only: no claim of ours is compared with another kind
+  std::vector<std::string> values;
 };
 
-void add_text(const json::value& value, std::vector<std::string>& texts) {
-  if (const auto* text = value.if_string()) texts.emplace_back(text->data(), text->size());
+// What is no text is kept as it was written: no claim that is compared says that, and whoever asks
+// for it asks for nobody (OpenID Connect Core section 3.1.2.2), not for anybody.
+void add_value(const json::value& value, std::vector<std::string>& texts) {
+  const auto* text = value.if_string();
+  texts.push_back(text != nullptr ? std::string{text->data(), text->size()}
+                                  : json::serialize(value));
 }
 
 std::optional<Wish> wish_of(const json::value& value) {
@@ -28,10 +33,11 @@ std::optional<Wish> wish_of(const json::value& value) {
     if (!essential->is_bool()) return std::nullopt;
     wish.essential = essential->get_bool();
   }
-  if (const auto* one = members->if_contains("value")) add_text(*one, wish.values);
+  const auto* one = members->if_contains("value");
+  if (one != nullptr && !one->is_null()) add_value(*one, wish.values);
   if (const auto* several = members->if_contains("values")) {
     if (!several->is_array()) return std::nullopt;
-    for (const auto& each : several->get_array()) add_text(each, wish.values);
+    for (const auto& each : several->get_array()) add_value(each, wish.values);
   }
   return wish;
 }

@@ -45,6 +45,21 @@ TEST(ClaimsRequest, AnyOfSeveralSubjectsWillDo) {
   EXPECT_EQ(one->subjects, (std::vector<std::string>{"u1", "u2"}));
 }
 
+TEST(ClaimsRequest, AValueThatIsNoTextIsOneThatNobodyHas) {
+  for (const std::string_view member :
+       {R"("value":1)", R"("value":true)", R"("value":{})", R"("values":[7])"}) {
+    const auto asked =
+        parse_claims_request(R"({"id_token":{"sub":{)" + std::string{member} +
+                             R"(},"acr":{"essential":true,)" + std::string{member} + "}}}");
+    ASSERT_TRUE(asked) << member;
+    EXPECT_EQ(asked->subjects.size(), 1U) << member;
+    EXPECT_EQ(asked->acr.size(), 1U) << member;
+  }
+  const auto none = parse_claims_request(R"({"id_token":{"sub":{"value":null}}})");
+  ASSERT_TRUE(none);
+  EXPECT_TRUE(none->subjects.empty());
+}
+
 TEST(ClaimsRequest, ContextsOfBothPlacesBindTogether) {
   const auto both = [](std::string_view second) {
     const auto asked = parse_claims_request(

@@ -83,9 +83,12 @@ Answer standard_error(const Denial& denial, std::string_view request_id, Challen
   member(answer.body, "error_description", told(denial));
   member(answer.body, "request_id", request_id);
   answer.body += '}';
-  const bool bearer = challenge == Challenge::bearer;
-  if (bearer && (answer.status == 401 || answer.status == 403)) {
-    answer.headers.emplace_back("WWW-Authenticate", bearer_challenge(denial, scope));
+  if (challenge == Challenge::bearer) {
+    // RFC 6750 section 3: also a request with two tokens, or one in the URL, has none that lets it
+    // in. No scope would.
+    const bool malformed = answer.status == 400;
+    answer.headers.emplace_back("WWW-Authenticate",
+                                bearer_challenge(denial, malformed ? std::string_view{} : scope));
   } else if (answer.status == 401) {
     answer.headers.emplace_back("WWW-Authenticate",
                                 "Basic " + std::string{realm} + ", charset=\"UTF-8\"");

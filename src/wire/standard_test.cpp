@@ -64,6 +64,12 @@ TEST(Standard, BearerErrorsFollowRfc6750) {
       standard_error({Rule::token_scope_sufficient, ""}, "01", Challenge::bearer, "openid");
   EXPECT_EQ(lacking.status, 403);
   EXPECT_TRUE(header(lacking, "WWW-Authenticate").ends_with("scope=\"openid\""));
+  const auto in_url =
+      standard_error({Rule::secret_not_in_url, ""}, "01", Challenge::bearer, "openid");
+  EXPECT_EQ(in_url.status, 400);
+  EXPECT_EQ(header(in_url, "WWW-Authenticate"),
+            "Bearer realm=\"Doorward\", error=\"invalid_request\", "
+            "error_description=\"Credentials must not be sent in the URL.\"");
 }
 
 TEST(Standard, OnlyAWaitThatIsKnownIsTold) {

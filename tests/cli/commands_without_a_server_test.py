@@ -146,6 +146,23 @@ class ByTheirOwn(unittest.TestCase):
                 self.assertIn(said, done.stderr)
             self.assertEqual(done.stderr.count("\n"), 3, done.stderr)
 
+    def test_an_issuer_is_what_paths_can_stand_behind(self):
+        """RFC 8414 section 2, OpenID Connect Discovery section 3."""
+        for issuer, fits in (("https://login.example.com", True), ("http://doorward:8080/", True),
+                             ("https://[::1]:8443", True), ("https://example.com/sso", True),
+                             ("login.example.com", False), ("https://", False),
+                             ("https:///sso", False), ("https://:8443", False),
+                             ("https://login.example.com?tenant=1", False),
+                             ("https://login.example.com/#top", False),
+                             ("https://ada@login.example.com", False),
+                             ("https://login.example.com/a b", False),
+                             ("https://login.example.com\\a", False)):
+            with self.subTest(issuer=issuer):
+                done = doorward.run("config", "check", "--config", "/dev/null",
+                                    environment={"DOORWARD_ISSUER": issuer})
+                self.assertEqual(done.returncode, 0 if fits else 1, done)
+                self.assertEqual("issuer" in done.stderr, not fits, done)
+
     def test_the_environment_names_the_configuration_file_of_serve(self):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
             file.write('listen = "nonsense"\n')

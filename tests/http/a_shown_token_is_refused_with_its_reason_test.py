@@ -202,6 +202,35 @@ class AShownTokenIsRefusedWithItsReason(doorward.TestCase):
                 self.assertIn("needs ", failed["found"])
                 self.assertIn("token_user_active", [one["rule"] for one in receipt["checks"]])
 
+    def test_a_token_shown_in_a_wrong_way_is_told_how_to_show_it(self):
+        """RFC 6750 section 3: what holds no token that lets it in is answered with a challenge."""
+        token = self.server.token(self.app(oauth={"scopes": ["openid", "setup"]}))["access_token"]
+        asked = (("GET", f"?access_token={token}", {}),
+                 ("POST", "", {"form": {"access_token": token}, "bearer": token}),
+                 ("POST", "", {"document": {"access_token": token}}))
+        for method, query, how in asked:
+            with self.subTest(query=query, how=how):
+                answer = self.server.request(method, STANDARD + query, **how)
+                self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"))
+                said = answer.headers["www-authenticate"]
+                self.assertTrue(said.startswith("Bearer "), said)
+                self.assertIn('error="invalid_request"', said)
+                self.assertNotIn("scope=", said)
+        twice = f"Authorization: Bearer {token}\r\n" * 2
+        for path in (STANDARD, "/oauth2/forward-auth", "/setup/api/apps"):
+            sent = f"GET {path} HTTP/1.1\r\nHost: h\r\nConnection: close\r\n{twice}\r\n"
+            received = self.server.raw(sent.encode())
+            self.assertEqual(received.count(b"WWW-Authenticate: Bearer "), 1, received)
+
+    def test_a_token_in_the_header_serves_beside_a_body_that_is_no_form(self):
+        token = self.server.token(self.app(oauth={"scopes": ["openid", "id"]}))["access_token"]
+        for path in (STANDARD, SALESFORCE, "/oauth2/forward-auth"):
+            for body, content_type in (("{}", "application/json"), ("x", ""), ("%", "text/plain")):
+                with self.subTest(path=path, content_type=content_type):
+                    answer = self.server.post(path, body=body, bearer=token,
+                                              headers={"Content-Type": content_type})
+                    self.assertEqual(answer.status, 200, answer)
+
     def test_S59_the_receipt_of_another_users_identity_url_names_whose_token_it_was(self):
         app = self.app()
         issued = self.server.token(app, dialect="salesforce")

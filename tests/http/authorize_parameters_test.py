@@ -92,6 +92,13 @@ class AuthorizeParameters(web_server_flow.TestCase):
         strangers = asking(id_token={"sub": {"values": [self.other["id"], "nobody"]}})
         self.refused(self.browser.request("GET", app.url(claims=strangers, prompt="none")),
                      "user_expected", "login_required")
+        # A value of another kind is nobody's: it does not ask for anybody (section 3.1.2.2).
+        for nobody in ({"value": 5}, {"values": [True]}, {"value": [self.user["id"]]}):
+            claims = asking(id_token={"sub": nobody})
+            self.refused(self.browser.request("GET", app.url(claims=claims, prompt="none")),
+                         "user_expected", "login_required")
+        self.assertIn("code", self.allowed(self.browser, app,
+                                           claims=asking(id_token={"sub": {"value": None}})))
 
     # claims
 
@@ -204,9 +211,10 @@ class AuthorizeParameters(web_server_flow.TestCase):
         fine = asking(id_token={"acr": {"essential": True, "values": ["urn:x", STANDARD]}})
         tokens = self.signed_in(self.browser, app, claims=fine)
         self.assertEqual(claims_of(tokens["id_token"])["acr"], STANDARD)
-        unknown = asking(id_token={"acr": {"essential": True, "value": "urn:unknown"}})
-        self.refused(self.browser.request("GET", app.url(claims=unknown)), "context_reached",
-                     "unmet_authentication_requirements")
+        for value in ("urn:unknown", 2, {}):
+            unknown = asking(id_token={"acr": {"essential": True, "value": value}})
+            self.refused(self.browser.request("GET", app.url(claims=unknown)), "context_reached",
+                         "unmet_authentication_requirements")
         high = asking(id_token={"acr": {"essential": True, "values": [HIGH]}})
         self.refused(self.browser.request("GET", app.url(claims=high, prompt="none")),
                      "context_reached", "unmet_authentication_requirements")
