@@ -85,6 +85,7 @@ void add_revoke(http::Router& router, Services& services) {
     router.add(method, salesforce_path, http::Place::pool,
                [&](const http::Request& request) { return salesforce(request, services); });
   }
+  router.refuse_head(salesforce_path);
 }
 
 }  // namespace doorward::endpoints
