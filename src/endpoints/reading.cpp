@@ -34,6 +34,12 @@ Result<wire::ClientCredentials> client(const http::Request& request, const wire:
                             form, request.query, dialect);
 }
 
+std::string claimed_key(const http::Request& request, const Result<wire::Form>& form,
+                        Dialect dialect) {
+  return wire::claimed_consumer_key(request.header("Authorization"), form ? *form : wire::Form{},
+                                    dialect);
+}
+
 service::AppCredentials credentials(const wire::ClientCredentials& client) {
   using Method = wire::ClientCredentials::Method;
   const auto sent_by = client.method == Method::basic ? ClientAuthentication::secret_basic

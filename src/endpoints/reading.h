@@ -21,6 +21,9 @@ Result<wire::Form> posted_form(const http::Request& request);
 /// Who the app says to be.
 Result<wire::ClientCredentials> client(const http::Request& request, const wire::Form& form,
                                        Dialect dialect);
+/// The consumer key that it names, proved by nothing: for the receipt of what cannot be read.
+std::string claimed_key(const http::Request& request, const Result<wire::Form>& form,
+                        Dialect dialect);
 service::AppCredentials credentials(const wire::ClientCredentials& client);
 
 /// The access token that the request shows: header, form body, and in Salesforce's dialect the URL.

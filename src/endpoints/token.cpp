@@ -50,10 +50,7 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   auto& issuer = services.issuer;
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
-  const auto claimed = [&] {
-    return wire::claimed_consumer_key(request.header("Authorization"), form ? *form : wire::Form{},
-                                      dialect);
-  };
+  const auto claimed = [&] { return claimed_key(request, form, dialect); };
   if (!form) return std::unexpected(issuer.refused(asked, form.error(), claimed()));
   const auto parsed = read(request, *form, dialect);
   if (!parsed) return std::unexpected(issuer.refused(asked, parsed.error(), claimed()));
