@@ -118,7 +118,10 @@ http::Response standard(const http::Request& request, const Services& services) 
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::standard);
-  return response(wire::standard_introspection(told(*found, made, issuer, Dialect::standard)));
+  auto answer =
+      response(wire::standard_introspection(told(*found, made, issuer, Dialect::standard)));
+  tell_of_unnamed_proxy(request, answer);
+  return answer;
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {
@@ -129,7 +132,10 @@ http::Response salesforce(const http::Request& request, const Services& services
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::salesforce);
-  return response(wire::salesforce_introspection(told(*found, made, issuer, Dialect::salesforce)));
+  auto answer =
+      response(wire::salesforce_introspection(told(*found, made, issuer, Dialect::salesforce)));
+  tell_of_unnamed_proxy(request, answer);
+  return answer;
 }
 
 // Access tokens, and ID tokens, need nothing but what is in memory. All else may wait for the

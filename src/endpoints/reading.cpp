@@ -23,6 +23,11 @@ http::Response response(wire::Answer answer) {
           .headers = std::move(answer.headers)};
 }
 
+void tell_of_unnamed_proxy(const http::Request& request, http::Response& response) {
+  if (!request.by_unnamed_proxy) return;
+  response.headers.emplace_back("Doorward-Unnamed-Proxy", request.client.text());
+}
+
 Result<wire::Form> posted_form(const http::Request& request) {
   TRY_DONE(wire::form_content_type(request.header("Content-Type")));
   return wire::parse_form(request.body);

@@ -12,6 +12,10 @@ namespace doorward::endpoints {
 /// The circumstances of this request. `endpoint` is static text.
 service::Call call(const http::Request& request, Dialect dialect, std::string_view endpoint);
 
+/// Tells `doorward doctor` of a proxy on this machine that is taken for every caller: its address.
+/// Only in answers to whoever has proved who they are. It helps to know who else would be let in.
+void tell_of_unnamed_proxy(const http::Request& request, http::Response& response);
+
 /// A presenter's answer as the server sends it.
 http::Response response(wire::Answer answer);
 
