@@ -13,7 +13,7 @@ namespace doorward::endpoints {
 service::Call call(const http::Request& request, Dialect dialect, std::string_view endpoint);
 
 /// Tells `doorward doctor` of a proxy on this machine that is taken for every caller: its address.
-/// Only in answers to whoever has proved who they are. It helps to know who else would be let in.
+/// Only in answers to whoever has proved who they are: outsiders need not know as whom they pass.
 void tell_of_unnamed_proxy(const http::Request& request, http::Response& response);
 
 /// A presenter's answer as the server sends it.
