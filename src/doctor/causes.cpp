@@ -36,6 +36,7 @@ std::string_view name(Stage stage) {
     case identity: return "identity";
     case api: return "API call";
     case introspection: return "introspection";
+    case proxy: return "proxy";
     case revocation: return "revocation";
     case refusal: return "refused after revocation";
   }

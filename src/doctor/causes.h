@@ -24,6 +24,7 @@ enum class Stage {
   identity,
   api,
   introspection,
+  proxy,
   revocation,
   refusal,
 };
@@ -68,6 +69,7 @@ enum class Sign {
   redirect_to_https,
   redirect_elsewhere,
   clock_off,
+  unnamed_proxy,
   // The reply.
   html,
   not_json,

@@ -41,6 +41,19 @@ TEST(DoctorCauses, EveryRowOfTheListOfTroublesIsThere) {
   for (int row = 1; row <= 33; ++row) EXPECT_TRUE(there.contains(row)) << row;
 }
 
+TEST(DoctorCauses, AProxyThatIsTakenForTheCallerIsToldBeforeTheListThatRefusesIt) {
+  const auto refusal = text(Rule::address_allowed);
+  Observation seen{.stage = Stage::token,
+                   .status = 400,
+                   .error = std::string{refusal.error},
+                   .description = std::string{refusal.told}};
+  EXPECT_EQ(diagnosis(seen, true)->name, "address_allowed");
+  seen.signs.insert(Sign::unnamed_proxy);
+  EXPECT_EQ(diagnosis(seen, true)->name, "proxy_not_trusted");
+  seen.description = "ip restricted";
+  EXPECT_EQ(diagnosis(seen, true)->name, "proxy_not_trusted");
+}
+
 TEST(DoctorCauses, WhatNobodyKnowsHasNoCause) {
   EXPECT_EQ(cause_of({.stage = Stage::token, .status = 400, .error = "what_is_this"}), nullptr);
 }
@@ -70,6 +83,15 @@ TEST(DoctorReply, EveryFormOfARefusalIsRead) {
     EXPECT_EQ(seen.error, row.error) << row.body;
     EXPECT_EQ(seen.description, row.description) << row.body;
   }
+}
+
+TEST(DoctorReply, AProxyThatTheServerTakesForTheCallerIsReadFromTheHeader) {
+  fetch::HttpAnswer answer;
+  answer.status = 400;
+  answer.body = R"({"error":"invalid_grant"})";
+  EXPECT_FALSE(observed(Stage::token, answer).signs.contains(Sign::unnamed_proxy));
+  answer.headers.emplace_back(proxy_header, "127.0.0.1");
+  EXPECT_TRUE(observed(Stage::token, answer).signs.contains(Sign::unnamed_proxy));
 }
 
 TEST(DoctorForm, AnAddressIsTakenApart) {

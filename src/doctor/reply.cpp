@@ -124,9 +124,13 @@ Observation observed(Stage stage, int status, std::string_view body) {
 }
 
 Observation observed(Stage stage, const fetch::HttpAnswer& answer) {
-  if (answer.arrived()) return observed(stage, answer.status, answer.body);
-  Observation seen{.stage = stage, .description = answer.detail};
-  note_trouble(answer, seen);
+  if (!answer.arrived()) {
+    Observation seen{.stage = stage, .description = answer.detail};
+    note_trouble(answer, seen);
+    return seen;
+  }
+  auto seen = observed(stage, answer.status, answer.body);
+  if (!answer.header(proxy_header).empty()) seen.signs.insert(Sign::unnamed_proxy);
   return seen;
 }
 

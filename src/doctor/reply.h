@@ -10,6 +10,10 @@
 
 namespace doorward::doctor {
 
+/// In which a Doorward server tells an app that proved itself of a proxy that it takes for the
+/// caller: the proxy's address.
+inline constexpr std::string_view proxy_header = "doorward-unnamed-proxy";
+
 /// Reads a refusal in any of the forms that are met: RFC 6749 JSON, Salesforce's JSON arrays and
 /// plain words, a form, RFC 9457 problems, web pages.
 Observation observed(Stage stage, int status, std::string_view body);

@@ -124,6 +124,12 @@ constexpr Cause table[] = {
      "This machine's clock and the server's differ: signed requests (JWT) are refused, and tokens "
      "seem to end early or late.", "", "Switch on time synchronisation (systemd-timesyncd, "
      "chrony)."},
+    {0, "proxy_not_trusted", any, 0, "", "", Sign::unnamed_proxy,
+     "A proxy on the server's machine passes requests on that the server was not told to believe: "
+     "everybody who comes through it has the proxy's address, for IP ranges and for limits.",
+     "Start of the server: --trusted-proxy (DOORWARD_TRUSTED_PROXY)",
+     "Start the server with --trusted-proxy and the address that the proxy comes from, and let the "
+     "proxy set X-Forwarded-For."},
     {1, "closed_at_once", discovery, 0, "", "", Sign::not_tls,
      "The other end closed the connection without an answer: the port may be one for https, or a "
      "proxy is between.", "",

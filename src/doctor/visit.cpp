@@ -23,7 +23,7 @@ class Visit {
  public:
   Visit(const Patient& patient, fetch::HttpClient& http,
         const std::function<void(const Finding&)>& tell)
-      : patient_(patient), http_(http), tell_(tell) {}
+      : patient_(patient), http_(http), tell_(tell), proxy_(patient.unnamed_proxy) {}
 
   std::vector<Finding> run() {
     if (!look_at_address()) return skip_rest();
@@ -34,11 +34,11 @@ class Visit {
     discover();
     if (!ask_for_token()) return skip_rest();
     read_response();
-    const bool whole = !token_.access_token.empty();
-    if (!whole) return skip_rest();
+    if (token_.access_token.empty()) return skip_rest();
     identify();
     call_api();
     introspect();
+    look_at_proxy();
     if (revoke()) try_again();
     return skip_rest();
   }
@@ -63,6 +63,7 @@ class Visit {
     add({stage, outcome, std::move(found), diagnosis({.stage = stage, .signs = {sign}}, false)});
   }
   std::vector<Finding> skip_rest() {
+    if (proxy_ && !told(Stage::proxy)) look_at_proxy();
     for (std::size_t i = 1; i < stage_count; ++i) {
       const auto stage = static_cast<Stage>(i);
       if (!told(stage)) skip(stage, "needs what failed above");
@@ -93,9 +94,11 @@ class Visit {
   void identify();
   void call_api();
   void introspect();
+  void look_at_proxy();
   bool revoke();
   void try_again();
 
+  bool ours() const { return !receipt_of(first_).empty(); }
   bool salesforce() const { return dialect_ == Speaks::salesforce; }
   std::string endpoint(std::string_view last) const {
     return address_.origin() + (salesforce() ? "/services/oauth2/" : "/oauth2/") +
@@ -123,6 +126,7 @@ class Visit {
   Speaks dialect_ = Speaks::standard;
   fetch::HttpAnswer reply_;  // of the token endpoint
   TokenReply token_;
+  std::optional<std::string> proxy_;  // that the server takes for the caller; empty: there is none
 };
 
 bool Visit::look_at_address() {
@@ -201,8 +205,7 @@ bool Visit::look_at_redirect(const fetch::HttpAnswer& answer) {
 void Visit::look_at_credentials() {
   signs_ = credential_signs(patient_.key, patient_.secret.reveal());
   // Salesforce's keys begin like ours and have no checksum; one may have been imported into ours.
-  const bool ours = !receipt_of(first_).empty();
-  if (!ours) signs_.erase(Sign::key_checksum);
+  if (!ours()) signs_.erase(Sign::key_checksum);
   for (const auto& row : causes()) {
     if (row.stage != Stage::credentials || !signs_.contains(row.sign)) continue;
     const bool sure = row.sign != Sign::key_checksum;
@@ -237,8 +240,7 @@ void Visit::discover() {
   dialect_ =
       patient_.dialect.value_or(cloud || speaks_salesforce ? Speaks::salesforce : Speaks::standard);
   const auto issuer = WebAddress::parse(endpoints.issuer);
-  const bool ours = !receipt_of(first_).empty();
-  if (ours && issuer && issuer->origin() != address_.origin()) {
+  if (ours() && issuer && issuer->origin() != address_.origin()) {
     return tell_of_issuer(endpoints.issuer);
   }
   if (!endpoints.token_endpoint.empty()) {
@@ -340,9 +342,17 @@ void Visit::introspect() {
   const auto answer = post(endpoint("introspect"), {{"token", token_.access_token}});
   if (answer.status == 404) return skip(Stage::introspection, "this server has none");
   if (!answer.arrived() || answer.status != 200) return fail(Stage::introspection, answer);
+  if (ours() && !proxy_) proxy_ = printable(answer.header(proxy_header));
   if (!says_active(answer.body))
     return fail(Stage::introspection, Sign::not_active, "active: false");
   pass(Stage::introspection, "active: true");
+}
+
+void Visit::look_at_proxy() {
+  if (!proxy_) return skip(Stage::proxy, "this server does not tell");
+  if (proxy_->empty()) return pass(Stage::proxy, "none, or one that the server trusts");
+  fail(Stage::proxy, Sign::unnamed_proxy, "the server sees " + *proxy_ + " for every caller",
+       Outcome::noted);
 }
 
 bool Visit::revoke() {
@@ -368,7 +378,8 @@ void Visit::try_again() {
 }  // namespace
 
 std::optional<Diagnosis> diagnosis(const Observation& seen, bool ours) {
-  if (ours) {
+  // What the server tells of the way to it is more precise still.
+  if (ours && !seen.signs.contains(Sign::unnamed_proxy)) {
     if (auto rule = rule_diagnosis(seen.error, seen.description)) return rule;
   }
   const auto* cause = cause_of(seen);

@@ -24,6 +24,8 @@ struct Patient {
   std::optional<Speaks> dialect;  // nothing: found out
   bool basic = false;             // key and secret in the Authorization header, else in the form
   std::string scope;              // sent when not empty
+  // Of a proxy that the server takes for whoever asked for this visit; nothing: not known.
+  std::optional<std::string> unnamed_proxy = {};
 };
 
 struct Diagnosis {

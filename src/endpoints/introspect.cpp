@@ -81,8 +81,9 @@ wire::Introspection told(const std::optional<service::Introspected>& found, cons
           .expires_at = bearer->token.expires_at};
 }
 
-Result<std::optional<service::Introspected>> answer(const http::Request& request, Dialect dialect,
-                                                    const Services& services) {
+Result<std::optional<service::Introspected>> introspected(const http::Request& request,
+                                                          Dialect dialect,
+                                                          const Services& services) {
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
   struct Read {
@@ -90,41 +91,51 @@ Result<std::optional<service::Introspected>> answer(const http::Request& request
     std::string token;
     bool id_token = false;
   };
+  const auto form = posted_form(request);
   const auto read = [&]() -> Result<Read> {
-    TRY(const auto form, posted_form(request));
+    if (!form) return std::unexpected(form.error());
     Read out;
-    TRY(out.client, client(request, form, dialect));
+    TRY(out.client, client(request, *form, dialect));
     if (out.client.method == wire::ClientCredentials::Method::none) {
       return deny(Rule::client_authentication_sent);
     }
-    out.token = form.get("token");
-    out.id_token = form.get("token_type_hint") == "id_token";
+    out.token = form->get("token");
+    out.id_token = form->get("token_type_hint") == "id_token";
     return out;
   }();
-  if (!read) return std::unexpected(services.tokens.refused(asked, "introspection", read.error()));
+  if (!read) {
+    return std::unexpected(services.tokens.refused(asked, "introspection", read.error(),
+                                                   claimed_key(request, form, dialect)));
+  }
   return services.introspection.introspect(asked, credentials(read->client), read->token,
                                            read->id_token);
 }
 
 http::Response standard(const http::Request& request, const Services& services) {
-  const auto found = answer(request, Dialect::standard, services);
+  const auto found = introspected(request, Dialect::standard, services);
   if (!found) {
     return response(wire::standard_error(found.error(), request.id.text(), wire::Challenge::basic));
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::standard);
-  return response(wire::standard_introspection(told(*found, made, issuer, Dialect::standard)));
+  auto answer =
+      response(wire::standard_introspection(told(*found, made, issuer, Dialect::standard)));
+  tell_of_unnamed_proxy(request, answer);
+  return answer;
 }
 
 http::Response salesforce(const http::Request& request, const Services& services) {
-  const auto found = answer(request, Dialect::salesforce, services);
+  const auto found = introspected(request, Dialect::salesforce, services);
   if (!found) {
     return response(wire::salesforce_refusal(
         found.error(), wire::salesforce_format("", request.header("Accept"))));
   }
   const auto& issuer = services.issuer.issuer();
   const auto made = made_for(*found, issuer, Dialect::salesforce);
-  return response(wire::salesforce_introspection(told(*found, made, issuer, Dialect::salesforce)));
+  auto answer =
+      response(wire::salesforce_introspection(told(*found, made, issuer, Dialect::salesforce)));
+  tell_of_unnamed_proxy(request, answer);
+  return answer;
 }
 
 // Access tokens, and ID tokens, need nothing but what is in memory. All else may wait for the

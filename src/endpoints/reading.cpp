@@ -23,6 +23,11 @@ http::Response response(wire::Answer answer) {
           .headers = std::move(answer.headers)};
 }
 
+void tell_of_unnamed_proxy(const http::Request& request, http::Response& response) {
+  if (!request.by_unnamed_proxy) return;
+  response.headers.emplace_back("Doorward-Unnamed-Proxy", request.client.text());
+}
+
 Result<wire::Form> posted_form(const http::Request& request) {
   TRY_DONE(wire::form_content_type(request.header("Content-Type")));
   return wire::parse_form(request.body);
@@ -32,6 +37,12 @@ Result<wire::ClientCredentials> client(const http::Request& request, const wire:
                                        Dialect dialect) {
   return wire::parse_client(request.header("Authorization"), request.header_count("Authorization"),
                             form, request.query, dialect);
+}
+
+std::string claimed_key(const http::Request& request, const Result<wire::Form>& form,
+                        Dialect dialect) {
+  return wire::claimed_consumer_key(request.header("Authorization"), form ? *form : wire::Form{},
+                                    dialect);
 }
 
 service::AppCredentials credentials(const wire::ClientCredentials& client) {

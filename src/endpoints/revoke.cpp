@@ -21,31 +21,43 @@ struct Read {
   }
 };
 
-Result<Read> read(const http::Request& request, Dialect dialect) {
+Result<Read> read_query(const http::Request& request, Dialect dialect) {
   Read out;
-  if (request.method == "GET") {
-    TRY(const auto query, wire::parse_query(request.query));
-    TRY(out.client, client(request, {}, dialect));
-    out.token = query.get("token");
-    return out;
-  }
-  TRY(const auto form, posted_form(request));
+  TRY(const auto query, wire::parse_query(request.query));
+  TRY(out.client, client(request, {}, dialect));
+  out.token = query.get("token");
+  return out;
+}
+
+Result<Read> read_form(const http::Request& request, const wire::Form& form, Dialect dialect) {
+  Read out;
   TRY(out.client, client(request, form, dialect));
   out.token = form.get("token");
   return out;
 }
 
+// What cannot be read is recorded with the app that it claims to be of.
+Result<Read> read(const http::Request& request, const service::Call& asked,
+                  const Services& services) {
+  const bool in_url = request.method == "GET";
+  const auto form = in_url ? wire::Form{} : posted_form(request);
+  auto out = in_url ? read_query(request, asked.dialect)
+             : form ? read_form(request, *form, asked.dialect)
+                    : std::unexpected(form.error());
+  if (out) return out;
+  return std::unexpected(services.tokens.refused(asked, "revocation", out.error(),
+                                                 claimed_key(request, form, asked.dialect)));
+}
+
 http::Response standard(const http::Request& request, const Services& services) {
   const auto asked = call(request, Dialect::standard, standard_path);
   const auto done = [&]() -> Result<> {
-    const auto parsed = read(request, Dialect::standard);
-    if (!parsed)
-      return std::unexpected(services.tokens.refused(asked, "revocation", parsed.error()));
-    if (!parsed->says_who()) {
+    TRY(const auto parsed, read(request, asked, services));
+    if (!parsed.says_who()) {
       return std::unexpected(
           services.tokens.refused(asked, "revocation", {Rule::client_authentication_sent, {}}));
     }
-    return services.revocation.revoke(asked, credentials(parsed->client), parsed->token);
+    return services.revocation.revoke(asked, credentials(parsed.client), parsed.token);
   }();
   if (done) return response(wire::standard_revoked());
   return response(wire::standard_error(done.error(), request.id.text(), wire::Challenge::basic));
@@ -55,11 +67,8 @@ http::Response standard(const http::Request& request, const Services& services) 
 http::Response salesforce(const http::Request& request, const Services& services) {
   const auto asked = call(request, Dialect::salesforce, salesforce_path);
   const auto format = wire::salesforce_format("", request.header("Accept"));
-  const auto parsed = read(request, Dialect::salesforce);
-  if (!parsed) {
-    services.tokens.refused(asked, "revocation", parsed.error());
-    return response(wire::salesforce_refusal(parsed.error(), format));
-  }
+  const auto parsed = read(request, asked, services);
+  if (!parsed) return response(wire::salesforce_refusal(parsed.error(), format));
   const bool by_holder =
       services.live.snapshot()->organization.revoke_without_client_authentication;
   if (!by_holder && !parsed->says_who()) {
@@ -85,6 +94,7 @@ void add_revoke(http::Router& router, Services& services) {
     router.add(method, salesforce_path, http::Place::pool,
                [&](const http::Request& request) { return salesforce(request, services); });
   }
+  router.refuse_head(salesforce_path);
 }
 
 }  // namespace doorward::endpoints

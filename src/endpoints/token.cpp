@@ -50,10 +50,7 @@ Result<service::IssuedToken> answer(const http::Request& request, Dialect dialec
   auto& issuer = services.issuer;
   const auto asked =
       call(request, dialect, dialect == Dialect::standard ? standard_path : salesforce_path);
-  const auto claimed = [&] {
-    return wire::claimed_consumer_key(request.header("Authorization"), form ? *form : wire::Form{},
-                                      dialect);
-  };
+  const auto claimed = [&] { return claimed_key(request, form, dialect); };
   if (!form) return std::unexpected(issuer.refused(asked, form.error(), claimed()));
   const auto parsed = read(request, *form, dialect);
   if (!parsed) return std::unexpected(issuer.refused(asked, parsed.error(), claimed()));
@@ -123,6 +120,13 @@ wire::IssuedToken presented(service::IssuedToken&& made, const std::string& issu
       .id_token = std::move(made.id_token)};
 }
 
+// The address is looked at once the app has proved who it is.
+http::Response refused(const http::Request& request, const Denial& denial, wire::Answer answer) {
+  auto out = response(std::move(answer));
+  if (denial.rule == Rule::address_allowed) tell_of_unnamed_proxy(request, out);
+  return out;
+}
+
 http::Response standard(const http::Request& request, Services& services) {
   auto form = posted_form(request);
   if (!form) {
@@ -135,7 +139,8 @@ http::Response standard(const http::Request& request, Services& services) {
   if (made) {
     return response(wire::standard_token(presented(*std::move(made), services.issuer.issuer())));
   }
-  return response(wire::standard_error(made.error(), request.id.text(), wire::Challenge::basic));
+  return refused(request, made.error(),
+                 wire::standard_error(made.error(), request.id.text(), wire::Challenge::basic));
 }
 
 http::Response salesforce(const http::Request& request, Services& services) {
@@ -147,7 +152,7 @@ http::Response salesforce(const http::Request& request, Services& services) {
     return response(
         wire::salesforce_token(presented(*std::move(made), services.issuer.issuer()), format));
   }
-  return response(wire::salesforce_error(made.error(), format));
+  return refused(request, made.error(), wire::salesforce_error(made.error(), format));
 }
 
 // Clients whose POST was redirected arrive with GET.

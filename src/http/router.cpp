@@ -30,12 +30,14 @@ struct Router::Node {
     Place place = Place::worker;
     Placing placing = nullptr;
     Handler handler;
+    const Node* at = nullptr;
   };
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
   std::unique_ptr<Node> any;   // `{name}`
   std::unique_ptr<Node> rest;  // `{name...}`
   std::vector<Route> routes;
   bool closed = false;
+  bool head_refused = false;
 
   // The node of this pattern, made where it is not there.
   Node& at(std::string_view pattern) {
@@ -107,11 +109,13 @@ void Router::add(std::string_view method, std::string_view pattern, Place place,
     }
   }
   node.routes.push_back(
-      {std::string{method}, std::string{pattern}, place, placing, std::move(handler)});
+      {std::string{method}, std::string{pattern}, place, placing, std::move(handler), &node});
   if (!pattern.contains('{')) exact_[std::string{pattern}] = &node;
 }
 
 void Router::close(std::string_view path) { root_->at(path).closed = true; }
+
+void Router::refuse_head(std::string_view pattern) { root_->at(pattern).head_refused = true; }
 
 Router::Match Router::match(std::string_view method, std::string_view path) const {
   if (const auto found = exact_.find(path); found != exact_.end()) {
@@ -131,10 +135,12 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
             .placing = route->placing,
             .allowed = {}};
   }
-  // Whoever answers GET answers HEAD.
-  const bool get = std::ranges::find(allowed, "GET") != allowed.end();
-  if (get && method == "HEAD") return match("GET", path);
-  if (get) allowed.push_back("HEAD");
+  // Whoever answers GET answers HEAD, unless GET does something.
+  std::vector<std::string_view> beside;
+  const auto* get = root_->find("GET", path, beside);
+  const bool head = get != nullptr && !get->at->head_refused;
+  if (head && method == "HEAD") return match("GET", path);
+  if (head) allowed.push_back("HEAD");
   std::ranges::sort(allowed);
   const auto repeated = std::ranges::unique(allowed);
   allowed.erase(repeated.begin(), repeated.end());

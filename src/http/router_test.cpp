@@ -74,6 +74,31 @@ TEST(Router, FindsTheHandlerOfAMethodAndAPath) {
   }
 }
 
+TEST(Router, HeadIsRefusedWhereGetDoesSomething) {
+  auto router = sample();
+  router.add("GET", "/apps/{id}/end", Place::pool, says("end"));
+  router.add("POST", "/apps/{id}/end", Place::pool, says("end"));
+  router.add("GET", "/console/end", Place::pool, says("end"));
+  router.refuse_head("/apps/{id}/end");
+  router.refuse_head("/console/end");
+  struct Row {
+    const char *method, *path, *want;
+  };
+  const Row rows[] = {
+      {"GET", "/apps/0H4/end", "end"},
+      {"HEAD", "/apps/0H4/end", "none: GET, POST"},
+      {"HEAD", "/apps/0H4/end/", "none: GET, POST"},
+      {"PUT", "/apps/0H4/end", "none: GET, POST"},
+      {"HEAD", "/apps/0H4", "show"},
+      // No pattern further up takes over for it.
+      {"HEAD", "/console/end", "none: GET"},
+      {"HEAD", "/console/other", "file"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_EQ(answer(router, row.method, row.path), row.want) << row.method << ' ' << row.path;
+  }
+}
+
 TEST(Router, APathMayAnswerWithAndWithoutARest) {
   Router router;
   router.add("POST", "/ask", Place::worker, says("itself"));

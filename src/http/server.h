@@ -36,6 +36,8 @@ class Router {
   void add(std::string_view method, std::string_view pattern, Placing placing, Handler handler);
   /// What lies below this path answers for itself: no `{name...}` further up takes over for it.
   void close(std::string_view path);
+  /// GET does something here, which HEAD must not (RFC 9110 section 9.2.1): HEAD is refused.
+  void refuse_head(std::string_view pattern);
   struct Match {
     const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
     Place place = Place::worker;

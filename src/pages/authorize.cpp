@@ -275,9 +275,11 @@ void add_authorize(http::Router& router, Services& services) {
     add("POST", door.path, door, http::Place::pool, post);  // A password may be among it.
     add("POST", door.consent_path, door, http::Place::fiber, post_consent);
     router.close(door.consent_path);  // It is no brand.
+    router.refuse_head(door.path);    // It would make a code.
   }
   add("GET", branded, doors.back(), http::Place::fiber, get);
   add("POST", branded, doors.back(), http::Place::pool, post);
+  router.refuse_head(branded);
   router.add("GET", success, http::Place::worker, arrived);
 }
 

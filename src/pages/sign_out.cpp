@@ -153,9 +153,11 @@ void add_sign_out(http::Router& router, Services& services) {
   };
   add("GET", own_path, get);
   add("POST", own_path, confirm);
+  router.refuse_head(own_path);  // An ID token that comes along signs out.
   for (const auto door : doors) {
     add("GET", door, get);
     add("POST", door, [door](Visit& visit) { return post(visit, door); });
+    router.refuse_head(door);
   }
 }
 

@@ -7,6 +7,9 @@
 namespace doorward::service {
 namespace {
 
+/// So many as nobody waits for who looks at an app.
+constexpr int most_looked_at = 10'000;
+
 void look_at(const ConsumerSecret& secret, Instant now, AppGlance& glance) {
   if (!secret.in_force(now)) return;
   ++glance.secrets;
@@ -19,13 +22,14 @@ void look_at(const ConsumerSecret& secret, Instant now, AppGlance& glance) {
 // What no setting alone gives cause to say: a limit that is about to end something.
 void warn_of_full_users(store::Transaction& tx, const App& app, Instant now, Problems& warnings) {
   const auto most = most_sign_ins(app);
-  const auto users = tx.families().users_with(app.id, most, now);
+  const auto [users, or_more] = tx.families().users_with(app.id, most, now, most_looked_at);
   if (users == 0) return;
   warnings.push_back(
       {.field = "policies.limits.refresh_tokens_per_user",
        .value = std::to_string(most),
        .rule = "refresh_tokens_at_limit",
-       .detail = std::to_string(users) + (users == 1 ? " user has" : " users have") +
+       .detail = (or_more ? "At least " : "") + std::to_string(users) +
+                 (users == 1 ? " user has" : " users have") +
                  " as many refresh tokens as the app keeps for a user: the next sign-in ends the "
                  "one used longest ago.",
        .warning = true});

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/apps.h"
 
+#include <algorithm>
+
 #include "service/administration_test.h"
+#include "service/app_glance.h"
 #include "service/app_secrets.h"
 #include "service/assets.h"
 #include "service/plan.h"
@@ -179,6 +182,30 @@ TEST_F(Apps, WhatADeletedAppLeftBehindIsShownNowhere) {
   EXPECT_EQ(count(), before);
   EXPECT_FALSE(service::asset(admin_, root(), asset.id.text()));
   EXPECT_FALSE(revoke_asset(admin_, root(), asset.id.text()));
+}
+
+// A count that stopped is told as what it is.
+TEST_F(Apps, UsersWhoHaveAsManySignInsAsAreKeptAreWarnedOf) {
+  const App app = assess();
+  const auto warned = [&] {
+    const auto shown = show_app(admin_, root(), "Assess");
+    const auto& all = shown->glance.warnings;
+    const auto found = std::ranges::find(all, "refresh_tokens_at_limit", &Problem::rule);
+    return found == all.end() ? std::string{} : found->detail.substr(0, found->detail.find(" as"));
+  };
+  const auto sign_in = [&](int times) {
+    store_->transact({.now = clock_.now()}, [&](store::Transaction& tx) {
+      for (int i = 0; i < times; ++i) {
+        store::RefreshFamily family{.app = app.id, .user = admin_user_, .refreshable = true};
+        tx.families().add(family);
+      }
+    });
+  };
+  EXPECT_EQ(warned(), "");
+  sign_in(5);
+  EXPECT_EQ(warned(), "1 user has");
+  sign_in(10'000);
+  EXPECT_EQ(warned(), "At least 1 user has");
 }
 
 TEST_F(Apps, APlanTellsTheDifferenceAndSavesNothing) {

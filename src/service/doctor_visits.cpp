@@ -87,7 +87,8 @@ Outcome<doctor::Patient> DoctorVisits::patient(const Actor& actor, VisitRequest&
                        .secret = std::move(request.consumer_secret),
                        .dialect = request.dialect,
                        .basic = request.basic,
-                       .scope = std::move(request.scope)};
+                       .scope = std::move(request.scope),
+                       .unnamed_proxy = visit.ours ? request.unnamed_proxy : std::nullopt};
   if (!made.secret.empty()) return made;
   if (request.app.empty()) return wrong("consumer_secret", "required", "A secret is needed.");
   if (!visit.ours) {

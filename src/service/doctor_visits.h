@@ -31,6 +31,7 @@ struct VisitRequest {
   bool basic = false;
   std::string scope;
   std::optional<Document> guide;
+  std::optional<std::string> unnamed_proxy;  // that whoever asks came through: its address
 };
 
 /// The doctor's list as far as it is. Neither secret nor token is in it.

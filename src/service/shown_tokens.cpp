@@ -216,10 +216,12 @@ Denial ShownTokens::refused(const Call& call, std::string_view flow, const Beare
   return denial;
 }
 
-Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial) const {
+Denial ShownTokens::refused(const Call& call, std::string_view flow, Denial denial,
+                            std::string consumer_key) const {
   recorder_.record({.call = call,
                     .denied = denial.rule,
                     .because = denial.because,
+                    .consumer_key = std::move(consumer_key),
                     .snapshot = live_.snapshot(),
                     .facts = Decision::Refused{.flow = flow}});
   return denial;

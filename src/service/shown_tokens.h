@@ -69,7 +69,9 @@ class ShownTokens {
   Denial refused(const Call& call, std::string_view flow, const Bearer& bearer,
                  Denial denial) const;
   /// Records a denial that an endpoint found by itself (a malformed header, a missing permission).
-  Denial refused(const Call& call, std::string_view flow, Denial denial) const;
+  /// `consumer_key`: what the request claims to be of, where an app asks.
+  Denial refused(const Call& call, std::string_view flow, Denial denial,
+                 std::string consumer_key = {}) const;
 
   const cluster::Live& live() const { return live_; }
   const std::string& issuer() const { return issuer_; }

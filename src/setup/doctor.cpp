@@ -167,6 +167,7 @@ Outcome<Reply> start(const Input& input) {
       .dialect = dialect_of(member("dialect"), problems),
       .basic = is_basic(member("auth"), problems),
       .scope = member("scope")};
+  if (input.request.by_unnamed_proxy) request.unnamed_proxy = input.request.client.text();
   const auto guide = member("guide");
   if (problems.empty()) request.guide = guide_of(guide, problems);
   if (!problems.empty()) return service::refuse(std::move(problems));

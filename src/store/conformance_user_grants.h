@@ -216,10 +216,12 @@ TEST_P(StoreConformance, FamiliesThatCanStillLeadToSomethingAreListedTheOldestUs
     EXPECT_EQ(alive(noon)[2].ends_at, noon + hours{9});
     EXPECT_EQ(tx.families().refreshable({1}, {2}, noon), 2);
     EXPECT_EQ(tx.families().refreshable({1}, {2}, noon + hours{9}), 1);
-    EXPECT_EQ(tx.families().users_with({1}, 1, noon), 2);
-    EXPECT_EQ(tx.families().users_with({1}, 2, noon), 1);
-    EXPECT_EQ(tx.families().users_with({1}, 2, noon + hours{9}), 0);
-    EXPECT_EQ(tx.families().users_with({8}, 1, noon), 0);
+    EXPECT_EQ(tx.families().users_with({1}, 1, noon, 9).users, 2);
+    EXPECT_EQ(tx.families().users_with({1}, 2, noon, 9).users, 1);
+    EXPECT_EQ(tx.families().users_with({1}, 2, noon + hours{9}, 9).users, 0);
+    EXPECT_EQ(tx.families().users_with({8}, 1, noon, 9).users, 0);
+    EXPECT_FALSE(tx.families().users_with({1}, 1, noon, 9).or_more);
+    EXPECT_TRUE(tx.families().users_with({1}, 1, noon, 2).or_more);
     EXPECT_EQ(alive(noon + hours{2}).size(), 2U);  // Its access tokens have ended.
     EXPECT_EQ(alive(noon + hours{9}).size(), 1U);
     EXPECT_EQ(tx.families().alive({1}, {}, noon, 10).size(), 4U);

@@ -32,7 +32,7 @@ class SqlRefreshFamilies final : public RefreshFamilies {
   std::vector<RefreshFamily> alive(AppId app, UserId user, Instant now, int most) override;
   std::vector<UserId> alive_users(AppId app, UserId after, Instant now, int most) override;
   std::int64_t refreshable(AppId app, UserId user, Instant now) override;
-  std::int64_t users_with(AppId app, std::int64_t refreshable, Instant now) override;
+  UsersWith users_with(AppId app, std::int64_t refreshable, Instant now, int most) override;
   std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
                                       Instant now) override;
   std::vector<RefreshFamily> dependents(FamilyId family, int most) override;

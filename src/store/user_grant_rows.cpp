@@ -253,17 +253,17 @@ std::int64_t SqlRefreshFamilies::refreshable(AppId app, UserId user, Instant now
   return row.integer(0);
 }
 
-// Looks at so many rows as nobody waits for.
-std::int64_t SqlRefreshFamilies::users_with(AppId app, std::int64_t refreshable, Instant now) {
-  constexpr int looked_at = 10'000;
+RefreshFamilies::UsersWith SqlRefreshFamilies::users_with(AppId app, std::int64_t refreshable,
+                                                          Instant now, int most) {
   auto row = session_.query(
-      "SELECT count(*) FROM (SELECT user_id FROM (SELECT user_id FROM refresh_families "
+      "SELECT count(CASE WHEN sign_ins >= ? THEN 1 END), COALESCE(sum(sign_ins), 0) FROM "
+      "(SELECT count(*) AS sign_ins FROM (SELECT user_id FROM refresh_families "
       "WHERE org_id = ? AND app = ? AND refreshable = 1 AND ended_at = 0 "
-      "AND (ends_at = 0 OR ends_at > ?) ORDER BY user_id DESC LIMIT ?) AS seen GROUP BY user_id "
-      "HAVING count(*) >= ?) AS full_users",
-      session_.org(), app, now, looked_at, refreshable);
+      "AND (ends_at = 0 OR ends_at > ?) ORDER BY user_id DESC LIMIT ?) AS seen GROUP BY user_id) "
+      "AS by_user",
+      refreshable, session_.org(), app, now, most);
   row.next();
-  return row.integer(0);
+  return {.users = row.integer(0), .or_more = row.integer(1) >= most};
 }
 
 // Sorts numbers, and reads the rows of the few that come out.

@@ -112,9 +112,12 @@ class RefreshFamilies {
   virtual std::vector<UserId> alive_users(AppId app, UserId after, Instant now, int most) = 0;
   /// How many of this user and app have a good refresh token.
   virtual std::int64_t refreshable(AppId app, UserId user, Instant now) = 0;
-  /// How many users of this app have at least so many; of an app with very many sign-ins, among its
-  /// newest users.
-  virtual std::int64_t users_with(AppId app, std::int64_t refreshable, Instant now) = 0;
+  struct UsersWith {
+    std::int64_t users = 0;
+    bool or_more = false;  // not every sign-in was looked at
+  };
+  /// How many users of this app have at least so many, among `most` sign-ins of the newest users.
+  virtual UsersWith users_with(AppId app, std::int64_t refreshable, Instant now, int most) = 0;
   /// Those of them that are too many when so many may stay beside this one: the oldest uses.
   virtual std::vector<RefreshFamily> too_many(const RefreshFamily& beside, std::int64_t may_stay,
                                               Instant now) = 0;

@@ -117,6 +117,22 @@ class EachMalformedRequestHasItsRule(doorward.TestCase):
             self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"), path)
             self.assertEqual(self.server.receipt(answer)["rule"], "content_type_form")
 
+    def test_the_app_is_named_where_introspection_or_revocation_cannot_be_read(self):
+        basic = {"Authorization": doorward.basic(self.app["key"], self.app["secret"])}
+        json = {**basic, "Content-Type": "application/json"}
+        twice = {"form": {"token": "a", "client_id": self.app["key"], "client_secret": "b"},
+                 "headers": basic}
+        for path in ("/oauth2/revoke", "/oauth2/introspect", "/services/oauth2/revoke",
+                     "/services/oauth2/introspect"):
+            for sent, rule in (({"body": "{}", "headers": json}, "content_type_form"),
+                               (twice, "client_authentication_single")):
+                with self.subTest(path=path, rule=rule):
+                    receipt = self.server.receipt(self.server.post(path, **sent))
+                    self.assertEqual(receipt["rule"], rule)
+                    self.assertEqual(receipt["consumer_key"], self.app["key"], receipt)
+                    self.assertEqual(receipt["app"]["id"], self.app["id"], receipt)
+                    self.assertNotIn(self.app["secret"], str(receipt))
+
     def test_S32_a_secret_that_came_as_the_key_is_not_written_down(self):
         swapped = {"key": self.app["secret"], "secret": self.app["key"]}
         for dialect in PATHS.values():
