@@ -235,7 +235,8 @@ RuleText text(Rule rule) {
                   "Select a scope that the flow can grant. The client credentials flow leaves out "
                   "full, web, refresh_token and offline_access: select api, for example. A user's "
                   "tokens have what the user allowed and the app still has: where nothing of it is "
-                  "left, let the user sign in again."};
+                  "left, let the user sign in again. A refresh token is taken while refresh_token "
+                  "or offline_access is selected."};
     case scope_allowed:
       return {.name = "scope_allowed",
               .error = "invalid_scope",

@@ -75,6 +75,10 @@ bool api_fits(const Facts& f) {
   return f.holder.permissions.has(Permission::api_enabled) || !opens_apis(remaining(f));
 }
 
+// Of what was granted something is left, and "Perform requests at any time" is selected still: that
+// is what the refresh token was given for.
+bool scope_left(const Facts& f) { return remaining(f).any() && asks_for_refresh(f.allowed); }
+
 bool scope_fits(const Facts& f) {
   return !f.scope_unknown && (f.requested & ~with_what_they_stand_for(remaining(f))).none();
 }
@@ -118,10 +122,11 @@ constexpr Check<Facts> checks[] = {
               "; remains of what was granted: " + listed(remaining(f), f.holder.scope_names);
      },
      has_token},
-    {Rule::scope_remains, [](const Facts& f) { return remaining(f).any(); },
+    {Rule::scope_remains, scope_left,
      [](const Facts& f) {
        return "granted: " + listed(f.granted, f.holder.scope_names) +
-              "; selected today: " + listed(f.allowed, f.holder.scope_names);
+              "; selected today: " + listed(f.allowed, f.holder.scope_names) +
+              "; refresh_token or offline_access has to be among these";
      },
      has_token},
     {Rule::within_rate_limit, rate_limit::app_within<Facts>, rate_limit::app_found<Facts>,

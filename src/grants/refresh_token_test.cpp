@@ -125,6 +125,18 @@ TEST_F(RefreshTokenTest, S40_ScopeShrinksWithTheRequestAndWithTheApp) {
   EXPECT_EQ(rule(), "scope_remains");
 }
 
+TEST_F(RefreshTokenTest, S54_TheScopeThatItIsGivenForIsSelectedStill) {
+  facts_.allowed.reset(scope::refresh_token());
+  EXPECT_EQ(rule(), "scope_remains");
+  facts_.scope_sent = true;
+  facts_.requested.set(scope::api());
+  EXPECT_EQ(rule(), "scope_remains");
+  facts_.allowed.set(scope::full());  // It has to be selected by name.
+  EXPECT_EQ(rule(), "scope_remains");
+  facts_.allowed.set(scope::offline_access());
+  EXPECT_EQ(rule(), "none");
+}
+
 TEST_F(RefreshTokenTest, S41_EverythingIsLookedAtAgain) {
   user_.frozen = true;
   EXPECT_EQ(rule(), "grant_user_active");

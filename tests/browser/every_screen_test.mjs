@@ -125,6 +125,16 @@ browserTests(
       await visit.open(`/setup/apps/${unused.id}/still-works`);
       await visit.text('Nothing works any more.').waitFor();
     });
+    it('what still works reaches zero once the app is blocked', async ({ server, visit }) => {
+      const leaked = await server.withSecret(await server.makeApp('Leaked'));
+      assert.equal((await server.token(leaked)).status, 200);
+      await visit.open(`/setup/apps/${leaked.id}/still-works`);
+      await visit.text('Consumer secrets that get tokens').waitFor();
+      await visit.text('Access tokens').waitFor();
+      await server.done('POST', `/apps/${leaked.id}/block`, { because: 'a leak' });
+      await visit.open(`/setup/apps/${leaked.id}/still-works`);
+      await visit.text('Nothing works any more.').waitFor();
+    });
     it('what a screen asks first comes with its page, once', async ({ visit }) => {
       const first = {
         '/apps': ['/apps?limit=25'],

@@ -231,6 +231,49 @@ class AuthorizeParameters(web_server_flow.TestCase):
         voluntary = asking(id_token={"acr": {"values": [HIGH]}})
         self.assertIn("code", self.allowed(self.browser, app, claims=voluntary))
 
+    def test_acr_values_is_a_wish_that_stops_nobody(self):
+        user = self.person()
+        browser = self.browser_of(user)  # From before there was a second factor.
+        key = self.register(user["username"])
+        app = self.app()
+        tokens = self.signed_in(browser, app, acr_values=HIGH)
+        self.assertEqual(claims_of(tokens["id_token"])["acr"], STANDARD)
+        again = browser_visit.Browser(self.server)
+        again.sign_in(user["username"])
+        page = again.get("/login/second-factor")
+        self.assertEqual(again.submit(page, code=web_server_flow.totp(key)).status, 303)
+        tokens = self.signed_in(again, app, acr_values=f"{STANDARD} {HIGH}")
+        self.assertEqual(claims_of(tokens["id_token"])["acr"], HIGH)
+
+    # prompt
+
+    def test_S14_select_account_lets_somebody_else_come(self):
+        for dialect in ("standard", "salesforce"):
+            app = self.app(dialect=dialect)
+            browser = self.browser_of(self.user)
+            for one in (browser, self.browser_of(self.other)):
+                self.allowed(one, app)
+            page = browser.follow(browser.request("GET", app.url(prompt="select_account")))
+            self.assertEqual(page.title, "Sign in")
+            back = browser.submit(page, username=self.other["username"],
+                                  password=browser_visit.PASSWORD)
+            answer = browser.request("GET", back.headers["location"])
+            tokens = app.redeem(answer_of(answer.headers["location"])["code"]).json
+            self.assertTrue(claims_of(tokens["id_token"])["sub"].endswith(self.other["id"]))
+
+    def test_S14_prompts_go_together(self):
+        app = self.app()
+        self.allowed(self.browser, app)
+        for prompt in ("login consent", "consent select_account"):
+            page = self.browser.follow(self.browser.request("GET", app.url(prompt=prompt)))
+            self.assertEqual(page.title, "Sign in", prompt)
+            back = self.browser.submit(page, username=self.user["username"],
+                                       password=browser_visit.PASSWORD)
+            consent = self.browser.follow(back)
+            self.assertEqual(consent.title, "Allow access?", prompt)
+            answer = self.browser.submit(consent, decision="allow")
+            self.assertIn("code", answer_of(answer.headers["location"]))
+
     # display, ui_locales, login_hint
 
     def test_what_is_not_supported_is_left_aside(self):

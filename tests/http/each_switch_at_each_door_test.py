@@ -217,6 +217,18 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.change(f"/apps/{self.app_.id}", {"policies": {"profiles": ["System Administrator"]}})
         self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, ASSETS)
 
+    def test_S54_a_permission_set_that_is_taken_from_the_user(self):
+        self.prepare()
+        made = self.server.done("POST", "/permission-sets", {
+            "name": f"Let in {secrets.token_hex(8)}"})
+        user = f"/users/{self.user['id']}"
+        self.change(user, {"permission_sets": [made["name"]]})
+        self.change(f"/apps/{self.app_.id}", {"policies": {
+            "profiles": ["System Administrator"], "permission_sets": [made["name"]]}})
+        self.assertEqual(ALL - {"code"}, self.open_doors() - {"code"})
+        self.change(user, {"permission_sets": []})
+        self.closes(USERS, SIGN_IN, EXCHANGED, FOREIGN, ASSETS)
+
     def test_S54_a_profile_that_may_no_longer_use_apis(self):
         self.prepare()
         self.change(f"/profiles/{self.profile['id']}", {"permissions": []})
@@ -228,6 +240,28 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.change(f"/apps/{self.app_.id}", {"oauth": {"scopes": [
             "openid", "api", "refresh_token"]}})
         self.closes({f"{name}.admin" for name in self.held})
+
+    def test_S54_the_scope_that_refreshes_is_taken_from_the_app(self):
+        self.prepare(refresh_token_rotation=False)
+        path = f"/apps/{self.app_.id}"
+        self.change(path, {"oauth": {"scopes": ["openid", "api", "setup"]}})
+        # Signing in without a page asks for this scope by name here.
+        self.closes({"refresh", "refresh.active"}, SIGN_IN)
+        for prefix, words in (("/oauth2", ("invalid_scope", None)),
+                              ("/services/oauth2", ("invalid_grant", "no valid scopes defined"))):
+            self.app_.prefix = prefix
+            answer = self.app_.refresh(self.tokens["refresh_token"])
+            self.assertEqual((answer.status, answer.json["error"]), (400, words[0]), answer)
+            if words[1]:
+                self.assertEqual(answer.json["error_description"], words[1])
+            receipt = self.server.receipt(answer)
+            self.assertEqual((receipt["rule"], receipt["setting"]),
+                             ("scope_remains", "oauth.scopes"))
+        kinds = {one["kind"] for one in self.server.done("GET", f"{path}/still-works")["items"]}
+        self.assertIn("access_token", kinds)
+        self.assertNotIn("refresh_token", kinds)
+        self.change(path, {"oauth": {"scopes": ["openid", "api", "offline_access"]}})
+        self.assertEqual(self.app_.refresh(self.tokens["refresh_token"]).status, 200)
 
     def test_S54_every_scope_that_is_taken_from_the_app(self):
         self.prepare()
@@ -299,6 +333,15 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         # An open code ends with it. Signing in without a page is a new approval, which brings
         # nothing back that the one before led to.
         self.closes(USERS, EXCHANGED, FOREIGN, ASSETS)
+
+
+class EachSwitchWithSignedTokens(EachSwitchAtEachDoor):
+    """The same where users' access tokens are signed: an API could check them by itself, and each
+    door of this server looks at what they stand for all the same."""
+
+    def prepare(self, *, policies=None, **oauth):
+        super().prepare(policies=policies, **{"jwt_access_tokens": {"enabled": True}, **oauth})
+        self.assertEqual(header_of(self.tokens["access_token"])["typ"], "at+jwt")
 
 
 if __name__ == "__main__":

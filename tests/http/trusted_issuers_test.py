@@ -224,6 +224,30 @@ class TrustedIssuers(Base):
             app, self.signed(header={"typ": "logout+jwt"})), screen=None)
         self.assertIn("typ logout+jwt", json.dumps(receipt["checks"]))
 
+    def test_S45_a_token_addresses_what_its_issuer_is_allowed(self):
+        ours = "https://api.acme.example"
+        issuer = self.registered(audiences=[ours, "urn:acme"], single_use=False)
+        app = self.exchanger()
+        for audience in (ours, "urn:acme", ["https://elsewhere.example", ours]):
+            self.issued(self.exchange(app, self.signed(aud=audience)))
+        # This server is none of them, and nearly is not at all.
+        for audience in (self.server.url, ours + "/", [ours.upper()], f"{ours} urn:acme", []):
+            self.denied("subject_token_for_us", self.exchange(app, self.signed(aud=audience)))
+        self.server.accepted("PATCH", f"/trusted-issuers/{issuer['id']}", {"audiences": []})
+        self.issued(self.exchange(app, self.signed()))
+        self.denied("subject_token_for_us", self.exchange(app, self.signed(aud=ours)))
+
+    def test_S45_algorithms_and_clock_are_those_that_are_registered(self):
+        issuer = self.registered(clock_skew_seconds=0, single_use=False)
+        path, app = f"/trusted-issuers/{issuer['id']}", self.exchanger()
+        self.denied("subject_token_in_time",
+                    self.exchange(app, self.signed(exp=int(time.time()) - 1)), screen=None)
+        self.issued(self.exchange(app, self.signed()))
+        self.server.accepted("PATCH", path, {"algorithms": ["ES256", "EdDSA"]})
+        self.denied("subject_algorithm_allowed", self.exchange(app, self.signed()))
+        self.server.accepted("PATCH", path, {"algorithms": ["RS256"]})
+        self.issued(self.exchange(app, self.signed()))
+
     def test_S45_an_address_that_its_issuer_has_not_verified_tells_no_user(self):
         user = self.person()
         self.server.accepted("PATCH", f"/users/{user['id']}", {"email": "verified@example.com"})
