@@ -102,6 +102,8 @@ TEST(Server, RefusesWhatIsMalformedWithAReason) {
       {"FROB /echo HTTP/1.1\r\nHost: h\r\n\r\n", 405, "does not take this method"},
       {"GET /echo HTTP/1.1\r\n\r\n", 400, "Host is missing"},
       {"GET /echo HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", 400, "Host stands there twice"},
+      {"POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: a/b\r\ncontent-type: c/d\r\n\r\n", 400,
+       "Content-Type stands there twice"},
       {"GET /echo HTTP/1.1\r\nHost:\r\n\r\n", 400, "Host is empty"},
       {"GET /echo HTTP/1.1\r\nHost: a/b\r\n\r\n", 400, "Host is malformed"},
       {"GET /echo HTTP/1.1\r\nHost: a, b\r\n\r\n", 400, "Host is malformed"},

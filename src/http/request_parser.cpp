@@ -36,7 +36,7 @@ class RequestParser::Impl {
     base_ = nullptr;
     start_ = scanned_ = line_start_ = header_end_ = consumed_ = 0;
     length_ = 0;
-    hosts_ = lengths_ = encodings_ = 0;
+    hosts_ = lengths_ = encodings_ = types_ = 0;
     chunked_ = expects_continue_ = close_ = keep_alive_ = false;
     host_ = content_ = {};
     progress_ = Progress::nothing;
@@ -147,6 +147,9 @@ class RequestParser::Impl {
       case 10:
         if (equal_ignoring_case(name, "connection")) take_connection(value);
         break;
+      case 12:
+        if (equal_ignoring_case(name, "content-type")) take_type();
+        break;
       case 14:
         if (equal_ignoring_case(name, "content-length")) take_length(value);
         break;
@@ -163,6 +166,11 @@ class RequestParser::Impl {
   void take_host(std::string_view value) {
     if (++hosts_ > 1) refuse(400, "Host stands there twice.");
     host_ = value;
+  }
+
+  // Of two, a proxy may go by the one and we by the other.
+  void take_type() {
+    if (++types_ > 1) refuse(400, "Content-Type stands there twice.");
   }
 
   void take_expectation(std::string_view value) {
@@ -252,7 +260,7 @@ class RequestParser::Impl {
   const char* base_ = nullptr;  // where the input was when the views were made
   std::size_t start_ = 0, scanned_ = 0, line_start_ = 0, header_end_ = 0;
   std::size_t length_ = 0;  // as Content-Length has it
-  int hosts_ = 0, lengths_ = 0, encodings_ = 0;
+  int hosts_ = 0, lengths_ = 0, encodings_ = 0, types_ = 0;
   bool close_ = false, keep_alive_ = false;
   ChunkedBody chunks_;
 };

@@ -63,11 +63,12 @@ ServerOptions with_tls(const Identity& identity) {
 
 class TlsClient {
  public:
-  explicit TlsClient(unsigned short port, int newest = TLS1_3_VERSION)
+  explicit TlsClient(unsigned short port, int newest = TLS1_3_VERSION,
+                     const char* ciphers = "ALL:@SECLEVEL=0")
       : context_(SSL_CTX_new(TLS_client_method()), &SSL_CTX_free), socket_(connect_to(port)) {
     SSL_CTX_set_min_proto_version(context_.get(), TLS1_VERSION);
     SSL_CTX_set_max_proto_version(context_.get(), newest);
-    SSL_CTX_set_cipher_list(context_.get(), "ALL:@SECLEVEL=0");
+    SSL_CTX_set_cipher_list(context_.get(), ciphers);
     ssl_.reset(SSL_new(context_.get()));
     SSL_set_fd(ssl_.get(), socket_);
     static constexpr unsigned char protocols[] = "\x02h2\x08http/1.1";
@@ -161,6 +162,19 @@ TEST(Tls, SpeaksVersion12AndNewerOnly) {
   Running running{with_tls(identity)};
   EXPECT_TRUE((TlsClient{running.server.port(), TLS1_2_VERSION}.connected));
   EXPECT_FALSE((TlsClient{running.server.port(), TLS1_1_VERSION}.connected));
+}
+
+TEST(Tls, OfVersion12OnlyCiphersThatSealAreTaken) {
+  const Identity identity;
+  Running running{with_tls(identity)};
+  constexpr std::pair<const char*, bool> rows[] = {{"ECDHE-ECDSA-AES128-GCM-SHA256", true},
+                                                   {"ECDHE-ECDSA-CHACHA20-POLY1305", true},
+                                                   {"ECDHE-ECDSA-AES128-SHA", false},
+                                                   {"ECDHE-ECDSA-AES256-SHA384", false}};
+  for (const auto& [cipher, taken] : rows) {
+    const TlsClient client{running.server.port(), TLS1_2_VERSION, cipher};
+    EXPECT_EQ(client.connected, taken) << cipher;
+  }
 }
 
 TEST(Tls, S71_EndsHandshakesThatDoNotGoOn) {
