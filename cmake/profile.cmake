@@ -45,8 +45,8 @@ elseif(profile_counts AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT DOORWARD_
   set(profile_options -fprofile-use=${profile_folder} -fprofile-partial-training
     -Wno-missing-profile -Wno-coverage-mismatch -Wno-error -DDOORWARD_PROFILE_HASH=${profile_hash})
   if(CMAKE_SYSTEM_PROCESSOR STREQUAL "x86_64")
-    # Of what is counted as a short copy GCC makes `rep movsq`, which Intel's processors begin after
-    # 30 to 70 ns; the C library copies as much in two.
+    # Of a copy that was counted as short GCC makes `rep movsq`, for which Intel's processors take
+    # 16 ns where a loop or the C library takes two or three (docs/decisions/0013).
     list(APPEND profile_options -mmemcpy-strategy=loop:32:noalign,libcall:-1:noalign
       -mmemset-strategy=unrolled_loop:256:noalign,libcall:-1:noalign)
   endif()

@@ -17,7 +17,7 @@ class KeysByTheClock(set_clock.TestCase, trusted_issuers_test.Base):
     options = ("--calls-reach", "127.0.0.0/8")
 
     def token(self, by=None, **claims):
-        now = int(self.server_time())
+        now = int(self.server_now())
         return self.signed(by=by, iat=now, exp=now + 600, **claims)
 
     def asked(self, keys, times):
