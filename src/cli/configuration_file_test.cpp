@@ -86,9 +86,8 @@ TEST(ConfigurationFile, WhatIsNotTakenIsToldWithItsPlace) {
 }
 
 TEST(ConfigurationFile, NoneOfAValueIsToldWhereTomlHasAMistake) {
-  for (const std::string_view value :
-       {"98765432109876543210", "9876_5432_1098_7654_3210", "0x9876543210abcdef9876",
-        "9.8e987654", "9876x", "truth"}) {
+  for (const std::string_view value : {"98765432109876543210", "9876_5432_1098_7654_3210",
+                                       "0x9876543210abcdef9876", "9.8e987654", "9876x", "truth"}) {
     const auto said = wrong("node = " + std::string{value});
     EXPECT_TRUE(said.starts_with("d.toml, line 1: node: is no TOML: ")) << said;
     EXPECT_FALSE(said.contains("9876") || said.contains("trut")) << said;
