@@ -38,7 +38,7 @@ def programs(server):
         "name": "Another", "api_name": "Another"}}
     return jobs + [(measure_introspect.requests(server, another), 200),
                    (measure_forward_auth.requests(server, key, secret), 200),
-            (measure_userinfo.requests(server, key, secret), 200)]
+                   (measure_userinfo.requests(server, key, secret), 200)]
 
 
 def users(server):

@@ -68,6 +68,22 @@ std::string unknown(const std::string& name, const toml::node& value, const Form
          (meant.empty() ? std::string{} : " Did you mean " + std::string{meant} + '?');
 }
 
+// The library's words, without what they quote of a value: a number that is too large, say, or the
+// beginning of a word. Two characters tell nothing, and what it expected is its own.
+std::string words(const toml::parse_error& error) {
+  std::string out;
+  auto rest = error.description();
+  for (auto open = rest.find('\''); open != rest.npos; open = rest.find('\'')) {
+    const auto close = rest.find('\'', open + 1);
+    if (close == rest.npos) break;
+    const auto quoted = rest.substr(open + 1, close - open - 1);
+    const bool told = quoted.size() <= 2 || rest.substr(0, open).ends_with("expected ");
+    out.append(rest.substr(0, open + 1)).append(told ? quoted : "…").append("'");
+    rest.remove_prefix(close + 1);
+  }
+  return printable(out.append(rest));
+}
+
 // Where the first mistake is. Only the name of a known setting is told: what else stands there may
 // be part of a secret.
 std::string mistake(std::string_view text, const std::string& file, const toml::parse_error& error,
@@ -88,11 +104,10 @@ std::string mistake(std::string_view text, const std::string& file, const toml::
   name = first == name.npos ? "" : name.substr(first, last - first + 1);
   const bool named = known.contains(name);
   const auto place = place_of(file, line, named ? name : "");
-  const auto why = error.description();
-  if (named && why.contains("cannot redefine")) return place + ": is given twice.";
+  if (named && error.description().contains("cannot redefine")) return place + ": is given twice.";
   return place + ": is no TOML" +
          (noticed != line ? ", as line " + std::to_string(noticed) + " shows: " : ": ") +
-         printable(why) + '.';
+         words(error) + '.';
 }
 
 }  // namespace

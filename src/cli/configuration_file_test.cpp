@@ -85,6 +85,16 @@ TEST(ConfigurationFile, WhatIsNotTakenIsToldWithItsPlace) {
   EXPECT_EQ(both.settings.size(), 1U);
 }
 
+TEST(ConfigurationFile, NoneOfAValueIsToldWhereTomlHasAMistake) {
+  for (const std::string_view value : {"98765432109876543210", "9876_5432_1098_7654_3210",
+                                       "0x9876543210abcdef9876", "9.8e987654", "9876x", "truth"}) {
+    const auto said = wrong("node = " + std::string{value});
+    EXPECT_TRUE(said.starts_with("d.toml, line 1: node: is no TOML: ")) << said;
+    EXPECT_FALSE(said.contains("9876") || said.contains("trut")) << said;
+  }
+  EXPECT_TRUE(wrong("node = 98765432109876543210").contains("'…' is not representable"));
+}
+
 TEST(ConfigurationFile, TheFirstMistakeInTomlIsToldOfTheSettingThatHasIt) {
   constexpr std::pair<const char*, const char*> rows[] = {
       {"workers = 2\n\nworkers = 3\n", "d.toml, line 3: workers: is given twice."},

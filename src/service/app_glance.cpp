@@ -68,7 +68,8 @@ Outcome<GlancedApp> show_app(Administration& admin, const Actor& actor, std::str
   const auto snapshot = admin.live.snapshot();
   auto seen = reading<AppGlance>(admin, [&](store::Transaction& tx) {
     auto seen = glance(tx, *snapshot, saved.object, actor.now);
-    warn_of_full_users(tx, saved.object, actor.now, seen.warnings);
+    if (refresh_scope_selected(*snapshot, saved.object.id))
+      warn_of_full_users(tx, saved.object, actor.now, seen.warnings);
     return seen;
   });
   return GlancedApp{std::move(saved), std::move(seen)};

@@ -206,6 +206,8 @@ TEST_F(Apps, UsersWhoHaveAsManySignInsAsAreKeptAreWarnedOf) {
   EXPECT_EQ(warned(), "1 user has");
   sign_in(10'000);
   EXPECT_EQ(warned(), "At least 1 user has");
+  ASSERT_EQ(change({{"oauth.scopes", std::vector<std::string>{"api"}}}), "saved");
+  EXPECT_EQ(warned(), "");
 }
 
 TEST_F(Apps, APlanTellsTheDifferenceAndSavesNothing) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/ended_by.h"
+#include "domain/user_scopes.h"
 #include "service/asking.h"
 
 namespace doorward::service {
@@ -65,6 +66,11 @@ Instant ended_with_all(const LiveApp* app, const User* user) {
 
 std::int64_t most_sign_ins(const App& app) {
   return std::max<std::int64_t>(app.refresh_tokens_per_user, 1);
+}
+
+bool refresh_scope_selected(const cluster::Snapshot& snapshot, AppId app) {
+  const auto* settings = snapshot.app(app);
+  return settings != nullptr && asks_for_refresh(settings->scopes);
 }
 
 void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,

@@ -16,6 +16,8 @@ Instant ended_with_all(const LiveApp* app, const User* user);
 
 /// How many of a user's sign-ins the app keeps by a refresh token: one at least.
 std::int64_t most_sign_ins(const App& app);
+/// Whether what it keeps is of use: without this scope its refresh tokens are refused.
+bool refresh_scope_selected(const cluster::Snapshot& snapshot, AppId app);
 
 /// What the family on file, and this token of it, put to the facts of a refresh that say who asks.
 void add_family(grants::RefreshFacts& facts, const store::RefreshFamily& family,

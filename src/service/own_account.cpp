@@ -46,12 +46,13 @@ OwnApp own_app(const App& app, const cluster::Snapshot& snapshot, const store::A
              .most_sign_ins = most_sign_ins(app),
              .blocked = app.blocked,
              .runs_as = app.run_as_user == actor.user && !consented && families.empty()};
+  const bool kept = refresh_scope_selected(snapshot, app.id);
   for (const auto& family : families) {
     scopes |= known.given(family.scopes, family.made_at);
     own.since = own.since == Instant{} ? family.made_at : std::min(own.since, family.made_at);
     own.last_used_at = std::max(own.last_used_at, family.last_used_at);
     const bool over = family.ends_at != Instant{} && family.ends_at <= actor.now;
-    if (family.refreshable && !over) ++own.sign_ins;
+    if (kept && family.refreshable && !over) ++own.sign_ins;
   }
   own.scopes = scope_texts(scopes, known);
   return own;

@@ -13,13 +13,15 @@ namespace {
 // have nothing else, the caller has to go on.
 constexpr int most_looks = 20;
 
-NamedApproval named(store::Transaction& tx, const App& app, store::Approval approval, Instant now) {
+NamedApproval named(store::Transaction& tx, const cluster::Snapshot& snapshot, const App& app,
+                    store::Approval approval, Instant now) {
   NamedApproval row{.approval = std::move(approval),
                     .app_name = app.name,
                     .username = {},
                     .app_blocked = app.blocked,
                     .most_sign_ins = most_sign_ins(app)};
-  row.sign_ins = tx.families().refreshable(app.id, row.approval.user, now);
+  if (refresh_scope_selected(snapshot, app.id))
+    row.sign_ins = tx.families().refreshable(app.id, row.approval.user, now);
   if (const auto user = tx.users().find(row.approval.user)) row.username = user->username;
   return row;
 }
@@ -29,6 +31,7 @@ NamedApproval named(store::Transaction& tx, const App& app, store::Approval appr
 Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& actor,
                                           const store::ListQuery& query) {
   TRY_DONE(need(actor, Permission::view_setup));
+  const auto snapshot = admin.live.snapshot();
   return reading<store::Page<NamedApproval>>(admin, [&](store::Transaction& tx) {
     auto wanted = query;
     resolve_filters(tx, wanted);
@@ -37,7 +40,8 @@ Outcome<store::Page<NamedApproval>> usage(Administration& admin, const Actor& ac
       auto rows = tx.approvals().list(wanted);
       for (auto& approval : rows.items) {
         const auto app = tx.apps().find(approval.app);
-        if (app) page.items.push_back(named(tx, *app, std::move(approval), actor.now));
+        if (!app) continue;
+        page.items.push_back(named(tx, *snapshot, *app, std::move(approval), actor.now));
       }
       page.next = wanted.cursor = std::move(rows.next);
       if (!page.items.empty() || page.next.empty()) break;

@@ -62,7 +62,7 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         self.partner = self.server.done("POST", "/trusted-issuers", {
             "name": f"Partner {secrets.token_hex(8)}", "issuer": f"https://{self.app_.key}.example",
             "keys": self.issuer.keys()})
-        browser = self.browser_of(self.user)
+        browser = self.browser = self.browser_of(self.user)
         self.tokens = self.signed_in(browser, self.app_, scope=SCOPE)
         self.held = {"user": self.tokens["access_token"],
                      "program": self.got(self.credentials())["access_token"],
@@ -149,6 +149,11 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
 
     def change(self, path, document):
         self.server.accepted("PATCH", path, document)
+
+    def sign_ins(self):
+        """How many the app keeps of the user, as the console says it, and the user's own page."""
+        rows = self.server.done("GET", f"/usage?app={self.app_.id}&user={self.user['id']}")["items"]
+        return rows[0]["sign_ins"], self.browser.get("/account").ids.get(f"kept-{self.app_.id}")
 
     # Switches.
 
@@ -244,6 +249,9 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
     def test_S54_the_scope_that_refreshes_is_taken_from_the_app(self):
         self.prepare(refresh_token_rotation=False)
         path = f"/apps/{self.app_.id}"
+        kept = self.sign_ins()
+        self.assertGreater(kept[0], 0)
+        self.assertTrue(kept[1].startswith(f"{kept[0]} of "), kept)
         self.change(path, {"oauth": {"scopes": ["openid", "api", "setup"]}})
         # Signing in without a page asks for this scope by name here.
         self.closes({"refresh", "refresh.active"}, SIGN_IN)
@@ -260,7 +268,9 @@ class EachSwitchAtEachDoor(web_server_flow.TestCase):
         kinds = {one["kind"] for one in self.server.done("GET", f"{path}/still-works")["items"]}
         self.assertIn("access_token", kinds)
         self.assertNotIn("refresh_token", kinds)
+        self.assertEqual(self.sign_ins(), (0, None))
         self.change(path, {"oauth": {"scopes": ["openid", "api", "offline_access"]}})
+        self.assertEqual(self.sign_ins(), kept)
         self.assertEqual(self.app_.refresh(self.tokens["refresh_token"]).status, 200)
 
     def test_S54_every_scope_that_is_taken_from_the_app(self):
