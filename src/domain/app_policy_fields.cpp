@@ -54,7 +54,8 @@ std::vector<Field<App>> app_policy_fields() {
            .screen = app_policies,
            .help = "Where the app may come from while IP restrictions are enforced, besides what "
                    "its users' profiles allow. None: from anywhere. Under Relax IP restrictions "
-                   "for activated devices, from here nothing else matters.",
+                   "for activated devices, from here nothing else matters. One per line, such as "
+                   "203.0.113.0/24 Head office.",
            .metadata = "ipRanges"}),
       setting<&App::refresh_token_policy>(
           {.key = "policies.refresh_token.policy",

@@ -57,7 +57,7 @@ std::vector<Field<App>> app_token_fields() {
           {.key = "oauth.id_token.audiences",
            .label = "ID Token Audiences",
            .screen = app_edit,
-           .help = "Whom an ID token addresses besides the app itself.",
+           .help = "Whom an ID token addresses besides the app itself, one per line.",
            .metadata = "oauthConfig.idTokenConfig.idTokenAudience"}),
       setting<&App::id_token_standard_claims>(
           {.key = "oauth.id_token.standard_claims",
@@ -105,8 +105,9 @@ std::vector<Field<App>> app_token_fields() {
           {.key = "oauth.asset_tokens.audiences",
            .label = "Asset Token Audiences",
            .screen = app_edit,
-           .help = "Whom an asset token addresses: the services that take it. Without one none is "
-                   "issued.",
+           .help =
+               "Whom an asset token addresses: the services that take it, one per line. Without "
+               "one none is issued.",
            .metadata = "oauthConfig.assetTokenConfig.assetAudiences"}),
       setting<&App::asset_token_custom_attributes>(
           {.key = "oauth.asset_tokens.custom_attributes",

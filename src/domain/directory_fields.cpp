@@ -146,7 +146,7 @@ std::span<const Field<Profile>> fields<Profile>() {
            .label = "Login IP Ranges",
            .screen = profiles,
            .help = "Where users of this profile may come from, unless an app relaxes it. None: "
-                   "from anywhere."}),
+                   "from anywhere. One per line, such as 203.0.113.0/24 Head office."}),
       setting<&Profile::login_hours>(
           {.key = "login_hours",
            .label = "Login Hours",

@@ -30,7 +30,8 @@ std::span<const Field<Organization>> fields<Organization>() {
            .also = "Network Access",
            .screen = network_access,
            .help = "Where users may come from whose profile has no login ranges, unless an app "
-                   "relaxes it. None: from anywhere."}),
+                   "relaxes it. None: from anywhere. One per line, such as 203.0.113.0/24 Head "
+                   "office."}),
       setting<&Organization::session_timeout>(
           {.key = "session_timeout_minutes",
            .label = "Timeout Value",

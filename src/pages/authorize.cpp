@@ -73,17 +73,19 @@ Errand errand(Visit& visit, const Door& door, const wire::Form& form) {
   return made;
 }
 
+constexpr std::string_view tell_its_people =
+    "The app that sent you here asked for something that it may not ask for. You cannot mend this "
+    "yourself: tell whoever runs the app, with the receipt below.";
+
 http::Response error_page(Errand& errand, const Denial& denial) {
   auto view = errand.visit.view("This app cannot be let in");
   const auto words = text(denial.rule);
-  view.paragraphs = {
-      "The app that sent you here asked for something that it may not ask for. You cannot mend "
-      "this yourself: tell whoever runs the app, with the number below."};
+  view.paragraphs = {std::string{tell_its_people}};
   view.alert = denial.rule == Rule::app_known || denial.rule == Rule::oauth_enabled
                    ? "No such app is known here (client_id)."
                    : std::string{words.told};
   view.receipt = std::string{errand.visit.request.id.text()};
-  view.links = {{"Back to Setup", std::string{home}}};
+  view.links = {{"Your account", std::string{own_page}}};
   return errand.visit.page(std::move(view), 400);
 }
 
@@ -176,8 +178,8 @@ http::Response unreadable(Visit& visit, const Denial& denial) {
                                   .facts = service::Decision::Event{.flow = "page", .user = {}}});
   auto view = visit.view("This request cannot be read");
   view.alert = std::string{text(denial.rule).told};
-  view.paragraphs = {denial.because};
-  view.links = {{"Back to Setup", std::string{home}}};
+  view.paragraphs = {std::string{tell_its_people}, "What was found: " + denial.because};
+  view.links = {{"Your account", std::string{own_page}}};
   return visit.denied(std::move(view), denial);
 }
 

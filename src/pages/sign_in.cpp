@@ -108,6 +108,16 @@ View code_view(Visit& visit, const std::string& next) {
   return view;
 }
 
+// After five wrong codes this sign-in takes none any more, not the right one either: what helps is
+// to begin again. Only whoever has guessed in several sign-ins has to wait, too.
+View no_more_codes_view(const Visit& visit, const std::string& next) {
+  View view = visit.view("Too many wrong codes");
+  view.alert =
+      "Sign in again, with your password. If codes are still not taken then, wait 15 minutes.";
+  view.links = {{"Sign in again", with_next("/login", next)}};
+  return view;
+}
+
 http::Response get_second_factor(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
   visit.for_app = leads_to_app(visit.services, next);
@@ -133,6 +143,7 @@ http::Response post_second_factor(Visit& visit) {
       return visit.see_other(with_next("/login", next));
     if (session.error().rule == Rule::second_factor_right)
       view.fields[0].error = "Wait for the next code and enter that.";
+    if (session.error().rule == Rule::sign_in_not_throttled) view = no_more_codes_view(visit, next);
     return visit.denied(std::move(view), session.error());
   }
   return visit.let_in(*session, onward(visit, session->user, next));

@@ -80,7 +80,7 @@ http::Response error_page(Visit& visit, const Denial& denial) {
   view.alert = std::string{text(denial.rule).told};
   view.paragraphs = {
       "The app that sent you here asked for something that it may not ask for. You are not signed "
-      "out, and the browser stays here: tell whoever runs the app, with the number below."};
+      "out, and the browser stays here: tell whoever runs the app, with the receipt below."};
   if (denial.rule == Rule::app_known || denial.rule == Rule::oauth_enabled) {
     view.alert = "No such app is known here (client_id).";
   }

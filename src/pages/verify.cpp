@@ -55,9 +55,10 @@ View method_view(Visit& visit, const service::OpenSession& session, const Errand
     view.links = {{"Your account", "/account"}};
     return view;
   }
-  view.paragraphs = {errand.second_factor
-                         ? "The app asks for a second factor. Show that it is really you."
-                         : "What you are about to see is secret. Show that it is really you."};
+  view.paragraphs = {
+      errand.second_factor
+          ? "The app asks for a second factor. Show that it is really you."
+          : "What comes next is secret, or changes how you sign in. Show that it is really you."};
   view.action = "/verify";
   keep(view, errand);
   view.choice_name = "method";

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict';
+import { eventually } from './server.mjs';
 import { browserTests } from './suite.mjs';
 
 const hostile = '<img src=x onerror="document.title=1"> & "Co"';
@@ -133,6 +134,21 @@ browserTests(
       await visit.act('Robot 07', 'Unblock');
       await visit.page.getByRole('dialog').getByRole('button', { name: 'Unblock' }).click();
       await visit.text('Robot 07 unblocked.').first().waitFor();
+    });
+
+    it('a menu opens at its button, the first time too', async ({ visit }) => {
+      await visit.open('/setup/apps?search=assess');
+      await visit.sees('App Manager');
+      const button = visit.button('Actions for Assess');
+      await button.click();
+      const menu = visit.page.getByRole('menu');
+      await menu.waitFor();
+      await eventually('the menu at its button', async () => {
+        const [at, of] = [await menu.boundingBox(), await button.boundingBox()];
+        const down = at.y - (of.y + of.height);
+        const aside = at.x + at.width - (of.x + of.width);
+        return Math.abs(down) < 16 && Math.abs(aside) < 16;
+      });
     });
 
     it('a row is worked on by keyboard alone', async ({ visit }) => {

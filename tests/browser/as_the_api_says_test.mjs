@@ -40,7 +40,7 @@ const states = { next: 'Next', current: 'Current', retiring: 'Retiring', retired
 async function showsTheKeys(visit, server) {
   const { items } = await server.done('GET', '/keys');
   const said = items.map((key) => [key.kid, key.algorithm, states[key.state], key.created_at]);
-  const columns = ['Key Id', 'Algorithm', 'State', 'Created'];
+  const columns = ['Key ID', 'Algorithm', 'State', 'Created'];
   assert.deepEqual(await rows(visit, 'Signing keys', columns), said);
   const next = await rows(visit, 'Signing keys', ['Then']);
   items.forEach((key, at) => {

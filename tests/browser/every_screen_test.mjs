@@ -64,6 +64,20 @@ async function isNamed(visit) {
   titles.set(title, pathname);
 }
 
+/** No word of a label in a table is cut in two. */
+async function wordsAreWhole(visit) {
+  const cut = await visit.page.locator('main table .pf-v6-c-label__text').evaluateAll((labels) =>
+    labels
+      .filter((label) => {
+        const line = parseFloat(getComputedStyle(label).lineHeight);
+        const one = !/\s/.test(label.textContent.trim());
+        return one && label.getBoundingClientRect().height > 1.5 * line;
+      })
+      .map((label) => label.textContent),
+  );
+  assert.deepEqual(cut, []);
+}
+
 async function prepare({ server }) {
   app = await server.withSecret(await server.makeApp('Assess'));
   assert.equal((await server.token(app)).status, 200);
@@ -88,6 +102,7 @@ browserTests(
         await visit.sees(title);
         await visit.didNotJump();
         await isNamed(visit);
+        await wordsAreWhole(visit);
         await visit.looksRight(title.toLowerCase().replaceAll(' ', '-'));
       });
     }

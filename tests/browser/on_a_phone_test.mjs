@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The console on a screen of 320 pixels: what leads to a screen does not stay in front of it.
 import assert from 'node:assert/strict';
+import { administrator } from './server.mjs';
 import { browserTests } from './suite.mjs';
 import { Visit } from './visit.mjs';
 
@@ -17,6 +18,18 @@ browserTests((it) => {
     await phone.button('New User').click(); // In reach: nothing lies over it.
     await phone.sees('New User');
     await phone.wasQuiet();
+    await phone.context.close();
+  });
+
+  it('a value has the whole width, below its label', async ({ server, visit }) => {
+    const storageState = await visit.context.storageState();
+    const phone = await Visit.to(server, { width: 320, height: 640, storageState });
+    await phone.open(`/setup/users/${administrator}`);
+    await phone.sees('First Administrator');
+    const label = await phone.page.locator('dt').first().boundingBox();
+    const value = await phone.page.locator('dd').first().boundingBox();
+    assert.equal(value.x, label.x);
+    assert.ok(value.y >= label.y + label.height, 'the value stands beside its label');
     await phone.context.close();
   });
 

@@ -269,6 +269,15 @@ class Authenticators(OwnPage):
         self.assertIn("code-error", again.ids)
         self.assertNotIn("Blue phone", self.page().ids["authenticators"])
 
+    def test_what_has_no_name_is_asked_for_one(self):
+        verify = self.browser.get("/verify?next=/account/authenticators/new")
+        self.assertIn("changes how you sign in", verify.text)
+        named = self.verify("/account/authenticators/new", self.browser)
+        for label in ("", "x" * 81):
+            again = Page(self.browser.submit(named, label=label))
+            self.assertEqual(again.status, 422)
+            self.assertEqual(again.ids["label-error"], "Enter a name of at most 80 characters.")
+
     def test_without_a_fresh_verification_nothing_is_made_or_removed(self):
         for path in ("/account/authenticators/new", "/account/recovery-codes"):
             answer = self.post(path, label="x")

@@ -292,6 +292,23 @@ class SecondFactor(doorward.TestCase):
         self.assertEqual(planted.api("GET", "/session").status, 401)
         self.assertEqual(planted.get("/login/second-factor").status, 303)
 
+    def test_after_five_wrong_codes_the_page_leads_back_to_the_password(self):
+        make_user(self.server, "guesses@example.com")
+        key = self.register("guesses@example.com")
+        browser = Browser(self.server)
+        answer = browser.sign_in("guesses@example.com", path="/login?next=/setup/apps")
+        page = browser.get(answer.headers["location"])
+        for _ in range(5):
+            self.assertEqual(browser.submit(page, code="000000").status, 401)
+        over = browser_visit.Page(browser.submit(page, code=totp(key)))
+        self.assertEqual(over.status, 429)
+        self.assertIsNone(over.action)  # What is typed there would not be looked at.
+        self.assertEqual(over.links[-1], "/login?next=%2Fsetup%2Fapps")
+        answer = browser.sign_in("guesses@example.com", path=over.links[-1])
+        page = browser.get(answer.headers["location"])
+        done = browser.submit(page, code=totp(key))
+        self.assertEqual(done.headers["location"], "/setup/apps", repr(done))
+
     def test_S73_a_reset_by_mail_does_not_get_around_it(self):
         make_user(self.server, "reset@example.com")
         self.register("reset@example.com")

@@ -1343,7 +1343,7 @@ export interface components {
                 asset_tokens: {
                     /**
                      * Asset Token Audiences
-                     * @description Whom an asset token addresses: the services that take it. Without one none is issued.
+                     * @description Whom an asset token addresses: the services that take it, one per line. Without one none is issued.
                      * @default []
                      */
                     audiences: string[];
@@ -1441,7 +1441,7 @@ export interface components {
                     algorithm: "RS256" | "ES256" | "EdDSA";
                     /**
                      * ID Token Audiences
-                     * @description Whom an ID token addresses besides the app itself.
+                     * @description Whom an ID token addresses besides the app itself, one per line.
                      * @default []
                      */
                     audiences: string[];
@@ -1682,7 +1682,7 @@ export interface components {
                 session_timeout_minutes: number;
                 /**
                  * Trusted IP Range for OAuth Web server flow
-                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters.
+                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters. One per line, such as 203.0.113.0/24 Head office.
                  * @default []
                  */
                 trusted_ip_ranges: string[];
@@ -1751,7 +1751,7 @@ export interface components {
                 asset_tokens?: {
                     /**
                      * Asset Token Audiences
-                     * @description Whom an asset token addresses: the services that take it. Without one none is issued.
+                     * @description Whom an asset token addresses: the services that take it, one per line. Without one none is issued.
                      * @default []
                      */
                     audiences?: string[] | null;
@@ -1849,7 +1849,7 @@ export interface components {
                     algorithm?: "RS256" | "ES256" | "EdDSA" | null;
                     /**
                      * ID Token Audiences
-                     * @description Whom an ID token addresses besides the app itself.
+                     * @description Whom an ID token addresses besides the app itself, one per line.
                      * @default []
                      */
                     audiences?: string[] | null;
@@ -2090,7 +2090,7 @@ export interface components {
                 session_timeout_minutes?: number | null;
                 /**
                  * Trusted IP Range for OAuth Web server flow
-                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters.
+                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters. One per line, such as 203.0.113.0/24 Head office.
                  * @default []
                  */
                 trusted_ip_ranges?: string[] | null;
@@ -2185,7 +2185,7 @@ export interface components {
                 asset_tokens: {
                     /**
                      * Asset Token Audiences
-                     * @description Whom an asset token addresses: the services that take it. Without one none is issued.
+                     * @description Whom an asset token addresses: the services that take it, one per line. Without one none is issued.
                      * @default []
                      */
                     audiences: string[];
@@ -2283,7 +2283,7 @@ export interface components {
                     algorithm: "RS256" | "ES256" | "EdDSA";
                     /**
                      * ID Token Audiences
-                     * @description Whom an ID token addresses besides the app itself.
+                     * @description Whom an ID token addresses besides the app itself, one per line.
                      * @default []
                      */
                     audiences: string[];
@@ -2524,7 +2524,7 @@ export interface components {
                 session_timeout_minutes: number;
                 /**
                  * Trusted IP Range for OAuth Web server flow
-                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters.
+                 * @description Where the app may come from while IP restrictions are enforced, besides what its users' profiles allow. None: from anywhere. Under Relax IP restrictions for activated devices, from here nothing else matters. One per line, such as 203.0.113.0/24 Head office.
                  * @default []
                  */
                 trusted_ip_ranges: string[];
@@ -2815,7 +2815,7 @@ export interface components {
             login_hours: string[];
             /**
              * Login IP Ranges
-             * @description Where users of this profile may come from, unless an app relaxes it. None: from anywhere.
+             * @description Where users of this profile may come from, unless an app relaxes it. None: from anywhere. One per line, such as 203.0.113.0/24 Head office.
              * @default []
              */
             login_ip_ranges: string[];
@@ -2861,7 +2861,7 @@ export interface components {
             login_hours?: string[] | null;
             /**
              * Login IP Ranges
-             * @description Where users of this profile may come from, unless an app relaxes it. None: from anywhere.
+             * @description Where users of this profile may come from, unless an app relaxes it. None: from anywhere. One per line, such as 203.0.113.0/24 Head office.
              * @default []
              */
             login_ip_ranges?: string[] | null;
@@ -3289,7 +3289,7 @@ export interface components {
             tokens_per_user_per_hour: number;
             /**
              * Trusted IP Ranges
-             * @description Where users may come from whose profile has no login ranges, unless an app relaxes it. None: from anywhere.
+             * @description Where users may come from whose profile has no login ranges, unless an app relaxes it. None: from anywhere. One per line, such as 203.0.113.0/24 Head office.
              * @default []
              */
             trusted_ip_ranges: string[];
@@ -3395,7 +3395,7 @@ export interface components {
             tokens_per_user_per_hour?: number | null;
             /**
              * Trusted IP Ranges
-             * @description Where users may come from whose profile has no login ranges, unless an app relaxes it. None: from anywhere.
+             * @description Where users may come from whose profile has no login ranges, unless an app relaxes it. None: from anywhere. One per line, such as 203.0.113.0/24 Head office.
              * @default []
              */
             trusted_ip_ranges?: string[] | null;

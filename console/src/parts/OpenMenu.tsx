@@ -5,10 +5,13 @@ import { MenuButtonToggle, type MenuButtonProps } from './MenuButton';
 
 /** A menu that somebody has just opened. */
 export default function OpenMenu({ actions, ...button }: MenuButtonProps) {
-  const [open, setOpen] = useState(true);
+  // Closed at first: what opens with its button already there is not placed beside it.
+  const [open, setOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
-  // The button that was pressed has made way for this one.
-  useEffect(() => toggle.current?.focus(), []);
+  useEffect(() => {
+    toggle.current?.focus(); // The button that was pressed has made way for this one.
+    setOpen(true);
+  }, []);
   return (
     <Dropdown
       isOpen={open}

@@ -6,6 +6,9 @@ import { once } from './once';
 const absolute = once(
   () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' }),
 );
+const withZone = once(
+  () => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'long' }),
+);
 const relative = once(() => new Intl.RelativeTimeFormat(strings.locale, { numeric: 'auto' }));
 
 const units = [
@@ -48,7 +51,7 @@ export function Time({
     <time
       className="dw-since"
       dateTime={value}
-      onPointerEnter={({ currentTarget }) => (currentTarget.title = absolute().format(at))}
+      onPointerEnter={({ currentTarget }) => (currentTarget.title = withZone().format(at))}
     >
       {ago(at, new Date())}
     </time>
