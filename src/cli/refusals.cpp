@@ -3,6 +3,7 @@
 
 #include "pages/services.h"
 #include "telemetry/log.h"
+#include "wire/accept.h"
 #include "wire/problem.h"
 #include "wire/salesforce.h"
 #include "wire/text.h"
@@ -70,6 +71,11 @@ http::Response oauth_error(const http::Request& request, int status, std::string
   return {.status = status, .body = body + '}'};
 }
 
+// Where nothing is, who asks decides who reads the answer: a browser names the type of its pages.
+bool asked_by_a_browser(const http::Request& request) {
+  return wire::welcome(request.header("Accept"), "text/html").by_name;
+}
+
 http::Response answer(const http::Request& request, int status, std::string_view code,
                       std::string_view reason) {
   if (pages::is_for_people(request.path)) {
@@ -84,6 +90,9 @@ http::Response answer(const http::Request& request, int status, std::string_view
                                                   : "BAD_REQUEST",
                                  reason);
     return {.status = made.status, .content_type = made.content_type, .body = std::move(made.body)};
+  }
+  if (status == 404 && asked_by_a_browser(request)) {
+    return pages::error_page(request, status, title(status), reason);
   }
   return oauth_error(request, status, code, reason);
 }

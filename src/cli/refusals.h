@@ -6,8 +6,9 @@
 namespace doorward::cli {
 
 /// What the server itself turns away: no such route, too large, too slow, malformed. In the form
-/// that the callers of that part of the server read: problem details below /setup/api, an array
-/// below /services/data, an OAuth error elsewhere.
+/// that the callers of that part of the server read: a page where people go, problem details below
+/// /setup/api, an array below /services/data, elsewhere an OAuth error, or a page for a browser
+/// that comes to where nothing is.
 http::Response refused(const http::Request& request, int status, std::string_view reason);
 
 /// A fault of ours or of the world. The log has all of it; the caller gets the id.

@@ -98,6 +98,14 @@ class BadInputGetsAClearNo(doorward.TestCase):
 
     def test_unknown_routes_and_methods(self):
         self.refused(self.server.get("/nowhere"), 404, "not_found")
+        for accept in ("*/*", "application/json"):
+            answer = self.server.get("/nowhere", headers={"Accept": accept})
+            self.refused(answer, 404, "not_found")
+        for path in ("/nowhere", "/secur/frontdoor.jsp"):
+            answer = self.server.get(path, headers={"Accept": "text/html,*/*;q=0.8"})
+            self.assertEqual(answer.status, 404)
+            self.assertIn("text/html", answer.headers["content-type"])
+            self.assertIn("There is nothing at this address.", answer.text)
         answer = self.server.request("DELETE", "/oauth2/token")
         self.refused(answer, 405, "method_not_allowed")
         self.assertIn("POST", answer.headers["allow"])
