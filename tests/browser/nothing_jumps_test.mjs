@@ -84,8 +84,8 @@ browserTests(
         await visit.open(`/setup/${path}`);
         await visit.page.getByRole('heading', { level: 1 }).waitFor();
         await visit.still();
-        const { shift } = await visit.page.evaluate(() => window.noticed);
-        assert.equal(shift, 0, `${path} shifted by ${shift}`);
+        const { shift, moved } = await visit.page.evaluate(() => window.noticed);
+        assert.equal(shift, 0, `${path} shifted by ${shift}: ${moved.join('; ')}`);
       }
     });
   },

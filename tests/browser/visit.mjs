@@ -32,13 +32,19 @@ export async function closeBrowser() {
 
 // Runs in the page before its own scripts.
 function notice() {
-  window.noticed = { violations: [], shift: 0 };
+  window.noticed = { violations: [], shift: 0, moved: [] };
   document.addEventListener('securitypolicyviolation', (event) =>
     window.noticed.violations.push(`${event.violatedDirective}: ${event.blockedURI}`),
   );
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if (!entry.hadRecentInput) window.noticed.shift += entry.value;
+      if (entry.hadRecentInput) continue;
+      window.noticed.shift += entry.value;
+      for (const { node, previousRect: before, currentRect: after } of entry.sources) {
+        const what = node?.className || node?.nodeName;
+        const who = `${what}: ${(node?.textContent ?? '').slice(0, 40)}`;
+        window.noticed.moved.push(`${who} (${before.x}, ${before.y}) to (${after.x}, ${after.y})`);
+      }
     }
   }).observe({ type: 'layout-shift', buffered: true });
 }
