@@ -15,6 +15,7 @@ import unittest
 import urllib.parse
 
 import browser_visit
+import set_clock
 import web_server_flow
 
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
@@ -362,7 +363,8 @@ class AnAnswerWithoutEnd(TestCase):
                 row = until(lambda app=app: [one for one in self.server.done(
                     "GET", f"/logouts?app={app.id}")["items"] if one["because"]])[0]
                 self.assertEqual((row["state"], row["status"]), ("waiting", None), row)
-        self.assertLess(self.memory() - before, 100)
+        # A sanitizer keeps what was given back for a while: 256 MiB.
+        self.assertLess(self.memory() - before, 400 if set_clock.sanitized() else 100)
 
 
 class TheServerIsKilled(TestCase):
