@@ -106,6 +106,7 @@ class BadInputGetsAClearNo(doorward.TestCase):
             self.assertEqual(answer.status, 404)
             self.assertIn("text/html", answer.headers["content-type"])
             self.assertIn("There is nothing at this address.", answer.text)
+            self.assertNotIn("Receipt", answer.text)
         answer = self.server.request("DELETE", "/oauth2/token")
         self.refused(answer, 405, "method_not_allowed")
         self.assertIn("POST", answer.headers["allow"])
