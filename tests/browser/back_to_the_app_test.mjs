@@ -2,26 +2,17 @@
 // The way back to an app whose callback sends its users on to another place. Chromium holds the
 // policy of the page with the form against each redirect that follows, so this needs a real one.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { linkFor } from './people.mjs';
 import { password } from './server.mjs';
+import { page, site } from './site.mjs';
 import { browserTests } from './suite.mjs';
 import { Visit } from './visit.mjs';
-
-async function site(answer) {
-  const listener = createServer(answer);
-  await new Promise((done) => listener.listen(0, '127.0.0.1', done));
-  return listener;
-}
 
 /** An app: its callback stands at one origin and sends its users on to another. */
 async function appThatSendsOn(server, name) {
   const heard = [];
-  const home = await site((_, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end('<!doctype html><title>App</title><h1>Home of the app</h1>');
-  });
-  const homeUrl = `http://localhost:${home.address().port}/home`;
+  const home = await site(page('<!doctype html><title>App</title><h1>Home of the app</h1>'));
+  const homeUrl = `http://localhost:${home}/home`;
   const callback = await site(async (request, response) => {
     const asked = new URL(request.url, server.url);
     if (asked.pathname !== '/back') {
@@ -34,7 +25,7 @@ async function appThatSendsOn(server, name) {
     heard.push({ method: request.method, code: given.get('code'), state: given.get('state') });
     response.writeHead(303, { Location: homeUrl }).end();
   });
-  const back = `http://127.0.0.1:${callback.address().port}/back`;
+  const back = `http://127.0.0.1:${callback}/back`;
   const made = await server.makeApp(name, {
     oauth: { scopes: ['openid'], callback_urls: [back], require_pkce: false },
   });
@@ -43,13 +34,7 @@ async function appThatSendsOn(server, name) {
     const query = new URLSearchParams({ ...asked, redirect_uri: back, state: 's-1', ...more });
     return `/oauth2/authorize?${query}`;
   };
-  const close = () => {
-    for (const listener of [home, callback]) {
-      listener.closeAllConnections();
-      listener.close();
-    }
-  };
-  return { heard, url, homeUrl, close };
+  return { heard, url, homeUrl };
 }
 
 /** Somebody who has chosen a password, in a window that runs no scripts unless told otherwise. */
@@ -85,7 +70,6 @@ browserTests((it) => {
     await again.page.waitForURL(app.homeUrl);
     heardOnce(app, 'GET');
     await again.context.close();
-    app.close();
   });
 
   it('a form that carries the answer leads on, with a script and without', async ({ server }) => {
@@ -105,7 +89,6 @@ browserTests((it) => {
     await scripted.page.waitForURL(app.homeUrl);
     heardOnce(app, 'POST');
     await scripted.context.close();
-    app.close();
   });
 
   it('a no leads on too', async ({ server }) => {
@@ -116,6 +99,5 @@ browserTests((it) => {
     await visit.page.waitForURL(app.homeUrl);
     assert.deepEqual(app.heard, [{ method: 'GET', code: null, state: 's-1' }]);
     await visit.context.close();
-    app.close();
   });
 });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Single Logout in the console: what became of each app that had to hear of a user's sign-out.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { letIn, signedIn } from './people.mjs';
+import { site } from './site.mjs';
 import { browserTests } from './suite.mjs';
 
 const answers = { listens: 200, refuses: 503 };
@@ -10,12 +10,11 @@ const answers = { listens: 200, refuses: 503 };
 /** An app that notes what its front channel is asked for. */
 async function listener() {
   const heard = [];
-  const app = createServer((request, response) => {
+  const port = await site((request, response) => {
     heard.push(request.url);
     response.end('Signed out of the app');
   });
-  await new Promise((ready) => app.listen(0, '127.0.0.1', ready));
-  return { app, heard, url: `http://127.0.0.1:${app.address().port}/front` };
+  return { heard, url: `http://127.0.0.1:${port}/front` };
 }
 
 async function hears(visit, heard) {
@@ -28,11 +27,10 @@ async function hears(visit, heard) {
 browserTests(
   (it) => {
     it('what was delivered, what waits and why, by app and by user', async ({ server, visit }) => {
-      const apps = createServer((request, response) => {
+      const port = await site((request, response) => {
         response.writeHead(answers[request.url.slice(1)]).end();
       });
-      await new Promise((ready) => apps.listen(0, '127.0.0.1', ready));
-      const base = `http://127.0.0.1:${apps.address().port}`;
+      const base = `http://127.0.0.1:${port}`;
       await server.makeUser('ada@example.com');
       const ada = (await signedIn(server, 'ada@example.com')).expect(404);
       for (const name of ['Listens', 'Refuses']) {
@@ -71,15 +69,13 @@ browserTests(
       await visit.open('/setup/logouts?state=delivered');
       await visit.sees('Single Logout');
       await row('Listens').waitFor();
-      apps.close();
-      apps.closeAllConnections();
     });
 
     it('Log Out in the console tells the apps that listen in this browser', async ({
       server,
       visit,
     }) => {
-      const { app, heard, url } = await listener();
+      const { heard, url } = await listener();
       await server.makeUser('eve@example.com');
       const eve = (await signedIn(server, 'eve@example.com')).expect(404);
       await letIn(server, eve, 'Frames', {
@@ -99,15 +95,13 @@ browserTests(
       await visit.sees('Single Logout');
       const row = visit.page.getByRole('row').filter({ hasText: 'Frames' });
       await row.getByText('Shown', { exact: true }).waitFor();
-      app.close();
-      app.closeAllConnections();
     });
 
     it('who signs in after somebody else tells their apps, and goes on by itself', async ({
       server,
       visit,
     }) => {
-      const { app, heard, url } = await listener();
+      const { heard, url } = await listener();
       for (const name of ['fay', 'gus']) await server.makeUser(`${name}@example.com`);
       await (await signedIn(server, 'gus@example.com')).context.close();
       const fay = (await signedIn(server, 'fay@example.com')).expect(404);
@@ -125,8 +119,6 @@ browserTests(
       const row = visit.page.getByRole('row').filter({ hasText: 'Left behind' });
       await row.getByText('fay@example.com').waitFor();
       await row.getByText('Shown', { exact: true }).waitFor();
-      app.close();
-      app.closeAllConnections();
     });
   },
   { options: ['--calls-reach', '127.0.0.0/8'] },

@@ -22,7 +22,9 @@ async function looks(server, visit, name) {
 }
 
 const title = async (visit) => (await visit.page.locator('h1').innerText()).trim();
+// The page puts the cursor into its first field when it is drawn, which may be after it is loaded.
 const alone = async (visit, ...keys) => {
+  await visit.page.locator('input:focus').waitFor();
   for (const key of keys) {
     if (key.length > 1 && !/^(Tab|Enter|Space)$/.test(key)) await visit.page.keyboard.type(key);
     else await visit.page.keyboard.press(key);

@@ -3,8 +3,8 @@
 // its callback tells the page that opened it. Chromium cuts the two apart when any answer on the
 // way asks for it, so this needs a real one.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { administrator, eventually, password } from './server.mjs';
+import { site } from './site.mjs';
 import { browserTests } from './suite.mjs';
 import { Visit } from './visit.mjs';
 
@@ -19,12 +19,11 @@ globalThis.opener?.postMessage(location.search, location.origin);
 
 /** The app's two pages: the one that opens the window, and the callback in it. */
 async function appWithPopup(server, name) {
-  const site = createServer((request, response) => {
+  const port = await site((request, response) => {
     response.setHeader('Content-Type', 'text/html');
     response.end(request.url.startsWith('/back') ? back : home);
   });
-  await new Promise((done) => site.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${site.address().port}`;
+  const url = `http://127.0.0.1:${port}`;
   const made = await server.makeApp(name, {
     oauth: { scopes: ['openid'], callback_urls: [`${url}/back`], require_pkce: false },
   });
@@ -35,11 +34,7 @@ async function appWithPopup(server, name) {
     scope: 'openid',
     state: 's-1',
   });
-  const close = () => {
-    site.closeAllConnections();
-    site.close();
-  };
-  return { url, authorize: `${server.url}/oauth2/authorize?${query}`, close };
+  return { url, authorize: `${server.url}/oauth2/authorize?${query}` };
 }
 
 /** The window that the app's page opens at this address. */
@@ -72,7 +67,6 @@ browserTests((it) => {
     const heard = await eventually('the answer', () => visit.page.evaluate(() => globalThis.heard));
     assert.match(heard, /[?&]code=.*state=s-1/);
     await visit.context.close();
-    app.close();
   });
 
   it('a page that is for no app is out of reach of who opens it', async ({ server }) => {
@@ -84,6 +78,5 @@ browserTests((it) => {
     await eventually('the end of its hold', () => isClosed(visit));
     assert.equal(await popup.evaluate(() => globalThis.opener), null);
     await visit.context.close();
-    app.close();
   });
 });

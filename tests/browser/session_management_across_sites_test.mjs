@@ -4,13 +4,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linkFor } from './people.mjs';
 import { eventually, freePort, password } from './server.mjs';
+import { page, site } from './site.mjs';
 import { browserTests } from './suite.mjs';
 
 const needs = createRequire(new URL('../../console/package.json', import.meta.url));
@@ -42,7 +42,7 @@ function certificate() {
 
 /** The proxy that speaks TLS before the server, as the server is told. */
 async function proxyTo(server) {
-  const proxy = createTlsServer(certificate(), (asked, answer) => {
+  const onwards = (asked, answer) => {
     const onward = request(`${server.url}${asked.url}`, {
       method: asked.method,
       headers: { ...asked.headers, 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.7' },
@@ -52,16 +52,13 @@ async function proxyTo(server) {
       got.pipe(answer);
     });
     asked.pipe(onward);
-  });
-  await new Promise((done) => proxy.listen(port, '127.0.0.1', done));
-  return proxy;
+  };
+  await site(onwards, { port, tls: certificate() });
 }
 
 /** The app, at http://localhost: another site than https://127.0.0.1, and secure as well. */
 async function appSite() {
-  const site = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end(`<!doctype html><title>App</title>
+  const home = page(`<!doctype html><title>App</title>
 <iframe id="op" src="${issuer}/oauth2/check-session" title="Session of the browser"></iframe>
 <script>
 window.ask = (message) => new Promise((answer) => {
@@ -71,9 +68,7 @@ window.ask = (message) => new Promise((answer) => {
   document.getElementById('op').contentWindow.postMessage(message, '${issuer}');
 });
 </script>`);
-  });
-  await new Promise((done) => site.listen(0, '127.0.0.1', done));
-  return { url: `http://localhost:${site.address().port}`, site };
+  return `http://localhost:${await site(home)}`;
 }
 
 /** A Chromium whose settings let cookies into frames of other sites, or keep them out. */
@@ -92,7 +87,7 @@ async function browserWith(thirdPartyCookies) {
 
 /** Asks as an app does: somebody signs in and allows it, its page asks, they sign out, it asks. */
 async function heard(server, username, thirdPartyCookies) {
-  const { url, site } = await appSite();
+  const url = await appSite();
   const made = await server.makeApp(`App of ${username}`, {
     oauth: {
       scopes: ['openid'],
@@ -103,20 +98,20 @@ async function heard(server, username, thirdPartyCookies) {
   });
   await server.makeUser(username);
   const { context, profile } = await browserWith(thirdPartyCookies);
-  const page = await context.newPage();
-  await page.goto(`${issuer}${await linkFor(server, username)}`);
-  await page.locator('[name=new_password]').fill(password);
-  await page.locator('[name=new_password_again]').fill(password);
-  await page.locator('form button[type=submit]').click();
-  await page.waitForURL('**/setup/**');
+  const window = await context.newPage();
+  await window.goto(`${issuer}${await linkFor(server, username)}`);
+  await window.locator('[name=new_password]').fill(password);
+  await window.locator('[name=new_password_again]').fill(password);
+  await window.locator('form button[type=submit]').click();
+  await window.waitForURL('**/setup/**');
   const asked = { response_type: 'code', client_id: made.consumer_key, scope: 'openid' };
   const query = new URLSearchParams({ ...asked, redirect_uri: `${url}/back` });
-  await page.goto(`${issuer}/oauth2/authorize?${query}`);
-  await page.locator('#allow').click();
-  await page.waitForURL(`${url}/back?*`);
-  const state = new URL(page.url()).searchParams.get('session_state');
+  await window.goto(`${issuer}/oauth2/authorize?${query}`);
+  await window.locator('#allow').click();
+  await window.waitForURL(`${url}/back?*`);
+  const state = new URL(window.url()).searchParams.get('session_state');
   const message = `${made.consumer_key} ${state}`;
-  const ask = () => page.evaluate((text) => globalThis.ask(text), message);
+  const ask = () => window.evaluate((text) => globalThis.ask(text), message);
   const before = await ask();
   const other = await context.newPage();
   await other.goto(`${issuer}/logout`);
@@ -129,7 +124,6 @@ async function heard(server, username, thirdPartyCookies) {
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
-      site.close();
     },
   };
 }
@@ -139,7 +133,7 @@ browserTests(
     it('the cookie goes along in a frame of another site, where the browser lets it', async ({
       server,
     }) => {
-      const proxy = await proxyTo(server);
+      await proxyTo(server);
       const open = await heard(server, 'open@example.com', true);
       assert.equal(open.before, 'unchanged');
       await open.after('changed');
@@ -148,8 +142,6 @@ browserTests(
       assert.equal(closed.before, 'error');
       await closed.after('error');
       await closed.close();
-      proxy.closeAllConnections();
-      proxy.close();
     });
   },
   { options: ['--issuer', issuer, '--trusted-proxy', '127.0.0.1'] },

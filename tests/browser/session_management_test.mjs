@@ -2,13 +2,13 @@
 // OpenID Connect Session Management 1.0 in a real browser: a page of an app frames the server's page,
 // asks it now and then, and hears when its user signs out, without a request to the server.
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { signedIn } from './people.mjs';
 import { eventually } from './server.mjs';
+import { page, site } from './site.mjs';
 import { browserTests } from './suite.mjs';
 
 // The app's page (section 3.1): what it sends and what it hears.
-const page = (frame) => `<!doctype html><html lang="en"><title>App</title>
+const home = (frame) => `<!doctype html><html lang="en"><title>App</title>
 <iframe id="op" src="${frame}" title="Session of the browser"></iframe>
 <script>
 const op = document.getElementById('op');
@@ -27,12 +27,7 @@ window.ask = async (message) => {
 
 /** A web server that answers every request with the app's page. */
 async function appAt(host, frame) {
-  const site = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end(page(frame));
-  });
-  await new Promise((done) => site.listen(0, '127.0.0.1', done));
-  return { url: `http://${host}:${site.address().port}`, site };
+  return `http://${host}:${await site(page(home(frame)))}`;
 }
 
 const metadata = async (server) =>
@@ -85,7 +80,7 @@ browserTests((it) => {
     server,
   }) => {
     const { check_session_iframe: frame } = await metadata(server);
-    const { url, site } = await appAt('127.0.0.1', frame);
+    const url = await appAt('127.0.0.1', frame);
     const made = await app(server, 'Poller', url);
     await server.makeUser('poller@example.com');
     const visit = await signedIn(server, 'poller@example.com');
@@ -106,22 +101,19 @@ browserTests((it) => {
     await eventually('changed', async () => (await asks(window, message)) === 'changed');
     assert.deepEqual(requests, [], 'the server was asked');
     await visit.context.close();
-    site.close();
   });
 
   it('a session state of one origin is an error at another', async ({ server }) => {
     const { check_session_iframe: frame } = await metadata(server);
-    const home = await appAt('127.0.0.1', frame);
+    const own = await appAt('127.0.0.1', frame);
     const thief = await appAt('127.0.0.1', frame);
-    const made = await app(server, 'Robbed', home.url);
+    const made = await app(server, 'Robbed', own);
     await server.makeUser('robbed@example.com');
     const visit = await signedIn(server, 'robbed@example.com');
-    const state = await sessionState(visit, server, made, home.url);
-    const { window } = await pollingWindow(visit, thief.url);
+    const state = await sessionState(visit, server, made, own);
+    const { window } = await pollingWindow(visit, thief);
     assert.equal(await asks(window, `${made.consumer_key} ${state}`), 'error');
     await visit.context.close();
-    home.site.close();
-    thief.site.close();
   });
 
   it('a browser that keeps the cookie from frames hears error, never changed', async ({
@@ -129,7 +121,7 @@ browserTests((it) => {
   }) => {
     const { check_session_iframe: frame } = await metadata(server);
     // localhost and 127.0.0.1 are two sites: without TLS the cookie is Lax, and stays away.
-    const { url, site } = await appAt('localhost', frame);
+    const url = await appAt('localhost', frame);
     const made = await app(server, 'Abroad', url);
     await server.makeUser('abroad@example.com');
     const visit = await signedIn(server, 'abroad@example.com');
@@ -137,6 +129,5 @@ browserTests((it) => {
     const { window } = await pollingWindow(visit, url);
     assert.equal(await asks(window, `${made.consumer_key} ${state}`), 'error');
     await visit.context.close();
-    site.close();
   });
 });

@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Server } from './server.mjs';
+import { closeSites } from './site.mjs';
 import { closeBrowser, Visit } from './visit.mjs';
 
 const outcomes = {};
@@ -47,6 +48,7 @@ export function browserTests(tests, { options = [], prepare } = {}) {
         throw error;
       } finally {
         await visit.context.close();
+        closeSites();
       }
     }),
   );

@@ -86,17 +86,23 @@ export class Visit {
     for (const end of ['requestfinished', 'requestfailed']) {
       page.on(end, (request) => this.pending.delete(request));
     }
-    // A page that another one overtook on its way is never heard of again.
+    // What a document asked for, and any that another one overtook on its way, is never heard of
+    // again once the next one is there.
+    let underway = []; // requests for documents, none of which is there yet
+    const bare = (url) => url.split('#')[0];
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
-      for (const request of this.pending) {
-        if (request.isNavigationRequest() && request.url() !== frame.url()) {
-          this.pending.delete(request);
-        }
-      }
+      const here = underway.findLastIndex((request) => bare(request.url()) === bare(frame.url()));
+      if (here < 0) return; // the same document, which has changed its address
+      const stay = new Set(underway.slice(here));
+      for (const request of this.pending) if (!stay.has(request)) this.pending.delete(request);
+      underway = underway.slice(here + 1);
     });
     page.on('request', (request) => {
       this.pending.add(request);
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+        underway.push(request);
+      }
       const url = request.url();
       if (!url.startsWith(this.server.url) && !/^(data|blob|about):/.test(url)) {
         trouble.push(`request to another host: ${url}`);
