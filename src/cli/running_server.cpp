@@ -237,6 +237,7 @@ http::Router RunningServer::Parts::routes() {
   endpoints::add_endpoints(router, services);
   setup::add_setup(router, setup);
   pages::add_pages(router, page_services);
+  endpoints::add_cross_origin(router, services);
   console::add_console(router, console::assets(), console::screens());
   return router;
 }

@@ -45,6 +45,7 @@ struct Organization {
   bool allow_username_password_flow = false;
   bool allow_user_agent_flow = false;
   bool allow_code_credentials_flow = false;
+  std::vector<std::string> allowed_origins;  // whose pages may read answers to programs (CORS)
   bool revoke_without_client_authentication = true;  // Salesforce dialect only
   bool keep_every_issue = false;              // Login History keeps each issue as a row of its own
   std::int64_t tokens_per_user_per_hour = 0;  // 0: no limit; Salesforce has 3,600

@@ -79,6 +79,10 @@ Problems examined(const Organization& organization) {
         "inactivity.",
         true);
   }
+  for (const auto& origin : organization.allowed_origins) {
+    if (const auto fault = page_origin_fault(origin))
+      add(found, "allowed_origins", origin, fault->rule, fault->detail, false);
+  }
   warn_of_idle_settings(organization, found);
   return found;
 }

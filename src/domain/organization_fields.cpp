@@ -65,6 +65,15 @@ std::span<const Field<Organization>> fields<Organization>() {
            .label = "Allow Authorization Code and Credentials Flows",
            .screen = organization,
            .help = "Off: no app may use this flow, whatever its own setting says."}),
+      setting<&Organization::allowed_origins>(
+          {.key = "allowed_origins",
+           .label = "Allowed Origins",
+           .also = "CORS; cross-origin resource sharing; single-page app",
+           .screen = organization,
+           .help = "Whose pages may call the token endpoint, userinfo and the other addresses for "
+                   "programs with a script of their own, such as https://app.example.com, one per "
+                   "line. None: programs in a page get no answer to read.",
+           .max = 100}),
       setting<&Organization::revoke_without_client_authentication>(
           {.key = "revoke_without_client_authentication",
            .label = "Revoke without client authentication",

@@ -190,6 +190,17 @@ std::optional<Fault> web_address_fault(std::string_view text, bool loopback_http
   return authority_fault(*url);
 }
 
+std::optional<Fault> page_origin_fault(std::string_view text) {
+  if (auto fault = web_address_fault(text, true)) return fault;
+  const auto url = split(text);
+  const bool own_port = url->port == (url->scheme == "https" ? "443" : "80");
+  const bool as_sent = lower(text) == text && !own_port && !url->port.starts_with('0');
+  if (as_sent && url->rest.empty()) return std::nullopt;
+  return Fault{"origin_form",
+               "Write the origin as a browser sends it: scheme and host in small letters, a port "
+               "only where it is another than the scheme's own, no slash behind."};
+}
+
 std::optional<Fault> logout_address_fault(std::string_view text) {
   if (auto fault = web_address_fault(text, true)) return fault;
   if (text.find('#') == std::string_view::npos) return std::nullopt;

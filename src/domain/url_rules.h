@@ -21,6 +21,10 @@ std::optional<Fault> callback_url_fault(std::string_view url);
 /// An https URL; http too for a loopback host when `loopback_http`.
 std::optional<Fault> web_address_fault(std::string_view url, bool loopback_http);
 
+/// The origin of pages as browsers spell it (RFC 6454 section 6.2): https, or http for a loopback
+/// host, in small letters, without path and without the port that is the scheme's own.
+std::optional<Fault> page_origin_fault(std::string_view origin);
+
 /// Where an app hears of the end of a session: a page, or http on this machine, without fragment,
 /// which no request carries along and behind which nothing can be added.
 std::optional<Fault> logout_address_fault(std::string_view url);

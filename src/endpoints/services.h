@@ -39,7 +39,12 @@ void add_forward_auth(http::Router& router, Services& services);
 void add_not_offered(http::Router& router, Services& services);
 void add_health(http::Router& router, Services& services);
 
-/// All of them.
+/// Lets the pages of Allowed Origins read what the doors for programs answer, and answers their
+/// preflights (the CORS protocol of the Fetch standard, section 3.2). After all others, the
+/// authorization endpoint included.
+void add_cross_origin(http::Router& router, Services& services);
+
+/// All but the last.
 void add_endpoints(http::Router& router, Services& services);
 
 }  // namespace doorward::endpoints

@@ -117,6 +117,16 @@ void Router::close(std::string_view path) { root_->at(path).closed = true; }
 
 void Router::refuse_head(std::string_view pattern) { root_->at(pattern).head_refused = true; }
 
+void Router::wrap(std::string_view method, std::string_view pattern,
+                  const std::function<Handler(Handler)>& around) {
+  for (auto& route : root_->at(pattern).routes) {
+    if (route.method != method) continue;
+    route.handler = around(std::move(route.handler));
+    return;
+  }
+  throw std::logic_error("no handler for " + std::string{method} + ' ' + std::string{pattern});
+}
+
 Router::Match Router::match(std::string_view method, std::string_view path) const {
   if (const auto found = exact_.find(path); found != exact_.end()) {
     for (const auto& route : found->second->routes) {

@@ -38,6 +38,9 @@ class Router {
   void close(std::string_view path);
   /// GET does something here, which HEAD must not (RFC 9110 section 9.2.1): HEAD is refused.
   void refuse_head(std::string_view pattern);
+  /// Puts another handler around the one of this method and pattern, which must be there already.
+  void wrap(std::string_view method, std::string_view pattern,
+            const std::function<Handler(Handler)>& around);
   struct Match {
     const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
     Place place = Place::worker;

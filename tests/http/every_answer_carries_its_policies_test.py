@@ -81,12 +81,15 @@ class EveryAnswerCarriesItsPolicies(doorward.TestCase):
                         self.assertNotIn(origin, answer.text)
 
     def test_S67_a_preflight_is_not_granted(self):
-        for path in ("/oauth2/token", "/oauth2/userinfo", "/setup/api/apps", "/oauth2/jwks",
-                     "/setup/", "/services/oauth2/token", "/.well-known/openid-configuration"):
+        for path, status in (
+                ("/oauth2/token", 403), ("/oauth2/userinfo", 403), ("/oauth2/jwks", 403),
+                ("/services/oauth2/token", 403), ("/.well-known/openid-configuration", 403),
+                ("/oauth2/introspect", 405), ("/setup/api/apps", 405), ("/setup/", 405),
+                ("/login", 405), ("/logout", 405), ("/account", 405)):
             answer = self.server.request("OPTIONS", path, headers={
                 "Origin": ORIGIN, "Access-Control-Request-Method": "POST",
                 "Access-Control-Request-Headers": "authorization"})
-            self.assertEqual(answer.status, 405, path)
+            self.assertEqual(answer.status, status, path)
             self.refuses_strangers(answer, ORIGIN)
 
     def refuses_strangers(self, answer, origin):

@@ -3216,6 +3216,12 @@ export interface components {
              */
             allow_username_password_flow: boolean;
             /**
+             * Allowed Origins
+             * @description Whose pages may call the token endpoint, userinfo and the other addresses for programs with a script of their own, such as https://app.example.com, one per line. None: programs in a page get no answer to read.
+             * @default []
+             */
+            allowed_origins: string[];
+            /**
              * Country
              * @description What a custom attribute reads as Organization.Country.
              * @default
@@ -3321,6 +3327,12 @@ export interface components {
              * @default false
              */
             allow_username_password_flow?: boolean | null;
+            /**
+             * Allowed Origins
+             * @description Whose pages may call the token endpoint, userinfo and the other addresses for programs with a script of their own, such as https://app.example.com, one per line. None: programs in a page get no answer to read.
+             * @default []
+             */
+            allowed_origins?: string[] | null;
             /**
              * Country
              * @description What a custom attribute reads as Organization.Country.

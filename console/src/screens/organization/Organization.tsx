@@ -22,6 +22,7 @@ const groups = [
       'allow_user_agent_flow',
       'allow_code_credentials_flow',
       'require_pkce',
+      'allowed_origins',
     ],
   },
   {
