@@ -38,13 +38,14 @@ bool is_everywhere(std::string_view address) {
 }
 
 // RFC 8414 section 2. Paths are put behind it: behind a query or a fragment they would be none.
+// What no URL may hold (RFC 3986 section 2) would be something else in our own addresses: {}.
 bool can_be_issuer(std::string_view url) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (!url.starts_with(scheme)) continue;
     const auto rest = url.substr(scheme.size());
     return !rest.empty() && rest.front() != '/' && rest.front() != ':' &&
            std::ranges::all_of(rest, [](char c) {
-             return c > ' ' && c < '\x7F' && !std::string_view{"?#@\\\"<>"}.contains(c);
+             return c > ' ' && c < '\x7F' && !std::string_view{"?#@\\\"<>{}^`|"}.contains(c);
            });
   }
   return false;
