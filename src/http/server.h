@@ -38,6 +38,9 @@ class Router {
   void close(std::string_view path);
   /// GET does something here, which HEAD must not (RFC 9110 section 9.2.1): HEAD is refused.
   void refuse_head(std::string_view pattern);
+  /// The handler of this method refuses it, in words of its own: `Allow` does not name it (RFC 9110
+  /// section 10.2.1).
+  void only_refuses(std::string_view method, std::string_view pattern);
   struct Match {
     const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
     Place place = Place::worker;
