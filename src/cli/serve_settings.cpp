@@ -41,6 +41,11 @@ void declare_network(CLI::App& made, Chosen& c) {
   made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")
       ->envname("DOORWARD_TLS_CERTIFICATE");
   made.add_option("--tls-key", c.serve.key_file, "Private key (PEM)")->envname("DOORWARD_TLS_KEY");
+  made.add_option("--hsts-max-age", c.serve.hsts_max_age,
+                  "For how many seconds browsers that saw a page over TLS come by https only; 0: "
+                  "pages say nothing of it. Default: 31536000 with --tls-certificate, else 0")
+      ->envname("DOORWARD_HSTS_MAX_AGE")
+      ->check(CLI::Range(0, 315360000));
   made.add_option("--trusted-proxy", c.serve.trusted_proxies,
                   "Range whose X-Forwarded-For is believed; repeat for more")
       ->envname("DOORWARD_TRUSTED_PROXY");
@@ -173,6 +178,7 @@ void name_values(CLI::App& made) {
                                                             {"--master-key", "KEY"},
                                                             {"--listen", "ADDRESS:PORT"},
                                                             {"--issuer", "URL"},
+                                                            {"--hsts-max-age", "SECONDS"},
                                                             {"--mail", "URL"},
                                                             {"--mail-from", "ADDRESS"},
                                                             {"--trusted-proxy", "RANGE"},

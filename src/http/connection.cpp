@@ -182,9 +182,7 @@ void Connection::make_request() {
   request_.secure = tls_;
   request_.now = home_.now;
   request_.id = RequestId::make(request_.now);
-  if (!site_.options.trusted_proxies.empty()) {
-    believe_proxies(request_, site_.options.trusted_proxies);
-  }
+  believe_proxies(request_, site_.options.trusted_proxies);
   request_.by_unnamed_proxy = by_unnamed_proxy(request_, site_.options.trusted_proxies);
   if (request_.by_unnamed_proxy && site_.options.unnamed_proxy) site_.options.unnamed_proxy();
 }
@@ -218,10 +216,12 @@ Response Connection::ask(const Handler& handler) const {
 
 void Connection::answer(const Response& response) {
   last_ = last_ || !parser_.keep_alive() || home_.draining;
+  const auto policy = request_.secure ? site_.options.strict_transport : std::string_view{};
   const Framing framing{.date = home_.date,
                         .head = head_,
                         .close = last_,
-                        .keep_alive_1_0 = !last_ && !parser_.http_1_1()};
+                        .keep_alive_1_0 = !last_ && !parser_.http_1_1(),
+                        .strict_transport = policy};
   if (append_answer(out_, response, request_.id, framing)) return;
   append_answer(out_, site_.failed(request_, "a response header holds a control character"),
                 request_.id, framing);

@@ -80,6 +80,7 @@ struct ServerOptions {
   std::function<void()> after_pool_job{};  // by its thread, which may sleep for long from then on
   std::string certificate_file, key_file;  // both: TLS
   IpRanges trusted_proxies;                // whose X-Forwarded-For and -Proto are believed
+  std::string strict_transport;            // what pages say of it over TLS; empty: nothing
   std::size_t max_header_bytes = 16 * 1024;
   std::size_t max_body_bytes = 1024 * 1024;
   int max_connections = 10'000;
