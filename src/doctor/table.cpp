@@ -125,7 +125,7 @@ constexpr Cause table[] = {
      "seem to end early or late.", "", "Switch on time synchronisation (systemd-timesyncd, "
      "chrony)."},
     {0, "proxy_not_trusted", any, 0, "", "", Sign::unnamed_proxy,
-     "A proxy on the server's machine passes requests on that the server was not told to believe: "
+     "A proxy beside the server passes requests on that the server was not told to believe: "
      "everybody who comes through it has the proxy's address, for IP ranges and for limits.",
      "Start of the server: --trusted-proxy (DOORWARD_TRUSTED_PROXY)",
      "Start the server with --trusted-proxy and the address that the proxy comes from, and let the "

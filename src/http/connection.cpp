@@ -6,6 +6,7 @@
 
 #include "http/answer.h"
 #include "http/forwarded.h"
+#include "http/target.h"
 
 namespace doorward::http {
 namespace {
@@ -174,7 +175,7 @@ void Connection::make_request() {
   request_.method = parser_.method();
   head_ = request_.method == "HEAD";
   if (head_) request_.method = "GET";  // The same answer, but for its body.
-  split_target(parser_.target());
+  put_target(request_, parser_.target(), path_);
   request_.body = parser_.body();
   request_.headers = parser_.headers();
   request_.host = parser_.host();
@@ -184,25 +185,8 @@ void Connection::make_request() {
   request_.id = RequestId::make(request_.now);
   believe_proxies(request_, site_.options.trusted_proxies);
   request_.by_unnamed_proxy = by_unnamed_proxy(request_, site_.options.trusted_proxies);
-  if (request_.by_unnamed_proxy && site_.options.unnamed_proxy) site_.options.unnamed_proxy();
-}
-
-void Connection::split_target(std::string_view target) {
-  if (!target.starts_with('/') && !target.empty()) {  // https://host/path?query
-    const auto authority = target.find("://") + 3;
-    target.remove_prefix(std::min(target.find_first_of("/?", authority), target.size()));
-    if (target.empty()) target = "/";
-  }
-  const auto question = target.find('?');
-  request_.path = target.substr(0, question);
-  request_.query = question == std::string_view::npos ? "" : target.substr(question + 1);
-  if (request_.path.empty() && !target.empty()) request_.path = "/";
-  if (!request_.path.contains("//")) return;
-  path_.clear();
-  for (const char c : request_.path) {
-    if (c != '/' || !path_.ends_with('/')) path_ += c;
-  }
-  request_.path = path_;
+  const bool beside = request_.by_unnamed_proxy && peer_.is_loopback();
+  if (beside && site_.options.unnamed_proxy) site_.options.unnamed_proxy();
 }
 
 /// The only catch in the server. What reaches it is a fault or a bug, never a denial.
@@ -232,7 +216,7 @@ void Connection::refuse(int status, std::string_view reason) {
   request_ = Request{};
   head_ = parser_.method() == "HEAD";
   request_.method = parser_.method();
-  split_target(parser_.target());
+  put_target(request_, parser_.target(), path_);
   request_.peer = request_.client = peer_;
   request_.secure = tls_;
   request_.now = home_.now;

@@ -86,7 +86,7 @@ struct ServerOptions {
   int max_connections = 10'000;
   std::size_t max_large_bytes = 256 * 1024 * 1024;  // for requests above 16 KiB, all together
   std::function<void(Shortage)> short_of{};         // at each refusal for it, on any thread
-  std::function<void()> unnamed_proxy{};            // at each request by one, on any thread
+  std::function<void()> unnamed_proxy{};  // at each request by one on this machine, on any thread
   seconds header_timeout{15}, body_timeout{30}, idle_timeout{75};
   seconds drain_timeout{20};
 };
