@@ -178,7 +178,6 @@ void name_values(CLI::App& made) {
                                                             {"--master-key", "KEY"},
                                                             {"--listen", "ADDRESS:PORT"},
                                                             {"--issuer", "URL"},
-                                                            {"--hsts-max-age", "SECONDS"},
                                                             {"--mail", "URL"},
                                                             {"--mail-from", "ADDRESS"},
                                                             {"--trusted-proxy", "RANGE"},

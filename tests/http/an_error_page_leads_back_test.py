@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The link of an error page leads people to where they are at home: to Setup, to their account where
-Setup is closed to them, to signing in where nobody is signed in."""
+"""The link of an error page leads people to where they are at home: to Setup, to their account
+where Setup is closed to them, to signing in where nobody is signed in."""
 
 import unittest
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """RFC 6797: a browser that saw a page over TLS comes by https only from then on. Said by pages and
-Setup, over TLS alone (section 7.2), and for no name that this machine has for itself unless asked."""
+Setup, over TLS alone (section 7.2), and of no name that a machine has for itself unless asked."""
 
 import tempfile
 import unittest
