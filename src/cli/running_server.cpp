@@ -86,10 +86,12 @@ bool prepared(store::Store& store, const crypto::MasterKey& master, const ServeO
 }
 
 void warn_of_unnamed_proxy() {
-  telemetry::log(telemetry::Level::warning, "proxy.not_trusted",
-                 {{"because",
-                   "a request from this machine has X-Forwarded-For: its proxy is not named with "
-                   "--trusted-proxy, so all of its clients have one address"}});
+  telemetry::log(
+      telemetry::Level::warning, "proxy.not_trusted",
+      {{"because",
+        "a request from this machine says for whom it was passed on (X-Forwarded-For, "
+        "Forwarded or X-Real-IP): its proxy is not named with --trusted-proxy, so all of "
+        "its clients have one address"}});
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/bytes.h"
 #include "cluster/live.h"
 #include "crypto/key_file.h"
 #include "http/transport.h"
@@ -38,16 +39,41 @@ bool is_everywhere(std::string_view address) {
 }
 
 // RFC 8414 section 2. Paths are put behind it: behind a query or a fragment they would be none.
+// What no URL may hold (RFC 3986 section 2) would be something else in our own addresses: {}.
 bool can_be_issuer(std::string_view url) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (!url.starts_with(scheme)) continue;
     const auto rest = url.substr(scheme.size());
     return !rest.empty() && rest.front() != '/' && rest.front() != ':' &&
            std::ranges::all_of(rest, [](char c) {
-             return c > ' ' && c < '\x7F' && !std::string_view{"?#@\\\"<>"}.contains(c);
+             return c > ' ' && c < '\x7F' && !std::string_view{"?#@\\\"<>{}^`|"}.contains(c);
            });
   }
   return false;
+}
+
+// The host of a URL, as it stands there: without port, "[::1]" without its brackets.
+std::string_view host_of(std::string_view url) {
+  url.remove_prefix(std::min(url.find("://") + 3, url.size()));
+  url = url.substr(0, url.find('/'));
+  if (url.starts_with('[')) return url.substr(1, std::max(url.find(']'), std::size_t{1}) - 1);
+  return url.substr(0, url.find(':'));
+}
+
+bool is_this_machine(std::string_view host) {
+  const auto address = Address::parse(host);
+  return address ? address->is_loopback()
+                 : equal_ignoring_case(host, "localhost") || host.ends_with(".localhost");
+}
+
+// RFC 6797. It counts for every port of the host: unasked, not for a machine's own name for itself,
+// where other servers listen too. Unasked, a proxy that does TLS says it, or does not.
+std::string strict_transport(const ServeOptions& options) {
+  const auto issuer = issuer_of(options);
+  if (!issuer.starts_with("https://")) return {};
+  const bool unasked = !options.certificate_file.empty() && !is_this_machine(host_of(issuer));
+  const int age = options.hsts_max_age.value_or(unasked ? 31'536'000 : 0);
+  return age > 0 ? "max-age=" + std::to_string(age) : "";
 }
 
 // Notes what making it says of its options.
@@ -114,6 +140,7 @@ http::ServerOptions http_options(const ServeOptions& options) {
   out.certificate_file = options.certificate_file;
   out.key_file = options.key_file;
   out.trusted_proxies = parse_ranges(options.trusted_proxies);
+  out.strict_transport = strict_transport(options);
   out.max_body_bytes = static_cast<std::size_t>(options.max_body_kib) * 1024;
   out.max_header_bytes = static_cast<std::size_t>(options.max_header_kib) * 1024;
   out.max_connections = options.max_connections;
@@ -173,6 +200,9 @@ std::vector<std::string> problems(const ServeOptions& options) {
     out.push_back(
         "issuer: has to be an http or https URL with a host, and without a user name, a query or "
         "a fragment.");
+  }
+  if (options.hsts_max_age.value_or(0) > 0 && !issuer_of(options).starts_with("https://")) {
+    out.push_back("hsts-max-age: browsers would be sent to https, and the issuer is not there.");
   }
   try_out_parts(options, out);
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,7 @@ struct ServeOptions {
   int workers = 0;
   int pool_threads = 8;
   std::string certificate_file, key_file;
+  std::optional<int> hsts_max_age;  // seconds; unset: a year, where TLS is served here
   std::vector<std::string> trusted_proxies;
   std::string master_key;  // text; else master.key in the data folder
   std::string node = "node-1";

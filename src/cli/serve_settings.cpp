@@ -24,6 +24,21 @@ std::optional<milliseconds> duration(const std::string& text) {
   return std::nullopt;
 }
 
+void declare_tls(CLI::App& made, Chosen& c) {
+  made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")
+      ->envname("DOORWARD_TLS_CERTIFICATE");
+  made.add_option("--tls-key", c.serve.key_file, "Private key (PEM)")->envname("DOORWARD_TLS_KEY");
+  made.add_option("--hsts-max-age", c.serve.hsts_max_age,
+                  "For how many seconds browsers that saw a page over TLS come by https only; 0: "
+                  "nothing is said, nor is it unasked behind a proxy or for loopback")
+      ->envname("DOORWARD_HSTS_MAX_AGE")
+      ->check(CLI::Range(0, 315360000))
+      ->default_str("31536000");
+  made.add_option("--trusted-proxy", c.serve.trusted_proxies,
+                  "Range whose X-Forwarded-For is believed; repeat for more")
+      ->envname("DOORWARD_TRUSTED_PROXY");
+}
+
 void declare_network(CLI::App& made, Chosen& c) {
   made.add_option("--listen", c.serve.listen, "Address and port to listen on")
       ->envname("DOORWARD_LISTEN")
@@ -38,12 +53,7 @@ void declare_network(CLI::App& made, Chosen& c) {
       ->envname("DOORWARD_POOL_THREADS")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
-  made.add_option("--tls-certificate", c.serve.certificate_file, "Certificate chain (PEM)")
-      ->envname("DOORWARD_TLS_CERTIFICATE");
-  made.add_option("--tls-key", c.serve.key_file, "Private key (PEM)")->envname("DOORWARD_TLS_KEY");
-  made.add_option("--trusted-proxy", c.serve.trusted_proxies,
-                  "Range whose X-Forwarded-For is believed; repeat for more")
-      ->envname("DOORWARD_TRUSTED_PROXY");
+  declare_tls(made, c);
   made.add_option("--max-body-kib", c.serve.max_body_kib, "Largest request body")
       ->envname("DOORWARD_MAX_BODY_KIB")
       ->check(CLI::Range(1, 65536))

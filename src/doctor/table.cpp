@@ -1,150 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people meet, with its cause, its setting in the words of the screens, and the fix.
+#include <algorithm>
+#include <array>
+
 #include "doctor/causes.h"
+#include "doctor/causes_on_the_way.h"
+#include "doctor/causes_with_a_token.h"
+#include "doctor/table_words.h"
 
 namespace doorward::doctor {
 
+namespace table {
 namespace {
 
-using enum Stage;
-constexpr Sign no_sign = Sign::none;
-
-constexpr std::string_view run_as_setting =
-    "App Manager, Manage, Edit Policies: Client Credentials Flow, Run As";
-constexpr std::string_view permitted_setting =
-    "App Manager, Manage, Edit Policies: Permitted Users; Manage Profiles, Manage Permission Sets";
-constexpr std::string_view scopes_setting = "App Manager, Edit: Selected OAuth Scopes";
 // Salesforce's own limit is fixed; Doorward says the same words for the limits that it has set.
 constexpr std::string_view too_many =
     "The client asks for a token for each call: at Salesforce more than 3,600 in an hour for one "
     "user; at Doorward more in a minute than the app may, or more in an hour than the "
     "organization allows one user.";
-constexpr std::string_view limits_setting =
-    "App Manager, Manage, Edit Policies: Single app limits, Tokens per minute; OAuth and OpenID "
-    "Connect Settings: Tokens per user and hour";
-constexpr std::string_view secret_setting = "App Manager, View, Manage Consumer Details";
 
 // clang-format off
 // row, name, stage, status, error, says, sign, cause, setting, fix
-constexpr Cause table[] = {
-    // Before anything is sent.
-    {1, "address_malformed", address, 0, "", "", Sign::url_form,
-     "The address is not a URL with a scheme and a host.",
-     "Setup, My Domain: Current My Domain URL",
-     "Give the address as https://{MyDomain}.my.salesforce.com, or that of your Doorward server."},
-    {3, "login_host", address, 0, "", "", Sign::host_login,
-     "The client credentials flow does not work at login.salesforce.com or test.salesforce.com.",
-     "Setup, My Domain: Current My Domain URL",
-     "Use https://{MyDomain}.my.salesforce.com."},
-    {1, "lightning_host", address, 0, "", "", Sign::host_lightning,
-     "This is the address of the Lightning pages, not of the API.",
-     "Setup, My Domain: Current My Domain URL",
-     "Use https://{MyDomain}.my.salesforce.com in place of {MyDomain}.lightning.force.com."},
-    {1, "setup_page_host", address, 0, "", "", Sign::host_setup_page,
-     "This is the address of the Setup pages, not of the API.",
-     "Setup, My Domain: Current My Domain URL",
-     "Use https://{MyDomain}.my.salesforce.com in place of the address in the browser's bar."},
-    {1, "not_my_domain", address, 0, "", "", Sign::host_not_my_domain,
-     "The host is below salesforce.com, but it is not a My Domain: .my is missing.",
-     "Setup, My Domain: Current My Domain URL",
-     "Use https://{MyDomain}.my.salesforce.com; a sandbox has "
-     "{MyDomain}--{name}.sandbox.my.salesforce.com."},
-    {1, "address_with_query", address, 0, "", "", Sign::url_query,
-     "The address carries parameters; they belong into the body of the token request.", "",
-     "Give only scheme and host; send grant_type, client_id and client_secret as a form."},
-    {1, "address_with_path", address, 0, "", "", Sign::url_path,
-     "The address carries a path; clients join theirs to it.", "",
-     "Give only scheme and host, such as https://{MyDomain}.my.salesforce.com."},
-    {5, "key_and_secret_swapped", credentials, 0, "", "", Sign::swapped,
-     "Consumer key and consumer secret have changed places.", secret_setting,
-     "Give the consumer key as --key and the consumer secret in --secret-file."},
-    {4, "key_with_space", credentials, 0, "", "", Sign::key_space,
-     "The consumer key has a space or line break in it.", secret_setting,
-     "Copy the consumer key again with the button, without what stands around it."},
-    {4, "key_mistyped", credentials, 0, "", "", Sign::key_checksum,
-     "The checksum of the consumer key is wrong: a character was mistyped or lost.", secret_setting,
-     "Copy the consumer key again with the button."},
-    {4, "key_form", credentials, 0, "", "", Sign::key_form,
-     "The consumer key does not have the form of one.", secret_setting,
-     "Copy the consumer key again with the button; the app's id or name is not its key."},
-    {5, "secret_with_space", credentials, 0, "", "", Sign::secret_space,
-     "The consumer secret has a space or line break in it; a client sends it along.",
-     secret_setting,
-     "Write the secret again without anything around it: printf %s, not echo, in scripts."},
-    {5, "secret_percent_encoded", credentials, 0, "", "", Sign::secret_percent,
-     "The consumer secret is percent-encoded (%2B, %3D) already.", secret_setting,
-     "Keep the secret as it was shown; encode it only in a form body, never within Basic."},
-    {5, "secret_mistyped", credentials, 0, "", "", Sign::secret_checksum,
-     "The checksum of the consumer secret is wrong: a character was mistyped or lost.",
-     secret_setting, "Copy the consumer secret again with the button."},
-    {5, "secret_form", credentials, 0, "", "", Sign::secret_form,
-     "The consumer secret does not have the form of one.", secret_setting,
-     "Copy the consumer secret again with the button."},
-    // The way there.
-    {1, "no_such_host", dns, 0, "", "", Sign::no_such_host,
-     "No such host: the name is mistyped, or DNS does not know it here.",
-     "Setup, My Domain: Current My Domain URL",
-     "Compare the host with My Domain letter by letter; then ask DNS for it on this machine."},
-    {0, "inside_address", tcp, 0, "", "", Sign::forbidden,
-     "The host's address lies inside this server's own network, where a server is not sent.", "",
-     "Run doorward doctor on the app's machine, or start the server with --doctor-reaches-inside."},
-    {1, "nobody_listens", tcp, 0, "", "", Sign::nobody_listens,
-     "Nothing answers at this host and port.", "",
-     "Is the server running, the port right, and is a firewall or proxy between?"},
-    {1, "too_slow", any, 0, "", "", Sign::too_slow,
-     "The other end did not answer in time.", "",
-     "Look for a firewall or proxy that swallows packets; --timeout waits longer."},
-    {1, "certificate_expired", tls, 0, "", "", Sign::expired_certificate,
-     "The server's certificate has expired.", "",
-     "Renew the certificate at the server; look at this machine's clock as well."},
-    {1, "certificate_name", tls, 0, "", "", Sign::wrong_name,
-     "The server's certificate is for another name: the host is mistyped, or a proxy answers.",
-     "Setup, My Domain: Current My Domain URL", "Use the name that the certificate is for."},
-    {0, "authorities_unreadable", tls, 0, "", "", Sign::no_authorities,
-     "The certificates to trust cannot be read here: the server's own was not looked at.", "",
-     "Give --ca-file a file that you may read with certificates in PEM (BEGIN CERTIFICATE)."},
-    {1, "certificate_untrusted", tls, 0, "", "", Sign::untrusted,
-     "The server's certificate is not signed by anyone this machine trusts.", "",
-     "Give its authority with --ca-file, or install it; a proxy that opens TLS has one of its "
-     "own."},
-    {1, "not_tls", tls, 0, "", "", Sign::not_tls,
-     "The other end does not speak TLS that both understand.", "",
-     "Is the port an https port? Is a proxy between that closes the connection?"},
-    {2, "redirect_to_https", redirect, 0, "", "", Sign::redirect_to_https,
-     "The address is http, and the server sends callers to https: a client that follows turns "
-     "POST into GET and gets unsupported_grant_type.", "",
-     "Write https:// into the client's address."},
-    {1, "redirect_elsewhere", redirect, 0, "", "", Sign::redirect_elsewhere,
-     "The server sends callers to another host.", "Setup, My Domain: Current My Domain URL",
-     "Use the host it points to; token requests do not survive a redirect."},
-    {2, "plain_http", redirect, 0, "", "", Sign::url_http,
-     "The connection is plain http: key, secret and token travel readable.", "",
-     "Use https://; plain http serves only on this machine itself."},
-    {16, "clock_off", clock, 0, "", "", Sign::clock_off,
-     "This machine's clock and the server's differ: signed requests (JWT) are refused, and tokens "
-     "seem to end early or late.", "", "Switch on time synchronisation (systemd-timesyncd, "
-     "chrony)."},
-    {0, "proxy_not_trusted", any, 0, "", "", Sign::unnamed_proxy,
-     "A proxy on the server's machine passes requests on that the server was not told to believe: "
-     "everybody who comes through it has the proxy's address, for IP ranges and for limits.",
-     "Start of the server: --trusted-proxy (DOORWARD_TRUSTED_PROXY)",
-     "Start the server with --trusted-proxy and the address that the proxy comes from, and let the "
-     "proxy set X-Forwarded-For."},
-    {1, "closed_at_once", discovery, 0, "", "", Sign::not_tls,
-     "The other end closed the connection without an answer: the port may be one for https, or a "
-     "proxy is between.", "",
-     "Write https:// if the server speaks TLS there; compare the port."},
-    {1, "no_such_page", discovery, 0, "", "", Sign::gone_page,
-     "The server says URL No Longer Exists: no organization has this address.",
-     "Setup, My Domain: Current My Domain URL", "Compare the host with My Domain letter by "
-     "letter."},
-    {1, "html_discovery", discovery, 0, "", "", Sign::html,
-     "A web page came where a JSON document belongs: another site, or a proxy's sign-in page.", "",
-     "Compare the host; ask for the address without a proxy."},
-    {1, "no_discovery", discovery, 0, "", "", Sign::no_token_endpoint,
-     "The server does not describe itself as an authorization server.", "",
-     "Compare the host and the port; the address is that of the server, not of an app."},
-    // The token endpoint.
+constexpr Cause at_the_token_endpoint[] = {
     {1, "no_such_page", token, 0, "", "", Sign::gone_page,
      "The server says URL No Longer Exists: the host or the path of the token request is wrong.",
      "Setup, My Domain: Current My Domain URL",
@@ -319,81 +196,22 @@ constexpr Cause table[] = {
     {31, "simple_salesforce_login", any, 0, "", "invalid_login", no_sign,
      "A username was passed along with key and secret, which chooses the password flow.", "",
      "Leave username and password out; domain='{MyDomain}.my'."},
-    // What the reply holds.
-    {32, "id_missing", response, 0, "", "", Sign::missing_id,
-     "The reply has no id; jsforce reads organization and user from it.", "",
-     "Ask /services/oauth2/token: conn.authorize({grant_type: 'client_credentials'}) needs its "
-     "id."},
-    {0, "issuer_differs", discovery, 0, "", "", Sign::issuer_differs,
-     "The server names itself by another address than the one that was asked: in its metadata, in "
-     "instance_url and in ID tokens.", "",
-     "Start the server with --issuer and the address that programs use, and with --trusted-proxy "
-     "where a proxy ends TLS."},
-    {0, "instance_url_missing", response, 0, "", "", Sign::missing_instance_url,
-     "The reply has no instance_url; clients would not know where to call.", "",
-     "Ask /services/oauth2/token, not a proxy that shortens the reply."},
-    {0, "instance_url_slash", response, 0, "", "", Sign::instance_slash,
-     "instance_url ends with a slash; clients join paths to it.", "",
-     "Leave the slash out of the address that the server is started with (--issuer)."},
-    {0, "token_missing", response, 0, "", "", Sign::missing_token,
-     "The reply has no access_token.", "", "Ask the token endpoint itself, not a proxy."},
-    {0, "token_form", response, 0, "", "", Sign::token_form,
-     "The access token does not look like 00D…!…, which the sf CLI insists on.", "",
-     "Ask /services/oauth2/token for opaque tokens."},
-    {0, "signature_wrong", response, 0, "", "", Sign::signature_wrong,
-     "The reply's signature was not made with this secret: someone between changed the reply.", "",
-     "Look for a proxy that opens TLS; rotate the secret if it may have been read."},
-    {1, "reply_not_json", token, 0, "", "", Sign::not_json,
-     "The reply is not JSON.", "", "Compare host and path; ask for the address without a proxy."},
-    // What the token opens.
-    {26, "no_api_scope", any, 0, "invalid_session_id",
-     "not valid for use with the rest api", no_sign,
-     "The token is right, but not for the REST API: the api scope is missing, a high assurance "
-     "session is required, or API access is controlled.",
-     "App Manager, Edit: Selected OAuth Scopes; Edit Policies: High assurance session required",
-     "Add Manage user data via APIs (api), then get a new token."},
-    {27, "wrong_instance", any, 0, "invalid_session_id", "", Sign::instance_differs,
-     "The token was used at another host than its instance_url.", "",
-     "Call the instance_url of the token reply."},
-    {27, "session_ended", any, 0, "invalid_session_id", "", no_sign,
-     "The token was revoked or has ended, or it was used at another host than its instance_url.",
-     "App Manager, Manage, Edit Policies: Timeout Value",
-     "Call the instance_url of the token reply, and get a new token when one is refused."},
-    {28, "api_not_allowed", any, 0, "api_disabled_for_org", "", no_sign,
-     "The user may not use APIs.", "Profiles, Permission Sets: API Enabled",
-     "Give API Enabled to the run-as user's profile or to a permission set of its."},
-    {28, "api_not_allowed", any, 0, "api_currently_disabled", "", no_sign,
-     "The user may not use APIs.", "Profiles, Permission Sets: API Enabled",
-     "Give API Enabled to the run-as user's profile or to a permission set of its."},
-    {28, "object_not_allowed", any, 0, "insufficient_access", "", no_sign,
-     "The run-as user lacks the permission for this object.", "Profiles, Permission Sets",
-     "Give the permission to the run-as user through a permission set."},
-    {29, "no_identity_scope", identity, 0, "invalid_scope", "", no_sign,
-     "The token may not read the identity: neither openid nor id is among its scopes.",
-     scopes_setting,
-     "Add Access the identity URL service (id) or Access unique user identifiers (openid)."},
-    {29, "identity_refused", identity, 0, "bad_oauth_token", "", no_sign,
-     "The identity URL does not accept the token: no openid or id scope, or a wrong host.",
-     scopes_setting,
-     "Add Access the identity URL service (id), and call the host that gave the token."},
-    {29, "identity_wrong_org", identity, 0, "wrong_org", "", no_sign,
-     "The identity URL is another organization's.", "", "Use the id of this token's reply."},
-    {29, "insufficient_scope", any, 0, "insufficient_scope", "", no_sign,
-     "The token lacks a scope that this call needs.", scopes_setting,
-     "Add the scope to the app, then get a new token."},
-    // The end of the token.
-    {0, "introspection_inactive", introspection, 0, "", "", Sign::not_active,
-     "The server says that the token it just gave is not active.",
-     "App Manager, Edit: Introspect All Tokens",
-     "Introspect with the key and secret of the app that the token was given to."},
-    {0, "still_works", refusal, 0, "", "", Sign::still_works,
-     "The token still works after it was revoked.", "",
-     "Tell whoever runs the server: revocation has to take effect at once."},
 };
 // clang-format on
 
-}  // namespace
+constexpr auto whole = [] {
+  std::array<Cause,
+             std::size(on_the_way) + std::size(at_the_token_endpoint) + std::size(with_a_token)>
+      all{};
+  auto next = std::ranges::copy(on_the_way, all.begin()).out;
+  next = std::ranges::copy(at_the_token_endpoint, next).out;
+  std::ranges::copy(with_a_token, next);
+  return all;
+}();
 
-std::span<const Cause> causes() { return table; }
+}  // namespace
+}  // namespace table
+
+std::span<const Cause> causes() { return table::whole; }
 
 }  // namespace doorward::doctor

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this server is and where its doors are: OpenID Connect Discovery, RFC 8414, JWKS (RFC 7517).
 // States exactly what is switched on.
+#include <algorithm>
+
 #include "domain/authorization_request.h"
 #include "endpoints/services.h"
 #include "wire/text.h"
@@ -122,6 +124,12 @@ http::Response jwks(const cluster::Live& live, Instant now) {
   return cacheable(out + "]}", "300");
 }
 
+// The path of the issuer's URL with its slash in front; empty where it has none.
+std::string_view path_of(std::string_view issuer) {
+  const auto host = issuer.find("://") + 3;
+  return issuer.substr(std::min(issuer.find('/', host), issuer.size()));
+}
+
 }  // namespace
 
 void add_discovery(http::Router& router, Services& services) {
@@ -130,8 +138,14 @@ void add_discovery(http::Router& router, Services& services) {
     return cacheable(document(services.issuer.issuer(), services.live.snapshot()->organization),
                      "300");
   };
-  router.add("GET", "/.well-known/openid-configuration", Place::worker, metadata);
-  router.add("GET", "/.well-known/oauth-authorization-server", Place::worker, metadata);
+  // An issuer's path stands in front of OpenID's well-known part, which whatever hands the path on
+  // to us takes off, and behind RFC 8414's (section 3.1; section 5 for OpenID's name there).
+  const auto path = path_of(services.issuer.issuer());
+  for (const std::string place :
+       {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"}) {
+    router.add("GET", place, Place::worker, metadata);
+    if (!path.empty()) router.add("GET", place + std::string{path}, Place::worker, metadata);
+  }
   // At the very first start an RSA key is still being looked for. Whoever has read the metadata by
   // then waits for it: an empty set would be kept, and say that nothing of ours can be verified.
   const auto keys = [&services](const http::Request& request) {

@@ -12,7 +12,7 @@ namespace doorward::endpoints {
 /// The circumstances of this request. `endpoint` is static text.
 service::Call call(const http::Request& request, Dialect dialect, std::string_view endpoint);
 
-/// Tells `doorward doctor` of a proxy on this machine that is taken for every caller: its address.
+/// Tells `doorward doctor` of a proxy near by that is taken for every caller: its address.
 /// Only in answers to whoever has proved who they are: outsiders need not know as whom they pass.
 void tell_of_unnamed_proxy(const http::Request& request, http::Response& response);
 

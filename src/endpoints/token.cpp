@@ -194,6 +194,7 @@ void add_token(http::Router& router, Services& services) {
              [&](const http::Request& request) { return salesforce_get(request, issuer); });
   router.add("GET", standard_path, Place::worker,
              [&](const http::Request& request) { return standard_get(request, issuer); });
+  for (const auto path : {salesforce_path, standard_path}) router.only_refuses("GET", path);
 }
 
 }  // namespace doorward::endpoints

@@ -46,7 +46,8 @@ void append_header(std::string& out, std::string_view name, std::string_view val
   out.append(name).append(": ").append(value).append("\r\n");
 }
 
-void append_policies(std::string& out, const Response& response) {
+void append_policies(std::string& out, const Response& response,
+                     std::string_view strict_transport) {
   if (response.headers.empty() && !response.may_be_cached) {
     out.append(usual);
     return;
@@ -57,6 +58,10 @@ void append_policies(std::string& out, const Response& response) {
   else
     out.append(no_sniffing);
   if (!names(response, "Content-Security-Policy")) out.append(no_content);
+  // Browsers keep it (RFC 6797), and go to pages first; a program that asks for a token does not.
+  if (!strict_transport.empty() && response.content_type.starts_with("text/html")) {
+    append_header(out, "Strict-Transport-Security", strict_transport);
+  }
   for (const auto& [name, value] : response.headers) append_header(out, name, value);
 }
 
@@ -140,7 +145,7 @@ bool append_answer(std::string& out, const Response& response, const RequestId& 
   }
   append_header(out, "X-Request-Id", id.text());
   append_header(out, "Date", framing.date);
-  append_policies(out, response);
+  append_policies(out, response, framing.strict_transport);
   if (framing.close)
     out.append("Connection: close\r\n");
   else if (framing.keep_alive_1_0)

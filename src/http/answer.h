@@ -16,9 +16,10 @@ std::string_view reason_phrase(int status);
 /// How an answer is framed.
 struct Framing {
   std::string_view date;
-  bool head = false;            // HEAD: the body is counted but not sent
-  bool close = false;           // the connection ends after this answer
-  bool keep_alive_1_0 = false;  // an HTTP/1.0 client that asked to go on is told so
+  bool head = false;                    // HEAD: the body is counted but not sent
+  bool close = false;                   // the connection ends after this answer
+  bool keep_alive_1_0 = false;          // an HTTP/1.0 client that asked to go on is told so
+  std::string_view strict_transport{};  // pages say this; empty: they say nothing
 };
 
 /// Appends the answer as it goes over the wire. False, and nothing appended, when a header of the

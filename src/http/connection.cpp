@@ -6,6 +6,7 @@
 
 #include "http/answer.h"
 #include "http/forwarded.h"
+#include "http/target.h"
 
 namespace doorward::http {
 namespace {
@@ -174,7 +175,7 @@ void Connection::make_request() {
   request_.method = parser_.method();
   head_ = request_.method == "HEAD";
   if (head_) request_.method = "GET";  // The same answer, but for its body.
-  split_target(parser_.target());
+  put_target(request_, parser_.target(), path_);
   request_.body = parser_.body();
   request_.headers = parser_.headers();
   request_.host = parser_.host();
@@ -182,29 +183,10 @@ void Connection::make_request() {
   request_.secure = tls_;
   request_.now = home_.now;
   request_.id = RequestId::make(request_.now);
-  if (!site_.options.trusted_proxies.empty()) {
-    believe_proxies(request_, site_.options.trusted_proxies);
-  }
+  believe_proxies(request_, site_.options.trusted_proxies);
   request_.by_unnamed_proxy = by_unnamed_proxy(request_, site_.options.trusted_proxies);
-  if (request_.by_unnamed_proxy && site_.options.unnamed_proxy) site_.options.unnamed_proxy();
-}
-
-void Connection::split_target(std::string_view target) {
-  if (!target.starts_with('/') && !target.empty()) {  // https://host/path?query
-    const auto authority = target.find("://") + 3;
-    target.remove_prefix(std::min(target.find_first_of("/?", authority), target.size()));
-    if (target.empty()) target = "/";
-  }
-  const auto question = target.find('?');
-  request_.path = target.substr(0, question);
-  request_.query = question == std::string_view::npos ? "" : target.substr(question + 1);
-  if (request_.path.empty() && !target.empty()) request_.path = "/";
-  if (!request_.path.contains("//")) return;
-  path_.clear();
-  for (const char c : request_.path) {
-    if (c != '/' || !path_.ends_with('/')) path_ += c;
-  }
-  request_.path = path_;
+  const bool beside = request_.by_unnamed_proxy && peer_.is_loopback();
+  if (beside && site_.options.unnamed_proxy) site_.options.unnamed_proxy();
 }
 
 /// The only catch in the server. What reaches it is a fault or a bug, never a denial.
@@ -218,10 +200,12 @@ Response Connection::ask(const Handler& handler) const {
 
 void Connection::answer(const Response& response) {
   last_ = last_ || !parser_.keep_alive() || home_.draining;
+  const auto policy = request_.secure ? site_.options.strict_transport : std::string_view{};
   const Framing framing{.date = home_.date,
                         .head = head_,
                         .close = last_,
-                        .keep_alive_1_0 = !last_ && !parser_.http_1_1()};
+                        .keep_alive_1_0 = !last_ && !parser_.http_1_1(),
+                        .strict_transport = policy};
   if (append_answer(out_, response, request_.id, framing)) return;
   append_answer(out_, site_.failed(request_, "a response header holds a control character"),
                 request_.id, framing);
@@ -232,7 +216,7 @@ void Connection::refuse(int status, std::string_view reason) {
   request_ = Request{};
   head_ = parser_.method() == "HEAD";
   request_.method = parser_.method();
-  split_target(parser_.target());
+  put_target(request_, parser_.target(), path_);
   request_.peer = request_.client = peer_;
   request_.secure = tls_;
   request_.now = home_.now;

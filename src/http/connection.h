@@ -103,7 +103,6 @@ class Connection {
   void linger();
 
   void make_request();
-  void split_target(std::string_view target);
   Response ask(const Handler& handler) const;
   void answer(const Response& response);
   void refuse(int status, std::string_view reason);

@@ -89,8 +89,10 @@ Sender sender(const Request& request, std::string_view issuer) {
   if (!site.empty() && site != "same-origin" && site != "none") return Sender::foreign;
   if (request.header_count("Origin") == 0) return Sender::silent;
   const auto origin = lower(request.header("Origin"));
+  const auto host = issuer.find("://") + 3;  // An origin has no path (RFC 6454), an issuer may.
+  const auto of_issuer = lower(issuer.substr(0, issuer.find('/', host)));
   const bool ours = request.header_count("Origin") == 1 &&
-                    (origin == origin_of(request.secure, request.host) || origin == lower(issuer));
+                    (origin == origin_of(request.secure, request.host) || origin == of_issuer);
   return ours ? Sender::ours : Sender::foreign;
 }
 

@@ -90,8 +90,10 @@ TEST(Sender, S13_IsKnownByWhatTheBrowserTells) {
   };
   for (const auto& row : rows) {
     const Asked asked{row.headers};
-    EXPECT_EQ(sender(asked.request(), "https://login.example.org"), row.want)
-        << (row.headers.empty() ? "" : row.headers.front().value);
+    for (const auto* issuer : {"https://login.example.org", "https://login.example.org/door/2"}) {
+      EXPECT_EQ(sender(asked.request(), issuer), row.want)
+          << (row.headers.empty() ? "" : row.headers.front().value);
+    }
   }
 }
 

@@ -27,6 +27,17 @@ std::optional<Address> address_of(std::string_view text) {
   return Address::parse(text);
 }
 
+// How proxies say for whom they ask: the usual way, RFC 7239, and nginx's.
+constexpr std::string_view told_by_proxies[] = {"X-Forwarded-For", "Forwarded", "X-Real-IP"};
+
+// On this machine, or where containers and their hosts are (RFC 1918, RFC 4193). A company's proxy
+// on its way out may stand there too, which is nobody to trust: only who asks through it is told.
+bool is_near(const Address& peer) {
+  static const IpRanges networks{*IpRange::parse("10.0.0.0/8"), *IpRange::parse("172.16.0.0/12"),
+                                 *IpRange::parse("192.168.0.0/16"), *IpRange::parse("fc00::/7")};
+  return peer.is_loopback() || contains(networks, peer);
+}
+
 }  // namespace
 
 void believe_proxies(Request& request, const IpRanges& trusted) {
@@ -51,8 +62,12 @@ void believe_proxies(Request& request, const IpRanges& trusted) {
 }
 
 bool by_unnamed_proxy(const Request& request, const IpRanges& trusted) {
-  return request.peer.is_loopback() && !contains(trusted, request.peer) &&
-         request.header_count("X-Forwarded-For") > 0;
+  return is_near(request.peer) && !contains(trusted, request.peer) &&
+         std::ranges::any_of(request.headers, [](const Header& header) {
+           return std::ranges::any_of(told_by_proxies, [&](std::string_view name) {
+             return equal_ignoring_case(header.name, name);
+           });
+         });
 }
 
 }  // namespace doorward::http

@@ -13,8 +13,8 @@ namespace doorward::http {
 /// believed.
 void believe_proxies(Request& request, const IpRanges& trusted);
 
-/// Whether somebody on this machine who is no trusted proxy passed the request on for others: all
-/// of them then have one address.
+/// Whether somebody on this machine or in a private network who is no trusted proxy passed the
+/// request on for others: all of them then have one address. It changes none.
 bool by_unnamed_proxy(const Request& request, const IpRanges& trusted);
 
 }  // namespace doorward::http

@@ -29,7 +29,7 @@ struct Request {
   Address peer;                   // the socket's other end
   Address client;                 // after trusted proxies; equals peer without one
   bool secure = false;            // TLS here, or at a trusted proxy
-  bool by_unnamed_proxy = false;  // one on this machine that is not trusted; client is the proxy
+  bool by_unnamed_proxy = false;  // one near by that is not trusted; client is the proxy
   std::string_view host;
   RequestId id;
   Instant now{};

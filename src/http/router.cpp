@@ -31,6 +31,7 @@ struct Router::Node {
     Placing placing = nullptr;
     Handler handler;
     const Node* at = nullptr;
+    bool only_refuses = false;
   };
   std::map<std::string, std::unique_ptr<Node>, std::less<>> literals;
   std::unique_ptr<Node> any;   // `{name}`
@@ -74,7 +75,7 @@ struct Router::Node {
   const Route* here(std::string_view method, std::vector<std::string_view>& allowed) const {
     for (const auto& route : routes) {
       if (route.method == method) return &route;
-      allowed.push_back(route.method);
+      if (!route.only_refuses) allowed.push_back(route.method);
     }
     return nullptr;
   }
@@ -127,6 +128,12 @@ void Router::wrap(std::string_view method, std::string_view pattern,
   throw std::logic_error("no handler for " + std::string{method} + ' ' + std::string{pattern});
 }
 
+void Router::only_refuses(std::string_view method, std::string_view pattern) {
+  for (auto& route : root_->at(pattern).routes) {
+    if (route.method == method) route.only_refuses = true;
+  }
+}
+
 Router::Match Router::match(std::string_view method, std::string_view path) const {
   if (const auto found = exact_.find(path); found != exact_.end()) {
     for (const auto& route : found->second->routes) {
@@ -150,7 +157,7 @@ Router::Match Router::match(std::string_view method, std::string_view path) cons
   const auto* get = root_->find("GET", path, beside);
   const bool head = get != nullptr && !get->at->head_refused;
   if (head && method == "HEAD") return match("GET", path);
-  if (head) allowed.push_back("HEAD");
+  if (head && !get->only_refuses) allowed.push_back("HEAD");
   std::ranges::sort(allowed);
   const auto repeated = std::ranges::unique(allowed);
   allowed.erase(repeated.begin(), repeated.end());

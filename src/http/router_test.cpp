@@ -99,6 +99,17 @@ TEST(Router, HeadIsRefusedWhereGetDoesSomething) {
   }
 }
 
+TEST(Router, AMethodThatIsOnlyRefusedIsNotAllowed) {
+  Router router;
+  router.add("GET", "/token", Place::worker, says("with POST, please"));
+  router.add("POST", "/token", Place::worker, says("token"));
+  router.only_refuses("GET", "/token");
+  EXPECT_EQ(answer(router, "OPTIONS", "/token"), "none: POST");
+  EXPECT_EQ(answer(router, "PUT", "/token/"), "none: POST");
+  EXPECT_EQ(answer(router, "GET", "/token"), "with POST, please");
+  EXPECT_EQ(answer(router, "HEAD", "/token"), "with POST, please");
+}
+
 TEST(Router, APathMayAnswerWithAndWithoutARest) {
   Router router;
   router.add("POST", "/ask", Place::worker, says("itself"));

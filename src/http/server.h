@@ -41,6 +41,9 @@ class Router {
   /// Puts another handler around the one of this method and pattern, which must be there already.
   void wrap(std::string_view method, std::string_view pattern,
             const std::function<Handler(Handler)>& around);
+  /// The handler of this method refuses it, in words of its own: `Allow` does not name it (RFC 9110
+  /// section 10.2.1).
+  void only_refuses(std::string_view method, std::string_view pattern);
   struct Match {
     const Handler* handler = nullptr;  // none: `allowed` tells 404 (empty) from 405
     Place place = Place::worker;
@@ -80,12 +83,13 @@ struct ServerOptions {
   std::function<void()> after_pool_job{};  // by its thread, which may sleep for long from then on
   std::string certificate_file, key_file;  // both: TLS
   IpRanges trusted_proxies;                // whose X-Forwarded-For and -Proto are believed
+  std::string strict_transport;            // what pages say of it over TLS; empty: nothing
   std::size_t max_header_bytes = 16 * 1024;
   std::size_t max_body_bytes = 1024 * 1024;
   int max_connections = 10'000;
   std::size_t max_large_bytes = 256 * 1024 * 1024;  // for requests above 16 KiB, all together
   std::function<void(Shortage)> short_of{};         // at each refusal for it, on any thread
-  std::function<void()> unnamed_proxy{};            // at each request by one, on any thread
+  std::function<void()> unnamed_proxy{};  // at each request by one on this machine, on any thread
   seconds header_timeout{15}, body_timeout{30}, idle_timeout{75};
   seconds drain_timeout{20};
 };

@@ -4,10 +4,14 @@
 namespace doorward::pages {
 namespace {
 
-http::Response to_setup(const http::Request&) {
-  auto response = html({}, 303);
-  response.headers.emplace_back("Location", home);
-  return response;
+constexpr std::string_view start_page = "/";
+
+// On to where whoever is signed in is at home.
+http::Response start(const http::Request& request, Services& services) {
+  Visit visit{request, services, start_page};
+  if (visit.browser.session.empty()) return visit.see_other("/login");
+  const auto session = services.sessions.open(visit.call, visit.browser.session);
+  return visit.see_other(session ? visit.way_back(*session).url : "/login");
 }
 
 http::Response style_sheet(const http::Request&) {
@@ -27,7 +31,7 @@ http::Response submit(const http::Request&) {
 }  // namespace
 
 bool is_for_people(std::string_view path) {
-  if (path == "/" || path == "/verify") return true;
+  if (path == start_page || path == "/verify") return true;
   if (path.starts_with("/setup/api")) return false;
   for (const std::string_view start :
        {"/account", "/login", "/logout", "/password", "/setup", "/oauth2/authorize",
@@ -43,7 +47,8 @@ http::Response error_page(const http::Request& request, int status, std::string_
   View view{.title = std::string{title}, .alert = std::string{detail}};
   // A fault is in the log under it; of an address at which nothing is there is no receipt.
   if (status >= 500) view.receipt = request.id.text();
-  view.links = {{"Back to Setup", std::string{home}}};
+  // Who asks is not looked up for what went wrong: that is done where the link leads.
+  view.links = {{"Back to the start", std::string{start_page}}};
   return html(rendered(view), status);
 }
 
@@ -58,7 +63,8 @@ void add_pages(http::Router& router, Services& services) {
   add_account(router, services);
   router.add("GET", stylesheet_path(), http::Place::worker, style_sheet);
   router.add("GET", submit_script_path(), http::Place::worker, submit);
-  router.add("GET", "/", http::Place::worker, to_setup);
+  router.add("GET", start_page, http::Place::pool,
+             [&services](const http::Request& request) { return start(request, services); });
 }
 
 }  // namespace doorward::pages

@@ -44,7 +44,7 @@ void add_account(http::Router& router, Services& services);
 void add_headless(http::Router& router, Services& services);
 void add_check_session(http::Router& router);
 
-/// All of them, the style sheet, and / which leads to Setup.
+/// All of them, the style sheet, and / which leads to Setup, to one's account or to signing in.
 void add_pages(http::Router& router, Services& services);
 
 /// Whether `next` is an authorization request that leads to an app: a form of signing in ends

@@ -25,8 +25,10 @@ Outcome<Reply> search(const Input& input) {
 }
 
 Outcome<Reply> home(const Input& input) {
-  TRY(const auto all, service::attention(input.context.admin, input.context.recorder, input.actor,
-                                         input.request.by_unnamed_proxy));
+  // Further away it may be the way out of a user's own network.
+  const bool proxy = input.request.by_unnamed_proxy && input.request.peer.is_loopback();
+  TRY(const auto all,
+      service::attention(input.context.admin, input.context.recorder, input.actor, proxy));
   JsonWriter json;
   json.object().name("attention").list();
   for (const auto& one : all) {

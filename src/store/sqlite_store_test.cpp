@@ -8,6 +8,7 @@
 
 #include "store/conformance.h"
 #include "store/conformance_assets.h"
+#include "store/conformance_codes.h"
 #include "store/conformance_counts.h"
 #include "store/conformance_events.h"
 #include "store/conformance_family_ends.h"

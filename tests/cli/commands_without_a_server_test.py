@@ -113,6 +113,15 @@ class ByTheirOwn(unittest.TestCase):
                 done = doorward.run("config", "check", "--config", file.name)
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    def test_an_issuer_holds_only_what_a_url_may(self):
+        for issuer in ("https://a.example/{door}", "https://a.example/d?x", "https://a b.example"):
+            with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
+                file.write(f'issuer = "{issuer}"\n')
+                file.flush()
+                done = doorward.run("config", "check", file.name)
+                self.assertEqual(done.returncode, 1, issuer)
+                self.assertIn("issuer: has to be", done.stderr)
+
     def test_what_toml_allows_is_read_as_it_stands(self):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:
             file.write('# What it is for\r\norganization = "Acme #1" # a comment\n'

@@ -23,6 +23,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     """Passes requests on, and says for whom."""
 
     server_behind = None
+    says = FORWARDED
 
     def log_message(self, *_):
         pass
@@ -31,7 +32,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         passed = {name: value for name, value in self.headers.items() if name.lower() != "host"}
         answer = self.server_behind.request(self.command, self.path, body=body or None,
-                                            headers={**passed, **FORWARDED})
+                                            headers={**passed, **self.says})
         self.send_response_only(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)
@@ -42,10 +43,12 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
 
 class ThroughAProxy(doorward.TestCase):
+    says = FORWARDED
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        handler = type("Proxy", (Proxy,), {"server_behind": cls.server})
+        handler = type("Proxy", (Proxy,), {"server_behind": cls.server, "says": cls.says})
         cls.proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         cls.addClassCleanup(cls.proxy.server_close)
         cls.addClassCleanup(cls.proxy.shutdown)
@@ -127,6 +130,22 @@ class ThatIsNotNamed(ThroughAProxy):
             self.assertEqual(check["verdict"], verdict, check)
             self.assertEqual(check["diagnosis"],
                              "proxy_not_trusted" if verdict == "noted" else None)
+
+
+class ThatSaysItInAnotherWay(ThroughAProxy):
+    says = {"Forwarded": "for=203.0.113.7;proto=https"}
+
+    def test_it_is_noted_and_never_believed(self):
+        app = self.server.make_app("Behind Another")
+        status, checks = self.examine(app)
+        self.assertEqual((status, checks["proxy"]["verdict"]), (0, "noted"), checks)
+        self.assertIn("127.0.0.1", checks["proxy"]["found"])
+        for says in (self.says, {"X-Real-IP": "203.0.113.7"}):
+            refused = self.server.make_app("Refused " + next(iter(says)), policies=ELSEWHERE)
+            answer = self.server.post("/oauth2/token", headers=says, login=refused,
+                                      form={"grant_type": "client_credentials"})
+            self.assertEqual(answer.headers[HEADER], "127.0.0.1", says)
+            self.assertEqual(self.server.receipt(answer)["rule"], "address_allowed")
 
 
 class ThatIsNamed(ThroughAProxy):

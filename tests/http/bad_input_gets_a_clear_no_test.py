@@ -107,9 +107,13 @@ class BadInputGetsAClearNo(doorward.TestCase):
             self.assertIn("text/html", answer.headers["content-type"])
             self.assertIn("There is nothing at this address.", answer.text)
             self.assertNotIn("Receipt", answer.text)
-        answer = self.server.request("DELETE", "/oauth2/token")
-        self.refused(answer, 405, "method_not_allowed")
-        self.assertIn("POST", answer.headers["allow"])
+        for path in ("/oauth2/token", "/services/oauth2/token"):
+            answer = self.server.request("DELETE", path)
+            self.refused(answer, 405, "method_not_allowed")
+            # GET is answered, with a refusal: that is not allowed (RFC 9110 section 10.2.1).
+            allowed = set(answer.headers["allow"].split(", "))
+            self.assertIn("POST", allowed)
+            self.assertFalse(allowed & {"GET", "HEAD"}, path)
         answer = self.server.get("/services/data/v59.0/nothing")
         self.assertEqual((answer.status, answer.json[0]["errorCode"]), (404, "NOT_FOUND"))
         answer = self.server.admin("GET", "/nothing")

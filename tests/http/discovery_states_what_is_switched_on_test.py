@@ -281,5 +281,29 @@ class BehindAProxy(doorward.TestCase):
                 self.assertTrue(value.startswith("https://id.example.com/"), name)
 
 
+class AnIssuerWithAPath(doorward.TestCase):
+    options = ("--issuer", "https://id.example.com/door/one/")
+
+    def test_the_metadata_is_where_rfc_8414_puts_it_too(self):
+        # Sections 3.1 and 5. Before OpenID's form a proxy takes the path off.
+        plain = self.server.get(PLACES[0])
+        self.assertEqual(plain.json["issuer"], "https://id.example.com/door/one")
+        for place in PLACES:
+            answer = self.server.get(place + "/door/one")
+            self.assertEqual((answer.status, answer.json), (200, plain.json), place)
+            self.assertEqual(answer.headers["cache-control"], plain.headers["cache-control"])
+
+    def test_no_other_path_has_metadata(self):
+        for place in PLACES:
+            for other in ("/door", "/door/two", "/door/one/more", "/one", "/Door/one", "/doorone"):
+                self.assertEqual(self.server.get(place + other).status, 404, place + other)
+
+
+class AnIssuerWithoutAPath(doorward.TestCase):
+    def test_nothing_is_behind_the_places(self):
+        for place in PLACES:
+            self.assertEqual(self.server.get(place + "/door").status, 404, place)
+
+
 if __name__ == "__main__":
     unittest.main()

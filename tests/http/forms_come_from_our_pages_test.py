@@ -161,9 +161,10 @@ class Redirects(doorward.TestCase):
                 self.assertTrue(where.startswith("/") and not where.startswith("//"), where)
                 self.assertNotIn("\\", where)
 
-    def test_the_root_leads_to_setup(self):
-        answer = self.server.get("/")
-        self.assertEqual((answer.status, answer.headers["location"]), (303, "/setup/"))
+    def test_the_root_leads_who_is_not_signed_in_to_sign_in(self):
+        for headers in ({}, {"Cookie": "doorward=" + "A" * 43}):
+            answer = self.server.get("/", headers=headers)
+            self.assertEqual((answer.status, answer.headers["location"]), (303, "/login"))
 
 
 class Texts(doorward.TestCase):
