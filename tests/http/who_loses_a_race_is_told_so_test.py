@@ -39,7 +39,8 @@ class WhoLosesARaceIsToldSo(web_server_flow.TestCase):
         self.assertEqual(len(self.let_in(answers)), 1, answers)
         for answer in answers:
             receipt = self.server.receipt(answer)
-            self.assertEqual(receipt["flow"], "second_factor")
+            self.assertEqual((receipt["id"], receipt["flow"]),
+                             (answer.request_id, "second_factor"))
             failed = [check["rule"] for check in receipt["checks"] if check["verdict"] == "failed"]
             if answer in self.let_in(answers):
                 self.assertEqual((receipt["outcome"], failed), ("issued", []))
@@ -61,7 +62,7 @@ class WhoLosesARaceIsToldSo(web_server_flow.TestCase):
     def test_of_many_right_codes_one_is_spent(self):
         browser, page = self.waiting()
         self.one_is_recorded_as_let_in(self.sent_at_once(browser, page, self.recovery_codes))
-        used = self.server.done("GET", "/audit?action=user.recovery_code_used"
+        used = self.server.done("GET", "/audit?action=recovery_code.used"
                                 f"&object={self.user['id']}")["items"]
         self.assertEqual(len(used), 1, used)
 
@@ -80,8 +81,8 @@ class WhoLosesARaceIsToldSo(web_server_flow.TestCase):
         answer = late.submit(page, code="000000")
         self.assertEqual(answer.status, 303)
         receipt = self.server.receipt(answer)
-        self.assertEqual((receipt["flow"], receipt["outcome"], receipt["rule"]),
-                         ("second_factor", "denied", "session_valid"))
+        self.assertEqual((receipt["id"], receipt["flow"], receipt["outcome"], receipt["rule"]),
+                         (answer.request_id, "second_factor", "denied", "session_valid"))
 
     def test_of_many_changes_of_a_password_one_is_made_and_recorded(self):
         browser = browser_visit.signed_in(self.server, self.person()["username"])
