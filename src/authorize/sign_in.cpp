@@ -38,11 +38,14 @@ constexpr auto password_checks = around_whoever(std::array{
     Check<Facts>{Rule::user_known, has_user, user_found},
     Check<Facts>{Rule::password_right, right, found, has_user},
 });
+bool code_looked_at(const Facts& facts) { return facts.waiting && welcome(facts); }
+
 // The code stands last: it is looked at for those only whom it would let in. Who comes here has
 // shown the password, and was told then what else there is against them.
-constexpr auto second_factor_checks =
-    around_whoever(std::array{Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found}},
-                   std::array{Check<Facts>{Rule::second_factor_right, right, found, welcome}});
+constexpr auto second_factor_checks = around_whoever(
+    std::array{Check<Facts>{Rule::session_valid, waiting, waiting_found},
+               Check<Facts>{Rule::sign_in_not_throttled, not_throttled, found, waiting}},
+    std::array{Check<Facts>{Rule::second_factor_right, right, found, code_looked_at}});
 constexpr auto link_checks =
     around_whoever(std::array{Check<Facts>{Rule::link_valid, right, found}});
 constexpr auto session_checks =

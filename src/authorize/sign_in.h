@@ -30,8 +30,9 @@ struct SignInFacts {
   const User* user = nullptr;  // null: nobody that could sign in
   const Profile* profile = nullptr;
   Permissions permissions;
-  bool right = false;  // what was shown: password, code, link or session
-  std::string found;   // about what was shown, for the receipt; never a secret
+  bool waiting = true;  // of a second factor: the sign-in that asks for it still does
+  bool right = false;   // what was shown: password, code, link or session
+  std::string found;    // about what was shown, for the receipt; never a secret
 };
 
 /// The checks of a step, in the order in which they run. What an outsider can reach stands before

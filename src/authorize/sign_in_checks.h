@@ -12,6 +12,10 @@ namespace doorward::authorize::sign_in_check {
 inline bool has_user(const SignInFacts& f) { return f.user != nullptr; }
 inline bool turn_free(const SignInFacts& f) { return f.turn_free; }
 inline bool not_throttled(const SignInFacts& f) { return !f.throttled; }
+inline bool waiting(const SignInFacts& f) { return f.waiting; }
+inline std::string waiting_found(const SignInFacts& f) {
+  return f.waiting ? "a sign-in waits for a code" : f.found;
+}
 inline bool right(const SignInFacts& f) { return f.right; }
 inline std::string found(const SignInFacts& f) { return f.found; }
 

@@ -95,6 +95,7 @@ TEST(SignIn, EachStepHasItsOwnRules) {
   expect(Step::password, {"user_known", [](Case& c) { c.facts.user = nullptr; }});
   expect(Step::second_factor, {"second_factor_right", wrong});
   expect(Step::second_factor, {"sign_in_not_throttled", throttled});
+  expect(Step::second_factor, {"session_valid", [](Case& c) { c.facts.waiting = false; }});
   expect(Step::one_time_link, {"link_valid", wrong});
   expect(Step::session, {"session_valid", wrong});
 }
@@ -112,6 +113,21 @@ TEST(SignIn, ACodeIsLookedAtForThoseOnlyWhomItWouldLetIn) {
   const auto last = explained(sign_in_checks(Step::second_factor), c.facts).back();
   EXPECT_EQ(last.rule, Rule::second_factor_right);
   EXPECT_EQ(last.verdict, Verdict::not_checked);
+}
+
+TEST(SignIn, WhereNoSignInWaitsNoCodeIsLookedAt) {
+  Case c{Step::second_factor};
+  c.facts.waiting = false;
+  c.facts.right = false;
+  c.facts.found = "another request was faster";
+  EXPECT_EQ(c.verdict(), "session_valid");  // With nobody there, too.
+  c.facts.user = &c.user;
+  const auto lines = explained(sign_in_checks(Step::second_factor), c.facts);
+  EXPECT_EQ(lines.front().rule, Rule::session_valid);
+  EXPECT_EQ(lines.front().verdict, Verdict::failed);
+  EXPECT_EQ(lines.front().found, "another request was faster");
+  EXPECT_EQ(lines.back().rule, Rule::second_factor_right);
+  EXPECT_EQ(lines.back().verdict, Verdict::not_checked);
 }
 
 TEST(SignIn, S72_UntilThePasswordIsRightEverybodyIsToldTheSame) {

@@ -151,8 +151,7 @@ http::Response own_account(Visit& visit, const service::OpenSession& session, st
                            int status) {
   auto view = view_of(visit, session);
   if (alert.empty()) view.notice = notice_of(visit.asked("done"));
-  if (!alert.empty()) view.receipt = std::string{visit.request.id.text()};
-  view.alert = std::move(alert);
+  view.alert = std::move(alert);  // It says all there is to know: no receipt is written of it.
   return html(rendered(view), status);
 }
 

@@ -102,7 +102,6 @@ std::string rendered(const AccountView& view) {
   page["notice"] = some(view.notice);
   page["failed"] = !view.alert.empty();
   page["alert"] = some(view.alert);
-  page["receipt"] = some(view.receipt);
   page["form_token"] = view.form_token;
   page["setup"] = view.setup;
   page["apps"] = each(view.apps, app_of);

@@ -31,7 +31,7 @@ struct AccountView {
 
   std::string organization = "Doorward";
   std::string name, username, email;
-  std::string notice{}, alert{}, receipt{};
+  std::string notice{}, alert{};
   std::string form_token;
   bool setup = false;  // may see it
   std::vector<App> apps;

@@ -15,7 +15,6 @@ AccountView everywhere(const std::string& text) {
           .email = text,
           .notice = text,
           .alert = text,
-          .receipt = text,
           .form_token = text,
           .setup = true,
           .apps = {{.id = text,

@@ -56,11 +56,13 @@ authorize::SignInFacts link_facts(const Call& call, const cluster::Snapshot& sna
   auto facts = sign_in_facts(Step::one_time_link, call, snapshot, link ? link->user : UserId{});
   const bool used = link && link->used_at != Instant{};
   const bool late = link && call.now >= link->expires_at;
-  facts.right = link && !used && !late && facts.user != nullptr;
+  const bool gone = facts.user == nullptr;
+  facts.right = link && !used && !late && !gone;
   facts.found = !link  ? "no such link"
                 : used ? "used " + iso8601(link->used_at)
-                : late
-                    ? "expired " + iso8601(link->expires_at)
+                : late ? "expired " + iso8601(link->expires_at)
+                : gone
+                    ? "its user is gone"
                     : "made " + iso8601(link->made_at) + " for " + std::string{name(link->purpose)};
   return facts;
 }
@@ -155,11 +157,13 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
                                                                std::string_view token,
                                                                const NewPassword& chosen,
                                                                Secret& device) {
-  auto found = look(call, token);
-  if (!found) return refused(std::move(found).error());
-  const auto snapshot = parts_.live.snapshot();
-  const auto* user = snapshot->user(found->user);
-  if (user == nullptr) return refused({Rule::link_valid, "the user is gone"});
+  const auto snapshot = parts_.live.snapshot();  // One: the user is the same in the end.
+  const auto link = find_link(parts_.store, token);
+  auto facts = link_facts(call, *snapshot, link);
+  if (!authorize::sign_in(facts)) {
+    return refused(decided(parts_.recorder, call, snapshot, facts).error());
+  }
+  const auto* user = facts.user;
   if (auto no = cannot_have(parts_.breached, *snapshot, *user, chosen))
     return std::unexpected(*std::move(no));
   auto hash = parts_.passwords.hash(chosen.password);
@@ -170,7 +174,7 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
     used = tx.sign_in_links().use(crypto::handle_digest(token), call.now);
     if (!used) return;
     set_password(tx, actor, *user, std::move(hash), {}, AuditAction::user_password_set);
-    if (found->purpose == LinkPurpose::first_sign_in)
+    if (link->purpose == LinkPurpose::first_sign_in)
       session = begin_session(tx, call, browser, user->id, {parts_.issuer, *snapshot->keys});
     else
       device = known_from_now_on(tx, call, browser, user->id);
@@ -178,9 +182,9 @@ PasswordResult<std::optional<NewSession>> OneTimeLinks::choose(const Call& call,
   if (session && session->told.tokens_ended) {
     bring_ends_into_force(parts_.store, parts_.live, call.now);
   }
-  auto facts = link_facts(call, *snapshot, find_link(parts_.store, token));
   facts.right = used;
-  if (used) facts.found = "used now, for " + std::string{name(found->purpose)};
+  facts.found = used ? "used now, for " + std::string{name(link->purpose)}
+                     : "another request was faster, or the link was ended";
   if (auto held = decided(parts_.recorder, call, snapshot, facts); !held)
     return refused(std::move(held).error());
   notices_.send_later(changed_message(*user, call), user->id.text());

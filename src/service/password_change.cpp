@@ -60,10 +60,14 @@ PasswordResult<Secret> PasswordChange::change(const Call& call, const OpenSessio
                    AuditAction::user_password_changed);
     }
   });
-  if (!mine) return refused({Rule::session_valid, "the session ended in between"});
+  std::optional<Denial> denial;
+  if (!mine) denial = {Rule::session_valid, "the session ended in between"};
   parts_.recorder.record({.call = call,
+                          .denied = denial ? std::optional{denial->rule} : std::nullopt,
+                          .because = denial ? denial->because : std::string{},
                           .snapshot = session.snapshot,
                           .facts = Decision::Event{.flow = "password_change", .user = user.id}});
+  if (denial) return refused(*std::move(denial));
   notices_.send_later(changed_message(user, call), user.id.text());
   return cookie;
 }

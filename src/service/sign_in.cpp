@@ -131,22 +131,32 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
     facts.found = facts.right ? "the password is right" : "another password";
     if (facts.turn_free && !facts.right) tries.wrong(place, call.now);
   }
-  TRY_DONE(decided(recorder, call, snapshot, facts));
-
-  const bool again = passwords.outdated(*known.hash);
-  const std::string renewed = again ? passwords.hash(typed) : std::string{};
   std::optional<NewSession> made;
-  store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {
+  if (authorize::sign_in(facts)) {
+    made = begin(call, browser, known, typed, *snapshot);
+    facts.right = made.has_value();
+    if (!made) facts.found = "the password was changed in between";
+  }
+  TRY_DONE(decided(recorder, call, snapshot, facts));
+  if (made->told.tokens_ended) bring_ends_into_force(store, live, call.now);
+  return *std::move(made);
+}
+
+// Whoever chose another password in between has ended what the old one opened: then nothing.
+std::optional<NewSession> SignIn::begin(const Call& call, const Browser& browser,
+                                        const KnownUser& known, const Secret& typed,
+                                        const cluster::Snapshot& snapshot) {
+  const bool again = parts_.passwords.outdated(*known.hash);
+  const std::string renewed = again ? parts_.passwords.hash(typed) : std::string{};
+  std::optional<NewSession> made;
+  parts_.store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {
     made.reset();
-    // Whoever chose another password in between has ended what the old one opened.
     const auto password = tx.passwords().of(known.user);
     if (!password || password->set_at != known.set_at) return;
     if (again) tx.passwords().rehash(known.user, *known.hash, renewed);
-    made = begin_session(tx, call, browser, known.user, {issuer, *snapshot->keys});
+    made = begin_session(tx, call, browser, known.user, {parts_.issuer, *snapshot.keys});
   });
-  if (!made) return deny(Rule::password_right, "the password was changed in between");
-  if (made->told.tokens_ended) bring_ends_into_force(store, live, call.now);
-  return *std::move(made);
+  return made;
 }
 
 Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browser,
@@ -163,35 +173,48 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
     known.browser = known_device(tx, row->user, browser.device);
     known.network = tx.devices().knows_network(row->user, call.address.network().text());
   });
-  const bool open = row && row->stage == SessionStage::second_factor && call.now < row->ends_at;
-  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, open ? row->user : UserId{});
-  if (facts.user == nullptr) return deny(Rule::session_valid, "no sign-in waits for a code");
+  auto facts = sign_in_facts(Step::second_factor, call, *snapshot, known.user);
+  facts.waiting =
+      facts.user != nullptr && row->stage == SessionStage::second_factor && call.now < row->ends_at;
+  facts.found = "no sign-in waits for a code";
+  if (!facts.waiting) {
+    return std::unexpected(decided(recorder, call, snapshot, facts).error());
+  }
   const auto place = try_place(call, "code " + row->user.text(), known);
   facts.throttled = tries.too_many(place, call.now) || row->tries_left <= 0;
   const bool looked_at = !facts.throttled && authorize::welcome(facts);
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 
   NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}, .told = {}};
-  bool may_go_on = false;
+  bool taken = false;  // as one of the tries
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
-    facts.right = may_go_on = false;  // It may run again.
+    facts.right = false;  // It may run again.
     shown = {};
-    if (!looked_at || !tx.sessions().take_try(row->id)) return;
+    taken = looked_at && tx.sessions().take_try(row->id);
+    // Whoever was faster has another cookie for it; its user or an administrator may have ended it.
+    facts.waiting = tx.sessions().find(token).has_value();
+    if (!taken || !facts.waiting) return;
     shown = second_factor.spend(tx, self(call, row->user), code);
     facts.right = shown.right();
     if (!facts.right) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
     end_oldest(tx, row->user, SessionStage::signed_in);
-    may_go_on = tx.sessions().rotate(token, renewed);
+    tx.sessions().rotate(token, renewed);
     made.device = known_from_now_on(tx, call, browser, row->user);
   });
   if (facts.right) facts.found = shown.found();
   second_factor.tell(row->user, shown.message);
-  if (looked_at && !facts.right) tries.wrong(place, call.now);
+  if (!facts.waiting) {
+    facts.found = "another request was faster, or the sign-in was ended";
+  } else if (looked_at && !taken) {
+    facts.throttled = true;  // By those that came at the same time.
+    facts.found = "too many wrong codes";
+  } else if (looked_at && !facts.right) {
+    tries.wrong(place, call.now);
+  }
   TRY_DONE(decided(recorder, call, snapshot, facts));
-  if (!may_go_on) return deny(Rule::session_valid, "another request was faster");
   return made;
 }
 

@@ -24,6 +24,15 @@ struct SignInParts {
   const std::string& issuer;
 };
 
+/// What the store knows of whoever wants in.
+struct KnownUser {
+  UserId user;
+  std::optional<std::string> hash;
+  Instant set_at{};
+  std::optional<Digest> browser;  // by which the user has signed in before; service/devices.h
+  bool network = false;
+};
+
 /// Signing in with a browser: the password, then a code where the user has an authenticator. Every
 /// try has a receipt; every yes a session with a new cookie, and what the browser had before ends.
 class SignIn {
@@ -37,17 +46,11 @@ class SignIn {
   Result<NewSession> second_factor(const Call& call, const Browser& browser, std::string_view code);
 
  private:
+  std::optional<NewSession> begin(const Call& call, const Browser& browser, const KnownUser& known,
+                                  const Secret& typed, const cluster::Snapshot& snapshot);
   SignInParts parts_;
 };
 
-/// What the store knows of whoever wants in.
-struct KnownUser {
-  UserId user;
-  std::optional<std::string> hash;
-  Instant set_at{};
-  std::optional<Digest> browser;  // by which the user has signed in before; service/devices.h
-  bool network = false;
-};
 /// The same questions are asked of the store when there is no such user.
 KnownUser known_user(store::Store& store, const Call& call, const Browser& browser,
                      std::string_view username);
