@@ -44,8 +44,8 @@ constexpr RuleText response_mode_supported = {
     .told = "This response_mode is not supported.",
     .holds = "The answer can travel back as asked.",
     .remedy =
-        "Send response_mode query, fragment or form_post, or leave it out. form_post is a page that "
-        "posts itself: code_credentials, which shows no page, takes the other two."};
+        "Send response_mode query, fragment or form_post, or leave it out. form_post is a page "
+        "that posts itself: code_credentials, which shows no page, takes the other two."};
 constexpr RuleText request_object_absent = {
     .name = "request_object_absent",
     .error = "request_not_supported",
