@@ -99,18 +99,6 @@ class HeadlessSignIn(web_server_flow.TestCase):
         self.assertEqual(wrong.json, {"error": "invalid_grant",
                                       "error_description": "authentication failure"})
 
-    def test_no_page_posts_itself(self):
-        """Form Post Response Mode is a page, which this flow has none of."""
-        for dialect in ("standard", "salesforce"):
-            app = self.headless_app(dialect=dialect)
-            for uri in (CALLBACK, ECHO):
-                answer = self.by_password(app, response_mode="form_post", redirect_uri=uri)
-                self.denied("response_mode_supported", answer, "invalid_request", 400)
-                found = self.server.receipt(answer)["because"]
-                self.assertIn("response_mode: form_post", found)
-        there = self.by_password(app, response_mode="fragment").headers["location"]
-        self.assertEqual(app.redeem(answer_of(there, "fragment")["code"]).status, 200)
-
     def test_S16_S18_the_code_works_once_and_for_its_verifier(self):
         app = self.headless_app()
         code = self.by_password(app).json["code"]
