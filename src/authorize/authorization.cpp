@@ -187,6 +187,20 @@ std::string response_type_found(const Facts& f) {
   return "response_type: " + f.response_type.substr(0, 100) + (by_get ? ", but not by POST" : "");
 }
 
+// Form Post Response Mode is a page that posts itself: without pages there is none.
+bool posts_without_page(const Facts& f) {
+  return f.headless.on && f.response_mode == ResponseMode::form_post;
+}
+
+bool response_mode_fits(const Facts& f) {
+  return f.response_mode.has_value() && !posts_without_page(f);
+}
+
+std::string response_mode_found(const Facts& f) {
+  if (posts_without_page(f)) return "response_mode: form_post, in a flow without pages";
+  return f.response_mode ? "one that there is" : "response_mode: another";
+}
+
 // What is told before redirect_uri_registered holds is told on a page: until then nobody knows
 // whether the address to go back to is the app's.
 constexpr auto what_is_asked = std::to_array<Check<Facts>>({
@@ -208,8 +222,7 @@ constexpr auto what_is_asked = std::to_array<Check<Facts>>({
     {Rule::organization_active, [](const Facts& f) { return f.organization->active; },
      [](const Facts& f) { return f.organization->name; }},
     {Rule::response_type_supported, response_type_fits, response_type_found},
-    {Rule::response_mode_supported, [](const Facts& f) { return f.response_mode.has_value(); },
-     nullptr},
+    {Rule::response_mode_supported, response_mode_fits, response_mode_found},
     {Rule::dpop_absent, [](const Facts& f) { return !f.dpop_jkt; },
      [](const Facts& f) -> std::string { return f.dpop_jkt ? "dpop_jkt was sent" : "not sent"; }},
     {Rule::pkce_sent, [](const Facts& f) { return f.challenge_sent || f.pkce_needed_by.empty(); },

@@ -57,6 +57,16 @@ TEST_F(AuthorizationTest, S02_BeforeTheRedirectUriIsProvedAPageSaysNo) {
   EXPECT_EQ(next(), Next::error_page);
 }
 
+TEST_F(AuthorizationTest, APageThatPostsItselfNeedsAFlowWithPages) {
+  facts_.response_mode = ResponseMode::form_post;
+  EXPECT_EQ(next(), Next::code);
+  facts_.headless.on = true;
+  facts_.response_type = "code_credentials";
+  EXPECT_EQ(rule(), "response_mode_supported");
+  facts_.response_mode = ResponseMode::fragment;
+  EXPECT_NE(rule(), "response_mode_supported");
+}
+
 TEST_F(AuthorizationTest, S48_S49_ARequestElsewhereIsNamedBeforeTheRedirectUriThatItHides) {
   for (auto member : {&AuthorizationFacts::request_object, &AuthorizationFacts::request_uri}) {
     const std::string name =

@@ -65,13 +65,25 @@ void check_web_addresses(AppCase& c) {
   }
 }
 
+// Where browsers are sent. An address that was saved before there was a rule against it may stay:
+// else the app could not be changed in anything before its code is.
+void check_return_urls(AppCase& c, std::string_view key, std::vector<std::string> App::* urls,
+                       std::optional<Fault> (*fault_of)(std::string_view)) {
+  const auto* const before = c.around.previous;
+  for (const auto& url : c.app.*urls) {
+    if (before != nullptr && std::ranges::find(before->*urls, url) != (before->*urls).end())
+      continue;
+    if (const auto fault = fault_of(url)) c.error(key, url, fault->rule, fault->detail);
+  }
+}
+
 void check_callback_urls(AppCase& c) {
   constexpr std::string_view key = "oauth.callback_urls";
   std::size_t total = 0;
   for (const auto& url : c.app.callback_urls) {
     total += url.size() + (total > 0 ? 1 : 0);
-    if (const auto fault = callback_url_fault(url)) c.error(key, url, fault->rule, fault->detail);
   }
+  check_return_urls(c, key, &App::callback_urls, callback_url_fault);
   if (total > callback_characters) {
     c.error(key, std::to_string(total), "too_long",
             "All callback URLs together can have at most 2000 characters.");
@@ -80,14 +92,6 @@ void check_callback_urls(AppCase& c) {
     c.error(key, {}, "required",
             "Callback URL is needed once OAuth is on; http://localhost will do for the client "
             "credentials flow.");
-  }
-}
-
-void check_post_logout_urls(AppCase& c) {
-  for (const auto& url : c.app.post_logout_redirect_uris) {
-    if (const auto fault = callback_url_fault(url)) {
-      c.error("oauth.single_logout.post_logout_redirect_uris", url, fault->rule, fault->detail);
-    }
   }
 }
 
@@ -163,7 +167,8 @@ Problems app_errors(const App& app, const AppSurroundings& around) {
   check_names(c);
   check_web_addresses(c);
   check_callback_urls(c);
-  check_post_logout_urls(c);
+  check_return_urls(c, "oauth.single_logout.post_logout_redirect_uris",
+                    &App::post_logout_redirect_uris, post_logout_url_fault);
   check_scopes(c);
   check_certificate(c);
   check_custom_attributes(c);

@@ -79,6 +79,10 @@ TEST(AppRules, EachFieldHasItsForm) {
       {{"oauth.callback_urls required"}, [](Case& c) { c.app.callback_urls.clear(); }},
       {{"oauth.callback_urls callback_url_scheme"},
        [](Case& c) { c.app.callback_urls.push_back("javascript:alert(1)"); }},
+      {{"oauth.callback_urls callback_url_parameter"},
+       [](Case& c) { c.app.callback_urls.push_back("http://localhost/?code=1"); }},
+      {{"oauth.single_logout.post_logout_redirect_uris callback_url_parameter"},
+       [](Case& c) { c.app.post_logout_redirect_uris = {"http://localhost/?state=1"}; }},
       {{"oauth.callback_urls too_long"},
        [](Case& c) {
          c.app.callback_urls.push_back("https://a.example/" + std::string(1967, 'x'));
@@ -274,6 +278,18 @@ TEST(AppRules, AcceptedWarningsGoAndErrorsStay) {
   ASSERT_EQ(left.size(), 1U);
   EXPECT_EQ(left.front().field, "basic.name");
   EXPECT_TRUE(any_error(left));
+}
+
+TEST(AppRules, AReturnAddressThatWasSavedBeforeARuleMayStay) {
+  Case c;
+  c.app.callback_urls = {"https://a.example/cb?state=1"};
+  c.app.post_logout_redirect_uris = {"https://a.example/bye?state=1"};
+  const App saved = c.app;
+  c.around.previous = &saved;
+  c.app.description = "Something else is changed.";
+  EXPECT_TRUE(c.found().empty());
+  c.app.callback_urls.push_back("https://a.example/cb?code=1");
+  EXPECT_EQ(c.found(), std::set<std::string>{"oauth.callback_urls callback_url_parameter"});
 }
 
 TEST(AppRules, AnUnknownScopeIsAnsweredWithTheOneThatWasMeant) {

@@ -41,9 +41,11 @@ constexpr RuleText response_mode_supported = {
     .name = "response_mode_supported",
     .error = "invalid_request",
     .status = 400,
-    .told = "The response mode is not supported.",
+    .told = "This response_mode is not supported.",
     .holds = "The answer can travel back as asked.",
-    .remedy = "Send response_mode query, fragment or form_post, or leave it out."};
+    .remedy =
+        "Send response_mode query, fragment or form_post, or leave it out. form_post is a page "
+        "that posts itself: code_credentials, which shows no page, takes the other two."};
 constexpr RuleText request_object_absent = {
     .name = "request_object_absent",
     .error = "request_not_supported",

@@ -2,6 +2,8 @@
 #include "domain/url_rules.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "base/bytes.h"
 #include "base/network.h"
@@ -148,9 +150,52 @@ std::optional<Fault> character_fault(std::string_view text) {
   return std::nullopt;
 }
 
-}  // namespace
+// What the authorization endpoint adds to a callback URL: RFC 6749 sections 4.1.2 and 4.1.2.1, RFC
+// 9207, OpenID Connect Session Management section 2, and Salesforce's answer without a page.
+constexpr std::array<std::string_view, 8> in_an_answer = {
+    "code",      "state", "error",         "error_description",
+    "error_uri", "iss",   "session_state", "sfdc_community_url"};
+constexpr std::array<std::string_view, 1> after_signing_out = {"state"};
 
-std::optional<Fault> callback_url_fault(std::string_view text) {
+// RFC 3986 section 2.1: two hexadecimal digits behind each percent sign. Nothing when there are
+// none.
+std::optional<std::string> unescaped(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto at = std::min(text.find('%'), text.size());
+    out += text.substr(0, at);
+    text.remove_prefix(at);
+    if (text.empty()) break;
+    const auto byte = text.size() < 3 ? std::nullopt : unhex(lower(text.substr(1, 2)));
+    if (!byte) return std::nullopt;
+    out += *byte;
+    text.remove_prefix(3);
+  }
+  return out;
+}
+
+// RFC 6749 section 3.1: no parameter is sent twice. One that the URL has of its own would come
+// first, and many a library reads the first.
+std::optional<Fault> query_fault(std::string_view text, std::span<const std::string_view> answer) {
+  if (!unescaped(text)) {
+    return Fault{"url_escape", "Behind each % stand two hexadecimal digits, as in %20."};
+  }
+  const auto start = text.find('?');
+  auto query = start == std::string_view::npos ? std::string_view{} : text.substr(start + 1);
+  while (!query.empty()) {
+    const auto one = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(one.size() + 1, query.size()));
+    const auto name = unescaped(one.substr(0, one.find('='))).value_or("");
+    if (std::ranges::find(answer, name) == answer.end()) continue;
+    return Fault{"callback_url_parameter", "Take the parameter \"" + name +
+                                               "\" out of the query: the answer brings its own, "
+                                               "and the app would get it twice (RFC 6749 section "
+                                               "3.1)."};
+  }
+  return std::nullopt;
+}
+
+std::optional<Fault> return_fault(std::string_view text) {
   if (auto fault = character_fault(text)) return fault;
   const auto url = split(text);
   if (!url)
@@ -179,6 +224,18 @@ std::optional<Fault> callback_url_fault(std::string_view text) {
   return Fault{"callback_url_scheme",
                "Use https, http for this machine, or a scheme of your own with a dot, such as "
                "com.example.app:/callback."};
+}
+
+}  // namespace
+
+std::optional<Fault> callback_url_fault(std::string_view text) {
+  if (auto fault = return_fault(text)) return fault;
+  return query_fault(text, in_an_answer);
+}
+
+std::optional<Fault> post_logout_url_fault(std::string_view text) {
+  if (auto fault = return_fault(text)) return fault;
+  return query_fault(text, after_signing_out);
 }
 
 std::optional<Fault> web_address_fault(std::string_view text, bool loopback_http) {

@@ -15,8 +15,12 @@ struct Fault {
 
 /// A callback URL is https, or http for a loopback host, or a private-use scheme with a dot (RFC
 /// 8252 section 7); without fragment, wildcard, user information or anything that a browser would
-/// rewrite.
+/// rewrite; and its query has no parameter that the answer brings (RFC 6749 section 4.1.2).
 std::optional<Fault> callback_url_fault(std::string_view url);
+
+/// Where a browser goes after signing out: the same, but that the answer brings `state` alone
+/// (OpenID Connect RP-Initiated Logout section 3).
+std::optional<Fault> post_logout_url_fault(std::string_view url);
 
 /// An https URL; http too for a loopback host when `loopback_http`.
 std::optional<Fault> web_address_fault(std::string_view url, bool loopback_http);

@@ -106,6 +106,45 @@ TEST(CallbackUrl, SaysWhatIsWrongWithTheRest) {
   for (const auto& row : rows) EXPECT_EQ(callback(row.url), row.rule) << row.url;
 }
 
+TEST(CallbackUrl, HasNoParameterThatTheAnswerBrings) {
+  for (const auto* name : {"code", "state", "error", "error_description", "error_uri", "iss",
+                           "session_state", "sfdc_community_url"}) {
+    const auto fault = callback_url_fault("https://a.example/cb?x=1&" + std::string{name} + "=2");
+    ASSERT_TRUE(fault) << name;
+    EXPECT_EQ(fault->rule, "callback_url_parameter");
+    EXPECT_TRUE(fault->detail.contains('"' + std::string{name} + '"')) << fault->detail;
+  }
+  for (const auto* url :
+       {"https://a.example/cb?state", "https://a.example/cb?%73tate=x", "https://a.example/cb?&iss",
+        "http://localhost/cb?code=", "com.example.app:/cb?x&code=1"}) {
+    EXPECT_EQ(callback(url), "callback_url_parameter") << url;
+  }
+  for (const auto* url :
+       {"https://a.example/cb?", "https://a.example/cb?State=1&states=2&x=code&=iss",
+        "https://a.example/code/state=1", "https://a.example/cb?x=%26state%3D1"}) {
+    EXPECT_EQ(callback(url), "fine") << url;
+  }
+}
+
+TEST(CallbackUrl, HasTwoDigitsBehindEachPercentSign) {
+  for (const auto* url :
+       {"https://a.example/%zz", "https://a.example/cb?x=%4", "https://a.example/cb?x=%",
+        "https://a.example/%-1", "https://a.example/%%41", "com.example.app:/%4g"}) {
+    EXPECT_EQ(callback(url), "url_escape") << url;
+  }
+}
+
+TEST(PostLogoutUrl, IsAnsweredWithStateAlone) {
+  const auto rule = [](std::string_view url) {
+    const auto fault = post_logout_url_fault(url);
+    return fault ? fault->rule : "fine";
+  };
+  EXPECT_EQ(rule("https://a.example/bye?x=1&state=2"), "callback_url_parameter");
+  EXPECT_EQ(rule("https://a.example/bye?code=1&iss=2"), "fine");
+  EXPECT_EQ(rule("https://a.example/bye?x=%zz"), "url_escape");
+  EXPECT_EQ(rule("https://a.example/bye#x"), "callback_url_fragment");
+}
+
 TEST(WebAddress, IsHttpsOrLoopbackWhereThatMakesSense) {
   EXPECT_EQ(web("https://a.example/logo.png"), "fine");
   EXPECT_EQ(web("https://a.example/page#part"), "fine");

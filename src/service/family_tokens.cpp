@@ -31,8 +31,8 @@ ClaimSet claims_of(std::int64_t asked, const cluster::Snapshot& snapshot, AppId 
                      app != nullptr ? app->scopes : ScopeSet{});
 }
 
-// A refresh tells when and how the user signed in at first, and neither nonce nor c_hash (OpenID
-// Connect Core section 12.2).
+// A refresh tells when and how the user signed in at first, names the user as then, and has neither
+// nonce nor c_hash (OpenID Connect Core section 12.2).
 std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const App& app,
                              const cluster::Snapshot& snapshot, const store::RefreshFamily& family,
                              const IssuedToken& token, const Redeemed& redeemed) {
@@ -47,7 +47,7 @@ std::string told_by_id_token(const TokenIssuer& issuer, const Call& call, const 
                    .profile = snapshot.profile(user->profile),
                    .custom_permissions = custom_permissions(snapshot, *user),
                    .scopes = token.token.scopes,
-                   .dialect = call.dialect,
+                   .dialect = family.dialect.value_or(call.dialect),
                    .issuer = issuer.issuer(),
                    .now = call.now,
                    .authenticated_at = family.authenticated_at,

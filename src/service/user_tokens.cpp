@@ -172,7 +172,8 @@ store::RefreshFamily family_of(const UserTokens::Redeeming& redeeming, const Iss
       .userinfo_claims = code.userinfo_claims,
       .device_activated = code.device_activated,
       .tokens_end_at = now + issue.lifetime,
-      .ends_at = end_of(app, now, now)};
+      .ends_at = end_of(app, now, now),
+      .dialect = redeeming.call.dialect};
   family.id_tokens_end_at = id_token_end(app, family, issue, now);
   return family;
 }

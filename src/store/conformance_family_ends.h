@@ -58,6 +58,20 @@ inline bool is_alive(Transaction& tx, const RefreshFamily& family) {
   return tx.families().find(family.id)->ended_at == Instant{};
 }
 
+TEST_P(StoreConformance, TheDialectOfASignInStaysWithItsFamily) {
+  transact([](Transaction& tx) {
+    for (const auto& dialect : {std::optional<Dialect>{}, std::optional{Dialect::standard},
+                                std::optional{Dialect::salesforce}}) {
+      auto family = sample_family();
+      family.dialect = dialect;
+      tx.families().add(family);
+      EXPECT_TRUE(tx.families().rotate(family.id, 1, {.at = noon + minutes{1}}));
+      EXPECT_EQ(tx.families().find(family.id)->dialect, dialect);
+      EXPECT_TRUE(tx.families().end(family.id, noon));
+    }
+  });
+}
+
 TEST_P(StoreConformance, WhatAMarkEndedIsEndedInSmallStepsAndGoes) {
   transact([](Transaction& tx) {
     std::vector<RefreshFamily> ended(5, sample_family());

@@ -282,7 +282,8 @@ constexpr Migration steps[] = {{1, configuration},
                                {20, marks_sql},
                                {21, activated_devices_sql},
                                {22, ended_above_sql},
-                               {23, acting_sql}};
+                               {23, acting_sql},
+                               {24, family_dialect_sql}};
 
 void apply(Database& database, const Migration& step, Instant now) {
   database.driver().execute(for_engine(step.sql, database.driver().clustered()));

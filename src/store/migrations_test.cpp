@@ -145,6 +145,7 @@ TEST_F(MigrationsTest, NobodyWhoSignedInBeforeIsTakenForSomebodyWithAnActivatedD
   migrate(database, "test", noon);
   EXPECT_EQ(number("SELECT device_activated FROM codes"), 0);
   EXPECT_EQ(number("SELECT device_activated FROM refresh_families"), 0);
+  EXPECT_EQ(number("SELECT dialect FROM refresh_families"), -1);  // Not known either.
 }
 
 TEST_F(MigrationsTest, AStepThatFailsLeavesNothing) {

@@ -211,4 +211,10 @@ CREATE TABLE acting (org_id BIGINT NOT NULL, user_id BIGINT NOT NULL, app BIGINT
 CREATE INDEX acting_by_end ON acting (org_id, ends_at);
 )sql";
 
+/// The dialect of the sign-in's first ID token (0 standard, 1 Salesforce's). Of those who signed in
+/// before this was kept it is not known (-1).
+constexpr std::string_view family_dialect_sql = R"sql(
+ALTER TABLE refresh_families ADD COLUMN dialect BIGINT NOT NULL DEFAULT -1;
+)sql";
+
 }  // namespace doorward::store

@@ -17,7 +17,7 @@ constexpr std::string_view family_columns =
     "SELECT id, app, user_id, session_id, scopes, refreshable, openid, generation, rotated_at, "
     "made_at, last_used_at, authenticated_at, methods, tokens_end_at, ends_at, ended_at, acr, "
     "id_token_claims, userinfo_claims, parent, from_token, actor_token, "
-    "id_tokens_end_at, program, actor_family, device_activated, actors "
+    "id_tokens_end_at, program, actor_family, device_activated, actors, dialect "
     "FROM refresh_families WHERE org_id = ? ";
 
 // Takes the present time three times.
@@ -51,6 +51,14 @@ AuthorizationCode code_of(Query& row) {
           .device_activated = row.integer(17) != 0};
 }
 
+// The column has -1 where it is not known.
+std::optional<Dialect> dialect_of(std::int64_t number) {
+  return number < 0 ? std::nullopt : std::optional{static_cast<Dialect>(number)};
+}
+std::int64_t number_of(std::optional<Dialect> dialect) {
+  return dialect ? static_cast<std::int64_t>(*dialect) : -1;
+}
+
 RefreshFamily family_of(Query& row) {
   return {.id = row.id<FamilyId>(0),
           .app = row.id<AppId>(1),
@@ -78,7 +86,8 @@ RefreshFamily family_of(Query& row) {
           .actor_token = row.string(21),
           .actor_family = row.id<FamilyId>(24),
           .program = row.id<AppId>(23),
-          .actors = row.string(26)};
+          .actors = row.string(26),
+          .dialect = dialect_of(row.integer(27))};
 }
 
 std::vector<RefreshFamily> families_of(Query rows) {
@@ -160,14 +169,16 @@ void SqlRefreshFamilies::add(RefreshFamily& family) {
       "INSERT INTO refresh_families (org_id, id, app, user_id, session_id, scopes, refreshable, "
       "openid, generation, rotated_at, made_at, last_used_at, authenticated_at, methods, "
       "tokens_end_at, ends_at, ended_at, acr, id_token_claims, userinfo_claims, parent, "
-      "from_token, actor_token, id_tokens_end_at, program, actor_family, device_activated, actors) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "from_token, actor_token, id_tokens_end_at, program, actor_family, device_activated, actors, "
+      "dialect) VALUES "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       session_.org(), family.id, family.app, family.user, family.session, family.scopes,
       family.refreshable, family.openid, family.generation, family.rotated_at, family.made_at,
       family.last_used_at, family.authenticated_at, family.methods, family.tokens_end_at,
       family.ends_at, family.ended_at, family.acr, family.id_token_claims, family.userinfo_claims,
       family.parent, Bytes{family.from_token}, Bytes{family.actor_token}, family.id_tokens_end_at,
-      family.program, family.actor_family, family.device_activated, family.actors);
+      family.program, family.actor_family, family.device_activated, family.actors,
+      number_of(family.dialect));
 }
 
 std::optional<RefreshFamily> SqlRefreshFamilies::find(FamilyId id) {

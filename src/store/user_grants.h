@@ -11,6 +11,7 @@
 #include "base/bytes.h"
 #include "base/instant.h"
 #include "domain/ids.h"
+#include "domain/receipt.h"
 
 namespace doorward::store {
 
@@ -79,6 +80,8 @@ struct RefreshFamily {
   FamilyId actor_family;          // of that token; none: nobody acts, or it has none
   AppId program;                  // AccessToken::program
   std::string actors{};           // who acts in its tokens, as these tell it; empty: nobody
+  /// In which its first ID token names the user, and so all of them; none: not kept at that time.
+  std::optional<Dialect> dialect{};
 };
 class RefreshFamilies {
  public:

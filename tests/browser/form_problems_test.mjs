@@ -26,6 +26,8 @@ const basic = [
   ['oauth.callback_urls', '', /needed once OAuth is on/],
   ['oauth.callback_urls', 'http://app.example.com/cb', /this machine only/],
   ['oauth.callback_urls', 'https://app.example.com/cb#here', /no fragment/],
+  ['oauth.callback_urls', 'https://app.example.com/cb?state=1', /"state".*twice/],
+  ['oauth.callback_urls', 'https://app.example.com/cb?x=%zz', /two hexadecimal digits/],
   ['oauth.callback_urls', 'https://*.example.com/cb', /list each URL/],
   ['oauth.callback_urls', 'callback', /whole URL/],
   ['oauth.callback_urls', 'https://me@app.example.com/cb', /user name/],

@@ -53,6 +53,20 @@ class ACallbackIsComparedByteForByte(web_server_flow.TestCase):
                     self.assertEqual(app.redeem(code, redirect_uri=uri).status, 200, uri)
             self.assertIn("error", self.went_to(app, "http://[::1]:49153/back", scope="setup"))
 
+    def test_no_parameter_of_the_answer_stands_in_a_registered_address(self):
+        """RFC 6749 section 3.1: the app would get it twice."""
+        app = self.app()
+        names = ("code", "state", "error", "error_description", "error_uri", "iss",
+                 "session_state")
+        for query, told in [*((f"x=1&{name}=2", f'"{name}"') for name in names), ("x=%zz", "%")]:
+            url = f"{CALLBACK}?{query}"
+            answer = self.server.admin("PATCH", f"/apps/{app.id}",
+                                       {"oauth": {"callback_urls": [CALLBACK, url]}})
+            self.assertEqual(answer.status, 422, repr(answer))
+            error = answer.json["errors"][0]
+            self.assertEqual((error["field"], error["value"]), ("oauth.callback_urls", url))
+            self.assertIn(told, error["detail"])
+
     def test_S05_and_nothing_else_of_it_may_differ(self):
         for dialect in ("standard", "salesforce"):
             self.stays(

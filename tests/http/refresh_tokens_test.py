@@ -5,6 +5,7 @@ window, reuse, policies, scopes, and that everything is looked at again each tim
 import unittest
 
 import web_server_flow
+from authorize_parameters_test import claims_of
 from at_once import at_once
 
 
@@ -50,6 +51,24 @@ class RefreshTokens(web_server_flow.TestCase):
         self.assertEqual({answer.status for answer in answers}, {200})
         self.assertEqual(len({answer.json["refresh_token"] for answer in answers}), 1)
         self.assertEqual(app.refresh(answers[0].json["refresh_token"]).status, 200)
+
+    def test_a_refresh_in_the_other_dialect_names_the_same_user(self):
+        """OpenID Connect Core section 12.2: `sub` is that of the first ID token."""
+        for rotation in (True, False):
+            for first, other in (("standard", "/services/oauth2"), ("salesforce", "/oauth2")):
+                app = self.app(dialect=first, oauth={"refresh_token_rotation": rotation})
+                tokens = self.signed_in(self.browser, app)
+                named = claims_of(tokens["id_token"])
+                app.prefix = other
+                for _ in range(2):
+                    answer = app.refresh(tokens["refresh_token"])
+                    self.assertEqual(answer.status, 200, repr(answer))
+                    renewed = claims_of(answer.json["id_token"])
+                    self.assertEqual(renewed["sub"], named["sub"], first)
+                    self.assertEqual(renewed["iss"], named["iss"])
+                    # The rest of the answer is the endpoint's.
+                    self.assertEqual("signature" in answer.json, other == "/services/oauth2")
+                    tokens = {**tokens, **answer.json}
 
     def test_without_rotation_the_token_stays_the_one(self):
         app = self.app(oauth={"refresh_token_rotation": False})
