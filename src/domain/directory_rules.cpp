@@ -25,11 +25,6 @@ Problems examined(const User& user, const UserSurroundings& around) {
   if (new_username && !user.username.empty() && !email_form(user.username)) {
     add(found, "username", user.username, "username_form",
         "Must have the form of an e-mail address, for example integration@example.com.", false);
-  } else if (new_username && !in_ascii(user.username)) {
-    add(found, "username", user.username, "username_beyond_ascii",
-        "The username holds a letter beyond ASCII. Another user's may look just like it: letters "
-        "of several alphabets look the same, and an accent can be written in two ways.",
-        true);
   }
   if (new_email && !user.email.empty() && !email_form(user.email)) {
     add(found, "email", user.email, "email_form", "Must be an e-mail address.", false);

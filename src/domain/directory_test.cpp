@@ -118,10 +118,6 @@ TEST(UserRules, EachSpoiledFieldIsNamed) {
        [](User& u, UserSurroundings&) { u.username = "ada\uFE0F@example.com"; }},
       {"username username_form",
        [](User& u, UserSurroundings&) { u.username = "ada\U000E0041@example.com"; }},
-      {"~username username_beyond_ascii",  // The first letter is Cyrillic.
-       [](User& u, UserSurroundings&) { u.username = "\u0430da@example.com"; }},
-      {"~username username_beyond_ascii",  // An accent of its own.
-       [](User& u, UserSurroundings&) { u.username = "ada@cafe\u0301.example"; }},
       {"email required", [](User& u, UserSurroundings&) { u.email.clear(); }},
       {"email email_form", [](User& u, UserSurroundings&) { u.email = "ada@"; }},
       {"email email_form", [](User& u, UserSurroundings&) { u.email = "a@b@example.com"; }},
@@ -184,19 +180,6 @@ TEST(UserRules, ANameOfBeforeStandsInTheWayOfNoOtherChange) {
   user.username = "eve\u200B@example.com";
   user.email = "ada@example.com";
   EXPECT_EQ(only(problems(user, {.previous = &before})), "username username_form");
-}
-
-TEST(UserRules, ANameBeyondAsciiIsAskedAboutOnce) {
-  User user;
-  user.username = "ad\u00E1@example.com";
-  user.email = "ada@example.com";
-  user.last_name = "Lovelace";
-  user.profile = ProfileId{1};
-  const auto before = user;
-  user.frozen = true;
-  EXPECT_EQ(only(problems(user, {.previous = &before})), "fine");
-  user.username = "ada\u0301@example.com";  // It looks the same.
-  EXPECT_EQ(only(problems(user, {.previous = &before})), "~username username_beyond_ascii");
 }
 
 TEST(ProfileRules, WarnOfWhatLetsNobodyIn) {

@@ -80,10 +80,8 @@ bool email_form(std::string_view text) {
 }
 
 bool mail_reaches(std::string_view address) {
-  return in_ascii(address) && !address.starts_with('-');
+  return std::ranges::none_of(address, beyond_ascii) && !address.starts_with('-');
 }
-
-bool in_ascii(std::string_view text) { return std::ranges::none_of(text, beyond_ascii); }
 
 bool api_name_form(std::string_view text) {
   const auto possible = [](char c) { return letter(c) || digit(c) || c == '_'; };

@@ -13,9 +13,6 @@ bool email_form(std::string_view text);
 /// beyond ASCII, or that a mail program could take for an option.
 bool mail_reaches(std::string_view address);
 
-/// True when no character is beyond ASCII: no accent, and no letter of another alphabet.
-bool in_ascii(std::string_view text);
-
 /// Letters, digits and single underscores, beginning with a letter, not ending with an underscore.
 bool api_name_form(std::string_view text);
 
