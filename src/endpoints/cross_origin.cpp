@@ -16,10 +16,8 @@ struct Door {
   std::string_view methods;
 };
 
-// Introspection is no door for pages: it takes the secret of a resource server.
+// Besides the metadata. Introspection is no door for pages: it takes the secret of an API.
 constexpr Door doors[] = {
-    {"/.well-known/openid-configuration", "GET"},
-    {"/.well-known/oauth-authorization-server", "GET"},
     {"/oauth2/jwks", "GET"},
     {"/id/keys", "GET"},
     // Without a page of ours (response_type=code_credentials).
@@ -107,7 +105,10 @@ void add_cross_origin(http::Router& router, Services& services) {
       return answer;
     };
   };
-  for (const auto& door : doors) {
+  std::vector<Door> all(std::begin(doors), std::end(doors));
+  const auto metadata = metadata_paths(services.issuer.issuer());
+  for (const auto& path : metadata) all.push_back({path, "GET"});
+  for (const auto& door : all) {
     for (const std::string_view method : {"GET", "POST"}) {
       if (door.methods.contains(method)) router.wrap(method, door.pattern, around);
     }

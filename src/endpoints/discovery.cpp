@@ -132,19 +132,25 @@ std::string_view path_of(std::string_view issuer) {
 
 }  // namespace
 
+std::vector<std::string> metadata_paths(std::string_view issuer) {
+  std::vector<std::string> paths;
+  const auto below = path_of(issuer);
+  for (const std::string place :
+       {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"}) {
+    paths.push_back(place);
+    if (!below.empty()) paths.push_back(place + std::string{below});
+  }
+  return paths;
+}
+
 void add_discovery(http::Router& router, Services& services) {
   using http::Place;
   const auto metadata = [&services](const http::Request&) {
     return cacheable(document(services.issuer.issuer(), services.live.snapshot()->organization),
                      "300");
   };
-  // An issuer's path stands in front of OpenID's well-known part, which whatever hands the path on
-  // to us takes off, and behind RFC 8414's (section 3.1; section 5 for OpenID's name there).
-  const auto path = path_of(services.issuer.issuer());
-  for (const std::string place :
-       {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"}) {
-    router.add("GET", place, Place::worker, metadata);
-    if (!path.empty()) router.add("GET", place + std::string{path}, Place::worker, metadata);
+  for (const auto& path : metadata_paths(services.issuer.issuer())) {
+    router.add("GET", path, Place::worker, metadata);
   }
   // At the very first start an RSA key is still being looked for. Whoever has read the metadata by
   // then waits for it: an empty set would be kept, and say that nothing of ours can be verified.

@@ -28,6 +28,11 @@ struct Services {
   std::latch& signing_keys_made;  // down when the organization has its keys
 };
 
+/// Where the metadata stands. An issuer's path stands in front of OpenID's well-known part, which
+/// whatever hands the path on to us takes off, and behind RFC 8414's (section 3.1; section 5 for
+/// OpenID's name there).
+std::vector<std::string> metadata_paths(std::string_view issuer);
+
 // One function per file of this folder; each adds its URLs in both dialects.
 void add_token(http::Router& router, Services& services);
 void add_introspect(http::Router& router, Services& services);
