@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of denial.cpp about token exchange. A token that is not taken is an invalid_request
-// (RFC 8693 section 2.2.2), and so are kinds of tokens that are not exchanged here.
+// The rows of denial.cpp about token exchange. A token that is not taken, for whatever reason, is an
+// invalid_request (RFC 8693 section 2.2.2), and so are kinds of tokens that are not exchanged here.
 #pragma once
 
 #include "domain/denial.h"
@@ -150,7 +150,7 @@ constexpr RuleText subject_token_in_force = {
     .remedy = "Get a new subject token; the value found names the check that it failed."};
 constexpr RuleText subject_claim_present = {
     .name = "subject_claim_present",
-    .error = "invalid_grant",
+    .error = "invalid_request",
     .status = 400,
     .told = "The subject token names no user.",
     .holds =
@@ -164,7 +164,7 @@ constexpr RuleText subject_claim_present = {
         "taken."};
 constexpr RuleText subject_user_found = {
     .name = "subject_user_found",
-    .error = "invalid_grant",
+    .error = "invalid_request",
     .status = 400,
     .told = "The subject token leads to no user.",
     .holds = "The user of the subject token exists; of a trusted issuer's, exactly one fits.",
@@ -183,8 +183,8 @@ constexpr RuleText actor_token_valid = {
         "device's is signed with the key that it brings in `cnf.jwk`."};
 constexpr RuleText actor_allowed = {
     .name = "actor_allowed",
-    .error = "access_denied",
-    .status = 403,
+    .error = "invalid_request",
+    .status = 400,
     .told = "The subject token does not let this party act for its user.",
     .holds = "The one who acts is the one whom the subject token lets act.",
     .remedy =
