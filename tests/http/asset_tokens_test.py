@@ -241,6 +241,9 @@ class Denials(Assets):
                           text.rsplit(".", 1)[0] + "." + encoded(b"x" * 256),
                           self.actor(""), self.actor("x" * 129), self.actor("d\n1"),
                           self.actor("d-1", Name="x" * 256),
+                          self.actor("d-\u202e1"), self.actor("ü" * 129),
+                          self.actor("d-1", header={"typ": "logout+jwt"}),
+                          self.actor("d-1", nbf="tomorrow"), self.actor("d-1", iat=[now]),
                           self.actor("d-1", exp=now - 60), self.actor("d-1", nbf=now + 600),
                           self.actor("d-1", aud="https://elsewhere.example")):
                 self.refused("actor_token_valid", self.ask(app, access, actor), "invalid_request")
@@ -249,6 +252,12 @@ class Denials(Assets):
         for actor in (self.actor("d-1", exp=None), self.actor("d-1", aud=None)):
             self.refused("actor_token_valid", self.ask(strict, self.access(strict), actor),
                          "invalid_request")
+
+    def test_an_id_and_a_name_have_so_many_characters_in_any_script(self):
+        app = self.registrar()
+        answer = self.ask(app, self.access(app), self.actor("ü" * 128, Name="门" * 255))
+        self.assertEqual(claims(self.issued(answer))["Name"], "门" * 255)
+        self.assertEqual(self.asset_of(app, "ü" * 128)["name"], "门" * 255)
 
     def test_who_names_another_issuer_is_no_device(self):
         app = self.registrar()
