@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of denial.cpp about token exchange. A token that is not taken, whatever speaks against it,
-// is an invalid_request (RFC 8693 section 2.2.2), and so are kinds that are not exchanged here.
+// The rows of denial.cpp about token exchange. A token that is not taken, for whatever reason, is
+// an invalid_request (RFC 8693 section 2.2.2), and so are kinds that are not exchanged here.
 #pragma once
 
 #include "domain/denial.h"
