@@ -149,8 +149,12 @@ authorize::AuthorizationFacts by_credentials(const Scene& scene) {
   enter(facts, scene);
   let_in(facts.headless.sign_in, facts, "taken as right");
   // Whoever has an authenticator does not come in without it here: nobody can be asked.
-  facts.headless.second_factor_needed = scene.request.second_factor_possible;
-  facts.headless.second_factor_sent = facts.headless.second_factor_right = brought.second_factor;
+  auto& headless = facts.headless;
+  headless.second_factor_needed = scene.request.second_factor_possible;
+  headless.second_factor_sent = headless.second_factor_right = brought.second_factor;
+  const bool code = headless.second_factor_needed ? brought.second_factor : brought.passwordless;
+  headless.refused_anyhow =
+      code && authorize::welcome(headless.sign_in) && authorize::refused_anyhow(facts);
   return facts;
 }
 
