@@ -204,10 +204,13 @@ constexpr RuleText exchange_target_known = {
     .error = "invalid_target",
     .status = 400,
     .told = "The audience or resource is not known here.",
-    .holds = "Audience and resource name this server, or an app in force.",
+    .holds =
+        "Audience and resource name this server, or an app in force; for a device's token, one of "
+        "the Asset Token Audiences.",
     .remedy =
         "Send as audience the consumer key or API name of a connected app, or leave it out for a "
-        "token for this server."};
+        "token for this server. A device's token is for one of the app's Asset Token Audiences, or "
+        "without audience and resource for all of them."};
 constexpr RuleText exchange_target_admits = {
     .name = "exchange_target_admits",
     .error = "access_denied",
@@ -236,6 +239,8 @@ constexpr RuleText exchange_scope_within = {
     .holds = "Nothing is requested beyond the subject token and what the user allowed the app.",
     .setting = "oauth.scopes",
     .screen = Screen::app_edit,
-    .remedy = "Ask for less; an exchange can only take away."};
+    .remedy =
+        "Ask for less; an exchange can only take away. A device's token has no scopes: leave scope "
+        "out."};
 
 }  // namespace doorward::exchange_rules

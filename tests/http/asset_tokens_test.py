@@ -301,12 +301,14 @@ class Denials(Assets):
                 app, access, self.actor("d-1"), requested_token_type=TYPE + wanted),
                 "invalid_request")
         self.issued(self.ask(app, access, self.actor("d-1"), requested_token_type=TYPE + "jwt"))
-        self.refused("exchange_scope_within", self.ask(
+        receipt = self.refused("exchange_scope_within", self.ask(
             app, access, self.actor("d-1"), scope="api"), "invalid_scope")
+        self.assertIn("leave scope out", receipt["remedy"])
         for target in ("audience", "resource"):
-            self.refused("exchange_target_known", self.ask(
+            receipt = self.refused("exchange_target_known", self.ask(
                 app, access, self.actor("d-1"), **{target: "https://elsewhere.example"}),
                 "invalid_target")
+            self.assertIn("Asset Token Audiences", receipt["remedy"])
         self.refused("secret_right", self.ask(
             app, access, self.actor("d-1"), client_secret="DWS" + "x" * 61), "invalid_client", 401)
         open_app = self.registrar(token_exchange={"require_secret": False})
