@@ -123,13 +123,21 @@ constexpr RuleText subject_token_for_us = {
     .error = "invalid_request",
     .status = 400,
     .told = "The subject token is not meant for this app or server.",
-    .holds = "The subject token addresses this server, or the app that exchanges it.",
+    .holds = "A trusted issuer's subject token addresses what is allowed for its issuer.",
     .setting = "audiences",
     .screen = Screen::trusted_issuers,
     .remedy =
+        "What a trusted issuer's tokens address has to be among its Allowed Audiences; where there "
+        "are none, the address of this server."};
+constexpr RuleText subject_token_for_this_app = {
+    .name = "subject_token_for_this_app",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token is not meant for this app or server.",
+    .holds = "A subject token of this server addresses this server, or the app that exchanges it.",
+    .remedy =
         "A token that was made for an app serves that app alone: let that app exchange it, or "
-        "begin with the token that it came from. What a trusted issuer's tokens address has to be "
-        "among its Allowed Audiences."};
+        "begin with the token that it came from."};
 constexpr RuleText subject_token_unused = {
     .name = "subject_token_unused",
     .error = "invalid_request",
