@@ -133,7 +133,7 @@ constexpr RuleText subject_token_for_this_app = {
     .name = "subject_token_for_this_app",
     .error = "invalid_request",
     .status = 400,
-    .told = "The subject token is not meant for this app or server.",
+    .told = "The subject token is meant for another app.",
     .holds = "A subject token of this server addresses this server, or the app that exchanges it.",
     .remedy =
         "A token that was made for an app serves that app alone: let that app exchange it, or "

@@ -214,6 +214,8 @@ class TokenExchange(web_server_flow.TestCase):
         # The one it is for may exchange it on, another may not.
         refused = self.exchange(other, token)
         self.denied("subject_token_for_this_app", refused, "invalid_request", 400)
+        self.assertEqual(refused.json["error_description"],
+                         "The subject token is meant for another app.")
         receipt = self.server.receipt(refused)  # No setting of a trusted issuer decided.
         self.assertEqual((receipt["setting"], receipt["screen"]), (None, None))
         self.issued(self.exchange(target, token))
