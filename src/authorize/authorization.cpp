@@ -320,6 +320,12 @@ std::span<const Check<Facts>> authorization_checks(bool headless) {
   return with_a_page;
 }
 
+bool refused_anyhow(Facts facts) {
+  const auto& headless = facts.headless;
+  facts.second_factor_shown = facts.second_factor_shown || headless.second_factor_needed;
+  return first_failure(std::span<const Check<Facts>>{about_the_user}, facts) != nullptr;
+}
+
 bool credentials_decide(const Facts& facts) {
   const auto* failed = first_failure(authorization_checks(true), facts);
   return failed != nullptr &&

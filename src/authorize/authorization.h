@@ -30,6 +30,7 @@ struct HeadlessFacts {
   bool in_header = false, in_body = false;
   SignInFacts sign_in{};  // the password, or the code that was mailed
   bool second_factor_needed = false, second_factor_sent = false, second_factor_right = false;
+  bool refused_anyhow = false;  // whichever code is shown: none is looked at, and used up by that
 };
 
 /// Everything that the authorization endpoint looks at (RFC 6749 section 4.1.1, OpenID Connect Core
@@ -103,6 +104,9 @@ std::span<const Check<AuthorizationFacts>> authorization_checks(bool headless);
 
 /// True when nothing is left to look at but the credentials: until then no password is tried.
 bool credentials_decide(const AuthorizationFacts& facts);
+
+/// Without a page: whether the app may not let this user in, whichever code is shown besides.
+bool refused_anyhow(AuthorizationFacts facts);
 
 struct Decided {
   Next next = Next::code;

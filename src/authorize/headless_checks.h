@@ -21,7 +21,9 @@ auto sign_in(const Facts& f) {
 
 inline bool has_app(const Facts& f) { return f.app != nullptr; }
 inline bool has_user(const Facts& f) { return f.headless.sign_in.user != nullptr; }
-inline bool welcome(const Facts& f) { return authorize::welcome(f.headless.sign_in); }
+inline bool welcome(const Facts& f) {
+  return authorize::welcome(f.headless.sign_in) && !f.headless.refused_anyhow;
+}
 inline bool passwordless(const Facts& f) { return f.headless.kind == HeadlessKind::passwordless; }
 inline bool by_password(const Facts& f) { return !passwordless(f); }
 inline bool by_password_of_somebody(const Facts& f) { return by_password(f) && has_user(f); }
@@ -40,8 +42,10 @@ inline std::string credentials_found(const Facts& f) {
   return h.in_body ? "in the body" : "none";
 }
 
+// Of one that was not looked at, what refuses its user is told: a check that comes later.
 inline bool second_factor_right(const Facts& f) {
-  return !f.headless.second_factor_needed || f.headless.second_factor_right;
+  return !f.headless.second_factor_needed || f.headless.second_factor_right ||
+         f.headless.refused_anyhow;
 }
 
 }  // namespace doorward::authorize::headless_check

@@ -341,6 +341,7 @@ RuleText text(Rule rule) {
     case subject_token_in_time: return exchange_rules::subject_token_in_time;
     case subject_token_fresh: return exchange_rules::subject_token_fresh;
     case subject_token_for_us: return exchange_rules::subject_token_for_us;
+    case subject_token_for_this_app: return exchange_rules::subject_token_for_this_app;
     case subject_token_unused: return exchange_rules::subject_token_unused;
     case subject_token_in_force: return exchange_rules::subject_token_in_force;
     case subject_claim_present: return exchange_rules::subject_claim_present;

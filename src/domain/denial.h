@@ -146,6 +146,7 @@ enum class Rule : unsigned char {
   subject_token_in_time,
   subject_token_fresh,
   subject_token_for_us,
+  subject_token_for_this_app,
   subject_token_unused,
   subject_token_in_force,
   subject_claim_present,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rows of denial.cpp about token exchange. A token that is not taken is an invalid_request
-// (RFC 8693 section 2.2.2), and so are kinds of tokens that are not exchanged here.
+// The rows of denial.cpp about token exchange. A token that is not taken, for whatever reason, is
+// an invalid_request (RFC 8693 section 2.2.2), and so are kinds that are not exchanged here.
 #pragma once
 
 #include "domain/denial.h"
@@ -123,13 +123,21 @@ constexpr RuleText subject_token_for_us = {
     .error = "invalid_request",
     .status = 400,
     .told = "The subject token is not meant for this app or server.",
-    .holds = "The subject token addresses this server, or the app that exchanges it.",
+    .holds = "A trusted issuer's subject token addresses what is allowed for its issuer.",
     .setting = "audiences",
     .screen = Screen::trusted_issuers,
     .remedy =
+        "What a trusted issuer's tokens address has to be among its Allowed Audiences; where there "
+        "are none, the address of this server."};
+constexpr RuleText subject_token_for_this_app = {
+    .name = "subject_token_for_this_app",
+    .error = "invalid_request",
+    .status = 400,
+    .told = "The subject token is meant for another app.",
+    .holds = "A subject token of this server addresses this server, or the app that exchanges it.",
+    .remedy =
         "A token that was made for an app serves that app alone: let that app exchange it, or "
-        "begin with the token that it came from. What a trusted issuer's tokens address has to be "
-        "among its Allowed Audiences."};
+        "begin with the token that it came from."};
 constexpr RuleText subject_token_unused = {
     .name = "subject_token_unused",
     .error = "invalid_request",
@@ -150,7 +158,7 @@ constexpr RuleText subject_token_in_force = {
     .remedy = "Get a new subject token; the value found names the check that it failed."};
 constexpr RuleText subject_claim_present = {
     .name = "subject_claim_present",
-    .error = "invalid_grant",
+    .error = "invalid_request",
     .status = 400,
     .told = "The subject token names no user.",
     .holds =
@@ -164,7 +172,7 @@ constexpr RuleText subject_claim_present = {
         "taken."};
 constexpr RuleText subject_user_found = {
     .name = "subject_user_found",
-    .error = "invalid_grant",
+    .error = "invalid_request",
     .status = 400,
     .told = "The subject token leads to no user.",
     .holds = "The user of the subject token exists; of a trusted issuer's, exactly one fits.",
@@ -183,8 +191,8 @@ constexpr RuleText actor_token_valid = {
         "device's is signed with the key that it brings in `cnf.jwk`."};
 constexpr RuleText actor_allowed = {
     .name = "actor_allowed",
-    .error = "access_denied",
-    .status = 403,
+    .error = "invalid_request",
+    .status = 400,
     .told = "The subject token does not let this party act for its user.",
     .holds = "The one who acts is the one whom the subject token lets act.",
     .remedy =
@@ -204,10 +212,13 @@ constexpr RuleText exchange_target_known = {
     .error = "invalid_target",
     .status = 400,
     .told = "The audience or resource is not known here.",
-    .holds = "Audience and resource name this server, or an app in force.",
+    .holds =
+        "Audience and resource name this server, or an app in force; for a device's token, one of "
+        "the Asset Token Audiences.",
     .remedy =
         "Send as audience the consumer key or API name of a connected app, or leave it out for a "
-        "token for this server."};
+        "token for this server. A device's token is for one of the app's Asset Token Audiences, or "
+        "without audience and resource for all of them."};
 constexpr RuleText exchange_target_admits = {
     .name = "exchange_target_admits",
     .error = "access_denied",
@@ -236,6 +247,8 @@ constexpr RuleText exchange_scope_within = {
     .holds = "Nothing is requested beyond the subject token and what the user allowed the app.",
     .setting = "oauth.scopes",
     .screen = Screen::app_edit,
-    .remedy = "Ask for less; an exchange can only take away."};
+    .remedy =
+        "Ask for less; an exchange can only take away. A device's token has no scopes: leave scope "
+        "out."};
 
 }  // namespace doorward::exchange_rules

@@ -95,10 +95,9 @@ std::string Form<std::int64_t>::set(std::int64_t& member, const Value& value) {
 
 std::string Form<minutes>::set(minutes& member, const Value& value) {
   const auto* given = std::get_if<std::int64_t>(&value);
+  if (given == nullptr) return "Must be a whole number of minutes.";
   // More than a century of minutes is a typing error, and would overflow when it becomes seconds.
-  if (given == nullptr || *given > 100'000'000 || *given < -100'000'000) {
-    return "Must be a whole number of minutes.";
-  }
+  if (*given > 100'000'000 || *given < -100'000'000) return "Must be from 0 to 100000000 minutes.";
   member = minutes{*given};
   return {};
 }

@@ -28,6 +28,12 @@ std::string list_of(const std::vector<std::string>& texts) {
   return list.empty() ? "[]" : list += ']';
 }
 
+// A device's token and an ID token may address several, and are told with all of them.
+std::string audiences_of(const service::Bearer& bearer) {
+  if (bearer.device) return list_of(bearer.device->audiences);
+  return bearer.audiences.size() > 1 ? list_of(bearer.audiences) : std::string{};
+}
+
 Made made_for(const std::optional<service::Introspected>& found, const std::string& issuer,
               Dialect dialect) {
   if (!found) return {};
@@ -44,7 +50,7 @@ Made made_for(const std::optional<service::Introspected>& found, const std::stri
           .audience = found->kind == service::TokenKind::id ? bearer->app->consumer_key
                       : target != nullptr                   ? target->consumer_key
                                                             : issuer,
-          .audiences = bearer->device ? list_of(bearer->device->audiences) : std::string{},
+          .audiences = audiences_of(*bearer),
           .act = act_claim(bearer->actors)};
 }
 

@@ -51,7 +51,7 @@ constexpr Check<Facts> asset_checks[] = {
     shared(Rule::subject_token_authentic),
     shared(Rule::subject_token_begun),
     shared(Rule::subject_token_in_time),
-    shared(Rule::subject_token_for_us),
+    shared(Rule::subject_token_for_this_app),
     shared(Rule::subject_token_in_force),
     {Rule::asset_subject_own, [](const Facts& f) { return f.asset->first_hand; },
      [](const Facts& f) -> std::string {

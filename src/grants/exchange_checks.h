@@ -15,6 +15,8 @@ using namespace app_check;
 
 inline bool has_app(const Facts& f) { return f.client.app != nullptr; }
 inline bool has_subject(const Facts& f) { return has_app(f) && f.subject.authentic; }
+inline bool is_foreign(const Facts& f) { return has_subject(f) && f.subject.foreign; }
+inline bool is_ours(const Facts& f) { return has_subject(f) && !f.subject.foreign; }
 inline bool has_user(const Facts& f) { return has_subject(f) && f.holder.user != nullptr; }
 
 template <auto Of>
@@ -204,8 +206,12 @@ inline constexpr Check<Facts> checks[] = {
      [](const Facts& f) { return time_found(f.subject, f.now); }, has_subject},
     {Rule::subject_token_fresh, [](const Facts& f) { return fresh(f.subject, f.now); },
      [](const Facts& f) { return age_found(f.subject, f.now); }, has_subject},
-    {Rule::subject_token_for_us, [](const Facts& f) { return f.subject.for_us; },
-     [](const Facts& f) { return f.subject.audience; }, has_subject},
+    {Rule::subject_token_for_us,
+     [](const Facts& f) { return f.subject.for_us || !f.subject.foreign; },
+     [](const Facts& f) { return f.subject.audience; }, is_foreign},
+    {Rule::subject_token_for_this_app,
+     [](const Facts& f) { return f.subject.for_us || f.subject.foreign; },
+     [](const Facts& f) { return f.subject.audience; }, is_ours},
     {Rule::subject_token_unused, [](const Facts& f) { return f.subject.unused; },
      [](const Facts& f) -> std::string {
        return f.subject.unused ? "not exchanged before" : "exchanged before";

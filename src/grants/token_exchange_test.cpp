@@ -118,7 +118,7 @@ TEST_F(TokenExchangeTest, S45_EachRuleHasItsOwnDenial) {
       {"subject_token_authentic", [](auto& c) { c.facts_.subject.authentic = false; }},
       {"subject_token_in_time", [](auto& c) { c.facts_.subject.ends_at = noon; }},
       {"subject_token_in_time", [](auto& c) { c.facts_.subject.ends_at = Instant{}; }},
-      {"subject_token_for_us", [](auto& c) { c.facts_.subject.for_us = false; }},
+      {"subject_token_for_this_app", [](auto& c) { c.facts_.subject.for_us = false; }},
       {"subject_token_in_force",
        [](auto& c) { c.facts_.subject.out_of_force = Rule::token_not_revoked; }},
       {"actor_token_valid", [](auto& c) { c.facts_.actor.emplace(valid()).authentic = false; }},
@@ -229,6 +229,14 @@ TEST_F(TokenExchangeTest, S45_AForeignTokenHasTheLeewayOfItsIssuersClock) {
   EXPECT_EQ(rule(), "none");
   facts_.subject.starts_at = noon + seconds{31};
   EXPECT_EQ(rule(), "subject_token_begun");
+}
+
+TEST_F(TokenExchangeTest, S45_WhomAForeignTokenAddressesIsAMatterOfItsIssuer) {
+  facts_.subject.for_us = false;
+  EXPECT_EQ(rule(), "subject_token_for_this_app");
+  facts_.subject.foreign = true;
+  facts_.subject.type = TokenType::jwt;
+  EXPECT_EQ(rule(), "subject_token_for_us");
 }
 
 TEST_F(TokenExchangeTest, AForeignTokenIsTakenForAsLongAsItsIssuersMayBeOld) {

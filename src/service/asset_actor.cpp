@@ -7,6 +7,7 @@
 #include "base/printable.h"
 #include "crypto/jwk.h"
 #include "crypto/jws.h"
+#include "domain/text_rules.h"
 #include "service/signed_token.h"
 
 namespace doorward::service {
@@ -17,17 +18,16 @@ constexpr seconds leeway{30};
 
 // A text that may stand in lists and logs.
 bool shows(const std::string& text, std::size_t longest) {
-  return text.size() <= longest && std::ranges::none_of(text, [](char c) {
-           return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-         });
+  return characters(text) <= longest && !has_control_characters(text, false);
 }
 
 std::string fault_of(const DescribedDevice& device) {
   if (device.device.empty() || !shows(device.device, longest_device)) {
-    return "did: a text of 1 to 128 characters is needed";
+    return "did: a text of 1 to 128 characters is needed, without control characters";
   }
-  if (!shows(device.name, longest_text)) return "Name: longer than 255 characters";
-  if (!shows(device.serial_number, longest_text)) return "SerialNumber: longer than 255 characters";
+  constexpr std::string_view rest = ": longer than 255 characters, or with control characters";
+  if (!shows(device.name, longest_text)) return "Name" + std::string{rest};
+  if (!shows(device.serial_number, longest_text)) return "SerialNumber" + std::string{rest};
   return {};
 }
 
@@ -89,6 +89,8 @@ DescribedDevice read_device_token(std::string_view text, std::string_view issuer
     facts.fault = std::string{crypto::text(verified.error())} + ": it is held against cnf.jwk";
     return out;
   }
+  facts.fault = fault_of_others(verified->type, *claims);
+  if (!facts.fault.empty()) return out;
   out.device = claims->text("did");
   out.name = claims->text("Name");
   out.serial_number = claims->text("SerialNumber");

@@ -55,10 +55,25 @@ TEST_F(AssetActor, ATimeBeyondAllTimesIsTheLastOne) {
     const auto more = R"("nbf":)" + std::string{far};
     EXPECT_EQ(read(signed_by(device_, claims(device_.jwk(), more))).facts.starts_at, last) << far;
   }
-  for (const auto* none : {"-1", "-1e300", R"("1800000000")", "null"}) {
+  for (const auto* none : {"-1", "-1e300", "null"}) {
     const auto more = R"("nbf":)" + std::string{none};
     EXPECT_EQ(read(signed_by(device_, claims(device_.jwk(), more))).facts.starts_at, Instant{});
   }
+}
+
+// RFC 7519 section 4.1.5, and RFC 8725 section 3.11.
+TEST_F(AssetActor, ATimeThatCannotBeReadAndAnotherPurposeAreRefused) {
+  for (const auto* more : {R"("nbf":"1800000000")", R"("nbf":[1])", R"("iat":"today")"}) {
+    const auto device = read(signed_by(device_, claims(device_.jwk(), more)));
+    EXPECT_FALSE(device.facts.authentic) << more;
+    EXPECT_NE(device.facts.fault.find("no number of seconds"), std::string::npos);
+    EXPECT_TRUE(device.device.empty());
+  }
+  for (const auto* type : {"logout+jwt", "dpop+jwt"}) {
+    const auto device = read(crypto::sign_jws(device_, type, claims(device_.jwk())));
+    EXPECT_FALSE(device.facts.authentic) << type;
+  }
+  EXPECT_TRUE(read(crypto::sign_jws(device_, "", claims(device_.jwk()))).facts.authentic);
 }
 
 // As libraries write it that know the key by a name, or not at all.
@@ -96,7 +111,8 @@ TEST_F(AssetActor, S29_WithoutThatKeysSignatureNothingIsBelieved) {
 }
 
 TEST_F(AssetActor, WhatItSaysOfItselfIsShortAndPrints) {
-  for (const auto* more : {R"("did":"")", R"("did":7)", R"("did":"a\u0007b")"}) {
+  for (const auto* more : {R"("did":"")", R"("did":7)", R"("did":"a\u0007b")",
+                           R"("did":"a\u202eb")", R"("Name":"a\u202eb")"}) {
     const auto payload = claims(device_.jwk(), more);
     const auto device = read(signed_by(device_, payload));
     EXPECT_FALSE(device.facts.authentic) << more;

@@ -69,12 +69,6 @@ std::expected<Signed, crypto::JwsFault> claims_of(const TrustedIssuer& issuer, c
   return Signed{*std::move(claims), std::move(verified->type)};
 }
 
-// RFC 8725 section 3.11: what an issuer signs for another purpose, say to end a sign-in or to tell
-// of an event, is no token of a user. ID tokens are JWT, and so is most that names no purpose.
-bool is_exchanged(std::string_view type) {
-  return type.empty() || crypto::same_type(type, "JWT") || crypto::same_type(type, "at+jwt");
-}
-
 // What the issuer does not vouch for tells no user: whoever typed an address into its form would be
 // that user here. It is an address by its claim, or by what it is matched with: usernames look the
 // same.
@@ -83,16 +77,6 @@ bool email_holds(const TrustedIssuer& issuer, const VerifiedClaims& claims) {
   const auto* verified = claims.find("email_verified");
   if (verified == nullptr) return true;
   return verified->is_bool() ? verified->get_bool() : claims.text("email_verified") == "true";
-}
-
-// RFC 7519 section 4.1: a bound that cannot be read is none that is missing. Without an end it is
-// refused anyway.
-std::string_view unreadable_bound(const VerifiedClaims& claims) {
-  for (const std::string_view name : {"iat", "nbf"}) {
-    const auto* value = claims.find(name);
-    if (value != nullptr && !value->is_null() && !value->is_number()) return name;
-  }
-  return {};
 }
 
 // What the token's header says, for whoever compares it with the issuer's settings.
@@ -177,16 +161,9 @@ ForeignToken read_foreign_token(store::Transaction& tx, std::string_view text,
                       read.error() == crypto::JwsFault::signature_wrong;
     return out;
   }
-  if (!is_exchanged(read->type)) {
-    facts.fault = "typ " + printable(read->type.substr(0, longest_shown)) +
-                  ": only JWT, at+jwt or none is exchanged";
-    return out;
-  }
   const auto* claims = &read->claims;
-  if (const auto bound = unreadable_bound(*claims); !bound.empty()) {
-    facts.fault = std::string{bound} + ": no number of seconds";
-    return out;
-  }
+  facts.fault = fault_of_others(read->type, *claims);
+  if (!facts.fault.empty()) return out;
   facts.authentic = true;
   read_bounds(facts, *claims, issuer, here);
   out.party = {.issuer = issuer.issuer, .subject = claims->text("sub"), .app = {}};

@@ -45,7 +45,12 @@ Foretold token_request(const Result<Issue>& issue, auto facts) {
           .facts = Kind{std::move(facts)}};
 }
 
-Foretold redeemed(const Scene& scene, const ScopeSet& granted, bool device_activated) {
+/// The sign-in that a code is of.
+struct SignedIn {
+  bool second_factor, device_activated;
+};
+
+Foretold redeemed(const Scene& scene, const ScopeSet& granted, const SignedIn& signed_in) {
   const auto& request = scene.request;
   grants::CodeFacts facts{
       .now = request.at,
@@ -59,8 +64,8 @@ Foretold redeemed(const Scene& scene, const ScopeSet& granted, bool device_activ
       .verifier_sent = request.brought.challenge,
       .verifier_right = true,
       .holder = scene.holder,
-      .high_assurance = true,
-      .device_activated = device_activated,
+      .high_assurance = signed_in.second_factor,
+      .device_activated = signed_in.device_activated,
       .granted = granted & with_what_they_stand_for(scene.app.live.scopes),
       .lifetime = scene.lifetime()};
   const auto issue = grants::authorization_code(facts);
@@ -100,12 +105,29 @@ authorize::AuthorizationFacts authorization(const Scene& scene) {
   return facts;
 }
 
+// What a sign-in looks at besides what was shown, which is taken as right.
+void let_in(authorize::SignInFacts& shown, const authorize::AuthorizationFacts& facts,
+            std::string_view found) {
+  shown.user = facts.user;
+  shown.profile = facts.profile;
+  shown.permissions = facts.permissions;
+  shown.right = true;
+  shown.found = found;
+}
+
+// A session opens nothing while its user could not sign in: nobody has signed in just now who may
+// not.
 authorize::AuthorizationFacts by_session(const Scene& scene) {
   auto facts = authorization(scene);
   facts.session_open = true;
   facts.session_found = "taken as signed in just now";
   enter(facts, scene);
   facts.device_activated = scene.request.brought.known_device;
+  let_in(facts.session.emplace(authorize::SignInFacts{.step = authorize::Step::session,
+                                                      .now = facts.now,
+                                                      .address = facts.address,
+                                                      .organization = facts.organization}),
+         facts, facts.session_found);
   return facts;
 }
 
@@ -125,12 +147,14 @@ authorize::AuthorizationFacts by_credentials(const Scene& scene) {
       .sign_in = {.now = facts.now, .address = facts.address, .organization = facts.organization}};
   if (!authorize::credentials_decide(facts)) return facts;
   enter(facts, scene);
-  auto& shown = facts.headless.sign_in;
-  shown.user = facts.user;
-  shown.profile = facts.profile;
-  shown.permissions = facts.permissions;
-  shown.right = true;
-  shown.found = "taken as right";
+  let_in(facts.headless.sign_in, facts, "taken as right");
+  // Whoever has an authenticator does not come in without it here: nobody can be asked.
+  auto& headless = facts.headless;
+  headless.second_factor_needed = scene.request.second_factor_possible;
+  headless.second_factor_sent = headless.second_factor_right = brought.second_factor;
+  const bool code = headless.second_factor_needed ? brought.second_factor : brought.passwordless;
+  headless.refused_anyhow =
+      code && authorize::welcome(headless.sign_in) && authorize::refused_anyhow(facts);
   return facts;
 }
 
@@ -138,14 +162,17 @@ authorize::AuthorizationFacts by_credentials(const Scene& scene) {
 Foretold code_flow(const Scene& scene,
                    authorize::AuthorizationFacts (*for_the_code)(const Scene&)) {
   const auto part = scene.request.part;
+  const auto& brought = scene.request.brought;
   if (part == Part::token) {
-    return redeemed(scene, scene.granted(), scene.request.brought.known_device);
+    return redeemed(scene, scene.granted(), {brought.second_factor, brought.known_device});
   }
   auto facts = for_the_code(scene);
   auto decided = authorize::decide(facts);
-  if (decided.next == authorize::Next::step_up) decided.denial.reset();
+  const bool steps_up = decided.next == authorize::Next::step_up;
+  if (steps_up) decided.denial.reset();
   if (!decided.denial && part == Part::all) {
-    return redeemed(scene, authorize::scopes_asked(facts), facts.device_activated);
+    return redeemed(scene, authorize::scopes_asked(facts),
+                    {steps_up || facts.second_factor_shown, facts.device_activated});
   }
   return {.denied = decided.denial ? std::optional{decided.denial->rule} : std::nullopt,
           .because = decided.denial ? decided.denial->because : std::string{},
@@ -169,7 +196,7 @@ Foretold refreshed(const Scene& scene) {
                              .rotation = settings.refresh_token_rotation,
                              .policy = refresh_policy(settings),
                              .holder = scene.holder,
-                             .high_assurance = true,
+                             .high_assurance = request.brought.second_factor,
                              .device_activated = request.brought.known_device,
                              .granted = granted,
                              .allowed = scene.app.live.scopes,
@@ -222,7 +249,8 @@ std::optional<Rule> own_token_fails(const Scene& scene) {
                           .issued_at = request.at,
                           .expires_at = request.at + scene.lifetime(),
                           .scopes = scene.granted(),
-                          .family = {1}};  // Of some sign-in.
+                          .family = {1},  // Of some sign-in.
+                          .high_assurance = request.brought.second_factor};
   const auto held = grants::access_token({.now = request.at,
                                           .address = {},
                                           .sent = true,

@@ -81,11 +81,11 @@ void HeadlessSignIn::prove(const Call& call, const ShownCredentials& shown,
     try_password(call, shown, snapshot, headless);
   }
   if (!headless.sign_in.right || headless.sign_in.user == nullptr) return;
-  if (authorize::welcome(headless.sign_in)) spend(call, shown, mailed, headless);
   facts.user = headless.sign_in.user;
   facts.profile = headless.sign_in.profile;
   facts.permissions = headless.sign_in.permissions;
   facts.authenticated_at = call.now;
+  if (authorize::welcome(headless.sign_in)) spend(call, shown, mailed, facts);
   facts.second_factor_shown = headless.second_factor_right;
 }
 
@@ -146,9 +146,12 @@ void HeadlessSignIn::look_for_second_factor(const Call& call, const ShownCredent
 }
 
 // A mailed code and the second factor are spent together, and only when both are right and let
-// their user in: who forgot one of them, or comes at the wrong hour, needs no new mail.
+// their user in: who forgot one of them, comes at the wrong hour or to an app that does not admit
+// them, needs no new mail.
 void HeadlessSignIn::spend(const Call& call, const ShownCredentials& shown,
-                           std::optional<ChallengeId> mailed, authorize::HeadlessFacts& headless) {
+                           std::optional<ChallengeId> mailed,
+                           authorize::AuthorizationFacts& facts) {
+  auto& headless = facts.headless;
   KnownUser known{.user = headless.sign_in.user->id};
   look_for_second_factor(call, shown, known, headless);
   const bool needed = headless.second_factor_needed;
@@ -159,6 +162,8 @@ void HeadlessSignIn::spend(const Call& call, const ShownCredentials& shown,
     headless.sign_in.found = "too many wrong codes";
     return;
   }
+  headless.refused_anyhow = authorize::refused_anyhow(facts);
+  if (headless.refused_anyhow) return;
   ShownCode code;
   bool open = true;
   parts_.store.transact({.now = call.now, .by = known.user}, [&](store::Transaction& tx) {

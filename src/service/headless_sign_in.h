@@ -50,7 +50,7 @@ class HeadlessSignIn {
   void look_for_second_factor(const Call& call, const ShownCredentials& shown, KnownUser& known,
                               authorize::HeadlessFacts& facts);
   void spend(const Call& call, const ShownCredentials& shown, std::optional<ChallengeId> mailed,
-             authorize::HeadlessFacts& facts);
+             authorize::AuthorizationFacts& facts);
 
   SignInParts parts_;
   Authorization& authorization_;

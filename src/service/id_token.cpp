@@ -173,7 +173,7 @@ std::optional<IdTokenHint> read_id_token_hint(std::string_view text, const clust
 
 ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& snapshot,
                                std::string_view issuer, Instant now) {
-  const auto read = read_id_token_hint(text, *snapshot.keys, issuer, now);
+  auto read = read_id_token_hint(text, *snapshot.keys, issuer, now);
   if (!read || read->audiences.empty() || !read->family) {
     return {.token = {}, .wellformed = is_jwt_form(text), .fault = "it is not an ID token"};
   }
@@ -190,7 +190,8 @@ ShownToken read_shown_id_token(std::string_view text, const cluster::Snapshot& s
                                .high_assurance =
                                    std::ranges::find(read->methods, "otp") != read->methods.end()},
           .wellformed = true,
-          .form = TokenForm::id};
+          .form = TokenForm::id,
+          .audiences = std::move(read->audiences)};
 }
 
 }  // namespace doorward::service

@@ -71,8 +71,9 @@ struct ShownToken {
   std::optional<AccessToken> token;  // none: no key of ours has made it
   bool wellformed = false;
   TokenForm form = TokenForm::opaque;
-  std::string_view fault{};  // static text: why a signed one is not believed
-  ActorChain actors{};       // who acts for its user
+  std::string_view fault{};              // static text: why a signed one is not believed
+  ActorChain actors{};                   // who acts for its user
+  std::vector<std::string> audiences{};  // that an ID token names
 };
 ShownToken read_shown_token(std::string_view text, const cluster::Snapshot& snapshot,
                             std::string_view issuer, Instant now);

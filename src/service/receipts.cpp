@@ -217,10 +217,12 @@ std::optional<Brought> brought_along(const Decision& decision) {
   if (const auto* f = std::get_if<Decision::CodeRedeemed>(&decision.facts)) {
     return Brought{.secret = f->facts->client.secret_sent,
                    .challenge = f->facts->challenge_on_file,
+                   .second_factor = f->facts->high_assurance,
                    .known_device = f->facts->device_activated};
   }
   if (const auto* f = std::get_if<Decision::Refreshed>(&decision.facts)) {
     return Brought{.secret = f->facts->client.secret_sent,
+                   .second_factor = f->facts->high_assurance,
                    .known_device = f->facts->device_activated};
   }
   if (const auto* f = std::get_if<Decision::Exchanged>(&decision.facts)) {

@@ -25,7 +25,8 @@ struct Versions {
 };
 
 using BroughtPart = bool Brought::*;
-constexpr BroughtPart by_app[] = {&Brought::secret, &Brought::known_device};
+constexpr BroughtPart by_app[] = {&Brought::secret, &Brought::second_factor,
+                                  &Brought::known_device};
 constexpr BroughtPart by_exchange[] = {&Brought::secret, &Brought::second_factor};
 constexpr BroughtPart by_browser[] = {&Brought::challenge, &Brought::second_factor,
                                       &Brought::known_device};

@@ -180,6 +180,7 @@ Result<Bearer> ShownTokens::check(const Call& call, std::string_view token_text,
                 .permissions = facts.permissions,
                 .scopes = std::move(scopes),
                 .actors = std::move(shown.actors),
+                .audiences = std::move(shown.audiences),
                 .device = std::move(device)};
 }
 

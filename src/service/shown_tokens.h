@@ -29,8 +29,9 @@ struct Bearer {
   const User* user = nullptr;
   const Profile* profile = nullptr;
   Permissions permissions;
-  std::string scopes;  // names, separated by one space
-  ActorChain actors;   // who acts for the user
+  std::string scopes;                  // names, separated by one space
+  ActorChain actors;                   // who acts for the user
+  std::vector<std::string> audiences;  // that an ID token names
   std::optional<DeviceTold> device;
 };
 

@@ -7,9 +7,32 @@
 #include <utility>
 
 #include "base/bytes.h"
+#include "base/printable.h"
 #include "base/try.h"
 
 namespace doorward::service {
+namespace {
+
+constexpr std::size_t longest_shown = 256;
+
+// RFC 8725 section 3.11: what is signed for another purpose, say to end a sign-in or to tell of an
+// event, tells of no user and of no device. ID tokens are JWT, and so is most that names no
+// purpose.
+bool is_exchanged(std::string_view type) {
+  return type.empty() || crypto::same_type(type, "JWT") || crypto::same_type(type, "at+jwt");
+}
+
+// RFC 7519 section 4.1: a bound that cannot be read is none that is missing. An end is looked for
+// anyway.
+std::string_view unreadable_bound(const VerifiedClaims& claims) {
+  for (const std::string_view name : {"iat", "nbf"}) {
+    const auto* value = claims.find(name);
+    if (value != nullptr && !value->is_null() && !value->is_number()) return name;
+  }
+  return {};
+}
+
+}  // namespace
 
 crypto::SigningAlgorithm signing_algorithm(TokenAlgorithm algorithm) {
   switch (algorithm) {
@@ -48,6 +71,15 @@ std::string claimed_issuer(std::string_view text) {
   constexpr std::size_t longest = 256;
   const auto claims = unproved_claims(text);
   return claims ? claims->text("iss").substr(0, longest) : std::string{};
+}
+
+std::string fault_of_others(std::string_view type, const VerifiedClaims& claims) {
+  if (!is_exchanged(type)) {
+    return "typ " + printable(type.substr(0, longest_shown)) +
+           ": only JWT, at+jwt or none is exchanged";
+  }
+  const auto bound = unreadable_bound(claims);
+  return bound.empty() ? std::string{} : std::string{bound} + ": no number of seconds";
 }
 
 std::string VerifiedClaims::text(std::string_view name) const {

@@ -49,6 +49,10 @@ std::optional<VerifiedClaims> unproved_claims(std::string_view text);
 /// Who a JWT says to be of; empty for what is none. Nothing of it is proved.
 std::string claimed_issuer(std::string_view text);
 
+/// Why what somebody else has signed is not exchanged, by its header's typ and by its times; empty
+/// where nothing speaks against it.
+std::string fault_of_others(std::string_view type, const VerifiedClaims& claims);
+
 /// The claims of a token of this type that a key of the ring has signed. Says nothing of its end.
 std::expected<VerifiedClaims, crypto::JwsFault> verified_claims(std::string_view text,
                                                                 std::string_view type,

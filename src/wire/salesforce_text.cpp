@@ -130,6 +130,7 @@ SalesforceText salesforce_text(Rule rule) {
     case subject_token_unused:
     case subject_token_in_time:
     case subject_token_for_us:
+    case subject_token_for_this_app:
     case subject_token_in_force:
     case actor_token_valid: return {"invalid_request", "token handler validation failed"};
     case subject_claim_present:

@@ -241,6 +241,9 @@ class Denials(Assets):
                           text.rsplit(".", 1)[0] + "." + encoded(b"x" * 256),
                           self.actor(""), self.actor("x" * 129), self.actor("d\n1"),
                           self.actor("d-1", Name="x" * 256),
+                          self.actor("d-\u202e1"), self.actor("ü" * 129),
+                          self.actor("d-1", header={"typ": "logout+jwt"}),
+                          self.actor("d-1", nbf="tomorrow"), self.actor("d-1", iat=[now]),
                           self.actor("d-1", exp=now - 60), self.actor("d-1", nbf=now + 600),
                           self.actor("d-1", aud="https://elsewhere.example")):
                 self.refused("actor_token_valid", self.ask(app, access, actor), "invalid_request")
@@ -249,6 +252,12 @@ class Denials(Assets):
         for actor in (self.actor("d-1", exp=None), self.actor("d-1", aud=None)):
             self.refused("actor_token_valid", self.ask(strict, self.access(strict), actor),
                          "invalid_request")
+
+    def test_an_id_and_a_name_have_so_many_characters_in_any_script(self):
+        app = self.registrar()
+        answer = self.ask(app, self.access(app), self.actor("ü" * 128, Name="门" * 255))
+        self.assertEqual(claims(self.issued(answer))["Name"], "门" * 255)
+        self.assertEqual(self.asset_of(app, "ü" * 128)["name"], "门" * 255)
 
     def test_who_names_another_issuer_is_no_device(self):
         app = self.registrar()
@@ -292,12 +301,14 @@ class Denials(Assets):
                 app, access, self.actor("d-1"), requested_token_type=TYPE + wanted),
                 "invalid_request")
         self.issued(self.ask(app, access, self.actor("d-1"), requested_token_type=TYPE + "jwt"))
-        self.refused("exchange_scope_within", self.ask(
+        receipt = self.refused("exchange_scope_within", self.ask(
             app, access, self.actor("d-1"), scope="api"), "invalid_scope")
+        self.assertIn("leave scope out", receipt["remedy"])
         for target in ("audience", "resource"):
-            self.refused("exchange_target_known", self.ask(
+            receipt = self.refused("exchange_target_known", self.ask(
                 app, access, self.actor("d-1"), **{target: "https://elsewhere.example"}),
                 "invalid_target")
+            self.assertIn("Asset Token Audiences", receipt["remedy"])
         self.refused("secret_right", self.ask(
             app, access, self.actor("d-1"), client_secret="DWS" + "x" * 61), "invalid_client", 401)
         open_app = self.registrar(token_exchange={"require_secret": False})

@@ -175,6 +175,14 @@ class BadInputGetsAClearNo(doorward.TestCase):
             self.assertEqual(content_type, "application/problem+json")
             self.assertEqual(answer.json["request_id"], answer.request_id)
 
+    def test_a_number_of_minutes_that_is_beyond_all_bounds_is_told_so(self):
+        for minutes, why in ((10**9, "from 0 to 100000000"), (-2**63, "from 0 to 100000000"),
+                             (1441, "from 0 to 1440"), ("15", "a whole number")):
+            answer = self.server.admin("PATCH", f"/apps/{self.app['id']}",
+                                       {"policies": {"session_timeout_minutes": minutes}})
+            self.assertEqual(answer.status, 422, repr(answer))
+            self.assertIn(why, answer.json["errors"][0]["detail"])
+
     def test_format_and_accept_choose_salesforces_form(self):
         answer = self.ask(self.form(format="xml"), path="/services/oauth2/token")
         self.assertIn("xml", answer.headers["content-type"])

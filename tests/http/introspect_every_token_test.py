@@ -70,6 +70,15 @@ class EveryToken(web_server_flow.TestCase):
                          (True, "id_token", app.key))
         self.assertEqual(self.server.get("/oauth2/userinfo", bearer=tokens["id_token"]).status, 401)
 
+    def test_an_id_token_is_told_with_everybody_whom_it_addresses(self):
+        others = ["https://api.example", "urn:partner"]
+        for dialect in ("standard", "salesforce"):
+            app = self.app(dialect=dialect, oauth={
+                "id_token": {"enabled": True, "audiences": others}})
+            token = self.signed_in(self.browser, app)["id_token"]
+            told = self.ask(app, token, token_type_hint="id_token")
+            self.assertEqual(told["aud"], [app.key, *others], dialect)
+
     def test_a_wrong_hint_finds_the_token_all_the_same(self):
         for oauth in ({}, SIGNED):
             app = self.app(oauth=oauth)

@@ -67,7 +67,8 @@ class SalesforcesClientsReadEachDenialOfAnExchange(trusted_issuers_test.Base):
     def test_S45_of_a_token_for_another_app(self):
         token = self.own(audience=self.exchanger().key).json["access_token"]
         self.refused(self.exchange(self.exchanger(dialect="salesforce"), token,
-                                   subject_token_type=ACCESS), "subject_token_for_us", NOT_TAKEN)
+                                   subject_token_type=ACCESS),
+                     "subject_token_for_this_app", NOT_TAKEN)
 
     def test_S41_of_a_user_whom_app_or_audience_does_not_let_in(self):
         open_to_all = self.app(dialect="salesforce", oauth={"token_exchange": {"enabled": True}})

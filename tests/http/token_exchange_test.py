@@ -212,7 +212,12 @@ class TokenExchange(web_server_flow.TestCase):
         self.assertEqual(self.introspected(target, token)["aud"], target.key)
         self.assertEqual(self.introspected(other, token), {"active": False})
         # The one it is for may exchange it on, another may not.
-        self.denied("subject_token_for_us", self.exchange(other, token))
+        refused = self.exchange(other, token)
+        self.denied("subject_token_for_this_app", refused, "invalid_request", 400)
+        self.assertEqual(refused.json["error_description"],
+                         "The subject token is meant for another app.")
+        receipt = self.server.receipt(refused)  # No setting of a trusted issuer decided.
+        self.assertEqual((receipt["setting"], receipt["screen"]), (None, None))
         self.issued(self.exchange(target, token))
         self.issued(self.exchange(app, self.subject(), resource=self.server.url + "/"))
         self.denied("exchange_target_known", self.exchange(

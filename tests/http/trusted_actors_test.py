@@ -97,6 +97,7 @@ class TrustedActors(trusted_issuers_test.Base):
         self.assertEqual(claims(token)["act"], {"sub": "robot-7", "iss": issuer["issuer"]})
         answer = ask(self.signed(sub="robot-8", jti="b"))
         self.assertEqual(self.server.receipt(answer)["rule"], "actor_allowed")
+        self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"))
 
     def test_S54_switching_its_issuer_off_ends_what_it_acted_in(self):
         issuer = self.registered()

@@ -157,20 +157,17 @@ class TrustedIssuers(Base):
         ]
         for rule, changes, how in rows:
             with self.subTest(rule, changes=changes):
-                allowed = rule == "actor_allowed"
                 answer = app.ask({"grant_type": GRANT, "subject_token": self.signed(
                     **how, **changes), "subject_token_type": TYPE + "jwt",
                     "client_id": app.key, "client_secret": app.secret})
                 self.assertEqual(self.server.receipt(answer)["rule"], rule, repr(answer))
-                self.assertEqual(answer.json["error"],
-                                 "access_denied" if allowed else "invalid_request")
-        self.denied("subject_claim_present", self.exchange(app, self.signed(sub=None)),
-                    "invalid_grant")
+                self.assertEqual((answer.status, answer.json["error"]), (400, "invalid_request"))
+        self.denied("subject_claim_present", self.exchange(app, self.signed(sub=None)))
         receipt = self.denied("subject_user_found", self.exchange(
-            app, self.signed(sub="nobody@example.com")), "invalid_grant", screen="Users")
+            app, self.signed(sub="nobody@example.com")), screen="Users")
         self.assertIn("nobody@example.com", json.dumps(receipt["checks"]))
         receipt = self.denied("subject_user_found", self.exchange(
-            app, self.signed(sub=2**64 - 1)), "invalid_grant", screen="Users")
+            app, self.signed(sub=2**64 - 1)), screen="Users")
         self.assertIn(f"sub {2**64 - 1}", json.dumps(receipt["checks"]))
         receipt = self.denied("subject_algorithm_allowed", self.exchange(
             app, self.signed(header={"alg": "RS512"})))
@@ -204,7 +201,7 @@ class TrustedIssuers(Base):
             token = self.issued(self.exchange(app, self.signed(**{claim: value})))
             self.assertEqual(self.introspected(app, token)["username"], user["username"])
         self.denied("subject_user_found", self.exchange(app, self.signed(
-            jti="2", employee="emp-4711")), "invalid_grant", screen="Users")
+            jti="2", employee="emp-4711")), screen="Users")
         twin = f"/users/{self.person()['id']}"
         answer = self.server.admin("PATCH", twin, {"federation_id": "Emp-4711"})
         self.assertEqual([error["rule"] for error in answer.json["errors"]],
@@ -213,7 +210,7 @@ class TrustedIssuers(Base):
         self.server.accepted("PATCH", twin, {"federation_id": "Emp-4711"})
         self.server.done("PATCH", twin, {"last_name": "Twin"})
         self.denied("subject_user_found", self.exchange(app, self.signed(
-            jti="3", employee="Emp-4711")), "invalid_grant", screen="Users")
+            jti="3", employee="Emp-4711")), screen="Users")
 
     def test_S45_a_token_says_what_it_is_for(self):
         self.registered(single_use=False)
@@ -257,8 +254,7 @@ class TrustedIssuers(Base):
         for verified in (None, True, "true"):
             self.issued(self.exchange(app, token(verified)))
         for verified in (False, "false", 0):
-            receipt = self.denied("subject_claim_present", self.exchange(app, token(verified)),
-                                  "invalid_grant")
+            receipt = self.denied("subject_claim_present", self.exchange(app, token(verified)))
             self.assertIn("email_verified", json.dumps(receipt["checks"]))
         # It is an address by its claim, whatever it is compared with.
         self.server.accepted("PATCH", f"/users/{user['id']}", {
@@ -268,7 +264,7 @@ class TrustedIssuers(Base):
             self.issued(self.exchange(app, self.signed(email="named.so@example.com",
                                                        email_verified=True)))
             self.denied("subject_claim_present", self.exchange(app, self.signed(
-                email="named.so@example.com", email_verified=False)), "invalid_grant")
+                email="named.so@example.com", email_verified=False)))
         # Where another claim tells the user, the address says nothing.
         self.registered(single_use=False)
         self.issued(self.exchange(app, self.signed(email_verified=False)))

@@ -90,9 +90,11 @@ class WhatIfKnowsAssetTokens(asset_tokens_test.Assets):
                  "subject_token_in_force")):
             said = self.foretold(app, settings, **more)
             self.assertEqual((said["outcome"], said["rule"]), ("denied", rule), said)
-        said = self.foretold(app, {"oauth": {"token_exchange": {"require_secret": False}}},
-                             secret="none")
-        self.assertEqual(said["outcome"], "issued", said)
+        for settings, more in (({"oauth": {"token_exchange": {"require_secret": False}}},
+                                {"secret": "none"}),
+                               ({"policies": {"high_assurance": "block"}}, {})):
+            said = self.foretold(app, settings, **more)
+            self.assertEqual(said["outcome"], "issued", said)
 
 
 if __name__ == "__main__":

@@ -210,6 +210,45 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
             has_none = "the user has no authenticator" in str(said["checks"])
             self.assertEqual(has_none, user is not able, said)
 
+    def test_S63_a_password_alone_refreshes_nothing_that_wants_a_second_factor(self):
+        app = self.app()
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        settings = {"policies": {"high_assurance": "block"}}
+        for factor, rule in (("none", "session_level_sufficient"), ("shown", None)):
+            said = self.foretold(app, "refresh_token", settings, second_factor=factor)
+            self.assertEqual(said["rule"], rule, said)
+        self.saved(app, settings)
+        self.assertEqual(self.server.receipt(app.refresh(token))["rule"],
+                         "session_level_sufficient")
+
+    def test_S63_without_a_page_whoever_has_an_authenticator_shows_its_code(self):
+        app, able = self.open_app(), self.person()
+        self.register(able["username"])
+        for factor, rule in (("none", "second_factor_sent"), ("shown", None)):
+            said = self.foretold(app, "code_credentials", second_factor=factor,
+                                 user=able["username"])
+            self.assertEqual(said["rule"], rule, said)
+        answer = self.headless(app, {"Auth-Request-Type": "Named-User"}, password=PASSWORD,
+                               username=able["username"], scope="api")
+        self.assertEqual(self.server.receipt(answer)["rule"], "second_factor_sent")
+        said = self.foretold(app, "code_credentials", second_factor="none")
+        self.assertEqual(said["outcome"], "issued", said)
+
+    def test_S63_nobody_who_may_not_sign_in_has_a_session(self):
+        profile = self.server.accepted("POST", "/profiles", {
+            "name": "Night shift", "permissions": ["api_enabled"]})
+        user = self.person(profile=profile["name"])
+        browser, app = self.browser_of(user), self.app()
+        usual = {"permissions": ["api_enabled"], "login_ip_ranges": [], "login_hours": []}
+        for change, rule in (({"permissions": ["api_enabled", "api_only_user"]}, "sign_in_allowed"),
+                             ({"login_ip_ranges": ["198.51.100.0/24"]}, "sign_in_address_allowed"),
+                             ({"login_hours": ["never"]}, "sign_in_hours")):
+            self.server.accepted("PATCH", f"/profiles/{profile['id']}", {**usual, **change})
+            said = self.foretold(app, "authorization_code", user=user["username"])
+            receipt = self.server.receipt(browser.request("GET", app.url(prompt="none")))
+            self.assertEqual((said["rule"], said["flow"]), (rule, "authorization"), said)
+            self.assertEqual((receipt["rule"], receipt["flow"]), (rule, "authorization"))
+
     def test_a_secret_in_the_header_is_told_from_one_in_the_body(self):
         app = self.open_app()
         settings = {"oauth": {"client_authentication": "secret_basic"}}

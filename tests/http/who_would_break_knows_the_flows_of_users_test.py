@@ -114,6 +114,18 @@ class WhoWouldBreakOfUsers(web_server_flow.TestCase):
         self.breaks(app, {"policies": {"high_assurance": "block"}}, "authorization",
                     "high_assurance_reached", user=person)
 
+    def test_high_assurance_of_the_sign_in_behind_a_token(self):
+        app = self.app(oauth={"refresh_token_rotation": False})
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        for _ in range(2):
+            self.done(app.refresh(token))
+        found = self.replay(app, {"policies": {"high_assurance": "block"}})
+        self.assertEqual({(one["flow"], one["rule"], one["count"])
+                          for one in found["would_break"]},
+                         {("authorization", "high_assurance_reached", 1),
+                          ("authorization_code", "session_level_sufficient", 1),
+                          ("refresh_token", "session_level_sufficient", 2)})
+
     def headless(self, app, **changes):
         form = app.request(response_type="code_credentials", **changes.pop("form", {}))
         answer = self.server.request("POST", f"{app.prefix}/authorize", form=form, headers={
