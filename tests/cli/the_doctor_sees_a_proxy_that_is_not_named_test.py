@@ -140,8 +140,8 @@ class ThatSaysItInAnotherWay(ThroughAProxy):
         status, checks = self.examine(app)
         self.assertEqual((status, checks["proxy"]["verdict"]), (0, "noted"), checks)
         self.assertIn("127.0.0.1", checks["proxy"]["found"])
+        refused = self.server.make_app("Refused", policies=ELSEWHERE)
         for says in (self.says, {"X-Real-IP": "203.0.113.7"}):
-            refused = self.server.make_app("Refused " + next(iter(says)), policies=ELSEWHERE)
             answer = self.server.post("/oauth2/token", headers=says, login=refused,
                                       form={"grant_type": "client_credentials"})
             self.assertEqual(answer.headers[HEADER], "127.0.0.1", says)

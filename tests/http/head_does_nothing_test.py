@@ -15,7 +15,7 @@ class HeadDoesNothing(web_server_flow.TestCase):
         super().setUpClass()
         cls.user = cls.person()
 
-    def refused(self, answer, allowed="GET, POST"):
+    def refused(self, answer, allowed="GET, OPTIONS, POST"):
         self.assertEqual(answer.status, 405, answer)
         self.assertEqual(answer.headers["allow"], allowed)
         self.assertNotIn("location", answer.headers)

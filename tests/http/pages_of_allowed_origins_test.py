@@ -8,7 +8,8 @@ import doorward
 
 PAGE = "https://spa.example"
 DOORS = (
-    ("GET", "/.well-known/openid-configuration"), ("GET", "/.well-known/oauth-authorization-server"),
+    ("GET", "/.well-known/openid-configuration"),
+    ("GET", "/.well-known/oauth-authorization-server"),
     ("GET", "/oauth2/jwks"), ("GET", "/id/keys"),
     ("POST", "/oauth2/authorize"), ("POST", "/services/oauth2/authorize"),
     ("POST", "/oauth2/authorize/mail-code"),
