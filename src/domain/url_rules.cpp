@@ -99,6 +99,17 @@ bool ends_in_number(std::string_view host) {
   return std::ranges::all_of(last, digit) || lower(last).starts_with("0x");
 }
 
+// Browsers write an address in one way, whichever it was typed in (WHATWG URL section 3.5).
+bool host_as_sent(std::string_view host) {
+  if (host.starts_with('[')) {
+    const auto address = Address::parse(host.substr(1, host.size() - 2));
+    return address && (address->is_v4() || '[' + address->text() + ']' == host);
+  }
+  if (!ends_in_number(host)) return true;
+  const auto address = Address::parse(host);
+  return address && address->text() == host;
+}
+
 bool on_the_internet(std::string_view host) {
   if (host.starts_with('[')) {
     const auto address = Address::parse(host.substr(1, host.size() - 2));
@@ -251,7 +262,8 @@ std::optional<Fault> page_origin_fault(std::string_view text) {
   if (auto fault = web_address_fault(text, true)) return fault;
   const auto url = split(text);
   const bool own_port = url->port == (url->scheme == "https" ? "443" : "80");
-  const bool as_sent = lower(text) == text && !own_port && !url->port.starts_with('0');
+  const bool as_sent =
+      lower(text) == text && !own_port && !url->port.starts_with('0') && host_as_sent(url->host);
   if (as_sent && url->rest.empty()) return std::nullopt;
   return Fault{"origin_form",
                "Write the origin as a browser sends it: scheme and host in small letters, a port "

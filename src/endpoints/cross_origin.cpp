@@ -59,10 +59,6 @@ void let_read(http::Response& answer, std::string_view origin) {
 http::Response preflight(const http::Request& request, std::string_view methods,
                          const cluster::Live& live) {
   http::Response answer{.status = 204, .body = {}};
-  if (request.header("Access-Control-Request-Method").empty()) {
-    answer.headers.emplace_back("Allow", std::string{methods} + ", OPTIONS");
-    return answer;
-  }
   const auto origin = request.header("Origin");
   if (!allowed(live.snapshot()->organization, origin)) {
     const auto told = wire::problem_answer(
@@ -79,6 +75,11 @@ http::Response preflight(const http::Request& request, std::string_view methods,
   answer.headers.emplace_back("Access-Control-Max-Age", preflight_age);
   answer.headers.emplace_back("Vary", "Origin");
   return answer;
+}
+
+// RFC 9110 section 9.3.7: no page's browser asks, so this is of what the address does for anybody.
+http::Response options(const std::string& allowed) {
+  return {.status = 204, .body = {}, .headers = {{"Allow", allowed}}};
 }
 
 // A cache must not show one origin what it keeps for another, or for nobody's page.
@@ -112,9 +113,13 @@ void add_cross_origin(http::Router& router, Services& services) {
     for (const std::string_view method : {"GET", "POST"}) {
       if (door.methods.contains(method)) router.wrap(method, door.pattern, around);
     }
+    // No method matches: what is told then is what the address does, for pages and for others.
+    auto all_methods = router.match({}, door.pattern).allowed + ", OPTIONS";
     router.add("OPTIONS", door.pattern, http::Place::worker,
-               [&live, methods = door.methods](const http::Request& request) {
-                 return preflight(request, methods, live);
+               [&live, methods = door.methods,
+                all_methods = std::move(all_methods)](const http::Request& request) {
+                 const bool asks = !request.header("Access-Control-Request-Method").empty();
+                 return asks ? preflight(request, methods, live) : options(all_methods);
                });
   }
 }

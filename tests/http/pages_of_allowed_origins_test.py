@@ -123,14 +123,24 @@ class PagesOfAllowedOrigins(doorward.TestCase):
         self.assertEqual(self.preflight("/oauth2/token", PAGE).status, 403)
 
     def test_options_that_is_no_preflight_names_the_methods(self):
-        answer = self.server.request("OPTIONS", "/oauth2/token")
-        self.assertEqual((answer.status, answer.headers["allow"]), (204, "POST, OPTIONS"))
+        """RFC 9110 sections 9.3.7 and 10.2.1: all that the address does, for pages and for others."""
+        for path, methods in (("/oauth2/token", "POST, OPTIONS"),
+                              ("/oauth2/authorize", "GET, POST, OPTIONS"),
+                              ("/oauth2/jwks", "GET, HEAD, OPTIONS"),
+                              ("/id/00D000000000001/005000000000001", "GET, HEAD, POST, OPTIONS"),
+                              ("/services/oauth2/revoke", "GET, POST, OPTIONS")):
+            for headers in ({}, {"Origin": PAGE}):
+                answer = self.server.request("OPTIONS", path, headers=headers)
+                self.assertEqual((answer.status, answer.headers["allow"]), (204, methods), path)
+                self.assertEqual(self.granted(answer), {})
 
     def test_an_origin_that_no_browser_sends_is_not_taken(self):
         for origin, rule in (
                 ("https://spa.example/", "origin_form"), ("https://spa.example/app", "origin_form"),
                 ("https://SPA.example", "origin_form"), ("https://spa.example:443", "origin_form"),
                 ("http://localhost:80", "origin_form"), ("https://spa.example:08443", "origin_form"),
+                ("https://127.1", "origin_form"), ("https://0x7f.1", "origin_form"),
+                ("http://[0:0:0:0:0:0:0:1]:3000", "origin_form"),
                 ("https://spa.example?x", "origin_form"), ("https://spa.example#x", "origin_form"),
                 ("https://*.spa.example", "url_wildcard"), ("*", "url_wildcard"),
                 ("http://spa.example", "https_required"), ("null", "url_form"),
@@ -143,7 +153,8 @@ class PagesOfAllowedOrigins(doorward.TestCase):
                 errors = answer.json["errors"]
                 self.assertEqual([(one["rule"], one["value"]) for one in errors],
                                  [(rule, origin)])
-        for origin in ("https://spa.example:8443", "http://127.0.0.1:3000", "http://[::1]:3000"):
+        for origin in ("https://spa.example:8443", "http://127.0.0.1:3000", "http://[::1]:3000",
+                       "https://192.0.2.7", "https://[2001:db8::1]"):
             self.allow(origin)
 
     def test_a_hundred_are_the_most(self):
