@@ -83,12 +83,15 @@ export class Visit {
       trouble.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => trouble.push(`uncaught: ${error.stack}`));
-    for (const end of ['requestfinished', 'requestfailed']) {
-      page.on(end, (request) => this.pending.delete(request));
-    }
     // What a document asked for, and any that another one overtook on its way, is never heard of
     // again once the next one is there.
     let underway = []; // requests for documents, none of which is there yet
+    page.on('requestfinished', (request) => this.pending.delete(request));
+    // A download or an answer without content (204) fails: no document comes of it any more.
+    page.on('requestfailed', (request) => {
+      this.pending.delete(request);
+      underway = underway.filter((one) => one !== request);
+    });
     const bare = (url) => url.split('#')[0];
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return;
