@@ -87,6 +87,8 @@ void add_permission(const http::Request& request, const cluster::Live& live,
                     http::Response& answer) {
   const auto origin = request.header("Origin");
   if (origin.empty() && !answer.may_be_cached) return;
+  // The authorization endpoint has pages for people beside the flow without them.
+  if (answer.content_type.starts_with("text/html")) return;
   const auto snapshot = live.snapshot();
   if (snapshot->organization.allowed_origins.empty()) return;
   answer.headers.emplace_back("Vary", "Origin");

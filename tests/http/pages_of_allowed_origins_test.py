@@ -39,7 +39,7 @@ class PagesOfAllowedOrigins(doorward.TestCase):
         self.assertEqual(answer.status, 200, answer.text)
 
     def ask(self, method, path, origin, **headers):
-        body = "grant_type=client_credentials" if method == "POST" else None
+        body = "grant_type=x&response_type=code_credentials" if method == "POST" else None
         form = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         return self.server.request(method, path, body=body,
                                    headers={**form, "Origin": origin, **headers})
@@ -102,6 +102,12 @@ class PagesOfAllowedOrigins(doorward.TestCase):
                     self.assertEqual(self.granted(self.ask(method, path, PAGE)), {})
             self.assertEqual(self.granted(self.preflight(path, PAGE)), {}, path)
 
+    def test_S67_no_page_of_the_authorization_endpoint_is_read(self):
+        for path in ("/oauth2/authorize", "/services/oauth2/authorize"):
+            answer = self.server.post(path, form={"state": "s"}, headers={"Origin": PAGE})
+            self.assertIn("text/html", answer.headers["content-type"])
+            self.assertEqual(self.granted(answer), {}, path)
+
     def test_a_program_without_a_page_gets_what_it_always_got(self):
         app = self.server.make_app("Program", oauth={"scopes": ["api"]})
         answer = self.server.post("/oauth2/token", form={
@@ -123,7 +129,7 @@ class PagesOfAllowedOrigins(doorward.TestCase):
         self.assertEqual(self.preflight("/oauth2/token", PAGE).status, 403)
 
     def test_options_that_is_no_preflight_names_the_methods(self):
-        """RFC 9110 sections 9.3.7 and 10.2.1: all that the address does, for pages and for others."""
+        """RFC 9110 sections 9.3.7 and 10.2.1: all that the address does, for anybody."""
         for path, methods in (("/oauth2/token", "POST, OPTIONS"),
                               ("/oauth2/authorize", "GET, POST, OPTIONS"),
                               ("/oauth2/jwks", "GET, HEAD, OPTIONS"),
@@ -138,7 +144,8 @@ class PagesOfAllowedOrigins(doorward.TestCase):
         for origin, rule in (
                 ("https://spa.example/", "origin_form"), ("https://spa.example/app", "origin_form"),
                 ("https://SPA.example", "origin_form"), ("https://spa.example:443", "origin_form"),
-                ("http://localhost:80", "origin_form"), ("https://spa.example:08443", "origin_form"),
+                ("http://localhost:80", "origin_form"),
+                ("https://spa.example:08443", "origin_form"),
                 ("https://127.1", "origin_form"), ("https://0x7f.1", "origin_form"),
                 ("http://[0:0:0:0:0:0:0:1]:3000", "origin_form"),
                 ("https://spa.example?x", "origin_form"), ("https://spa.example#x", "origin_form"),
