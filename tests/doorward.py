@@ -11,12 +11,14 @@ requests to it, and its admin API. Standard library only; nothing from src/.
 """
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import http.client
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import socket
@@ -63,9 +65,13 @@ def basic(key, secret):
 
 
 def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port below those that the system gives to connections: one of them could take it
+    meanwhile."""
+    while True:
+        port = random.randrange(10_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Server:

@@ -15,13 +15,17 @@ export const program = process.env.DOORWARD_PROGRAM ?? join(root, 'build/release
 export const administrator = 'admin@doorward.local';
 export const password = 'gravel tundra oboe lantern';
 
-export function freePort() {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+/** A port below those that the system gives to connections: one of them could take it meanwhile. */
+export async function freePort() {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 22_000);
+    const free = await new Promise((resolve) => {
+      const probe = createServer()
+        .once('error', () => resolve(false))
+        .listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
     });
-  });
+    if (free) return port;
+  }
 }
 
 /** Asks until the answer is one: `what` names it when it never comes. */

@@ -8,16 +8,14 @@ import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { linkFor } from './people.mjs';
-import { eventually, freePort, password } from './server.mjs';
+import { eventually, password } from './server.mjs';
 import { page, site } from './site.mjs';
 import { browserTests } from './suite.mjs';
 
 const needs = createRequire(new URL('../../console/package.json', import.meta.url));
 const { chromium } = needs('playwright-core');
-const port = await freePort();
-const issuer = `https://127.0.0.1:${port}`;
-
 function certificate() {
   const folder = mkdtempSync(join(tmpdir(), 'doorward-tls-'));
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
@@ -40,21 +38,20 @@ function certificate() {
   return made;
 }
 
-/** The proxy that speaks TLS before the server, as the server is told. */
-async function proxyTo(server) {
-  const onwards = (asked, answer) => {
-    const onward = request(`${server.url}${asked.url}`, {
-      method: asked.method,
-      headers: { ...asked.headers, 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.7' },
-    });
-    onward.on('response', (got) => {
-      answer.writeHead(got.statusCode, got.rawHeaders);
-      got.pipe(answer);
-    });
-    asked.pipe(onward);
-  };
-  await site(onwards, { port, tls: certificate() });
+// The proxy that speaks TLS before the server. It listens first: the server is told where.
+let behind;
+function onwards(asked, answer) {
+  const onward = request(`${behind.url}${asked.url}`, {
+    method: asked.method,
+    headers: { ...asked.headers, 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.7' },
+  });
+  onward.on('response', (got) => {
+    answer.writeHead(got.statusCode, got.rawHeaders);
+    got.pipe(answer);
+  });
+  asked.pipe(onward);
 }
+const issuer = `https://127.0.0.1:${await site(onwards, { tls: certificate() })}`;
 
 /** The app, at http://localhost: another site than https://127.0.0.1, and secure as well. */
 async function appSite() {
@@ -71,6 +68,9 @@ window.ask = (message) => new Promise((answer) => {
   return `http://localhost:${await site(home)}`;
 }
 
+const contexts = []; // open ones: nothing waits for a browser that a failed test has left
+after(() => Promise.all(contexts.map((context) => context.close())));
+
 /** A Chromium whose settings let cookies into frames of other sites, or keep them out. */
 async function browserWith(thirdPartyCookies) {
   const profile = mkdtempSync(join(tmpdir(), 'doorward-profile-'));
@@ -82,6 +82,7 @@ async function browserWith(thirdPartyCookies) {
     args: process.getuid() === 0 ? ['--no-sandbox'] : [],
     ignoreHTTPSErrors: true,
   });
+  contexts.push(context);
   return { context, profile };
 }
 
@@ -117,10 +118,10 @@ async function heard(server, username, thirdPartyCookies) {
   await other.goto(`${issuer}/logout`);
   await other.locator('form button[type=submit]').click();
   await other.getByText('You are signed out.').waitFor();
-  const after = async (wanted) => eventually(wanted, async () => (await ask()) === wanted);
+  const becomes = async (wanted) => eventually(wanted, async () => (await ask()) === wanted);
   return {
     before,
-    after,
+    becomes,
     close: async () => {
       await context.close();
       rmSync(profile, { recursive: true, force: true });
@@ -133,14 +134,14 @@ browserTests(
     it('the cookie goes along in a frame of another site, where the browser lets it', async ({
       server,
     }) => {
-      await proxyTo(server);
+      behind = server;
       const open = await heard(server, 'open@example.com', true);
       assert.equal(open.before, 'unchanged');
-      await open.after('changed');
+      await open.becomes('changed');
       await open.close();
       const closed = await heard(server, 'closed@example.com', false);
       assert.equal(closed.before, 'error');
-      await closed.after('error');
+      await closed.becomes('error');
       await closed.close();
     });
   },

@@ -7,9 +7,9 @@ import { createServer as createTlsServer } from 'node:https';
 const listening = [];
 
 /** A site on 127.0.0.1 that answers so: its port. */
-export async function site(answer, { port = 0, tls } = {}) {
+export async function site(answer, { tls } = {}) {
   const listener = tls ? createTlsServer(tls, answer) : createServer(answer);
-  await new Promise((done) => listener.listen(port, '127.0.0.1', done));
+  await new Promise((done) => listener.listen(0, '127.0.0.1', done));
   listening.push(listener);
   return listener.address().port;
 }
