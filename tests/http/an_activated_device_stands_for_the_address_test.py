@@ -208,14 +208,19 @@ class AnActivatedDeviceStandsForTheAddress(web_server_flow.TestCase):
 
     def test_S63_what_if_foretells_it(self):
         app = self.app(policies=RELAXED)
-        for grant in ("authorization_code", "refresh_token"):
-            for policies, rule in ((RELAXED, None),
-                                   ({"ip_relaxation": "enforce"}, "address_allowed"),
-                                   ({"trusted_ip_ranges": [OFFICE]}, "address_allowed")):
-                said = self.server.done("POST", f"/apps/{app.id}/what-if", {
-                    "grant_type": grant, "user": self.user["username"], "address": CLOUD,
-                    "settings": {"policies": policies}})
-                self.assertEqual(said["rule"], rule, said)
+
+        def foretold(grant, address, policies):
+            return self.server.done("POST", f"/apps/{app.id}/what-if", {
+                "grant_type": grant, "user": self.user["username"], "address": address,
+                "settings": {"policies": policies}})["rule"]
+
+        for policies, rule in ((RELAXED, None), ({"ip_relaxation": "enforce"}, "address_allowed"),
+                               ({"trusted_ip_ranges": [OFFICE]}, "address_allowed")):
+            self.assertEqual(foretold("refresh_token", CLOUD, policies), rule)
+            # The user's browser stands there, too: a known one is bound to the login ranges.
+            self.assertEqual(foretold("authorization_code", CLOUD, policies),
+                             "sign_in_address_allowed")
+        self.assertIsNone(foretold("authorization_code", HOME, RELAXED))
 
     def would_break(self, app, policies):
         found = self.server.done("POST", f"/apps/{app.id}/replay", {"policies": policies})
