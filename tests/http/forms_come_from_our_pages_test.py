@@ -2,10 +2,12 @@
 """No other page can make a browser do anything here, show our pages in a frame, or lead people
 away with our help."""
 
+import time
 import unittest
 
 import browser_visit
 import doorward
+import web_server_flow
 from browser_visit import PASSWORD, Browser, signed_in
 
 
@@ -109,6 +111,44 @@ class Forms(doorward.TestCase):
         fields = [*page.fields.items(), ("username", "a"), ("username", "b")]
         answer = browser.request("POST", "/login", form=fields)
         self.assertEqual(answer.status, 400)
+
+
+class TwoTabs(web_server_flow.TestCase):
+    """What one tab has begun while the other signs in is not lost: it leads on from there."""
+
+    def stale(self, answer):
+        self.assertEqual(answer.status, 403, repr(answer))
+        page = browser_visit.Page(answer)
+        self.assertIn("since this page was loaded", page.ids["alert"])
+        self.assertEqual(len(page.links), 1, page.links)
+        return page.links[0]
+
+    def test_a_code_that_was_not_needed_any_more(self):
+        user = self.person()["username"]
+        key = self.register(user)
+        browser = Browser(self.server)
+        begun = browser.follow(browser.sign_in(user, path="/login?next=/account"))
+        self.assertIn("code", begun.fields)
+        other_tab = browser.follow(browser.sign_in(user))
+        done = browser.submit(other_tab, code=web_server_flow.totp(key))
+        self.assertEqual(done.status, 303, repr(done))
+        link = self.stale(browser.submit(begun, code="123456"))
+        self.assertEqual(browser.request("GET", link).headers["location"], "/account")
+
+    def test_a_verification_of_the_session_before(self):
+        user = self.person()["username"]
+        key = self.register(user)
+        browser = Browser(self.server)
+        second = browser.follow(browser.sign_in(user))
+        self.assertEqual(browser.submit(second, code=web_server_flow.totp(key)).status, 303)
+        begun = browser.get("/verify?next=/account&factor=second")
+        self.assertEqual(begun.title, "Verify your identity")
+        again = browser.follow(browser.sign_in(user, path="/login?again=1"))
+        done = browser.submit(again, code=web_server_flow.totp(key, time.time() + 30))
+        self.assertEqual(done.status, 303, repr(done))
+        page = browser.get(self.stale(browser.submit(begun, method="totp")))
+        self.assertEqual((page.title, page.fields["next"], page.fields["factor"]),
+                         ("Verify your identity", "/account", "second"))
 
 
 class Frames(doorward.TestCase):
