@@ -128,9 +128,11 @@ http::Response get_second_factor(Visit& visit) {
 
 // By then that sign-in may be complete, and the way goes on without a code.
 View code_anew(Visit& visit, const wire::Form& posted) {
+  const auto next = local_path(posted.get("next"));
+  visit.for_app = leads_to_app(visit.services, next);
   View view = visit.view("Enter your code");
   view.alert = std::string{no_longer_fits(visit)};
-  view.links = {{"Go on", with_next("/login", local_path(posted.get("next")))}};
+  view.links = {{"Go on", with_next("/login", next)}};
   return view;
 }
 

@@ -143,9 +143,11 @@ Errand errand_of(const wire::Form& form) {
 }
 
 View verify_anew(Visit& visit, const wire::Form& posted) {
+  const auto errand = errand_of(posted);
+  visit.for_app = leads_to_app(visit.services, errand.next);
   View view = visit.view("Verify your identity");
   view.alert = std::string{no_longer_fits(visit)};
-  view.links = {{"Go on", address_of(errand_of(posted))}};
+  view.links = {{"Go on", address_of(errand)}};
   return view;
 }
 
