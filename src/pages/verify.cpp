@@ -147,7 +147,8 @@ View verify_anew(Visit& visit, const wire::Form& posted) {
   visit.for_app = leads_to_app(visit.services, errand.next);
   View view = visit.view("Verify your identity");
   view.alert = std::string{no_longer_fits(visit)};
-  view.links = {{"Go on", address_of(errand)}};
+  // Where an app asks for a second factor it may have been shown by now.
+  view.links = {{"Go on", errand.second_factor ? errand.next : address_of(errand)}};
   return view;
 }
 
