@@ -99,10 +99,11 @@ std::expected<wire::Form, http::Response> Visit::form(Anew anew) {
 }
 
 std::string_view no_longer_fits(const Visit& visit) {
-  return visit.binding().empty() ? "You have signed out since this page was loaded, or your "
-                                   "browser keeps no cookies of "
-                                   "this server."
-                                 : "You have signed in or out since this page was loaded.";
+  return visit.binding().empty()
+             ? "You have signed out since this page was loaded, or your "
+               "browser keeps no cookies of "
+               "this server."
+             : "You have signed in or out, or shown a code, since this page was loaded.";
 }
 
 service::Actor Visit::actor(const service::OpenSession& session) const {
