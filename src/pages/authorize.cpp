@@ -2,6 +2,7 @@
 // /oauth2/authorize and /services/oauth2/authorize (RFC 6749 section 3.1, OpenID Connect Core
 // section 3.1.2), the page on which a user says yes or no, and Salesforce's page for apps without
 // an address of their own.
+#include <algorithm>
 #include <array>
 
 #include "pages/consent.h"
@@ -217,8 +218,21 @@ http::Response post(Visit& visit, const Door& door) {
   return answered(asked);
 }
 
+// Whoever has signed in or out with another tab meanwhile has another cookie than this page was
+// for. What was said proves nothing then, but the way to the app is kept.
+View consent_anew(Visit& visit, const wire::Form& posted) {
+  View view = visit.view("Nothing was decided");
+  view.alert = std::string{no_longer_fits(visit)};
+  const auto query = wire::parse_query(posted.get("request"));
+  if (!query) return view;
+  const auto* door =
+      std::ranges::find(doors, std::string_view{visit.request.path}, &Door::consent_path);
+  if (door != doors.end()) view.links = {{"Go on to the app", errand(visit, *door, *query).back()}};
+  return view;
+}
+
 http::Response post_consent(Visit& visit, const Door& door) {
-  const auto form = visit.form();
+  const auto form = visit.form(consent_anew);
   if (!form) return form.error();
   const auto query = wire::parse_query(form->get("request"));
   if (!query) return unreadable(visit, query.error());
@@ -227,11 +241,14 @@ http::Response post_consent(Visit& visit, const Door& door) {
   const auto seen = visit.services.authorization.marked(
       shown_with(asked.query(), shown), visit.binding(), form->get(mark_name), visit.call.now);
   const auto decision = form->get("decision");
+  if (seen) asked.first_asked = *seen;
+  // A no is one, however old its page: with another tab the same user may have said yes since, and
+  // whoever is asked nothing anew would let the app in.
+  if (decision == "deny") return answered(asked, {.answer = false});
   // The page was another request's or session's, showed something else, or is old: it is asked
   // anew.
-  if (!seen || (decision != "allow" && decision != "deny")) return answered(asked);
-  asked.first_asked = *seen;
-  return answered(asked, {.answer = decision == "allow", .shown = std::string{shown}});
+  if (!seen || decision != "allow") return answered(asked);
+  return answered(asked, {.answer = true, .shown = std::string{shown}});
 }
 
 // The callback URL of Salesforce's apps that have none of their own: they read the address that

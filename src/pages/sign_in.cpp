@@ -126,8 +126,18 @@ http::Response get_second_factor(Visit& visit) {
   return visit.page(code_view(visit, next));
 }
 
+// By then that sign-in may be complete, and the way goes on without a code.
+View code_anew(Visit& visit, const wire::Form& posted) {
+  const auto next = local_path(posted.get("next"));
+  visit.for_app = leads_to_app(visit.services, next);
+  View view = visit.view("Enter your code");
+  view.alert = std::string{no_longer_fits(visit)};
+  view.links = {{"Go on", with_next("/login", next)}};
+  return view;
+}
+
 http::Response post_second_factor(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(code_anew);
   if (!form) return form.error();
   const auto next = local_path(form->get("next"));
   visit.for_app = leads_to_app(visit.services, next);

@@ -138,10 +138,24 @@ http::Response get_verify(Visit& visit) {
   return visit.page(method_view(visit, *session, errand));
 }
 
+Errand errand_of(const wire::Form& form) {
+  return {local_path(form.get("next")), form.get("factor") == "second"};
+}
+
+View verify_anew(Visit& visit, const wire::Form& posted) {
+  const auto errand = errand_of(posted);
+  visit.for_app = leads_to_app(visit.services, errand.next);
+  View view = visit.view("Verify your identity");
+  view.alert = std::string{no_longer_fits(visit)};
+  // Where an app asks for a second factor it may have been shown by now.
+  view.links = {{"Go on", errand.second_factor ? errand.next : address_of(errand)}};
+  return view;
+}
+
 http::Response post_verify(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(verify_anew);
   if (!form) return form.error();
-  const Errand errand{local_path(form->get("next")), form->get("factor") == "second"};
+  const auto errand = errand_of(*form);
   visit.for_app = leads_to_app(visit.services, errand.next);
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(to_sign_in(errand));

@@ -98,6 +98,14 @@ std::expected<wire::Form, http::Response> Visit::form(Anew anew) {
   return *std::move(form);
 }
 
+std::string_view no_longer_fits(const Visit& visit) {
+  return visit.binding().empty()
+             ? "You have signed out since this page was loaded, or your "
+               "browser keeps no cookies of "
+               "this server."
+             : "You have signed in or out, or shown a code, since this page was loaded.";
+}
+
 service::Actor Visit::actor(const service::OpenSession& session) const {
   return {.user = session.user->id,
           .permissions = session.permissions,

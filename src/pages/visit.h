@@ -75,6 +75,9 @@ class Visit {
   std::string made_cookie_;  // for a form, when the browser had none
 };
 
+/// Why a form of whoever is signed in is not taken: it was for a session of before.
+std::string_view no_longer_fits(const Visit& visit);
+
 /// What a field says that takes the code of an authenticator app.
 constexpr std::string_view recovery_hint = "Without the app: one of your recovery codes.";
 

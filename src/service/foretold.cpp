@@ -102,6 +102,7 @@ authorize::AuthorizationFacts authorization(const Scene& scene) {
       .asked_at = request.at,
       .allowed_now = true};
   scene.ask(facts);
+  facts.scope_malformed = !request.scope_fault.empty();
   return facts;
 }
 

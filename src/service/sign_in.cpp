@@ -105,6 +105,7 @@ NewSession begin_session(store::Transaction& tx, const Call& call, const Browser
   tx.sessions().add(row);
   if (previous && previous->user == user) {
     tx.logouts().move(previous->id, row.id);
+    tx.codes().move(previous->id, row.id, call.now);  // Of apps that redeem them only now.
   } else if (previous) {
     made.told = tell_apps(tx, previous->id, SessionEnd::in_its_browser, teller, call.now);
   }

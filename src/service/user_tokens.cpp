@@ -195,11 +195,11 @@ bool UserTokens::use(store::Transaction& tx, Redeeming& redeeming) const {
   return put_family(tx, redeeming);
 }
 
-// A code that is on file as it was made: the update itself sees whether it still is. False: nothing
-// was written, and nothing decided.
+// A code that is on file as it was made: the update itself sees whether it still is, but for whose
+// session it is, which Single Logout goes by. False: nothing was written, and nothing decided.
 bool UserTokens::use_kept(store::Transaction& tx, Redeeming& redeeming) const {
   const auto kept = std::exchange(redeeming.kept, {});
-  if (!kept) return false;
+  if (!kept || redeeming.asking.app->single_logout) return false;
   redeeming.code = *kept;
   redeeming.facts = code_facts(redeeming, kept, issuer_);
   redeeming.issue = grants::authorization_code(redeeming.facts);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/what_if.h"
 
+#include <utility>
+
 #include "service/foretold.h"
 #include "service/token_issuer.h"
 
@@ -21,15 +23,27 @@ Foretold client_credentials(const cluster::Snapshot& snapshot, const LiveApp& ap
           .facts = facts};
 }
 
+bool asks_for_a_code(const WhatIfRequest& request) {
+  return request.grant_type == "authorization_code" || request.grant_type == "code_credentials";
+}
+
+Foretold refused(Rule rule, std::string because) {
+  return {
+      .denied = rule, .because = std::move(because), .facts = Decision::Refused{.flow = "request"}};
+}
+
 Foretold foretold(const cluster::Snapshot& snapshot, AppUnderTest app,
                   const WhatIfRequest& request) {
-  if (request.grant_type == "client_credentials") {
-    return client_credentials(snapshot, app.live, request);
+  const bool as_a_user = acts_as_a_user(request.grant_type);
+  if (!as_a_user && request.grant_type != "client_credentials") {
+    return refused(Rule::grant_available, "grant_type " + request.grant_type);
   }
-  if (acts_as_a_user(request.grant_type)) return users_flow(snapshot, app, request);
-  return {.denied = Rule::grant_available,
-          .because = "grant_type " + request.grant_type,
-          .facts = Decision::Refused{.flow = "request"}};
+  // The token endpoint reads a request before it looks at anything else.
+  if (!request.scope_fault.empty() && !asks_for_a_code(request)) {
+    return refused(Rule::scope_allowed, request.scope_fault);
+  }
+  if (as_a_user) return users_flow(snapshot, app, request);
+  return client_credentials(snapshot, app.live, request);
 }
 
 }  // namespace

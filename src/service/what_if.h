@@ -27,6 +27,7 @@ struct WhatIfRequest {
   Address address;
   UserId user{};                     // of a user's flow
   std::optional<std::string> scope;  // as it would be sent
+  std::string scope_fault{};         // why that is malformed; empty when it is not
   /// What the user allowed the app; nothing: all that is selected for it.
   std::optional<std::string> granted{};
   Brought brought{.secret = true, .challenge = true, .second_factor = true, .known_device = true};

@@ -8,6 +8,7 @@
 #include "service/rehearsal.h"
 #include "service/replay.h"
 #include "setup/receipts.h"
+#include "wire/scope.h"
 
 namespace doorward::setup {
 namespace {
@@ -64,6 +65,12 @@ std::optional<std::string> scopes_in(const Document& body, Problems& problems) {
   return joined;
 }
 
+// Empty text is a parameter that was left out (RFC 6749 section 3.1).
+std::string fault_of(std::string_view scope) {
+  const auto formed = scope.empty() ? Result<>{} : wire::scope_wellformed(scope);
+  return formed ? std::string{} : formed.error().because;
+}
+
 void read_choices(const Document& body, service::WhatIfRequest& request, Problems& problems) {
   const auto secret = text_member(body, "secret", problems);
   if (!secret.empty() && secret != "right" && secret != "wrong" && secret != "none") {
@@ -112,6 +119,7 @@ Outcome<service::WhatIfRequest> request_in(const Input& input) {
   }
   text_member(body, "user", problems);
   request.scope = scopes_in(body, problems);
+  request.scope_fault = fault_of(request.scope.value_or(""));
   read_choices(body, request, problems);
   if (!problems.empty()) return service::refuse(std::move(problems));
   return request;

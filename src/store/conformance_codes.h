@@ -114,6 +114,22 @@ TEST_P(StoreConformance, ACodeThatHasJustExpiredIsTakenBackToo) {
   });
 }
 
+TEST_P(StoreConformance, CodesOnTheirWayGoAlongWithTheirSession) {
+  transact([](Transaction& tx) {
+    auto others = sample_code('b'), used = sample_code('c'), over = sample_code('d');
+    others.session = {4};
+    used.used_at = noon;
+    over.expires_at = noon;
+    for (const auto& code : {sample_code('a'), others, used, over}) tx.codes().add(code);
+    tx.codes().move({3}, {5}, noon);
+    EXPECT_EQ(tx.codes().find(digest_of('a'))->session, SessionId{5});
+    EXPECT_EQ(tx.codes().find(digest_of('b'))->session, SessionId{4});
+    EXPECT_EQ(tx.codes().find(digest_of('c'))->session, SessionId{3});
+    EXPECT_EQ(tx.codes().find(digest_of('d'))->session, SessionId{3});
+    EXPECT_TRUE(tx.codes().use(digest_of('a'), noon, {7}));
+  });
+}
+
 TEST_P(StoreConformance, S17_OfManyThreadsOneUsesACode) {
   transact([](Transaction& tx) { tx.codes().add(sample_code('a')); });
   std::atomic<int> used{0};

@@ -14,6 +14,7 @@ class SqlAuthorizationCodes final : public AuthorizationCodes {
   bool use(const Digest& digest, Instant now, FamilyId family) override;
   std::vector<AuthorizationCode> open(AppId app, UserId user, Instant now, int most) override;
   void end_all(AppId app, UserId user, Instant now) override;
+  void move(SessionId from, SessionId to, Instant now) override;
   int prune(Instant before, int most) override;
 
  private:

@@ -156,6 +156,12 @@ void SqlAuthorizationCodes::end_all(AppId app, UserId user, Instant now) {
       now, now, session_.org(), app, user, now - under_way);
 }
 
+void SqlAuthorizationCodes::move(SessionId from, SessionId to, Instant now) {
+  constexpr auto set = "UPDATE codes SET session_id = ? WHERE org_id = ? AND expires_at > ? ";
+  session_.run(std::string(set) + "AND session_id = ? AND used_at = 0", to, session_.org(), now,
+               from);
+}
+
 int SqlAuthorizationCodes::prune(Instant before, int most) {
   return static_cast<int>(
       session_.run("DELETE FROM codes WHERE org_id = ? AND digest IN (SELECT digest FROM codes "

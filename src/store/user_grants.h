@@ -48,6 +48,8 @@ class AuthorizationCodes {
   /// Those of this app and user that were not used yet cannot be any more, also by a request that
   /// was read before `now`.
   virtual void end_all(AppId app, UserId user, Instant now) = 0;
+  /// Those of one session that can still be used are another's from now on.
+  virtual void move(SessionId from, SessionId to, Instant now) = 0;
   /// Removes codes that expired before this time.
   virtual int prune(Instant before, int most) = 0;
 };

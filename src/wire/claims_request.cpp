@@ -65,9 +65,11 @@ bool read_wishes(const json::object& whole, std::string_view member, ClaimSet& n
   const auto* wishes = found->if_object();
   if (wishes == nullptr) return false;
   for (const auto& [name, value] : *wishes) {
+    const auto place = standard_claim(name);
+    if (!place && name != "sub" && name != "acr") continue;
     const auto wish = wish_of(value);
     if (!wish) return false;
-    if (const auto place = standard_claim(name)) named.set(*place);
+    if (place) named.set(*place);
     if (name == "sub" && !narrow(asked.subjects, wish->values)) return false;
     if (name == "acr" && wish->essential) {
       asked.acr_essential = true;

@@ -82,16 +82,27 @@ TEST(ClaimsRequest, ContextsOfBothPlacesBindTogether) {
 TEST(ClaimsRequest, LeavesUnknownMembersAside) {
   EXPECT_TRUE(parse_claims_request("{}"));
   EXPECT_TRUE(parse_claims_request(R"({"verified_claims":{"trust":1},"id_token":null})"));
+  EXPECT_TRUE(parse_claims_request(R"({"id_token":{"email":{"more":{"and":{"more":{}}}}}})"));
+  for (const std::string_view theirs :
+       {R"({"verification":{"evidence":[{"type":{"value":"document"}}]}})", R"([{"claims":{}}])",
+        "true", "5"}) {
+    const auto asked = parse_claims_request(R"({"userinfo":{"email":null,"verified_claims":)" +
+                                            std::string{theirs} + "}}");
+    ASSERT_TRUE(asked) << theirs;
+    EXPECT_EQ(asked->userinfo.count(), 1U) << theirs;
+  }
 }
 
 TEST(ClaimsRequest, S71_RefusesWhatHasAnotherShapeOrIsTooLargeOrTooDeep) {
   for (const std::string_view text :
        {"", "x", "[]", "null", "{", R"({"id_token":[]})", R"({"id_token":{"email":true}})",
         R"({"id_token":{"email":{"essential":"yes"}}})", R"({"userinfo":{"acr":{"values":"a"}}})",
-        R"({"id_token":{"sub":{"value":"a"}},"userinfo":{"sub":{"value":"b"}}})",
-        R"({"id_token":{"email":{"more":{"and":{"more":{}}}}}})"}) {
+        R"({"id_token":{"sub":{"value":"a"}},"userinfo":{"sub":{"value":"b"}}})"}) {
     EXPECT_FALSE(parse_claims_request(text)) << text;
   }
+  std::string deep = R"({"more":{}})";
+  for (std::size_t i = 0; i < max_claims_request_depth; ++i) deep = R"({"more":)" + deep + '}';
+  EXPECT_FALSE(parse_claims_request(deep));
   const std::string padding(max_claims_request_bytes, ' ');
   EXPECT_FALSE(parse_claims_request("{}" + padding));
   EXPECT_FALSE(parse_claims_request(std::string(4000, '[')));

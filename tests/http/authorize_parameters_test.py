@@ -174,6 +174,19 @@ class AuthorizeParameters(web_server_flow.TestCase):
             self.refused(self.browser.request("GET", app.url(claims=claims)),
                          "request_wellformed", "invalid_request")
 
+    def test_a_claim_that_nobody_knows_is_left_aside_whatever_its_form(self):
+        """Core section 5.5.1; the forms are of OpenID Connect for Identity Assurance."""
+        app = self.app()
+        evidence = {"trust_framework": None, "evidence": [{"type": {"value": "document"}}]}
+        for theirs in ({"verification": evidence, "claims": {"given_name": None}},
+                       [{"verification": {"trust_framework": None}, "claims": {}}]):
+            asked = asking(userinfo={"email": {"purpose": {"of": {"theirs": 1}}},
+                                     "verified_claims": theirs})
+            tokens = self.signed_in(self.browser, app, scope="openid", claims=asked)
+            told = self.server.get("/oauth2/userinfo", bearer=tokens["access_token"]).json
+            self.assertIn("email", told)
+            self.assertNotIn("verified_claims", told)
+
     # acr
 
     def test_acr_says_how_surely_the_user_is_known(self):

@@ -199,6 +199,19 @@ class AnAppHearsOfTheEnd(TestCase):
         self.assertEqual(len(receiver.requests), 1)
         self.assertEqual(self.server.done("GET", f"/logouts?app={silent.id}")["items"], [])
 
+    def test_a_code_on_its_way_goes_along_with_the_user_who_signs_in_again(self):
+        receiver = self.receiver()
+        app = self.told(receiver)
+        user, browser, _ = self.session(app)
+        code = self.allowed(browser, app, scope="openid api")["code"]
+        browser.sign_in(user["username"], path="/login?again=1")
+        tokens = app.redeem(code).json
+        time.sleep(1.5)  # It would be told at once, and the token would end.
+        looked = self.server.get("/oauth2/userinfo", bearer=tokens["access_token"])
+        self.assertEqual((receiver.requests, looked.status), ([], 200))
+        self.sign_out(browser)
+        until(lambda: len(receiver.requests) == 2)  # Of each sid.
+
     def test_other_sessions_of_the_user_go_on(self):
         receiver = self.receiver()
         app = self.told(receiver)

@@ -94,6 +94,60 @@ class Consent(web_server_flow.TestCase):
         answer = self.browser.submit(page, decision="deny")
         self.assertEqual(answer_of(answer.headers["location"])["error"], "access_denied")
 
+    def test_a_no_is_one_however_old_its_page(self):
+        app = self.app()
+        page = self.page(app)
+        self.signed_in(self.browser, app)  # The same user says yes with another tab.
+        for stale in ({"doorward_asked": "1.old"}, {"doorward_asked": ""},
+                      {"doorward_shown": "openid"}, {}):
+            answer = self.browser.submit(page, decision="deny", **stale)
+            back = answer_of(answer.headers["location"])
+            self.assertEqual((back.get("error"), back["state"]), ("access_denied", "s-1"), stale)
+            self.assertNotIn("code", back)
+
+    def test_S13_a_page_of_another_session_decides_nothing_and_leads_on_to_the_app(self):
+        for dialect in ("standard", "salesforce"):
+            for decision in ("allow", "deny"):
+                app = self.app(dialect=dialect)
+                page = self.page(app)
+                signed_in = self.browser.sign_in(self.user["username"], path="/login?again=1")
+                self.assertEqual(signed_in.status, 303, repr(signed_in))
+                answer = self.browser.submit(page, decision=decision)
+                self.assertEqual(answer.status, 403, repr(answer))
+                self.assertEqual(self.server.receipt(answer)["rule"], "request_from_our_pages")
+                old = Page(answer)
+                self.assertIn("since this page was loaded", old.ids["alert"])
+                self.assertEqual((old.title, old.action), ("Nothing was decided", None))
+                again = self.browser.get(old.links[0])
+                self.assertEqual(again.title, "Allow access?", again.text)
+                back = self.browser.submit(again, decision="allow")
+                self.assertEqual(app.redeem(answer_of(back.headers["location"])["code"]).status,
+                                 200)
+
+    def test_whoever_has_signed_out_meanwhile_signs_in_and_goes_on_to_the_app(self):
+        app = self.app()
+        page = self.page(app)
+        self.browser.submit(self.browser.get("/logout"))
+        old = Page(self.browser.submit(page, decision="allow"))
+        sign_in = self.browser.follow(self.browser.request("GET", old.links[0]))
+        self.assertEqual(sign_in.title, "Sign in")
+        back = self.browser.submit(sign_in, username=self.user["username"],
+                                   password=browser_visit.PASSWORD)
+        again = self.browser.follow(back)
+        self.assertEqual(again.title, "Allow access?", again.text)
+
+    def test_S13_what_was_posted_as_a_request_leads_nowhere_else(self):
+        page = self.page(self.app())
+        for request, link in (("%", "/login"), ("https://evil.example/", "/oauth2/authorize?"),
+                              ("redirect_uri=https%3A%2F%2Fevil.example%2F", "/oauth2/authorize?")):
+            answer = self.browser.submit(page, decision="allow", form_token="x", request=request)
+            self.assertEqual(answer.status, 403, repr(answer))
+            links = Page(answer).links
+            self.assertEqual(len(links), 1, links)
+            self.assertTrue(links[0].startswith(link), links)
+            there = self.browser.request("GET", links[0]).headers.get("location", "")
+            self.assertNotIn("evil.example", there)
+
     def test_what_was_asked_for_by_name_is_not_asked_twice(self):
         app = self.app(oauth={"scopes": ["openid", "api"]})
         page = self.page(app, scope="api")

@@ -6,6 +6,7 @@ import unittest
 
 import browser_visit
 import doorward
+import web_server_flow
 from browser_visit import PASSWORD, Browser, signed_in
 
 
@@ -109,6 +110,50 @@ class Forms(doorward.TestCase):
         fields = [*page.fields.items(), ("username", "a"), ("username", "b")]
         answer = browser.request("POST", "/login", form=fields)
         self.assertEqual(answer.status, 400)
+
+
+class TwoTabs(web_server_flow.TestCase):
+    """What one tab has begun while the other signs in is not lost: it leads on from there."""
+
+    def stale(self, answer):
+        self.assertEqual(answer.status, 403, repr(answer))
+        page = browser_visit.Page(answer)
+        self.assertIn("since this page was loaded", page.ids["alert"])
+        self.assertEqual(len(page.links), 1, page.links)
+        return page.links[0]
+
+    def test_a_code_that_was_not_needed_any_more(self):
+        user = self.person()["username"]
+        key = self.register(user)
+        browser = Browser(self.server)
+        begun = browser.follow(browser.sign_in(user, path="/login?next=/account"))
+        self.assertIn("code", begun.fields)
+        other_tab = browser.follow(browser.sign_in(user))
+        done = browser.submit(other_tab, code=web_server_flow.totp(key))
+        self.assertEqual(done.status, 303, repr(done))
+        link = self.stale(browser.submit(begun, code="123456"))
+        self.assertEqual(browser.request("GET", link).headers["location"], "/account")
+
+    def test_a_second_factor_that_was_shown_meanwhile(self):
+        user = self.person()
+        browser = self.browser_of(user)
+        key = self.register(user["username"])
+        app = self.app(policies={"high_assurance": "step_up"})
+        begun, other_tab = (browser.follow(browser.request("GET", app.url())) for _ in range(2))
+        code = browser_visit.Page(browser.submit(other_tab, method="totp"))
+        done = browser.submit(code, code=web_server_flow.totp(key))
+        self.assertEqual(done.status, 303, repr(done))
+        page = browser.get(self.stale(browser.submit(begun, method="totp")))
+        self.assertEqual(page.title, "Allow access?", page.text)
+
+    def test_a_verification_for_a_session_before(self):
+        user = self.person()["username"]
+        browser = Browser(self.server)
+        browser.sign_in(user)
+        begun = browser.get("/verify?next=/account")
+        self.assertEqual(browser.sign_in(user, path="/login?again=1").status, 303)
+        page = browser.get(self.stale(browser.submit(begun, method="email")))
+        self.assertEqual((page.title, page.fields["next"]), ("Verify your identity", "/account"))
 
 
 class Frames(doorward.TestCase):

@@ -182,6 +182,24 @@ class WhatIfKnowsTheFlowsOfUsers(web_server_flow.TestCase):
             return lambda: app.ask(form), {}
         self.agree(EXCHANGE, ask, 40, 5, scopes="api")
 
+    def test_S63_of_a_malformed_scope(self):
+        app = self.open_app()
+        token = self.signed_in(self.browser, app)["refresh_token"]
+        by_itself = self.server.make_app("By itself")
+        for scope in ("openid  api", " openid", "openid ", "openid\tapi", 'api"', "api\\"):
+            code = self.foretold(app, "authorization_code", scopes=scope)
+            self.assertEqual(self.assert_same(self.browser.request(
+                "GET", app.url(scope=scope)), code), "scope_allowed")
+            self.assertEqual(self.assert_same(app.refresh(token, scope=scope), self.foretold(
+                app, "refresh_token", scopes=scope)), "scope_allowed")
+            alone = self.server.done("POST", f"/apps/{by_itself['id']}/what-if", {"scopes": scope})
+            self.assertEqual(self.assert_same(self.server.ask_token(by_itself, scope=scope),
+                                              alone), "scope_allowed")
+        for grant in ("authorization_code", "refresh_token"):
+            for scope in ("", "api openid"):
+                said = self.foretold(app, grant, scopes=scope)
+                self.assertEqual(said["outcome"], "issued", said)
+
     def test_a_challenge_may_be_left_out_where_none_is_needed(self):
         app = self.open_app()
         for grant in ("authorization_code", "code_credentials", "passwordless"):
