@@ -42,6 +42,7 @@ http::Response refused(Visit& visit, const service::OpenSession& session,
     case label_invalid:
     case code_wrong:
     case authenticator_missing: return own_account(visit, session, problem.detail, 409);
+    case tries_used_up: return own_account(visit, session, problem.detail, 429);
   }
   std::unreachable();
 }

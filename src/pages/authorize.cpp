@@ -2,6 +2,7 @@
 // /oauth2/authorize and /services/oauth2/authorize (RFC 6749 section 3.1, OpenID Connect Core
 // section 3.1.2), the page on which a user says yes or no, and Salesforce's page for apps without
 // an address of their own.
+#include <algorithm>
 #include <array>
 
 #include "pages/consent.h"
@@ -217,8 +218,17 @@ http::Response post(Visit& visit, const Door& door) {
   return answered(asked);
 }
 
+// Said in another session than the page was shown in: the way to the app is not lost, and the
+// answer is asked for again there.
+View consent_anew(Visit& visit, const wire::Form& posted) {
+  const auto* door = std::ranges::find(doors, visit.call.endpoint, &Door::consent_path);
+  const auto query = wire::parse_query(posted.get("request"));
+  if (!query || door == doors.end()) return visit.stale(std::string{own_page});
+  return visit.stale(errand(visit, *door, *query).back());
+}
+
 http::Response post_consent(Visit& visit, const Door& door) {
-  const auto form = visit.form();
+  const auto form = visit.form(consent_anew);
   if (!form) return form.error();
   const auto query = wire::parse_query(form->get("request"));
   if (!query) return unreadable(visit, query.error());

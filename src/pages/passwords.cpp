@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // First sign-in, forgotten password, reset and change: pages on which somebody chooses a password.
+#include "base/bytes.h"
 #include "pages/visit.h"
 
 namespace doorward::pages {
@@ -122,12 +123,13 @@ View forgotten_view(const Visit& visit) {
 http::Response post_forgotten(Visit& visit) {
   const auto form = visit.form();
   if (!form) return form.error();
-  if (!form->has("username")) {
+  const auto username = trim(form->get("username"));
+  if (username.empty()) {
     auto view = forgotten_view(visit);
     view.fields[0].error = "Enter your username.";
     return visit.page(std::move(view), 422);
   }
-  if (const auto sent = visit.services.links.forgotten(visit.call, form->get("username")); !sent)
+  if (const auto sent = visit.services.links.forgotten(visit.call, username); !sent)
     return visit.denied(forgotten_view(visit), sent.error());
   View view = visit.view("Look into your mail");
   view.notice =
@@ -159,8 +161,11 @@ http::Response get_change(Visit& visit) {
   return visit.page(change_view(visit, *session));
 }
 
+// Another tab may have changed it: then none of the two passwords was looked at here.
+View change_anew(Visit& visit, const wire::Form&) { return visit.stale("/password/change"); }
+
 http::Response post_change(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(change_anew);
   if (!form) return form.error();
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(with_next("/login", "/password/change"));

@@ -138,10 +138,20 @@ http::Response get_verify(Visit& visit) {
   return visit.page(method_view(visit, *session, errand));
 }
 
+Errand posted_errand(const wire::Form& form) {
+  return {local_path(form.get("next")), form.get("factor") == "second"};
+}
+
+View verify_anew(Visit& visit, const wire::Form& posted) {
+  const auto errand = posted_errand(posted);
+  visit.for_app = leads_to_app(visit.services, errand.next);
+  return visit.stale(address_of(errand));
+}
+
 http::Response post_verify(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(verify_anew);
   if (!form) return form.error();
-  const Errand errand{local_path(form->get("next")), form->get("factor") == "second"};
+  const auto errand = posted_errand(*form);
   visit.for_app = leads_to_app(visit.services, errand.next);
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(to_sign_in(errand));

@@ -115,6 +115,17 @@ std::string Visit::home_of(UserId user) const {
   return std::string{setup ? home : own_page};
 }
 
+View Visit::stale(std::string path) const {
+  View view = this->view("This page is too old");
+  view.alert = binding().empty()
+                   ? "Your browser sent no cookie. Allow cookies of this server, and load the page "
+                     "again."
+                   : "You have signed in or out, verified your identity or changed your password "
+                     "since this page was loaded. Nothing was done: load it again.";
+  view.links = {{"Load the page again", std::move(path)}};
+  return view;
+}
+
 Link Visit::way_back(const service::OpenSession& session) const {
   if (session.permissions.has(Permission::view_setup)) return {"Back to Setup", std::string{home}};
   return {"Back to your account", std::string{own_page}};

@@ -41,6 +41,8 @@ class Visit {
   /// Where somebody goes on who has asked for nothing else: to Setup, or to their account when
   /// Setup is closed to them.
   std::string home_of(UserId user) const;
+  /// What somebody sees whose page was loaded before the session was another: it is at this path.
+  View stale(std::string path) const;
   /// The link out of a page.
   Link way_back(const service::OpenSession& session) const;
 

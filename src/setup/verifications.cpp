@@ -37,6 +37,7 @@ No kind_of(AuthenticatorRefusal refusal) {
     case already_confirmed: return No::conflict;
     case label_invalid:
     case code_wrong: return No::invalid;
+    case tries_used_up: return No::too_many;
     case authenticator_unknown: return No::unknown;
   }
   std::unreachable();
