@@ -129,8 +129,12 @@ http::Response post_forgotten(Visit& visit) {
     view.fields[0].error = "Enter your username.";
     return visit.page(std::move(view), 422);
   }
-  if (const auto sent = visit.services.links.forgotten(visit.call, username); !sent)
-    return visit.denied(forgotten_view(visit), sent.error());
+  if (const auto sent = visit.services.links.forgotten(visit.call, username); !sent) {
+    auto view = forgotten_view(visit);
+    view.alert =
+        "Too many links were asked for from here. Wait 15 minutes, or ask your administrator.";
+    return visit.denied(std::move(view), sent.error());
+  }
   View view = visit.view("Look into your mail");
   view.notice =
       "If there is an active user of this name, a link is on its way to the user's e-mail address.";

@@ -86,6 +86,8 @@ http::Response post_login(Visit& visit) {
   if (!session) {
     if (session.error().rule == Rule::user_known || session.error().rule == Rule::password_right)
       view.fields[1].error = "Try again, or reset the password.";
+    if (session.error().rule == Rule::sign_in_not_throttled)
+      view.alert = "Too many wrong tries from here. Wait 15 minutes, or reset the password.";
     return visit.denied(std::move(view), session.error());
   }
   const bool code = session->stage == SessionStage::second_factor;

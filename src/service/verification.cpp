@@ -86,9 +86,10 @@ std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor&
   }
   const int most = asked_per_hour(method);
   if (tx.challenges().made_since(actor.user, name(method), actor.now - hours{1}) >= most) {
-    return VerificationProblem{asked_too_often,
-                               "At most " + std::to_string(most) +
-                                   " verifications of one kind may be asked for in an hour."};
+    return VerificationProblem{
+        asked_too_often, "At most " + std::to_string(most) +
+                             " verifications of one kind may be asked for in an hour: wait, or "
+                             "choose another way."};
   }
   return std::nullopt;
 }
