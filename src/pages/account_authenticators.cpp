@@ -35,7 +35,8 @@ http::Response refused(Visit& visit, const service::OpenSession& session,
   switch (problem.refusal) {
     using enum AuthenticatorRefusal;
     case verification_required: return visit.see_other(with_next("/verify", path));
-    case already_confirmed: return visit.see_other(std::string{own_page});
+    // A second click comes here, and hides what the first was answered.
+    case already_confirmed: return visit.see_other(std::string{own_page} + "?done=already");
     case authenticator_unknown: return own_account(visit, session, problem.detail, 404);
     case not_yourself:
     case too_many:

@@ -179,7 +179,7 @@ http::Response post_change(Visit& visit) {
   auto view = change_view(visit, *session);
   if (!done && done.error().denial) {
     const auto& denial = *done.error().denial;
-    if (denial.rule == Rule::session_valid) return visit.see_other("/login");
+    if (denial.rule == Rule::session_valid) return visit.see_other("/login?done=ended");
     if (denial.rule == Rule::password_right || denial.rule == Rule::user_known) {
       view.fields[1].error = "This is not your present password.";
       view.alert = "The password was not changed.";

@@ -5,6 +5,7 @@ does nothing, says so, and leads to where the person was going."""
 import unittest
 
 import web_server_flow
+from at_once import at_once
 from browser_visit import PASSWORD, Browser, Page
 from web_server_flow import answer_of, totp
 
@@ -78,12 +79,36 @@ class LeftOpen(web_server_flow.TestCase):
         out, verify = self.browser.get("/logout"), self.browser.get("/verify?next=/account")
         self.change_password()
         self.assertTrue(self.stale(self.browser.submit(out)).startswith("/logout"))
-        self.assertEqual(self.stale(self.browser.submit(verify)), "/verify?next=%2Faccount")
+        self.assertEqual(self.stale(self.browser.submit(verify)), "/account")
 
     def test_an_address_of_forms_alone_leads_to_the_page(self):
         for path in ("/account/apps", "/account/sessions"):
             answer = self.browser.request("GET", path)
             self.assertEqual((answer.status, answer.headers["location"]), (303, "/account"))
+
+    def test_whoever_confirms_twice_learns_of_the_codes_that_were_not_seen(self):
+        self.register(self.user["username"])  # Its codes are shown in another window.
+        app = self.server.done("GET", f"/users/{self.user['id']}/authenticators")["items"][0]
+        token = self.browser.get("/account").fields["form_token"]
+        answer = self.browser.request("POST", "/account/authenticators/confirm", form={
+            "form_token": token, "id": app["id"], "code": "123456"})
+        self.assertEqual(answer.headers["location"], "/account?done=already")
+        self.assertIn("make new ones below", self.browser.follow(answer).ids["notice"])
+
+    def test_one_of_two_changes_of_a_password_is_told_where_it_stands(self):
+        pages = [self.browser.get("/password/change") for _ in range(8)]
+        headers = self.browser._headers("POST", None)
+        answers = at_once(len(pages), lambda i: self.server.request(
+            "POST", "/password/change", headers=headers,
+            form={**pages[i].fields, "password": PASSWORD, "new_password": OTHER,
+                  "new_password_again": OTHER}))
+        self.assertEqual([answer.status for answer in answers].count(200), 1, answers)
+        late = [answer for answer in answers if answer.status == 303]
+        for answer in late:
+            self.assertIn(answer.headers["location"],
+                          ("/login?done=ended", "/login?next=%2Fpassword%2Fchange"))
+        page = Browser(self.server).get("/login?done=ended")
+        self.assertIn("Sign in with the new one", page.ids["notice"])
 
     def test_a_blank_beside_a_username_is_none_of_it(self):
         for name in (" " + self.user["username"], self.user["username"] + " "):
