@@ -7,6 +7,7 @@
 
 #include "base/bytes.h"
 #include "crypto/totp.h"
+#include "domain/text_rules.h"
 #include "service/account_message.h"
 #include "service/administration.h"
 #include "service/verification.h"
@@ -50,7 +51,7 @@ std::size_t drop_unconfirmed(store::Transaction& tx, UserId user) {
 bool is_label(std::string_view text) {
   const bool control = std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  return !text.empty() && text.size() <= longest_label && !control && valid_utf8(text);
+  return !text.empty() && valid_utf8(text) && characters(text) <= longest_label && !control;
 }
 
 NewAuthenticator shown(store::Transaction& tx, const store::Authenticator& made,
@@ -114,6 +115,7 @@ AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& acto
   if (user != actor.user) {
     return refuse(not_yourself, "An authenticator is registered by its own user.");
   }
+  label = trim(label);
   if (!is_label(label)) return refuse(label_invalid, "A label has 1 to 80 characters.");
   AuthenticatorResult<NewAuthenticator> result;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {

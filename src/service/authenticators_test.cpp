@@ -153,10 +153,15 @@ TEST_F(AuthenticatorsTest, AreFiveAtMostAndHalfRegisteredOnesAreReplaced) {
 
 TEST_F(AuthenticatorsTest, LabelsAreShortTextInOneLine) {
   verify_with_owner_key(ada());
-  for (const std::string& bad : {std::string{}, std::string(81, 'x'), std::string{"a\nb"},
-                                 std::string{"\xff"}, std::string{"a\0b", 3}}) {
+  for (const std::string& bad :
+       {std::string{}, std::string{" "}, std::string(81, 'x'), std::string{"a\nb"},
+        std::string{"\xff"}, std::string{"a\0b", 3}}) {
     expect_refused(authenticators_.add_totp(ada(), ada_.user, bad, last_.id), label_invalid);
   }
+  std::string longest;  // Characters are counted, not bytes.
+  for (int i = 0; i < 80; ++i) longest += "é";
+  EXPECT_TRUE(authenticators_.add_totp(ada(), ada_.user, longest + " ", last_.id));
+  EXPECT_EQ(authenticators_.list(ada_.user).at(0).label, longest);
 }
 
 TEST_F(AuthenticatorsTest, S62_EveryChangeIsInTheAuditTrail) {
