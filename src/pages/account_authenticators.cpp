@@ -77,7 +77,7 @@ http::Response post_new(Visit& visit, const service::OpenSession& session, const
   if (made.error().refusal != AuthenticatorRefusal::label_invalid)
     return refused(visit, session, made.error(), new_path);
   auto view = name_view(visit, label);
-  view.fields[0].error = "Enter a name of 1 to 80 characters, in one line.";
+  view.fields[0].error = "Enter a name of 1 to 80 characters.";
   return visit.page(std::move(view), 422);
 }
 

@@ -2,6 +2,7 @@
 // First sign-in, forgotten password, reset and change: pages on which somebody chooses a password.
 #include "base/bytes.h"
 #include "pages/visit.h"
+#include "wire/text.h"
 
 namespace doorward::pages {
 namespace {
@@ -84,8 +85,16 @@ http::Response get_link(Visit& visit, const LinkPage& page) {
   return visit.page(link_view(visit, page, token, found->username));
 }
 
+// The link was not used: it leads to its page once more.
+View link_anew(Visit& visit, const wire::Form& posted) {
+  std::string path{visit.call.endpoint};
+  path += "?token=";
+  wire::append_url_encoded(path, posted.get("token"));
+  return visit.stale(std::move(path));
+}
+
 http::Response post_link(Visit& visit, const LinkPage& page) {
-  const auto form = visit.form();
+  const auto form = visit.form(link_anew);
   if (!form) return form.error();
   const auto token = form->get("token");
   const auto chosen = chosen_in(*form);
@@ -119,9 +128,11 @@ View forgotten_view(const Visit& visit) {
   return view;
 }
 
+View forgotten_anew(Visit& visit, const wire::Form&) { return visit.stale("/password/forgotten"); }
+
 // Says the same whether or not there is such a user.
 http::Response post_forgotten(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(forgotten_anew);
   if (!form) return form.error();
   const auto username = trim(form->get("username"));
   if (username.empty()) {

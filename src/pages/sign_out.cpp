@@ -85,7 +85,7 @@ http::Response error_page(Visit& visit, const Denial& denial) {
     view.alert = "No such app is known here (client_id).";
   }
   view.receipt = std::string{visit.request.id.text()};
-  view.links = {{"Sign out", std::string{own_path}}, {"Stay signed in", std::string{home}}};
+  view.links = {{"Sign out", std::string{own_path}}, {"Stay signed in", std::string{own_page}}};
   return visit.page(std::move(view), 400);
 }
 

@@ -3,7 +3,9 @@
 does nothing, says so, and leads to where the person was going."""
 
 import unittest
+import urllib.parse
 
+import browser_visit
 import web_server_flow
 from at_once import at_once
 from browser_visit import PASSWORD, Browser, Page
@@ -80,6 +82,25 @@ class LeftOpen(web_server_flow.TestCase):
         self.change_password()
         self.assertTrue(self.stale(self.browser.submit(out)).startswith("/logout"))
         self.assertEqual(self.stale(self.browser.submit(verify)), "/account")
+
+    def test_a_link_is_not_used_up_and_leads_to_its_page_again(self):
+        parts = urllib.parse.urlsplit(browser_visit.link_for(self.server, self.user["username"]))
+        path = f"{parts.path}?{parts.query}"
+        page, forgotten = self.browser.get(path), self.browser.get("/password/forgotten")
+        self.browser.submit(self.browser.get("/logout"))
+        self.browser.get("/login")  # A cookie, and not that of before.
+        self.assertEqual(self.stale(self.browser.submit(forgotten, username="x")),
+                         "/password/forgotten")
+        answer = self.browser.submit(page, new_password=OTHER, new_password_again=OTHER)
+        self.assertEqual(self.stale(answer), path)
+        again = self.browser.submit(self.browser.get(path), new_password=OTHER,
+                                    new_password_again=OTHER)
+        self.assertEqual((again.status, again.headers["location"]), (303, "/account"))
+
+    def test_a_sign_out_that_cannot_be_done_leads_where_everybody_may_go(self):
+        page = self.browser.get("/oauth2/logout?client_id=nobody")
+        self.assertEqual(page.status, 400)
+        self.assertEqual(page.links, ["/logout", "/account"])
 
     def test_an_address_of_forms_alone_leads_to_the_page(self):
         for path in ("/account/apps", "/account/sessions"):

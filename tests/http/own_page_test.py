@@ -276,7 +276,7 @@ class Authenticators(OwnPage):
         for label in ("", " ", "x" * 81):
             again = Page(self.browser.submit(named, label=label))
             self.assertEqual(again.status, 422)
-            self.assertEqual(again.ids["label-error"], "Enter a name of 1 to 80 characters, in one line.")
+            self.assertEqual(again.ids["label-error"], "Enter a name of 1 to 80 characters.")
 
     def test_without_a_fresh_verification_nothing_is_made_or_removed(self):
         for path in ("/account/authenticators/new", "/account/recovery-codes"):
