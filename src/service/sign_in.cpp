@@ -60,6 +60,29 @@ TryPlace try_place(const Call& call, std::string username, const KnownUser& know
           .known_network = known.network};
 }
 
+void look_at_password(const PasswordTries& with, const TryPlace& place,
+                      const std::optional<std::string>& hash, const Secret& typed,
+                      authorize::SignInFacts& facts) {
+  const auto too_many = [&] {
+    facts.throttled = with.tries.too_many(place, facts.now);
+    if (facts.throttled) facts.found = "more wrong tries within 15 minutes than one place may have";
+    return facts.throttled;
+  };
+  if (too_many()) return;
+  const auto right = with.passwords.matches(hash, typed);
+  facts.turn_free = right.has_value();
+  facts.found = "another password";
+  // What came at the same moment and was wrong is counted by now: else as many could be tried as
+  // fit into the time that one takes.
+  if (!right || too_many()) return;
+  facts.right = *right;
+  if (facts.right) {
+    facts.found = "the password is right";
+  } else {
+    with.tries.wrong(place, facts.now);
+  }
+}
+
 Result<> decided(Recorder& recorder, const Call& call,
                  const std::shared_ptr<const cluster::Snapshot>& snapshot,
                  const authorize::SignInFacts& facts) {
@@ -120,17 +143,8 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
   const auto known = room ? known_user(store, call, browser, username) : KnownUser{};
   const auto place = try_place(call, std::string{username}, known);
   auto facts = sign_in_facts(Step::password, call, *snapshot, known.hash ? known.user : UserId{});
-  facts.throttled = room && tries.too_many(place, call.now);
   facts.turn_free = room;
-  if (facts.throttled) {
-    facts.found = "more wrong tries within 15 minutes than one place may have";
-  } else if (room) {
-    const auto right = passwords.matches(known.hash, typed);
-    facts.turn_free = right.has_value();
-    facts.right = right.value_or(false);
-    facts.found = facts.right ? "the password is right" : "another password";
-    if (facts.turn_free && !facts.right) tries.wrong(place, call.now);
-  }
+  if (room) look_at_password({passwords, tries}, place, known.hash, typed, facts);
   std::optional<NewSession> made;
   if (authorize::sign_in(facts)) {
     made = begin(call, browser, known, typed, *snapshot);
