@@ -200,17 +200,20 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 
   NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}, .told = {}};
-  bool taken = false;  // as one of the tries
+  bool taken = false, counted = false;  // as one of the tries; as a wrong one
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
     facts.right = false;  // It may run again.
     shown = {};
-    taken = looked_at && tx.sessions().take_try(row->id);
+    // Here one comes after the other, also of several sign-ins that wait.
+    const bool room = looked_at && (counted || !tries.too_many(place, call.now));
+    taken = room && tx.sessions().take_try(row->id);
     // Whoever was faster has another cookie for it; its user or an administrator may have ended it.
     facts.waiting = tx.sessions().find(token).has_value();
     if (!taken || !facts.waiting) return;
     shown = second_factor.spend(tx, self(call, row->user), code);
     facts.right = shown.right();
+    if (!facts.right && !std::exchange(counted, true)) tries.wrong(place, call.now);
     if (!facts.right) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
@@ -225,8 +228,6 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   } else if (looked_at && !taken) {
     facts.throttled = true;  // By those that came at the same time.
     facts.found = "too many wrong codes";
-  } else if (looked_at && !facts.right) {
-    tries.wrong(place, call.now);
   }
   TRY_DONE(decided(recorder, call, snapshot, facts));
   return made;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Wrong passwords that come at the same moment are no more tries than those that come one after the
+"""Wrong passwords and codes that come at the same moment are no more tries than those that come one after the
 other."""
 
 import unittest
@@ -40,6 +40,24 @@ class ManyGuessesAtOnceAreNoMore(web_server_flow.TestCase):
         browser = self.browser_of(self.person())
         self.few(self.answers(browser, "/password/change", new_password="x",
                               new_password_again="x"))
+
+    def test_S73_of_codes_for_several_sign_ins_that_wait(self):
+        user = self.person()
+        self.register(user["username"])
+        waiting = []
+        for _ in range(20):
+            browser = Browser(self.server, "198.51.100.9")
+            page = browser.follow(browser.sign_in(user["username"]))
+            waiting.append((page, browser._headers("POST", None)))
+
+        def guess(number):
+            page, headers = waiting[number % len(waiting)]
+            return self.server.request("POST", page.action, headers=headers,
+                                       form={**page.fields, "code": f"{number:06d}"}).status
+
+        statuses = at_once(5 * len(waiting), guess)
+        self.assertLessEqual(statuses.count(401), ALLOWED, statuses)
+        self.assertEqual({*statuses}, {401, 429})
 
     def test_right_ones_at_once_are_all_let_in(self):
         user = self.person()
