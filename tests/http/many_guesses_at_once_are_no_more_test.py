@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Wrong passwords and codes that come at the same moment are no more tries than those that come one after the
-other."""
+"""Wrong passwords and codes that come at the same moment are no more tries than those that come one
+after the other."""
 
 import unittest
 
 import web_server_flow
 from at_once import at_once
-from browser_visit import Browser
+from browser_visit import PASSWORD, Browser
 
 ALLOWED = 10
 # Two may be counted in the same instant.
@@ -63,7 +63,7 @@ class ManyGuessesAtOnceAreNoMore(web_server_flow.TestCase):
         user = self.person()
         browser = Browser(self.server, "203.0.113.9")
         statuses = self.answers(browser, "/login", 14, username=user["username"],
-                                password=web_server_flow.browser_visit.PASSWORD)
+                                password=PASSWORD)
         self.assertEqual({*statuses} - {503}, {303}, statuses)
 
 
