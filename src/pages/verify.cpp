@@ -100,10 +100,12 @@ http::Response started(Visit& visit, const service::OpenSession& session, const 
     view.alert = "Choose one of the ways.";
     return visit.page(std::move(view), 422);
   }
-  const auto asked = visit.services.verification.start(visit.actor(session), *method);
+  const auto asked = visit.services.verification.start_for_page(visit.actor(session), *method);
   if (!asked) {
+    const bool fault = asked.error().refusal == service::VerificationRefusal::mail_failed;
     view.alert = asked.error().detail;
-    return visit.page(std::move(view), 409);
+    if (fault) view.receipt = std::string{visit.request.id.text()};  // The log has more under it.
+    return visit.page(std::move(view), fault ? 503 : 409);
   }
   return visit.page(code_view(visit, errand, asked->id.text(), asked->sent_to));
 }

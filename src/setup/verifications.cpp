@@ -18,6 +18,7 @@ No kind_of(VerificationRefusal refusal) {
     case user_not_active: return No::forbidden;
     case email_missing:
     case authenticator_missing:
+    case mail_failed:
     case challenge_closed: return No::conflict;
     case asked_too_often:
     case tries_used_up: return No::too_many;

@@ -367,5 +367,21 @@ class Verifying(doorward.TestCase):
                       browser_visit.Page(answer).ids["alert"])
 
 
+class WithoutAMailServer(doorward.TestCase):
+    options = ("--mail", f"smtp://user:hidden@127.0.0.1:{doorward.free_port()}?tls=never")
+
+    def test_who_gets_no_code_may_choose_another_way(self):
+        browser = signed_in(self.server)
+        page = browser.get("/verify?next=/account/recovery-codes")
+        answer = browser.submit(page, method="email")
+        self.assertEqual(answer.status, 503, repr(answer))
+        again = browser_visit.Page(answer)
+        self.assertIn("could not be sent. Choose another way", again.ids["alert"])
+        self.assertEqual(again.fields["next"], "/account/recovery-codes")
+        self.assertEqual(again.ids["receipt"], answer.request_id)
+        self.assertIn(answer.request_id, self.server.log_text())
+        self.assertNotIn("hidden", answer.text + self.server.log_text())
+
+
 if __name__ == "__main__":
     unittest.main()
