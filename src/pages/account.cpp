@@ -26,6 +26,11 @@ std::string notice_of(std::string_view done) {
   if (done == "session") return "That browser is signed out.";
   if (done == "others") return "You are signed out everywhere but here.";
   if (done == "added") return "The authenticator app is added.";
+  if (done == "already") {
+    return "The authenticator app is added. If you have not seen your recovery codes, make new "
+           "ones "
+           "below.";
+  }
   if (done == "removed") return "The authenticator app is removed.";
   return {};
 }
@@ -176,27 +181,31 @@ void add_own(http::Router& router, Services& services, std::string_view method,
 
 void add_own(http::Router& router, Services& services, std::string_view method,
              std::string_view path, OwnPost answer) {
-  router.add(method, path, http::Place::pool,
-             [&services, path, answer](const http::Request& request) {
-               Visit visit{request, services, path};
-               const auto form = visit.form();
-               if (!form) return form.error();
-               const auto session = services.sessions.open(visit.call, visit.browser.session);
-               if (!session) return visit.see_other(with_next("/login", own_page));
-               return answer(visit, *session, *form);
-             });
+  router.add(
+      method, path, http::Place::pool, [&services, path, answer](const http::Request& request) {
+        Visit visit{request, services, path};
+        const auto form = visit.form(
+            [](Visit& stale, const wire::Form&) { return stale.stale(std::string{own_page}); });
+        if (!form) return form.error();
+        const auto session = services.sessions.open(visit.call, visit.browser.session);
+        if (!session) return visit.see_other(with_next("/login", own_page));
+        return answer(visit, *session, *form);
+      });
 }
 
 void add_account(http::Router& router, Services& services) {
   add_own(router, services, "GET", own_page, get_account);
   add_own(router, services, "POST", "/account/apps", post_apps);
   add_own(router, services, "POST", "/account/sessions", post_sessions);
-  // Where the console had it: links and bookmarks go on to lead here.
-  router.add("GET", "/setup/account", http::Place::worker, [](const http::Request&) {
-    auto response = html({}, 303);
-    response.headers.emplace_back("Location", std::string{own_page});
-    return response;
-  });
+  // Where the console had it, and where a browser stands that was told what did not work: links,
+  // bookmarks and the address bar lead here.
+  for (const std::string_view path : {"/setup/account", "/account/apps", "/account/sessions"}) {
+    router.add("GET", path, http::Place::worker, [](const http::Request&) {
+      auto response = html({}, 303);
+      response.headers.emplace_back("Location", std::string{own_page});
+      return response;
+    });
+  }
   add_own_authenticators(router, services);
 }
 

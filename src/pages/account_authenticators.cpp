@@ -35,13 +35,15 @@ http::Response refused(Visit& visit, const service::OpenSession& session,
   switch (problem.refusal) {
     using enum AuthenticatorRefusal;
     case verification_required: return visit.see_other(with_next("/verify", path));
-    case already_confirmed: return visit.see_other(std::string{own_page});
+    // A second click comes here, and hides what the first was answered.
+    case already_confirmed: return visit.see_other(std::string{own_page} + "?done=already");
     case authenticator_unknown: return own_account(visit, session, problem.detail, 404);
     case not_yourself:
     case too_many:
     case label_invalid:
     case code_wrong:
     case authenticator_missing: return own_account(visit, session, problem.detail, 409);
+    case tries_used_up: return own_account(visit, session, problem.detail, 429);
   }
   std::unreachable();
 }
@@ -75,7 +77,7 @@ http::Response post_new(Visit& visit, const service::OpenSession& session, const
   if (made.error().refusal != AuthenticatorRefusal::label_invalid)
     return refused(visit, session, made.error(), new_path);
   auto view = name_view(visit, label);
-  view.fields[0].error = "Enter a name of at most 80 characters.";
+  view.fields[0].error = "Enter a name of 1 to 80 characters.";
   return visit.page(std::move(view), 422);
 }
 

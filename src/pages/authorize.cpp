@@ -218,17 +218,13 @@ http::Response post(Visit& visit, const Door& door) {
   return answered(asked);
 }
 
-// Whoever has signed in or out with another tab meanwhile has another cookie than this page was
-// for. What was said proves nothing then, but the way to the app is kept.
+// Said in another session than the page was shown in: the way to the app is not lost, and the
+// answer is asked for again there.
 View consent_anew(Visit& visit, const wire::Form& posted) {
-  View view = visit.view("Nothing was decided");
-  view.alert = std::string{no_longer_fits(visit)};
+  const auto* door = std::ranges::find(doors, visit.call.endpoint, &Door::consent_path);
   const auto query = wire::parse_query(posted.get("request"));
-  if (!query) return view;
-  const auto* door =
-      std::ranges::find(doors, std::string_view{visit.request.path}, &Door::consent_path);
-  if (door != doors.end()) view.links = {{"Go on to the app", errand(visit, *door, *query).back()}};
-  return view;
+  if (!query || door == doors.end()) return visit.stale(std::string{own_page});
+  return visit.stale(errand(visit, *door, *query).back());
 }
 
 http::Response post_consent(Visit& visit, const Door& door) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // First sign-in, forgotten password, reset and change: pages on which somebody chooses a password.
+#include "base/bytes.h"
 #include "pages/visit.h"
+#include "wire/text.h"
 
 namespace doorward::pages {
 namespace {
@@ -83,8 +85,16 @@ http::Response get_link(Visit& visit, const LinkPage& page) {
   return visit.page(link_view(visit, page, token, found->username));
 }
 
+// The link was not used: it leads to its page once more.
+View link_anew(Visit& visit, const wire::Form& posted) {
+  std::string path{visit.call.endpoint};
+  path += "?token=";
+  wire::append_url_encoded(path, posted.get("token"));
+  return visit.stale(std::move(path));
+}
+
 http::Response post_link(Visit& visit, const LinkPage& page) {
-  const auto form = visit.form();
+  const auto form = visit.form(link_anew);
   if (!form) return form.error();
   const auto token = form->get("token");
   const auto chosen = chosen_in(*form);
@@ -118,17 +128,24 @@ View forgotten_view(const Visit& visit) {
   return view;
 }
 
+View forgotten_anew(Visit& visit, const wire::Form&) { return visit.stale("/password/forgotten"); }
+
 // Says the same whether or not there is such a user.
 http::Response post_forgotten(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(forgotten_anew);
   if (!form) return form.error();
-  if (!form->has("username")) {
+  const auto username = trim(form->get("username"));
+  if (username.empty()) {
     auto view = forgotten_view(visit);
     view.fields[0].error = "Enter your username.";
     return visit.page(std::move(view), 422);
   }
-  if (const auto sent = visit.services.links.forgotten(visit.call, form->get("username")); !sent)
-    return visit.denied(forgotten_view(visit), sent.error());
+  if (const auto sent = visit.services.links.forgotten(visit.call, username); !sent) {
+    auto view = forgotten_view(visit);
+    view.alert =
+        "Too many links were asked for from here. Wait 15 minutes, or ask your administrator.";
+    return visit.denied(std::move(view), sent.error());
+  }
   View view = visit.view("Look into your mail");
   view.notice =
       "If there is an active user of this name, a link is on its way to the user's e-mail address.";
@@ -159,8 +176,11 @@ http::Response get_change(Visit& visit) {
   return visit.page(change_view(visit, *session));
 }
 
+// Another tab may have changed it: then none of the two passwords was looked at here.
+View change_anew(Visit& visit, const wire::Form&) { return visit.stale("/password/change"); }
+
 http::Response post_change(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form(change_anew);
   if (!form) return form.error();
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(with_next("/login", "/password/change"));
@@ -170,7 +190,7 @@ http::Response post_change(Visit& visit) {
   auto view = change_view(visit, *session);
   if (!done && done.error().denial) {
     const auto& denial = *done.error().denial;
-    if (denial.rule == Rule::session_valid) return visit.see_other("/login");
+    if (denial.rule == Rule::session_valid) return visit.see_other("/login?done=ended");
     if (denial.rule == Rule::password_right || denial.rule == Rule::user_known) {
       view.fields[1].error = "This is not your present password.";
       view.alert = "The password was not changed.";

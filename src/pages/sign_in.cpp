@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // /login and /login/second-factor.
+#include "base/bytes.h"
 #include "pages/visit.h"
 
 namespace doorward::pages {
@@ -9,6 +10,12 @@ namespace {
 std::string notice_of(std::string_view done) {
   if (done == "password") return "Your password is set. Sign in with it.";
   if (done == "signed_out") return "You are signed out.";
+  if (done == "ended") {
+    return "Your session ended while the password was being changed. Sign in with the new one or, "
+           "if "
+           "that is not taken, with the old one.";
+  }
+  if (done == "waited") return "The sign-in that waited for a code is over. Sign in again.";
   return {};
 }
 
@@ -71,7 +78,7 @@ View login_anew(Visit& visit, const wire::Form& posted) {
 http::Response post_login(Visit& visit) {
   const auto form = visit.form(login_anew);
   if (!form) return form.error();
-  const auto username = form->get("username");
+  const auto username = trim(form->get("username"));  // Keyboards of phones add a blank.
   const Secret password{std::string{form->get("password")}};
   const auto next = local_path(form->get("next"));
   visit.for_app = leads_to_app(visit.services, next);
@@ -84,6 +91,8 @@ http::Response post_login(Visit& visit) {
   if (!session) {
     if (session.error().rule == Rule::user_known || session.error().rule == Rule::password_right)
       view.fields[1].error = "Try again, or reset the password.";
+    if (session.error().rule == Rule::sign_in_not_throttled)
+      view.alert = "Too many wrong tries from here. Wait 15 minutes, or reset the password.";
     return visit.denied(std::move(view), session.error());
   }
   const bool code = session->stage == SessionStage::second_factor;
@@ -118,22 +127,32 @@ View no_more_codes_view(const Visit& visit, const std::string& next) {
   return view;
 }
 
+// The code was not looked at: it is asked for again, by the sign-in that waits in this browser.
+View code_anew(Visit& visit, const wire::Form& posted) {
+  const auto next = local_path(posted.get("next"));
+  visit.for_app = leads_to_app(visit.services, next);
+  const bool waits = visit.services.sessions.waiting(visit.call, visit.browser.session).has_value();
+  if (!waits) return visit.stale(with_next("/login", next));
+  auto view = code_view(visit, next);
+  view.alert = "You have signed in since this page was loaded. Enter the code again.";
+  return view;
+}
+
+// Whoever sees the page of signing in instead of the one for a code is told why.
+http::Response waited(Visit& visit, const std::string& next) {
+  auto path = with_next("/login", next);
+  if (!visit.browser.session.empty()) {
+    path += (path.contains('?') ? "&" : "?") + std::string{"done=waited"};
+  }
+  return visit.see_other(std::move(path));
+}
+
 http::Response get_second_factor(Visit& visit) {
   const auto next = local_path(visit.asked("next"));
   visit.for_app = leads_to_app(visit.services, next);
   if (!visit.services.sessions.waiting(visit.call, visit.browser.session))
-    return visit.see_other(with_next("/login", next));
+    return waited(visit, next);
   return visit.page(code_view(visit, next));
-}
-
-// By then that sign-in may be complete, and the way goes on without a code.
-View code_anew(Visit& visit, const wire::Form& posted) {
-  const auto next = local_path(posted.get("next"));
-  visit.for_app = leads_to_app(visit.services, next);
-  View view = visit.view("Enter your code");
-  view.alert = std::string{no_longer_fits(visit)};
-  view.links = {{"Go on", with_next("/login", next)}};
-  return view;
 }
 
 http::Response post_second_factor(Visit& visit) {
@@ -149,8 +168,7 @@ http::Response post_second_factor(Visit& visit) {
   const auto session =
       visit.services.sign_in.second_factor(visit.call, visit.browser, form->get("code"));
   if (!session) {
-    if (session.error().rule == Rule::session_valid)
-      return visit.see_other(with_next("/login", next));
+    if (session.error().rule == Rule::session_valid) return waited(visit, next);
     if (session.error().rule == Rule::second_factor_right)
       view.fields[0].error = "Wait for the next code and enter that.";
     if (session.error().rule == Rule::sign_in_not_throttled) view = no_more_codes_view(visit, next);

@@ -85,7 +85,7 @@ http::Response error_page(Visit& visit, const Denial& denial) {
     view.alert = "No such app is known here (client_id).";
   }
   view.receipt = std::string{visit.request.id.text()};
-  view.links = {{"Sign out", std::string{own_path}}, {"Stay signed in", std::string{home}}};
+  view.links = {{"Sign out", std::string{own_path}}, {"Stay signed in", std::string{own_page}}};
   return visit.page(std::move(view), 400);
 }
 
@@ -134,7 +134,9 @@ http::Response post(Visit& visit, std::string_view door) {
 
 // Our own page said yes; what an app asked for goes with it.
 http::Response confirm(Visit& visit) {
-  const auto form = visit.form();
+  const auto form = visit.form([](Visit& stale, const wire::Form& posted) {
+    return stale.stale(std::string{own_path} + '?' + std::string{posted.get("request")});
+  });
   if (!form) return form.error();
   const auto query = wire::parse_query(form->get("request"));
   if (!query) return unreadable(visit, query.error());

@@ -100,10 +100,12 @@ http::Response started(Visit& visit, const service::OpenSession& session, const 
     view.alert = "Choose one of the ways.";
     return visit.page(std::move(view), 422);
   }
-  const auto asked = visit.services.verification.start(visit.actor(session), *method);
+  const auto asked = visit.services.verification.start_for_page(visit.actor(session), *method);
   if (!asked) {
+    const bool fault = asked.error().refusal == service::VerificationRefusal::mail_failed;
     view.alert = asked.error().detail;
-    return visit.page(std::move(view), 409);
+    if (fault) view.receipt = std::string{visit.request.id.text()};  // The log has more under it.
+    return visit.page(std::move(view), fault ? 503 : 409);
   }
   return visit.page(code_view(visit, errand, asked->id.text(), asked->sent_to));
 }
@@ -138,24 +140,21 @@ http::Response get_verify(Visit& visit) {
   return visit.page(method_view(visit, *session, errand));
 }
 
-Errand errand_of(const wire::Form& form) {
+Errand posted_errand(const wire::Form& form) {
   return {local_path(form.get("next")), form.get("factor") == "second"};
 }
 
+// Whatever wants a verification asks for it by itself, if there is none by now.
 View verify_anew(Visit& visit, const wire::Form& posted) {
-  const auto errand = errand_of(posted);
+  const auto errand = posted_errand(posted);
   visit.for_app = leads_to_app(visit.services, errand.next);
-  View view = visit.view("Verify your identity");
-  view.alert = std::string{no_longer_fits(visit)};
-  // Where an app asks for a second factor it may have been shown by now.
-  view.links = {{"Go on", errand.second_factor ? errand.next : address_of(errand)}};
-  return view;
+  return visit.stale(errand.next);
 }
 
 http::Response post_verify(Visit& visit) {
   const auto form = visit.form(verify_anew);
   if (!form) return form.error();
-  const auto errand = errand_of(*form);
+  const auto errand = posted_errand(*form);
   visit.for_app = leads_to_app(visit.services, errand.next);
   const auto session = visit.services.sessions.open(visit.call, visit.browser.session);
   if (!session) return visit.see_other(to_sign_in(errand));

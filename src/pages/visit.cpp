@@ -98,14 +98,6 @@ std::expected<wire::Form, http::Response> Visit::form(Anew anew) {
   return *std::move(form);
 }
 
-std::string_view no_longer_fits(const Visit& visit) {
-  return visit.binding().empty()
-             ? "You have signed out since this page was loaded, or your "
-               "browser keeps no cookies of "
-               "this server."
-             : "You have signed in or out, or shown a code, since this page was loaded.";
-}
-
 service::Actor Visit::actor(const service::OpenSession& session) const {
   return {.user = session.user->id,
           .permissions = session.permissions,
@@ -121,6 +113,17 @@ std::string Visit::home_of(UserId user) const {
   const auto* found = snapshot->user(user);
   const bool setup = found != nullptr && snapshot->permissions(*found).has(Permission::view_setup);
   return std::string{setup ? home : own_page};
+}
+
+View Visit::stale(std::string path) const {
+  View view = this->view("This page is too old");
+  view.alert = binding().empty()
+                   ? "Your browser sent no cookie: you have signed out since this page was loaded, "
+                     "or it keeps none of this server. Nothing was done: load the page again."
+                   : "You have signed in or out, verified your identity or changed your password "
+                     "since this page was loaded. Nothing was done: load it again.";
+  view.links = {{"Load the page again", std::move(path)}};
+  return view;
 }
 
 Link Visit::way_back(const service::OpenSession& session) const {

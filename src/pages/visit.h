@@ -41,6 +41,8 @@ class Visit {
   /// Where somebody goes on who has asked for nothing else: to Setup, or to their account when
   /// Setup is closed to them.
   std::string home_of(UserId user) const;
+  /// What somebody sees whose page was loaded before the session was another: it is at this path.
+  View stale(std::string path) const;
   /// The link out of a page.
   Link way_back(const service::OpenSession& session) const;
 
@@ -74,9 +76,6 @@ class Visit {
 
   std::string made_cookie_;  // for a form, when the browser had none
 };
-
-/// Why a form of whoever is signed in is not taken: it was for a session of before.
-std::string_view no_longer_fits(const Visit& visit);
 
 /// What a field says that takes the code of an authenticator app.
 constexpr std::string_view recovery_hint = "Without the app: one of your recovery codes.";

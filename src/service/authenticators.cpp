@@ -2,10 +2,12 @@
 #include "service/authenticators.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "base/bytes.h"
 #include "crypto/totp.h"
+#include "domain/text_rules.h"
 #include "service/account_message.h"
 #include "service/administration.h"
 #include "service/verification.h"
@@ -14,6 +16,7 @@ namespace doorward::service {
 namespace {
 
 constexpr std::size_t most_per_user = 5, longest_label = 80;
+constexpr std::int64_t most_first_codes = 10;
 
 std::unexpected<AuthenticatorProblem> refuse(AuthenticatorRefusal why, std::string detail) {
   return std::unexpected(AuthenticatorProblem{why, std::move(detail)});
@@ -48,7 +51,7 @@ std::size_t drop_unconfirmed(store::Transaction& tx, UserId user) {
 bool is_label(std::string_view text) {
   const bool control = std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
-  return !text.empty() && text.size() <= longest_label && !control && valid_utf8(text);
+  return !text.empty() && valid_utf8(text) && characters(text) <= longest_label && !control;
 }
 
 NewAuthenticator shown(store::Transaction& tx, const store::Authenticator& made,
@@ -88,6 +91,21 @@ AuthenticatorResult<NewAuthenticator> registered(store::Transaction& tx, const A
   return shown(tx, made, key);
 }
 
+std::unexpected<AuthenticatorProblem> dropped(store::Transaction& tx, const Actor& actor,
+                                              const store::Authenticator& unconfirmed) {
+  tx.authenticators().remove(unconfirmed.id);
+  note(tx, actor, actor.user, AuditAction::authenticator_removed, unconfirmed.label);
+  return refuse(AuthenticatorRefusal::tries_used_up,
+                "Too many wrong codes: the authenticator app was not added. Add it again.");
+}
+
+// Signing in asks for no code any more: one that waits for one would wait in vain.
+void end_waiting_sign_ins(store::Transaction& tx, UserId user) {
+  for (const auto& row : tx.sessions().of(user)) {
+    if (row.stage == SessionStage::second_factor) tx.sessions().remove(row.id);
+  }
+}
+
 }  // namespace
 
 AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& actor, UserId user,
@@ -97,6 +115,7 @@ AuthenticatorResult<NewAuthenticator> Authenticators::add_totp(const Actor& acto
   if (user != actor.user) {
     return refuse(not_yourself, "An authenticator is registered by its own user.");
   }
+  label = trim(label);
   if (!is_label(label)) return refuse(label_invalid, "A label has 1 to 80 characters.");
   AuthenticatorResult<NewAuthenticator> result;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
@@ -137,14 +156,19 @@ AuthenticatorResult<std::vector<Secret>> Authenticators::confirm(const Actor& ac
   }
   AuthenticatorResult<std::vector<Secret>> result;
   std::optional<mail::Message> message;
+  // Before it is looked at: what comes at the same moment counts, too. Nobody counts for another.
+  const auto tried = spread(id) ^ std::rotl(spread(user), 32);
+  first_codes_.add(tried, actor.now);
+  const bool used_up = first_codes_.seen(tried, actor.now) > most_first_codes;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
     const auto authenticator = find(tx, user, id);
     if (!authenticator)
       return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
     if (authenticator->confirmed)
       return void(result = refuse(already_confirmed, "It is confirmed already."));
+    if (used_up) return void(result = dropped(tx, actor, *authenticator));
     const auto key = open_authenticator_key(second_factor_.seal(), *authenticator);
-    const auto step = key ? crypto::totp_step(*key, trim(code), actor.now) : std::nullopt;
+    const auto step = key ? crypto::totp_step(*key, typed_code(code), actor.now) : std::nullopt;
     if (!step || !tx.authenticators().use_step(id, *step)) {
       return void(result =
                       refuse(code_wrong, "The code is not right; look at the clock of the app."));
@@ -183,7 +207,10 @@ AuthenticatorResult<void> Authenticators::remove(const Actor& actor, UserId user
     note(tx, actor, user, AuditAction::authenticator_removed, authenticator->label);
     if (!authenticator->confirmed) return;
     // The codes stood in for it: without one, signing in asks for none.
-    if (!has_authenticator(tx, user)) tx.recovery_codes().replace(user, {}, actor.now);
+    if (!has_authenticator(tx, user)) {
+      tx.recovery_codes().replace(user, {}, actor.now);
+      end_waiting_sign_ins(tx, user);
+    }
     message = message_to(tx, user, actor, "An authenticator was removed",
                          "The authenticator " + authenticator->label + " was removed");
   });

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/window_counts.h"
 #include "service/second_factor.h"
 #include "store/store.h"
 
@@ -20,6 +21,7 @@ enum class AuthenticatorRefusal : unsigned char {
   authenticator_unknown,
   already_confirmed,
   code_wrong,
+  tries_used_up,          // of one that waits for its first code: it is dropped
   authenticator_missing,  // recovery codes stand in for one
 };
 struct AuthenticatorProblem {
@@ -50,7 +52,8 @@ class Authenticators {
   AuthenticatorResult<NewAuthenticator> unconfirmed(const Actor& actor, AuthenticatorId id,
                                                     ChallengeId verification);
   /// The first code of the app: from then on it verifies. With the first app of a user come
-  /// recovery codes, shown once; none with a further one.
+  /// recovery codes, shown once; none with a further one. A few codes are looked at, then the
+  /// registration ends: nobody who has a session alone guesses one.
   AuthenticatorResult<std::vector<Secret>> confirm(const Actor& actor, UserId user,
                                                    AuthenticatorId id, std::string_view code);
   /// Without their keys.
@@ -67,6 +70,8 @@ class Authenticators {
  private:
   store::Store& store_;
   SecondFactor& second_factor_;
+  // First codes that were tried, per registration.
+  WindowCounts first_codes_{hours{24}, std::size_t{1} << 12};
 };
 
 }  // namespace doorward::service

@@ -100,6 +100,35 @@ TEST_F(AuthenticatorsTest, ConfirmingNeedsTheRightCodeOfYourOwnApp) {
   expect_refused(authenticators_.confirm(ada(), ada_.user, made->id, code), already_confirmed);
 }
 
+// Who has a session of Ada's and no verification could else try all codes of an app that she has
+// begun to add: the codes of recovery come with the right one.
+TEST_F(AuthenticatorsTest, S73_AFirstCodeIsNotGuessed) {
+  verify_with_owner_key(ada());
+  const auto made = authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id);
+  ASSERT_TRUE(made);
+  const std::string right{crypto::totp_code(stored_key(), clock_.now()).reveal()};
+  for (int i = 0; i < 20; ++i) {
+    expect_refused(authenticators_.confirm(eve(), eve_.user, made->id, right),
+                   authenticator_unknown);
+  }
+  for (int i = 0; i < 10; ++i) {
+    expect_refused(authenticators_.confirm(ada(), ada_.user, made->id, wrong(right)), code_wrong);
+  }
+  expect_refused(authenticators_.confirm(ada(), ada_.user, made->id, right), tries_used_up);
+  EXPECT_TRUE(authenticators_.list(ada_.user).empty());
+  EXPECT_EQ(audited_with("authenticator.removed"), 1);
+  registered_key();
+}
+
+TEST_F(AuthenticatorsTest, AFirstCodeIsTypedAsTheAppShowsIt) {
+  verify_with_owner_key(ada());
+  const auto made = authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id);
+  ASSERT_TRUE(made);
+  std::string code{crypto::totp_code(stored_key(), clock_.now()).reveal()};
+  code.insert(3, " ");
+  EXPECT_TRUE(authenticators_.confirm(ada(), ada_.user, made->id, code));
+}
+
 TEST_F(AuthenticatorsTest, RemovingNeedsAFreshVerificationAndEndsIt) {
   registered_key();
   const auto id = authenticators_.list(ada_.user).at(0).id;
@@ -124,10 +153,15 @@ TEST_F(AuthenticatorsTest, AreFiveAtMostAndHalfRegisteredOnesAreReplaced) {
 
 TEST_F(AuthenticatorsTest, LabelsAreShortTextInOneLine) {
   verify_with_owner_key(ada());
-  for (const std::string& bad : {std::string{}, std::string(81, 'x'), std::string{"a\nb"},
-                                 std::string{"\xff"}, std::string{"a\0b", 3}}) {
+  for (const std::string& bad :
+       {std::string{}, std::string{" "}, std::string(81, 'x'), std::string{"a\nb"},
+        std::string{"\xff"}, std::string{"a\0b", 3}}) {
     expect_refused(authenticators_.add_totp(ada(), ada_.user, bad, last_.id), label_invalid);
   }
+  std::string longest;  // Characters are counted, not bytes.
+  for (int i = 0; i < 80; ++i) longest += "é";
+  EXPECT_TRUE(authenticators_.add_totp(ada(), ada_.user, longest + " ", last_.id));
+  EXPECT_EQ(authenticators_.list(ada_.user).at(0).label, longest);
 }
 
 TEST_F(AuthenticatorsTest, S62_EveryChangeIsInTheAuditTrail) {

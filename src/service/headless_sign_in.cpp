@@ -95,16 +95,7 @@ void HeadlessSignIn::try_password(const Call& call, const ShownCredentials& show
   const auto known = known_user(parts_.store, call, {}, shown.name);
   const auto place = try_place(call, shown.name, known);
   auto facts = sign_in_facts(Step::password, call, snapshot, known.hash ? known.user : UserId{});
-  facts.throttled = parts_.tries.too_many(place, call.now);
-  if (facts.throttled) {
-    facts.found = "more wrong tries within 15 minutes than one place may have";
-  } else {
-    const auto right = parts_.passwords.matches(known.hash, shown.proof);
-    facts.turn_free = right.has_value();
-    facts.right = right.value_or(false);
-    facts.found = facts.right ? "the password is right" : "another password";
-    if (facts.turn_free && !facts.right) parts_.tries.wrong(place, call.now);
-  }
+  look_at_password({parts_.passwords, parts_.tries}, place, known.hash, shown.proof, facts);
   headless.sign_in = std::move(facts);
 }
 

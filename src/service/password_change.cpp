@@ -27,15 +27,7 @@ Result<> PasswordChange::knows_present(const Call& call, const OpenSession& sess
                        .known_browser = true,
                        .known_network = true};
   auto facts = sign_in_facts(authorize::Step::password, call, *session.snapshot, session.user->id);
-  facts.throttled = parts_.tries.too_many(place, call.now);
-  facts.found = "too many wrong tries";
-  if (!facts.throttled) {
-    const auto right = parts_.passwords.matches(hash, present);
-    facts.turn_free = right.has_value();
-    facts.right = right.value_or(false);
-    facts.found = facts.right ? "the password is right" : "another password";
-    if (facts.turn_free && !facts.right) parts_.tries.wrong(place, call.now);
-  }
+  look_at_password({parts_.passwords, parts_.tries}, place, hash, present, facts);
   if (authorize::sign_in(facts)) return {};
   return decided(parts_.recorder, call, session.snapshot, facts);
 }

@@ -60,6 +60,29 @@ TryPlace try_place(const Call& call, std::string username, const KnownUser& know
           .known_network = known.network};
 }
 
+void look_at_password(const PasswordTries& with, const TryPlace& place,
+                      const std::optional<std::string>& hash, const Secret& typed,
+                      authorize::SignInFacts& facts) {
+  const auto too_many = [&] {
+    facts.throttled = with.tries.too_many(place, facts.now);
+    if (facts.throttled) facts.found = "more wrong tries within 15 minutes than one place may have";
+    return facts.throttled;
+  };
+  if (too_many()) return;
+  const auto right = with.passwords.matches(hash, typed);
+  facts.turn_free = right.has_value();
+  facts.found = "another password";
+  // What came at the same moment and was wrong is counted by now: else as many could be tried as
+  // fit into the time that one takes.
+  if (!right || too_many()) return;
+  facts.right = *right;
+  if (facts.right) {
+    facts.found = "the password is right";
+  } else {
+    with.tries.wrong(place, facts.now);
+  }
+}
+
 Result<> decided(Recorder& recorder, const Call& call,
                  const std::shared_ptr<const cluster::Snapshot>& snapshot,
                  const authorize::SignInFacts& facts) {
@@ -121,17 +144,8 @@ Result<NewSession> SignIn::password(const Call& call, const Browser& browser,
   const auto known = room ? known_user(store, call, browser, username) : KnownUser{};
   const auto place = try_place(call, std::string{username}, known);
   auto facts = sign_in_facts(Step::password, call, *snapshot, known.hash ? known.user : UserId{});
-  facts.throttled = room && tries.too_many(place, call.now);
   facts.turn_free = room;
-  if (facts.throttled) {
-    facts.found = "more wrong tries within 15 minutes than one place may have";
-  } else if (room) {
-    const auto right = passwords.matches(known.hash, typed);
-    facts.turn_free = right.has_value();
-    facts.right = right.value_or(false);
-    facts.found = facts.right ? "the password is right" : "another password";
-    if (facts.turn_free && !facts.right) tries.wrong(place, call.now);
-  }
+  if (room) look_at_password({passwords, tries}, place, known.hash, typed, facts);
   std::optional<NewSession> made;
   if (authorize::sign_in(facts)) {
     made = begin(call, browser, known, typed, *snapshot);
@@ -187,17 +201,20 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   facts.found = facts.throttled ? "too many wrong codes" : "another code";
 
   NewSession made{.cookie = crypto::new_handle(), .user = row->user, .device = {}, .told = {}};
-  bool taken = false;  // as one of the tries
+  bool taken = false, counted = false;  // as one of the tries; as a wrong one
   ShownCode shown;
   store.transact({.now = call.now, .by = row->user}, [&](store::Transaction& tx) {
     facts.right = false;  // It may run again.
     shown = {};
-    taken = looked_at && tx.sessions().take_try(row->id);
+    // Here one comes after the other, also of several sign-ins that wait.
+    const bool room = looked_at && (counted || !tries.too_many(place, call.now));
+    taken = room && tx.sessions().take_try(row->id);
     // Whoever was faster has another cookie for it; its user or an administrator may have ended it.
     facts.waiting = tx.sessions().find(token).has_value();
     if (!taken || !facts.waiting) return;
     shown = second_factor.spend(tx, self(call, row->user), code);
     facts.right = shown.right();
+    if (!facts.right && !std::exchange(counted, true)) tries.wrong(place, call.now);
     if (!facts.right) return;
     auto renewed = new_session(call, browser, row->user, snapshot->organization, made.cookie);
     renewed.methods += " otp";
@@ -212,8 +229,6 @@ Result<NewSession> SignIn::second_factor(const Call& call, const Browser& browse
   } else if (looked_at && !taken) {
     facts.throttled = true;  // By those that came at the same time.
     facts.found = "too many wrong codes";
-  } else if (looked_at && !facts.right) {
-    tries.wrong(place, call.now);
   }
   TRY_DONE(decided(recorder, call, snapshot, facts));
   return made;

@@ -58,6 +58,17 @@ KnownUser known_user(store::Store& store, const Call& call, const Browser& brows
 /// Where a try of this name comes from.
 TryPlace try_place(const Call& call, std::string username, const KnownUser& known);
 
+/// What a password is held against, and where wrong ones are counted.
+struct PasswordTries {
+  PasswordKeeper& passwords;
+  SignInTries& tries;
+};
+/// Whether it is the right one, unless there were too many wrong tries from this place, also those
+/// that were looked at meanwhile; a wrong one counts.
+void look_at_password(const PasswordTries& with, const TryPlace& place,
+                      const std::optional<std::string>& hash, const Secret& typed,
+                      authorize::SignInFacts& facts);
+
 /// Puts a session of this user into the store in place of what the browser had. It waits for the
 /// second factor when the user has one. The apps of what the user had here go along; those of
 /// somebody else's session are told of its end. The caller commits, and brings the end of their

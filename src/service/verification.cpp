@@ -8,6 +8,7 @@
 #include "crypto/code.h"
 #include "crypto/digest.h"
 #include "service/administration.h"
+#include "telemetry/log.h"
 
 namespace doorward::service {
 namespace {
@@ -86,9 +87,10 @@ std::optional<VerificationProblem> obstacle(store::Transaction& tx, const Actor&
   }
   const int most = asked_per_hour(method);
   if (tx.challenges().made_since(actor.user, name(method), actor.now - hours{1}) >= most) {
-    return VerificationProblem{asked_too_often,
-                               "At most " + std::to_string(most) +
-                                   " verifications of one kind may be asked for in an hour."};
+    return VerificationProblem{
+        asked_too_often, "At most " + std::to_string(most) +
+                             " verifications of one kind may be asked for in an hour: wait, or "
+                             "choose another way."};
   }
   return std::nullopt;
 }
@@ -209,6 +211,19 @@ VerificationResult<Asked> Verification::start(const Actor& actor, VerificationMe
   // After the commit: a mail server may take its time.
   if (by_mail) asked.delivered = mailer_.send(code_message(*user, actor, code.reveal()));
   return asked;
+}
+
+VerificationResult<Asked> Verification::start_for_page(const Actor& actor,
+                                                       VerificationMethod method) {
+  try {
+    return start(actor, method);
+  } catch (const mail::MailFault& fault) {
+    telemetry::log(telemetry::Level::error, "verification.mail_failed",
+                   {{"request", actor.request}, {"because", fault.what()}});
+    return refuse(VerificationRefusal::mail_failed,
+                  "The mail with the code could not be sent. Choose another way, try again later, "
+                  "or ask your administrator.");
+  }
 }
 
 VerificationResult<Instant> Verification::check(const Actor& actor, ChallengeId challenge,

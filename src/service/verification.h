@@ -28,6 +28,7 @@ enum class VerificationRefusal : unsigned char {
   challenge_closed,   // expired, replaced by a newer one, or passed before
   tries_used_up,
   code_wrong,
+  mail_failed,  // of start_for_page
 };
 struct VerificationProblem {
   VerificationRefusal refusal;
@@ -64,6 +65,8 @@ class Verification {
 
   /// Begins one for the actor. Throws MailFault when the code cannot be sent.
   VerificationResult<Asked> start(const Actor& actor, VerificationMethod method);
+  /// The same for a person, who may choose another way where mail does not get away.
+  VerificationResult<Asked> start_for_page(const Actor& actor, VerificationMethod method);
   /// Takes one try. The end of the verification when the code is right.
   VerificationResult<Instant> check(const Actor& actor, ChallengeId challenge,
                                     std::string_view code);

@@ -18,6 +18,7 @@ No kind_of(VerificationRefusal refusal) {
     case user_not_active: return No::forbidden;
     case email_missing:
     case authenticator_missing:
+    case mail_failed:
     case challenge_closed: return No::conflict;
     case asked_too_often:
     case tries_used_up: return No::too_many;
@@ -37,6 +38,7 @@ No kind_of(AuthenticatorRefusal refusal) {
     case already_confirmed: return No::conflict;
     case label_invalid:
     case code_wrong: return No::invalid;
+    case tries_used_up: return No::too_many;
     case authenticator_unknown: return No::unknown;
   }
   std::unreachable();

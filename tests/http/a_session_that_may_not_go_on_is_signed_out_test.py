@@ -73,7 +73,8 @@ class ASessionThatMayNotGoOnIsSignedOut(web_server_flow.TestCase):
         self.assertEqual(browser.get("/logout").title, "Signed out")
         browser.cookies = kept
         answer = browser.submit(code, code=web_server_flow.totp(key))
-        self.assertEqual((answer.status, answer.headers["location"]), (303, "/login"))
+        self.assertEqual((answer.status, answer.headers["location"]),
+                         (303, "/login?done=waited"))
 
 
 if __name__ == "__main__":

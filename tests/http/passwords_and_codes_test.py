@@ -233,10 +233,22 @@ class Guessing(doorward.TestCase):
         held = attacker.sign_in()  # The right one, too late.
         self.assertEqual(held.status, 429)
         self.assertEqual(self.server.receipt(held)["rule"], "sign_in_not_throttled")
+        self.assertIn("Wait 15 minutes, or reset the password.",
+                      browser_visit.Page(held).ids["alert"])
         self.assertEqual(Browser(self.server, "198.51.100.6").sign_in().status, 303)
         known.cookies.pop("doorward")
         known.address = "203.0.113.78"  # The attacker's network: the browser is known.
         self.assertEqual(known.sign_in().status, 303)
+
+    def test_who_has_asked_for_too_many_links_is_not_told_to_ask_for_one(self):
+        asking = Browser(self.server, "198.18.1.40")
+        for _ in range(11):
+            held = asking.submit(asking.get("/password/forgotten"), username="nobody@example.com")
+        self.assertEqual(held.status, 429)
+        self.assertEqual(self.server.receipt(held)["rule"], "sign_in_not_throttled")
+        alert = browser_visit.Page(held).ids["alert"]
+        self.assertIn("Wait 15 minutes, or ask your administrator.", alert)
+        self.assertNotIn("reset the password", alert)
 
     def test_S72_a_user_that_does_not_exist_is_throttled_alike(self):
         attacker = Browser(self.server, "198.18.0.40")
@@ -344,6 +356,31 @@ class Verifying(doorward.TestCase):
         planted.cookies["doorward"] = before
         self.assertEqual(planted.api("GET", "/session").status, 401)
         self.assertEqual(browser.api("GET", details).status, 200)
+
+    def test_who_has_asked_for_too_many_codes_is_told_what_to_do(self):
+        make_user(self.server, "often@example.com")
+        browser = signed_in(self.server, "often@example.com")
+        for _ in range(6):
+            answer = browser.submit(browser.get("/verify"), method="email")
+        self.assertEqual(answer.status, 409)
+        self.assertIn("in an hour: wait, or choose another way.",
+                      browser_visit.Page(answer).ids["alert"])
+
+
+class WithoutAMailServer(doorward.TestCase):
+    options = ("--mail", f"smtp://user:hidden@127.0.0.1:{doorward.free_port()}?tls=never")
+
+    def test_who_gets_no_code_may_choose_another_way(self):
+        browser = signed_in(self.server)
+        page = browser.get("/verify?next=/account/recovery-codes")
+        answer = browser.submit(page, method="email")
+        self.assertEqual(answer.status, 503, repr(answer))
+        again = browser_visit.Page(answer)
+        self.assertIn("could not be sent. Choose another way", again.ids["alert"])
+        self.assertEqual(again.fields["next"], "/account/recovery-codes")
+        self.assertEqual(again.ids["receipt"], answer.request_id)
+        self.assertIn(answer.request_id, self.server.log_text())
+        self.assertNotIn("hidden", answer.text + self.server.log_text())
 
 
 if __name__ == "__main__":

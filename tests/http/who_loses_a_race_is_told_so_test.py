@@ -96,7 +96,8 @@ class WhoLosesARaceIsToldSo(web_server_flow.TestCase):
             new_password_again=chosen[number]))
         self.assertEqual(len(self.let_in(answers)), 1, answers)
         # Who found the session over before anything was looked at is sent back with an address.
-        late = [answer for answer in answers if answer.headers.get("location") == "/login"]
+        late = [answer for answer in answers
+                if answer.headers.get("location") == "/login?done=ended"]
         for answer in self.let_in(answers) + late:
             receipt = self.server.receipt(answer)
             self.assertEqual((receipt["flow"], receipt.get("rule")),
