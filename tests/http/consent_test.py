@@ -117,7 +117,7 @@ class Consent(web_server_flow.TestCase):
                 self.assertEqual(self.server.receipt(answer)["rule"], "request_from_our_pages")
                 old = Page(answer)
                 self.assertIn("since this page was loaded", old.ids["alert"])
-                self.assertEqual((old.title, old.action), ("Nothing was decided", None))
+                self.assertEqual((old.title, old.action), ("This page is too old", None))
                 again = self.browser.get(old.links[0])
                 self.assertEqual(again.title, "Allow access?", again.text)
                 back = self.browser.submit(again, decision="allow")
@@ -138,7 +138,7 @@ class Consent(web_server_flow.TestCase):
 
     def test_S13_what_was_posted_as_a_request_leads_nowhere_else(self):
         page = self.page(self.app())
-        for request, link in (("%", "/login"), ("https://evil.example/", "/oauth2/authorize?"),
+        for request, link in (("%", "/account"), ("https://evil.example/", "/oauth2/authorize?"),
                               ("redirect_uri=https%3A%2F%2Fevil.example%2F", "/oauth2/authorize?")):
             answer = self.browser.submit(page, decision="allow", form_token="x", request=request)
             self.assertEqual(answer.status, 403, repr(answer))
