@@ -161,6 +161,11 @@ class ByTheirOwn(unittest.TestCase):
                              ("https://[::1]:8443", True), ("https://example.com/sso", True),
                              ("login.example.com", False), ("https://", False),
                              ("https:///sso", False), ("https://:8443", False),
+                             ("https://[", False), ("https://[zz]", False), ("https://a:", False),
+                             ("https://a:0", False), ("https://a:99999", False),
+                             ("https://a:b", False), ("https://[::1]8443", False),
+                             ("https://a..b", False), ("https://a%20b", False),
+                             ("http://doorward_app:8080/sso", True), ("http://192.0.2.1", True),
                              ("https://login.example.com?tenant=1", False),
                              ("https://login.example.com/#top", False),
                              ("https://ada@login.example.com", False),
@@ -171,6 +176,18 @@ class ByTheirOwn(unittest.TestCase):
                                     environment={"DOORWARD_ISSUER": issuer})
                 self.assertEqual(done.returncode, 0 if fits else 1, done)
                 self.assertEqual("issuer" in done.stderr, not fits, done)
+
+    def test_the_first_administrator_is_one_whom_setup_could_save(self):
+        for name, given, fits in (("admin-username", "root", False),
+                                  ("admin-username", "ada@example.com", True),
+                                  ("admin-email", "ada example", False),
+                                  ("admin-email", "ada@example.com", True)):
+            with self.subTest(name=name, given=given):
+                done = doorward.run(
+                    "config", "check", "--config", "/dev/null",
+                    environment={"DOORWARD_" + name.replace("-", "_").upper(): given})
+                self.assertEqual(done.returncode, 0 if fits else 1, done)
+                self.assertEqual(f"{name}: {given} " in done.stderr, not fits, done)
 
     def test_the_environment_names_the_configuration_file_of_serve(self):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:

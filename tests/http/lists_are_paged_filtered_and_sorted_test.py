@@ -90,6 +90,12 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
             self.assertEqual(answer.json["errors"][0]["field"], field)
         return answer.json
 
+    def test_a_search_has_as_many_words_as_a_name_can_have(self):
+        self.assertEqual(self.names("/apps?search=" + "+".join(["tool"] * 40))[1], 1)
+        for path in ("/apps", "/users", "/profiles", "/permission-sets", "/scopes"):
+            for words in (41, 3000):
+                self.refused(f"{path}?search=" + "+".join(["t"] * words), "search")
+
     def test_unknown_parameters_are_named_with_what_was_meant(self):
         problem = self.refused("/apps?blockd=true", "blockd")
         self.assertEqual(problem["errors"][0]["value"], "true")
