@@ -367,7 +367,7 @@ class TheOtherEnd(Case):
     def test_what_cannot_be_reached_ends_with_4(self):
         secret = self.file("x", "secret")
         pathlib.Path(secret).chmod(0o600)
-        for url, why in (("http://127.0.0.1:1", "nobody listens"),
+        for url, why in (("http://127.0.0.1:1", "does doorward serve run?"),
                          ("http://no-such-host.invalid", "no such host")):
             with self.subTest(url=url):
                 done = doorward.run("app", "list", "--url", url, "--key", "k",

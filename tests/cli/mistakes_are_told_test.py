@@ -4,6 +4,7 @@
 import json
 import re
 import subprocess
+import tempfile
 import unittest
 
 import doorward
@@ -80,6 +81,23 @@ class WithoutATerminal(doorward.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("say --yes", done.stderr)
         self.server.done("GET", "/permission-sets/Kept")
+
+
+class AnAppThatCannotManageSetup(doorward.TestCase):
+    def test_what_it_lacks_is_said(self):
+        app = self.server.make_app("No Setup")
+        with tempfile.NamedTemporaryFile("w") as secret:
+            for value, said in ((app["secret"], "the scope Manage Setup (setup)"),
+                                ("another", "is the data folder of another?")):
+                secret.seek(0)
+                secret.truncate()
+                secret.write(value)
+                secret.flush()
+                done = doorward.run("app", "list", "--url", self.server.url, "--key", app["key"],
+                                    "--secret-file", secret.name)
+                self.assertEqual(done.returncode, 3, done)
+                self.assertIn(said, done.stderr)
+                self.assertNotIn(value, done.stderr)
 
 
 if __name__ == "__main__":

@@ -55,6 +55,12 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
         self.refused("/apps?run_as_user=nobody@example.com", "run_as_user")
         self.refused("/users?profile=Nobody", "profile")
         self.refused("/login-history?outcome=perhaps", "outcome")
+        self.refused("/login-history?rule=run_as_user", "rule")
+        self.refused("/audit?action=app.changed", "action")
+        for right in ("/login-history?rule=client_credentials.run_as_user_set",
+                      "/login-history?rule=run_as_user_set", "/audit?action=app.updated",
+                      "/login-history?rule=", "/audit?action="):
+            self.assertIn("items", self.server.done("GET", right))
         self.refused("/login-history?address=127.0", "address")
         self.refused("/assets?revoked=maybe", "revoked")
         self.refused("/logouts?state=lost", "state")
