@@ -206,8 +206,20 @@ service::Refusal wrong_list(const Input& input, const store::BadQuery& query) {
       .error();
 }
 
+// Slashes only separate for the router, so "/usage/Assess/" would be all of the app: whoever left a
+// name empty means one.
+bool has_empty_name(std::string_view path) {
+  path.remove_prefix(std::min(root.size(), path.size()));
+  return path.size() > 1 && (path.ends_with('/') || path.contains("//"));
+}
+
 http::Response answered(const Operation& operation, Context& context, const http::Request& request,
                         service::Actor& actor) {
+  if (has_empty_name(request.path)) {
+    return problem(request, service::refuse(service::No::unknown,
+                                            "A name in the address is empty: nothing is called so.")
+                                .error());
+  }
   if (operation.who == Who::permitted) {
     if (const auto may = service::need(actor, operation.permission); !may)
       return problem(request, may.error());
