@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "cluster/live.h"
 #include "crypto/key_file.h"
+#include "domain/rules.h"
 #include "domain/text_rules.h"
 #include "http/transport.h"
 #include "service/breached_passwords.h"
@@ -24,7 +25,10 @@ std::optional<Listen> parse_listen(std::string_view text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
   auto host = text.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  // As in the URL that is made of it (RFC 3986 section 3.2.2): IPv6 in brackets, and nothing else.
+  const bool bracketed = host.starts_with('[') && host.ends_with(']');
+  if (bracketed) host = host.substr(1, host.size() - 2);
+  if (bracketed != host.contains(':')) return std::nullopt;
   const auto port = text.substr(colon + 1);
   Listen listen{.address = std::string{host}};
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), listen.port);
@@ -114,14 +118,17 @@ void try_out(std::vector<std::string>& out, Make make) {
   }
 }
 
-// The first administrator is a user like any other, who can be changed later on.
-void try_out_administrator(const ServeOptions& options, std::vector<std::string>& out) {
+// What the first start makes can be changed like any other: by the same rules.
+void try_out_first_start(const ServeOptions& options, std::vector<std::string>& out) {
   const auto look = [&](std::string_view setting, const std::string& given) {
     if (!email_form(given)) {
       out.push_back(std::string{setting} + ": " + given +
                     " has not the form of an e-mail address, as admin@example.com has.");
     }
   };
+  for (const auto& wrong : problems(Organization{.name = options.organization})) {
+    if (wrong.field == "name") out.push_back("organization: " + wrong.detail);
+  }
   look("admin-username", options.admin_username);
   if (!options.admin_email.empty()) look("admin-email", options.admin_email);
 }
@@ -201,7 +208,8 @@ std::vector<std::string> problems(const ServeOptions& options) {
   std::vector<std::string> out;
   const auto listen = parse_listen(options.listen);
   if (!listen) {
-    out.push_back("listen: " + options.listen + " is not ADDRESS:PORT with a numeric address.");
+    out.push_back("listen: " + options.listen +
+                  " is not ADDRESS:PORT with a numeric address, IPv6 in brackets.");
   }
   if (options.certificate_file.empty() != options.key_file.empty()) {
     out.push_back("tls-certificate and tls-key go together.");
@@ -244,7 +252,7 @@ std::vector<std::string> problems(const ServeOptions& options) {
   if (options.hsts_max_age.value_or(0) > 0 && !issuer_of(options).starts_with("https://")) {
     out.push_back("hsts-max-age: browsers would be sent to https, and the issuer is not there.");
   }
-  try_out_administrator(options, out);
+  try_out_first_start(options, out);
   try_out_parts(options, out);
   return out;
 }
