@@ -13,8 +13,8 @@ namespace doorward::service {
 /// The revisions over which a caller would save: any, or one of those that they name.
 class Expected {
  public:
-  /// One revision; 0 is any.
-  Expected(Revision one) : any_(one == 0), named_{one} {}
+  /// One revision; 0 is any. Most callers name one, or none: to them it is no more than a number.
+  explicit(false) Expected(Revision one) : any_(one == 0), named_{one} {}
   /// One of these. Without any the caller named only what no revision is, and nothing is saved.
   static Expected one_of(std::vector<Revision> named) {
     Expected made{0};
