@@ -81,8 +81,12 @@ Outcome<> checked(store::Transaction& tx, const Actor& actor, const T* before, T
     for (auto& one : not_accepted(shut_out(tx, actor, before, after), change.accept))
       problems.push_back(std::move(one));
   }
-  if (!problems.empty()) return refuse(std::move(problems));
-  return ObjectKind<T>::allowed(tx, actor, before, after);
+  if (!problems.empty() && !only_warnings(problems)) return refuse(std::move(problems));
+  auto allowed = ObjectKind<T>::allowed(tx, actor, before, after);
+  // Warnings tell of other objects: not to whom the change is forbidden, whatever they accept.
+  const bool forbidden = !allowed && allowed.error().kind == No::forbidden;
+  if (!problems.empty() && !forbidden) return refuse(std::move(problems));
+  return allowed;
 }
 
 /// Makes an object out of the change. `finish` adds what comes with a new one (an app's secret).
