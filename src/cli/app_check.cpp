@@ -105,6 +105,7 @@ Exit run_check(const Given& given, const Common& common) {
     const auto made = checked(server, noun, path, given);
     saves = saves && made.saves;
     all.push_back(as_json(made));
+    print_notes(made.file, made.app.empty());
     if (!common.json) print(made);
   }
   if (common.json) print_json(json::object{{"checks", all}});

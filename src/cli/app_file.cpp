@@ -84,17 +84,6 @@ void print(const Plan& made) {
   std::fputs(difference_text(made.differences, !made.etag.empty(), on).c_str(), stdout);
 }
 
-void print_notes(const Plan& made) {
-  const auto& file = made.file;
-  const auto say = [&](const std::string& words) {
-    std::fprintf(stderr, "%s: note: %s\n", printable(file.path).c_str(), printable(words).c_str());
-  };
-  for (const auto& note : file.notes) say(note.field + ": " + note.detail);
-  if (made.etag.empty() && !file.consumer_key.empty()) {
-    say("the consumer key is not taken: the new app gets one of its own");
-  }
-}
-
 Reply save(Connection& server, const Noun& noun, const Plan& made, const Given& given,
            const Common& common) {
   auto accept = made.file.accept;
@@ -131,7 +120,7 @@ Exit run_plan(const Given& given, const Common& common) {
     differs = differs || kind_of(made) != "none";
     refused = refused || has_problems(made);
     plans.push_back(as_json(made));
-    print_notes(made);
+    print_notes(made.file, made.etag.empty());
     if (!common.json) print(made);
     if (!common.json) print_problems(made);
   }
@@ -142,7 +131,7 @@ Exit run_plan(const Given& given, const Common& common) {
 json::object apply_one(Connection& server, const Noun& noun, const std::string& path,
                        const Given& given, const Common& common) {
   const auto made = plan(server, noun.known, path, given);
-  print_notes(made);
+  print_notes(made.file, made.etag.empty());
   if (!common.json) print(made);
   auto report = as_json(made);
   if (kind_of(made) != "none") {

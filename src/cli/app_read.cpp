@@ -96,6 +96,16 @@ std::vector<Difference> differences(const std::vector<Setting>& known, const jso
   return all;
 }
 
+void print_notes(const AppFile& file, bool fresh) {
+  const auto say = [&](const std::string& words) {
+    std::fprintf(stderr, "%s: note: %s\n", printable(file.path).c_str(), printable(words).c_str());
+  };
+  for (const auto& note : file.notes) say(note.field + ": " + note.detail);
+  if (fresh && !file.consumer_key.empty()) {
+    say("the consumer key is not taken: the new app gets one of its own");
+  }
+}
+
 json::object document_of(const AppFile& file) {
   json::object body;
   for (const auto& [key, value] : file.document) put(body, key, as_json(value));

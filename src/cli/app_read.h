@@ -25,6 +25,9 @@ struct AppFile {
 /// command, each with its place.
 AppFile read_app_file(const std::string& path);
 
+/// Tells on standard error what of the file nobody keeps; `fresh`: of an app that is not there yet.
+void print_notes(const AppFile& file, bool fresh);
+
 /// The settings of the file, as the admin API takes them.
 json::object document_of(const AppFile& file);
 

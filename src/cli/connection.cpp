@@ -44,7 +44,7 @@ std::string where_it_got_stuck(const fetch::HttpAnswer& answer) {
     case fetch::Trouble::address: return "the address is not a URL";
     case fetch::Trouble::dns: return "no such host";
     case fetch::Trouble::forbidden: return "the address may not be reached";
-    case fetch::Trouble::connect: return "nobody listens there";
+    case fetch::Trouble::connect: return "nobody listens there; does doorward serve run?";
     case fetch::Trouble::tls_untrusted:
       return "its certificate is not trusted (--ca-file names who is)";
     case fetch::Trouble::tls: return "TLS fails";

@@ -12,6 +12,11 @@ struct Overloaded : Cases... {
   using Cases::operator()...;
 };
 
+// A variable of a script that holds nothing: what it was to name is not the whole list.
+std::string not_empty(const std::string& given) {
+  return given.empty() ? "is empty: say which" : std::string{};
+}
+
 CLI::Option* declare_option(CLI::App& to, const Option& option) {
   CLI::Option* made = std::visit(
       Overloaded{
@@ -28,6 +33,7 @@ CLI::Option* declare_option(CLI::App& to, const Option& option) {
   if (!option.value.empty()) made->type_name(option.value);
   if (option.required) made->required();
   if (!option.variable.empty()) made->envname(option.variable);
+  if (!option.name.starts_with('-')) made->check(not_empty);
   if (!option.choices.empty()) made->check(CLI::IsMember(option.choices));
   return made;
 }

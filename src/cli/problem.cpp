@@ -23,6 +23,17 @@ std::string_view title(Exit exit) {
   std::unreachable();
 }
 
+// What to do about it, where the answer alone does not tell.
+std::string_view remedy(std::string_view error) {
+  if (error == "invalid_scope") {
+    return " Commands need an app that has the scope Manage Setup (setup) selected.";
+  }
+  if (error == "invalid_client") {
+    return " Are key and secret of an app of this server, or is the data folder of another?";
+  }
+  return {};
+}
+
 std::string one_error(const json::value& error) {
   const auto field = text_at(error, "field");
   const auto value = text_at(error, "value");
@@ -75,11 +86,12 @@ json::object problem_of(const Stop& stop) {
 }
 
 json::value token_problem(const json::value& body, int status, std::string_view request_id) {
+  const auto error = text_at(body, "error");
   json::object problem{
       {"title", "No token for the admin API"},
       {"type", no_token_type},
       {"status", status},
-      {"detail", text_at(body, "error") + ", " + text_at(body, "error_description")}};
+      {"detail", error + ", " + text_at(body, "error_description") + std::string{remedy(error)}}};
   if (!request_id.empty()) problem["request_id"] = request_id;
   return problem;
 }

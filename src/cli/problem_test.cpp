@@ -28,6 +28,9 @@ TEST(Problem, OneErrorIsToldOnce) {
 TEST(Problem, ADecisionPointsToItsReceipt) {
   const auto no = token_problem(json::parse(R"({"error":"e","error_description":"d"})"), 400, "ID");
   EXPECT_EQ(readable(no), "No token for the admin API: e, d\n  more: doorward explain ID");
+  const auto scope = json::parse(R"({"error":"invalid_scope","error_description":"d."})");
+  EXPECT_NE(readable(token_problem(scope, 400, "ID")).find("d. Commands need an app"),
+            std::string::npos);
 }
 
 TEST(Problem, OnlyWhatHasAReceiptPointsToOne) {

@@ -8,6 +8,8 @@
 #include "base/bytes.h"
 #include "cluster/live.h"
 #include "crypto/key_file.h"
+#include "domain/rules.h"
+#include "domain/text_rules.h"
 #include "http/transport.h"
 #include "service/breached_passwords.h"
 
@@ -23,7 +25,10 @@ std::optional<Listen> parse_listen(std::string_view text) {
   const auto colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
   auto host = text.substr(0, colon);
-  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  // As in the URL that is made of it (RFC 3986 section 3.2.2): IPv6 in brackets, and nothing else.
+  const bool bracketed = host.starts_with('[') && host.ends_with(']');
+  if (bracketed) host = host.substr(1, host.size() - 2);
+  if (bracketed != host.contains(':')) return std::nullopt;
   const auto port = text.substr(colon + 1);
   Listen listen{.address = std::string{host}};
   const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), listen.port);
@@ -38,14 +43,41 @@ bool is_everywhere(std::string_view address) {
          Address::parse(address) == Address::parse("::");
 }
 
+// "HOST", "HOST:PORT" or "[IPv6]:PORT" (RFC 3986 section 3.2). Underscores stand in the names that
+// containers have for each other.
+bool names_a_host(std::string_view authority) {
+  const bool bracketed = authority.starts_with('[');
+  const auto close = authority.find(']');
+  if (bracketed && close == std::string_view::npos) return false;
+  const auto host = authority.substr(0, bracketed ? close + 1 : authority.find(':'));
+  const auto rest = authority.substr(host.size());
+  if (!rest.empty()) {
+    unsigned short port = 0;
+    const auto [end, error] = std::from_chars(rest.data() + 1, rest.data() + rest.size(), port);
+    if (rest.front() != ':' || error != std::errc{} || end != rest.data() + rest.size() ||
+        port == 0) {
+      return false;
+    }
+  }
+  if (bracketed) {
+    const auto inside = host.substr(1, host.size() - 2);
+    return inside.contains(':') && Address::parse(inside);
+  }
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_';
+  };
+  return !host.empty() && host.front() != '.' && std::ranges::all_of(host, fits) &&
+         !host.contains("..");
+}
+
 // RFC 8414 section 2. Paths are put behind it: behind a query or a fragment they would be none.
 // What no URL may hold (RFC 3986 section 2) would be something else in our own addresses: {}.
 bool can_be_issuer(std::string_view url) {
   for (const std::string_view scheme : {"https://", "http://"}) {
     if (!url.starts_with(scheme)) continue;
     const auto rest = url.substr(scheme.size());
-    return !rest.empty() && rest.front() != '/' && rest.front() != ':' &&
-           std::ranges::all_of(rest, [](char c) {
+    return names_a_host(rest.substr(0, rest.find('/'))) && std::ranges::all_of(rest, [](char c) {
              return c > ' ' && c < '\x7F' && !std::string_view{"?#@\\\"<>{}^`|"}.contains(c);
            });
   }
@@ -84,6 +116,21 @@ void try_out(std::vector<std::string>& out, Make make) {
   } catch (const std::exception& fault) {
     out.emplace_back(fault.what());
   }
+}
+
+// What the first start makes can be changed like any other: by the same rules.
+void try_out_first_start(const ServeOptions& options, std::vector<std::string>& out) {
+  const auto look = [&](std::string_view setting, const std::string& given) {
+    if (!email_form(given)) {
+      out.push_back(std::string{setting} + ": " + given +
+                    " has not the form of an e-mail address, as admin@example.com has.");
+    }
+  };
+  for (const auto& wrong : problems(Organization{.name = options.organization})) {
+    if (wrong.field == "name") out.push_back("organization: " + wrong.detail);
+  }
+  look("admin-username", options.admin_username);
+  if (!options.admin_email.empty()) look("admin-email", options.admin_email);
 }
 
 // What only the parts themselves know of their options. Nothing of it is kept.
@@ -161,7 +208,8 @@ std::vector<std::string> problems(const ServeOptions& options) {
   std::vector<std::string> out;
   const auto listen = parse_listen(options.listen);
   if (!listen) {
-    out.push_back("listen: " + options.listen + " is not ADDRESS:PORT with a numeric address.");
+    out.push_back("listen: " + options.listen +
+                  " is not ADDRESS:PORT with a numeric address, IPv6 in brackets.");
   }
   if (options.certificate_file.empty() != options.key_file.empty()) {
     out.push_back("tls-certificate and tls-key go together.");
@@ -198,12 +246,13 @@ std::vector<std::string> problems(const ServeOptions& options) {
   }
   if (!options.issuer.empty() && !can_be_issuer(options.issuer)) {
     out.push_back(
-        "issuer: has to be an http or https URL with a host, and without a user name, a query or "
-        "a fragment.");
+        "issuer: has to be an http or https URL with a host that can exist and a port from 1 to "
+        "65535 or none, and without a user name, a query or a fragment.");
   }
   if (options.hsts_max_age.value_or(0) > 0 && !issuer_of(options).starts_with("https://")) {
     out.push_back("hsts-max-age: browsers would be sent to https, and the issuer is not there.");
   }
+  try_out_first_start(options, out);
   try_out_parts(options, out);
   return out;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "domain/directory.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string_view>
 
@@ -66,6 +67,10 @@ bool read_line(std::string_view line, std::array<std::optional<LoginHours::Day>,
 }
 
 }  // namespace
+
+bool LoginHours::never() const {
+  return std::ranges::all_of(days, [](const Day& day) { return day.from > day.until; });
+}
 
 bool LoginHours::allow(Instant at) const {
   const auto midnight = std::chrono::floor<std::chrono::days>(at);

@@ -23,6 +23,7 @@ struct LoginHours {
   };
   std::array<Day, 7> days{};
   bool always() const { return *this == LoginHours{}; }
+  bool never() const;
   bool allow(Instant at) const;
   /// "Mon 08:00-18:00", "Sat all day", for each day that admits somebody; "never" when none does,
   /// and nothing at all when always(). Reading takes "Mon-Fri 08:00-18:00" too; days that no line

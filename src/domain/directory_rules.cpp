@@ -56,8 +56,7 @@ Problems examined(const Profile& profile) {
     add(found, "permissions", "api_only_user", "api_only_without_api",
         "API Only User without API Enabled: users of this profile can do nothing.", true);
   }
-  const auto hours = profile.login_hours.lines();
-  if (hours.size() == 1 && hours.front() == "never") {
+  if (profile.login_hours.never()) {
     add(found, "login_hours", "never", "never_within_hours",
         "No hour is left in which users of this profile can get a token.", true);
   }

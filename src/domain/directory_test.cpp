@@ -62,6 +62,9 @@ TEST(LoginHours, ReadSpansOfDaysWholeDaysAndTheEndOfTheDay) {
   EXPECT_TRUE(hours({"Mon 22:00-24:00"}).allow(at("2026-11-23T23:59:59Z")));
   EXPECT_TRUE(hours({"Sun-Sat all day"}).always());
   EXPECT_FALSE(hours({"never"}).allow(at("2026-11-23T12:00:00Z")));
+  EXPECT_TRUE(hours({"never"}).never());
+  EXPECT_FALSE(hours({"Sat all day"}).never());
+  EXPECT_FALSE(hours({}).never());
 }
 
 TEST(LoginHours, ComeBackAsTheyWereWritten) {

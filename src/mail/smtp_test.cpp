@@ -212,7 +212,8 @@ TEST(Mailer, AllThatIsWrongIsToldAtOnceAndNothingIsIgnored) {
   options.from = "nobody";
   options.ca_file = options.password_file = "/no/such/file";
   EXPECT_EQ(problems(options).size(), 4U);
-  for (const char* url : {"smtp://mail.example.com", "smtp://:secret@mail.example.com", ""}) {
+  for (const char* url : {"smtp://mail.example.com", "smtp://:secret@mail.example.com",
+                          "smtp://ada:both@mail.example.com", ""}) {
     auto one = options_for(url);
     EXPECT_EQ(problems(one).size(), std::string_view{url}.contains("secret") ? 1U : 0U) << url;
     one.password_file = DOORWARD_ROOT "/LICENSE";  // A file that can be read.

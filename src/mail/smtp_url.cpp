@@ -76,6 +76,9 @@ SmtpServer parse_url(const MailOptions& options) {
         "there is a password for mail, but the mail URL names no user: "
         "smtp://user@host");
   }
+  if (!options.password_file.empty() && !server.password.empty()) {
+    throw MailFault("the mail URL and mail-password-file both hold a password: give one of them");
+  }
   return server;
 }
 

@@ -41,7 +41,7 @@ bool ends_access(store::Transaction& tx, const Actor& actor, const App& before, 
 
 template <class Act>
 Outcome<Saved<App>> with_state(Administration& admin, const Actor& actor, std::string_view name,
-                               Revision expected, AuditAction action, const Act& act) {
+                               const Expected& expected, AuditAction action, const Act& act) {
   TRY_DONE(need(actor, Permission::manage_connected_apps));
   return commit<Saved<App>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<App>> {
     TRY(const auto before, seen<App>(tx, name, expected));
@@ -132,7 +132,7 @@ Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, cons
 }
 
 Outcome<> delete_app(Administration& admin, Notices& notices, const Actor& actor,
-                     std::string_view name, Revision expected) {
+                     std::string_view name, const Expected& expected) {
   const auto app = reading<std::optional<App>>(
       admin, [&](store::Transaction& tx) { return find_object<App>(tx, name); });
   TRY_DONE(remove<App>(admin, actor, name, expected));
@@ -141,7 +141,8 @@ Outcome<> delete_app(Administration& admin, Notices& notices, const Actor& actor
 }
 
 Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Actor& actor,
-                              std::string_view name, Revision expected, std::string because) {
+                              std::string_view name, const Expected& expected,
+                              std::string because) {
   const auto block = [&](store::Transaction& tx, App& app) -> Outcome<> {
     if (app.id == actor.through) {
       return refuse(No::conflict,
@@ -165,7 +166,7 @@ Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Act
 }
 
 Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const Actor& actor,
-                                std::string_view name, Revision expected) {
+                                std::string_view name, const Expected& expected) {
   const auto unblock = [&](store::Transaction& tx, App& app) -> Outcome<> {
     TRY_DONE(may_manage(tx, actor, app));
     app.blocked = false;

@@ -29,14 +29,14 @@ Outcome<Saved<App>> register_app(Administration& admin, const Actor& actor, cons
 
 /// Deletes an app with its secrets and approvals. Its tokens end with it; its contact is told.
 Outcome<> delete_app(Administration& admin, Notices& notices, const Actor& actor,
-                     std::string_view name, Revision expected);
+                     std::string_view name, const Expected& expected);
 
 /// Stops an app at once, its tokens included. They stay ended when it is unblocked. Its
 /// contact is told.
 Outcome<Saved<App>> block_app(Administration& admin, Notices& notices, const Actor& actor,
-                              std::string_view name, Revision expected, std::string because);
+                              std::string_view name, const Expected& expected, std::string because);
 Outcome<Saved<App>> unblock_app(Administration& admin, Notices& notices, const Actor& actor,
-                                std::string_view name, Revision expected);
+                                std::string_view name, const Expected& expected);
 
 /// The change with an API name made of the name, where it has none.
 Change with_api_name(Change change);

@@ -1,12 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/audit_trail.h"
 
+#include <map>
+
 #include "service/references.h"
 
 namespace doorward::service {
 namespace {
 
 constexpr std::int64_t rows_at_once = 10'000;
+
+/// What acted, by its present name; what was deleted since, by its last one, which the trail has.
+class Names {
+ public:
+  explicit Names(store::Transaction& tx) : tx_(tx) {}
+
+  std::string of(UserId id) {
+    const auto user = tx_.users().find(id);
+    return user ? user->username : last(id ? id.text() : "");
+  }
+  std::string of(AppId id) {
+    const auto app = tx_.apps().find(id);
+    return app ? app->name : last(id ? id.text() : "");
+  }
+
+ private:
+  std::string last(const std::string& id) {
+    if (id.empty()) return {};
+    const auto [at, is_new] = gone_.try_emplace(id);
+    if (!is_new) return at->second;
+    const auto newest = tx_.audit().list({.filters = {{"object", id}}, .limit = 1}).items;
+    if (!newest.empty()) at->second = newest.front().object_name;
+    return at->second;
+  }
+
+  store::Transaction& tx_;
+  std::map<std::string, std::string> gone_;
+};
 
 }  // namespace
 
@@ -18,10 +48,11 @@ Outcome<store::Page<NamedAuditRow>> audit_trail(Administration& admin, const Act
     resolve_filters(tx, wanted);
     auto rows = tx.audit().list(wanted);
     store::Page<NamedAuditRow> page{{}, std::move(rows.next)};
+    Names names{tx};
     for (auto& row : rows.items) {
       NamedAuditRow named{.row = std::move(row), .by = {}, .through = {}};
-      if (const auto user = tx.users().find(named.row.by)) named.by = user->username;
-      if (const auto app = tx.apps().find(named.row.through)) named.through = app->name;
+      named.by = names.of(named.row.by);
+      named.through = names.of(named.row.through);
       page.items.push_back(std::move(named));
     }
     return page;

@@ -9,6 +9,7 @@
 #include "domain/diff.h"
 #include "domain/rules.h"
 #include "service/administration.h"
+#include "service/expected.h"
 #include "service/own_access.h"
 #include "service/references.h"
 
@@ -80,8 +81,12 @@ Outcome<> checked(store::Transaction& tx, const Actor& actor, const T* before, T
     for (auto& one : not_accepted(shut_out(tx, actor, before, after), change.accept))
       problems.push_back(std::move(one));
   }
-  if (!problems.empty()) return refuse(std::move(problems));
-  return ObjectKind<T>::allowed(tx, actor, before, after);
+  if (!problems.empty() && !only_warnings(problems)) return refuse(std::move(problems));
+  auto allowed = ObjectKind<T>::allowed(tx, actor, before, after);
+  // Warnings tell of other objects: not to whom the change is forbidden, whatever they accept.
+  const bool forbidden = !allowed && allowed.error().kind == No::forbidden;
+  if (!problems.empty() && !forbidden) return refuse(std::move(problems));
+  return allowed;
 }
 
 /// Makes an object out of the change. `finish` adds what comes with a new one (an app's secret).
@@ -143,15 +148,13 @@ Outcome<Saved<T>> replace(store::Transaction& tx, const Actor& actor, const T& b
   return Saved<T>{std::move(after), std::move(settings)};
 }
 
-/// Loads the object that the caller saw; 0 as `expected` is any.
+/// Loads the object that the caller saw.
 template <class T>
-Outcome<T> seen(store::Transaction& tx, std::string_view name, Revision expected) {
+Outcome<T> seen(store::Transaction& tx, std::string_view name, const Expected& expected) {
   auto found = find_object<T>(tx, name);
   if (!found) return no_such<T>(name);
-  if (expected != 0 && found->meta.revision != expected) {
-    return refuse(No::stale, "It was saved in between, with revision " +
-                                 std::to_string(found->meta.revision) + ". Load it again.");
-  }
+  const auto present = found->meta.revision;
+  if (!expected.holds(present)) return refuse(No::stale, expected.why_not(present));
   return *std::move(found);
 }
 
@@ -159,7 +162,7 @@ Outcome<T> seen(store::Transaction& tx, std::string_view name, Revision expected
 /// makes no revision and no audit row.
 template <class T>
 Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_view name,
-                         Revision expected, const Change& change) {
+                         const Expected& expected, const Change& change) {
   TRY_DONE(need(actor, ObjectKind<T>::write));
   return commit<Saved<T>>(admin, actor, [&](store::Transaction& tx) -> Outcome<Saved<T>> {
     TRY(const auto before, seen<T>(tx, name, expected));
@@ -175,7 +178,7 @@ Outcome<Saved<T>> update(Administration& admin, const Actor& actor, std::string_
 /// Deletes an object that nothing else needs.
 template <class T>
 Outcome<> remove(Administration& admin, const Actor& actor, std::string_view name,
-                 Revision expected) {
+                 const Expected& expected) {
   TRY_DONE(need(actor, ObjectKind<T>::write));
   return commit<void>(admin, actor, [&](store::Transaction& tx) -> Outcome<> {
     TRY(const auto object, seen<T>(tx, name, expected));

@@ -90,8 +90,16 @@ void OpenerSearch::found_signed(Opener opener, const AccessToken& token, Signatu
   if (signatures == Signatures::in_doubt) ++one.in_doubt;
 }
 
+// Of login hours that never come nothing works again in the morning.
+bool OpenerSearch::is_shut_out(UserId id) const {
+  const auto* user = snapshot_.user(id);
+  const auto* profile = user != nullptr ? snapshot_.profile(user->profile) : nullptr;
+  return profile != nullptr && profile->login_hours.never();
+}
+
 // What must hold of everybody who is in, but for the address and the hour.
 bool OpenerSearch::may_sign_in(const User& user) const {
+  if (is_shut_out(user.id)) return false;
   const auto permissions = snapshot_.permissions(user);
   const auto held = authorize::sign_in({.step = authorize::Step::session,
                                         .now = now_,
@@ -141,7 +149,8 @@ bool OpenerSearch::is_mailed_a_code(const User& user) const {
 // A code is good for what a token of it would be, but ends with what was issued when it was made.
 // Its family is yet to come: the number of none that was ever ended.
 bool OpenerSearch::code_works(const store::AuthorizationCode& code) {
-  return is_taken({.app = code.app,
+  return !is_shut_out(code.user) &&
+         is_taken({.app = code.app,
                    .user = code.user,
                    .issued_at = code.made_at,
                    .expires_at = code.expires_at,
@@ -205,7 +214,7 @@ std::optional<OpenerSearch::Led> OpenerSearch::led(const store::RefreshFamily& f
 void OpenerSearch::family(const store::RefreshFamily& family, Opener opener) {
   const auto* app = settings(family.app);
   if (app == nullptr) return;
-  if (family.refreshable) {
+  if (family.refreshable && !is_shut_out(family.user)) {
     auto facts = refresh_facts(family, family.generation, snapshot_, *app, now_);
     facts.holder.profile = nullptr;  // Its hours come again.
     if (grants::refresh_token(facts)) {

@@ -50,6 +50,7 @@ class OpenerSearch {
   void found_signed(Opener opener, const AccessToken& token, Signatures signatures);
   bool lets_in(const LiveApp& app, UserId user) const;
   bool may_sign_in(const User& user) const;
+  bool is_shut_out(UserId user) const;
   bool is_taken(AccessToken token, TokenForm form = TokenForm::opaque,
                 ActorChain actors = {}) const;
   bool code_works(const store::AuthorizationCode& code);
@@ -77,7 +78,7 @@ class OpenerSearch {
   std::map<AppId, std::optional<App>> apps_;
   std::map<FamilyId, std::optional<Led>> led_;
   std::map<AppId, Instant> signs_so_since_;
-  std::map<ProfileId, Profile> profiles_;  // without their hours
+  std::map<ProfileId, Profile> profiles_;  // without hours that come again
   std::map<std::tuple<Opener, AppId, UserId>, StillWorking> found_;
   bool off_ = false;
   bool complete_ = true;

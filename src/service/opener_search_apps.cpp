@@ -35,14 +35,14 @@ bool some_in_force(const LiveApp& app, Instant now) {
 
 }  // namespace
 
-// What works again in the morning is not over: the profile, without its hours.
+// What works again in the morning is not over: the profile, without its hours, if it has any.
 const Profile* OpenerSearch::at_any_hour(const User& user) {
   const auto* profile = snapshot_.profile(user.profile);
   if (profile == nullptr) return nullptr;
   auto [at, is_new] = profiles_.try_emplace(profile->id);
   if (is_new) {
     at->second = *profile;
-    at->second.login_hours = {};
+    if (!profile->login_hours.never()) at->second.login_hours = {};
   }
   return &at->second;
 }

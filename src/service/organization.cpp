@@ -38,15 +38,14 @@ Outcome<Saved<Organization>> show_organization(Administration& admin, const Acto
 }
 
 Outcome<Saved<Organization>> update_organization(Administration& admin, const Actor& actor,
-                                                 Revision expected, const Change& change) {
+                                                 const Expected& expected, const Change& change) {
   TRY_DONE(need(actor, Permission::customize_application));
   using Answer = Outcome<Saved<Organization>>;
   return commit<Saved<Organization>>(admin, actor, [&](store::Transaction& tx) -> Answer {
     const auto before = tx.organization();
     if (!before) return refuse(No::unknown, "There is no organization.");
-    if (expected != 0 && before->meta.revision != expected) {
-      return refuse(No::stale, "It was saved in between. Load it again.");
-    }
+    const auto present = before->meta.revision;
+    if (!expected.holds(present)) return refuse(No::stale, expected.why_not(present));
     Organization after = *before;
     auto problems = put(tx, after, change.settings);
     if (problems.empty()) {

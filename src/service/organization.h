@@ -10,6 +10,6 @@ Outcome<Saved<Organization>> show_organization(Administration& admin, const Acto
 
 /// Changes the settings that the change names. Trusted ranges need a permission of their own.
 Outcome<Saved<Organization>> update_organization(Administration& admin, const Actor& actor,
-                                                 Revision expected, const Change& change);
+                                                 const Expected& expected, const Change& change);
 
 }  // namespace doorward::service

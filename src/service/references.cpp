@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/references.h"
 
+#include <algorithm>
 #include <charconv>
 #include <span>
 
 #include "base/bytes.h"
 #include "base/network.h"
+#include "domain/audit_action.h"
+#include "domain/denial.h"
 #include "domain/flows.h"
 
 namespace doorward::service {
@@ -131,6 +134,19 @@ void must_be_days(const std::string& field, const std::string& value) {
   throw store::BadQuery(field + " must be a number of days from 1 to 3650", field);
 }
 
+// The name of a rule, with its flow before it or without, as receipts have it.
+void must_be_a_rule(const std::string& value) {
+  if (value.empty() || rule_named(value.substr(value.rfind('.') + 1))) return;
+  throw store::BadQuery("there is no rule " + value + "; GET /setup/api/rules lists all", "rule");
+}
+
+void must_be_an_action(const std::string& value) {
+  const auto all = audit_actions();
+  if (value.empty() || std::ranges::find(all, value, &AuditActionText::name) != all.end()) return;
+  throw store::BadQuery("there is no action " + value + "; GET /setup/api/audit/actions lists all",
+                        "action");
+}
+
 // As history has it: "2001:DB8::0:1" is found, too.
 std::string address_in_full(const std::string& given) {
   const auto address = Address::parse(given);
@@ -213,6 +229,10 @@ void resolve_filters(store::Transaction& tx, store::ListQuery& query) {
       must_be_one_of({"waiting", "delivered", "shown", "not_reached"}, field, value);
     } else if (field == "channel") {
       must_be_one_of({"back", "front"}, field, value);
+    } else if (field == "rule") {
+      must_be_a_rule(value);
+    } else if (field == "action") {
+      must_be_an_action(value);
     } else if (field == "outcome") {
       must_be_one_of({"issued", "denied"}, field, value);
     } else if (field == "run_as_inactive" || field == "open_to_all") {

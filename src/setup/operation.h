@@ -12,6 +12,7 @@
 
 #include "http/message.h"
 #include "service/administration.h"
+#include "service/expected.h"
 #include "setup/context.h"
 
 namespace doorward::setup {
@@ -65,7 +66,7 @@ class Input {
   Document body{};
   std::vector<std::string> accept{};  // "accept" of the body
   std::map<std::string, std::string, std::less<>> query{};
-  Revision expected = 0;  // of If-Match; 0 is any
+  service::Expected expected = 0;  // of If-Match
 
   service::Administration& admin() const { return context.admin; }
   /// The decoded segment of the path that stands where the operation's path has {name}.

@@ -72,27 +72,67 @@ Checked<std::map<std::string, std::string, std::less<>>> query_of(const http::Re
   return query;
 }
 
-// "\"42\"" and the weak form of it, or * for whoever wants to save over anything.
-Checked<Revision> expected_of(const http::Request& request, const Operation& operation) {
-  auto text = trim(request.header("If-Match"));
-  if (text.empty() && !operation.if_match) return Revision{0};
+// RFC 9110 section 8.8.3: what may stand between the quotes of an ETag.
+bool etag_character(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > ' ' && byte != '"' && byte != 0x7F;
+}
+
+// The revision of an ETag of ours; 0 for another's.
+Revision revision_of(std::string_view tag) {
+  Revision revision = 0;
+  std::from_chars(tag.data(), tag.data() + tag.size(), revision);
+  return std::to_string(revision) == tag ? revision : 0;
+}
+
+// RFC 9110 section 13.1.1: any, or a list with the present ETag in it. A weak one is never that.
+std::optional<service::Expected> read_if_match(std::string_view text) {
+  if (text == "*") return service::Expected{0};
+  std::vector<Revision> named;
+  bool empty = true;
+  for (; !text.empty(); text = trim(text)) {
+    if (text.starts_with(',')) {
+      text.remove_prefix(1);
+      continue;
+    }
+    const bool weak = text.starts_with("W/");
+    if (weak) text.remove_prefix(2);
+    const auto close = text.starts_with('"') ? text.find('"', 1) : std::string_view::npos;
+    if (close == std::string_view::npos) return std::nullopt;
+    const auto tag = text.substr(1, close - 1);
+    text = trim(text.substr(close + 1));
+    const bool ends = text.empty() || text.starts_with(',');
+    if (!ends || !std::ranges::all_of(tag, etag_character)) return std::nullopt;
+    empty = false;
+    if (const auto revision = revision_of(tag); revision > 0 && !weak) named.push_back(revision);
+  }
+  if (empty) return std::nullopt;
+  return service::Expected::one_of(std::move(named));
+}
+
+// Several lines are one list (RFC 9110 section 5.3).
+std::string if_match_of(const http::Request& request) {
+  std::string all;
+  for (const auto& header : request.headers) {
+    if (!equal_ignoring_case(header.name, "If-Match")) continue;
+    all += (all.empty() ? "" : ", ") + std::string{header.value};
+  }
+  return all;
+}
+
+Checked<service::Expected> expected_of(const http::Request& request, const Operation& operation) {
+  const auto all = if_match_of(request);
+  const auto text = trim(all);
+  if (text.empty() && !operation.if_match) return service::Expected{0};
   if (text.empty()) {
     return std::unexpected(
         problem(request, Refused::if_match_missing,
                 "Send If-Match with the ETag that you saw, so that nobody's change is lost."));
   }
-  if (text == "*") return Revision{0};
-  if (text.starts_with("W/")) text.remove_prefix(2);
-  Revision revision = 0;
-  const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
-  const auto digits = quoted ? text.substr(1, text.size() - 2) : std::string_view{};
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), revision);
-  if (error != std::errc{} || end != digits.data() + digits.size() || revision < 1) {
-    return std::unexpected(
-        problem(request, Refused::if_match_malformed,
-                "If-Match must be an ETag of this server, as \"42\" with its quotes."));
-  }
-  return revision;
+  if (auto expected = read_if_match(text)) return *std::move(expected);
+  return std::unexpected(
+      problem(request, Refused::if_match_malformed,
+              "If-Match must be ETags, as \"42\" with its quotes and a comma between two, or *."));
 }
 
 bool is_json(std::string_view content_type) {
@@ -166,8 +206,20 @@ service::Refusal wrong_list(const Input& input, const store::BadQuery& query) {
       .error();
 }
 
+// Slashes only separate for the router, so "/usage/Assess/" would be all of the app: whoever left a
+// name empty means one.
+bool has_empty_name(std::string_view path) {
+  path.remove_prefix(std::min(root.size(), path.size()));
+  return path.size() > 1 && (path.ends_with('/') || path.contains("//"));
+}
+
 http::Response answered(const Operation& operation, Context& context, const http::Request& request,
                         service::Actor& actor) {
+  if (has_empty_name(request.path)) {
+    return problem(request, service::refuse(service::No::unknown,
+                                            "A name in the address is empty: nothing is called so.")
+                                .error());
+  }
   if (operation.who == Who::permitted) {
     if (const auto may = service::need(actor, operation.permission); !may)
       return problem(request, may.error());

@@ -92,6 +92,9 @@ Condition condition_of(const Listing& listing, const Filter& filter, const Cell&
   std::unreachable();
 }
 
+// The longest name has forty. Each is a condition, and a database takes so many and no more.
+constexpr std::size_t most_words = 40;
+
 Condition beginning_condition(const Listing& listing, std::string_view beginning,
                               std::int64_t org) {
   const std::string column = "t." + std::string(listing.searched);
@@ -135,9 +138,11 @@ std::optional<std::vector<Condition>> conditions_of(const Listing& listing, cons
     all.push_back(condition_of(listing, *filter, *cell, query.now, org));
   }
   if (listing.searched.empty()) {
-    for (const std::string& word : searched_words(query.search)) {
-      all.push_back(word_condition(listing, word, org));
+    const auto words = searched_words(query.search);
+    if (words.size() > most_words) {
+      throw BadQuery("search takes " + std::to_string(most_words) + " words at most", "search");
     }
+    for (const std::string& word : words) all.push_back(word_condition(listing, word, org));
   } else if (const std::string beginning = lower(trim(query.search)); !beginning.empty()) {
     all.push_back(beginning_condition(listing, beginning, org));
   }

@@ -79,7 +79,12 @@ std::string printed_xml(const All& all) {
   for (const auto& [path, elements] : all) append(root, path, elements);
   std::ostringstream out;
   document.save(out, "    ", pugi::format_default, pugi::encoding_utf8);
-  return out.str();
+  auto xml = out.str();
+  // Whoever reads XML takes a carriage return for a line feed where it stands as itself (XML 1.0
+  // section 2.11).
+  for (auto at = xml.find('\r'); at != std::string::npos; at = xml.find('\r', at))
+    xml.replace(at, 1, "&#13;");
+  return xml;
 }
 
 }  // namespace

@@ -137,6 +137,27 @@ class Apps(Case):
         self.assertIn("<ConnectedApp", pathlib.Path(written).read_text())
         self.assertEqual(self.json_of("app", "plan", written)["plans"][0]["change"], "none")
 
+    def test_a_text_goes_through_metadata_as_it_is(self):
+        """XML 1.0 section 2.11: a carriage return that stands as itself is read as a line feed."""
+        text = "one\r\ntwo\rthree & <four> ]]> \t\"five\""
+        self.server.accepted("POST", "/apps", {"basic": {
+            "name": "Two Lines", "contact_email": "a@b.example", "description": text}})
+        for how in ("metadata", "yaml"):
+            path = self.file("", f"two-lines.{how}")
+            self.run_it("app", "export", "Two_Lines", "--format", how, "--output", path)
+            self.assertEqual(self.json_of("app", "plan", path)["plans"][0]["change"], "none", how)
+
+    def test_a_check_names_what_nobody_keeps_as_a_plan_does(self):
+        path = self.file('<ConnectedApp xmlns="http://soap.sforce.com/2006/04/metadata">'
+                         "<contactEmail>a@b.example</contactEmail><label>Kept</label>"
+                         "<startUrl2>x</startUrl2><oauthConfig><callbackUrl>https://a.example/cb"
+                         "</callbackUrl><consumerKey>3MVG9</consumerKey><scopes>Api</scopes>"
+                         "</oauthConfig></ConnectedApp>", "kept.xml")
+        said = [self.run_it("app", verb, path).stderr for verb in ("check", "plan")]
+        self.assertEqual(said[0], said[1])
+        self.assertIn("startUrl2: Doorward keeps nothing", said[0])
+        self.assertIn("the consumer key is not taken", said[0])
+
     def test_a_list_says_when_there_is_more(self):
         for number in range(3):
             self.make(f"Many {number}")
@@ -346,7 +367,7 @@ class TheOtherEnd(Case):
     def test_what_cannot_be_reached_ends_with_4(self):
         secret = self.file("x", "secret")
         pathlib.Path(secret).chmod(0o600)
-        for url, why in (("http://127.0.0.1:1", "nobody listens"),
+        for url, why in (("http://127.0.0.1:1", "does doorward serve run?"),
                          ("http://no-such-host.invalid", "no such host")):
             with self.subTest(url=url):
                 done = doorward.run("app", "list", "--url", url, "--key", "k",

@@ -11,6 +11,12 @@ import doorward
 
 
 class ByTheirOwn(unittest.TestCase):
+    def checked(self, name, given, **more):
+        """What `config check` says of this one setting."""
+        return doorward.run(
+            "config", "check", "--config", "/dev/null",
+            environment={"DOORWARD_" + name.replace("-", "_").upper(): given, **more})
+
     def test_the_version_is_told(self):
         self.assertRegex(doorward.run("version").stdout, r"^doorward \d+\.\d+\.\d+\n$")
         self.assertIn("version", json.loads(doorward.run("version", "--json").stdout))
@@ -161,6 +167,11 @@ class ByTheirOwn(unittest.TestCase):
                              ("https://[::1]:8443", True), ("https://example.com/sso", True),
                              ("login.example.com", False), ("https://", False),
                              ("https:///sso", False), ("https://:8443", False),
+                             ("https://[", False), ("https://[zz]", False), ("https://a:", False),
+                             ("https://a:0", False), ("https://a:99999", False),
+                             ("https://a:b", False), ("https://[::1]8443", False),
+                             ("https://a..b", False), ("https://a%20b", False),
+                             ("http://doorward_app:8080/sso", True), ("http://192.0.2.1", True),
                              ("https://login.example.com?tenant=1", False),
                              ("https://login.example.com/#top", False),
                              ("https://ada@login.example.com", False),
@@ -171,6 +182,36 @@ class ByTheirOwn(unittest.TestCase):
                                     environment={"DOORWARD_ISSUER": issuer})
                 self.assertEqual(done.returncode, 0 if fits else 1, done)
                 self.assertEqual("issuer" in done.stderr, not fits, done)
+
+    def test_the_first_administrator_is_one_whom_setup_could_save(self):
+        for name, given, fits in (("admin-username", "root", False),
+                                  ("admin-username", "ada@example.com", True),
+                                  ("admin-email", "ada example", False),
+                                  ("admin-email", "ada@example.com", True),
+                                  ("organization", "x" * 81, False),
+                                  ("organization", "x" * 80, True)):
+            with self.subTest(name=name, given=given):
+                done = self.checked(name, given)
+                self.assertEqual(done.returncode, 0 if fits else 1, done)
+                self.assertEqual(f"{name}: " in done.stderr, not fits, done)
+
+    def test_an_ipv6_address_stands_in_brackets_as_in_the_issuer(self):
+        for listen, fits in (("[::1]:0", True), ("127.0.0.1:0", True), ("::1:0", False),
+                             ("[127.0.0.1]:0", False)):
+            with self.subTest(listen=listen):
+                done = self.checked("listen", listen)
+                self.assertEqual(done.returncode, 0 if fits else 1, done)
+
+    def test_two_passwords_for_mail_contradict_each_other(self):
+        with tempfile.NamedTemporaryFile("w") as password:
+            password.write("from a file\n")
+            password.flush()
+            for url, fits in (("smtp://ada@mail.example.com", True),
+                              ("smtp://ada:in-the-url@mail.example.com", False)):
+                done = self.checked("mail", url, DOORWARD_MAIL_PASSWORD_FILE=password.name)
+                self.assertEqual(done.returncode, 0 if fits else 1, done)
+                self.assertEqual("give one of them" in done.stderr, not fits, done)
+                self.assertNotIn("in-the-url", done.stderr)
 
     def test_the_environment_names_the_configuration_file_of_serve(self):
         with tempfile.NamedTemporaryFile("w", suffix=".toml") as file:

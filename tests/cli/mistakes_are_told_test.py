@@ -4,6 +4,7 @@
 import json
 import re
 import subprocess
+import tempfile
 import unittest
 
 import doorward
@@ -80,6 +81,34 @@ class WithoutATerminal(doorward.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn("say --yes", done.stderr)
         self.server.done("GET", "/permission-sets/Kept")
+
+    def test_a_name_that_is_empty_is_not_everything(self):
+        app = self.server.make_app("Kept App")
+        token = self.server.token(app)["access_token"]
+        for command in (["usage", "revoke", "Kept_App", "", "--yes"], ["app", "show", ""],
+                        ["app", "export", ""], ["user", "show", ""], ["app", "block", ""]):
+            done = doorward.run(*command, server=self.server)
+            self.assertEqual(done.returncode, 2, command)
+            self.assertIn("is empty: say which", done.stderr)
+        answer = self.server.get("/services/data/v59.0/limits", bearer=token)
+        self.assertEqual(answer.status, 200, "of this app nothing was revoked")
+
+
+class AnAppThatCannotManageSetup(doorward.TestCase):
+    def test_what_it_lacks_is_said(self):
+        app = self.server.make_app("No Setup")
+        with tempfile.NamedTemporaryFile("w") as secret:
+            for value, said in ((app["secret"], "the scope Manage Setup (setup)"),
+                                ("another", "is the data folder of another?")):
+                secret.seek(0)
+                secret.truncate()
+                secret.write(value)
+                secret.flush()
+                done = doorward.run("app", "list", "--url", self.server.url, "--key", app["key"],
+                                    "--secret-file", secret.name)
+                self.assertEqual(done.returncode, 3, done)
+                self.assertIn(said, done.stderr)
+                self.assertNotIn(value, done.stderr)
 
 
 if __name__ == "__main__":

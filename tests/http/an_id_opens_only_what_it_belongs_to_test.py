@@ -57,6 +57,20 @@ class AnIdOpensOnlyWhatItBelongsTo(doorward.TestCase):
             headers={"Doorward-Verification": self.server.verification()})
         self.assertEqual(answer.status, 204, answer)
 
+    def test_S59_a_name_that_is_empty_is_not_everything(self):
+        app, user = self.apps[0], self.users[0]
+        token = self.server.token(app)["access_token"]
+        for method, path in (("DELETE", f"/usage/{app['id']}/"), ("DELETE", f"/usage//{app['id']}"),
+                             ("DELETE", f"/users/{user['id']}/sessions/"), ("GET", "/apps/"),
+                             ("GET", "/apps//still-works"), ("POST", "/apps//block")):
+            document = {} if method == "POST" else None
+            answer = self.server.admin(method, path, document, etag=False)
+            self.assertEqual(answer.status, 404, path)
+            self.assertIn("empty", answer.json["detail"])
+        answer = self.server.get("/services/data/v59.0/limits", bearer=token)
+        self.assertEqual(answer.status, 200, "of this app nothing was revoked")
+        self.assertEqual(self.server.get("/setup/api/").status, 200)
+
     def test_S59_ids_of_other_kinds_are_unknown_here(self):
         app, user = self.apps[0]["id"], self.users[0]["id"]
         for method, path in (("GET", f"/apps/{user}"), ("GET", f"/users/{app}"),

@@ -41,6 +41,21 @@ class EveryChangeIsInTheAuditTrail(doorward.TestCase):
             self.assertEqual(row["address"], "127.0.0.1")
             self.assertEqual(row["request_id"], answer.request_id)
 
+    def test_S62_who_acted_is_named_when_they_are_gone(self):
+        self.server.accepted("POST", "/users", {
+            "username": "gone@example.com", "email": "gone@example.com", "last_name": "Gone",
+            "profile": "System Administrator"})
+        app = self.server.make_app("Went Away", oauth={"scopes": ["setup"]},
+                                   policies={"run_as_user": "gone@example.com"})
+        made = self.server.post("/setup/api/scopes", document={"name": "left", "label": "Left"},
+                                bearer=self.server.token(app)["access_token"])
+        self.assertEqual(made.status, 201, made)
+        for path in ("/apps/Went_Away", "/users/gone%40example.com"):
+            self.assertEqual(self.server.admin("DELETE", path).status, 204)
+        row = self.server.done("GET", f"/audit?object={made.json['id']}")["items"][0]
+        self.assertEqual(row["by"]["username"], "gone@example.com")
+        self.assertEqual(row["through"]["name"], "Went Away")
+
     def test_S62_a_row_holds_before_and_after(self):
         self.server.done("PATCH", "/organization", {"login_history_days": 90})
         self.server.done("PATCH", "/organization", {"login_history_days": 91})

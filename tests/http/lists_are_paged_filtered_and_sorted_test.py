@@ -55,6 +55,12 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
         self.refused("/apps?run_as_user=nobody@example.com", "run_as_user")
         self.refused("/users?profile=Nobody", "profile")
         self.refused("/login-history?outcome=perhaps", "outcome")
+        self.refused("/login-history?rule=run_as_user", "rule")
+        self.refused("/audit?action=app.changed", "action")
+        for right in ("/login-history?rule=client_credentials.run_as_user_set",
+                      "/login-history?rule=run_as_user_set", "/audit?action=app.updated",
+                      "/login-history?rule=", "/audit?action="):
+            self.assertIn("items", self.server.done("GET", right))
         self.refused("/login-history?address=127.0", "address")
         self.refused("/assets?revoked=maybe", "revoked")
         self.refused("/logouts?state=lost", "state")
@@ -89,6 +95,12 @@ class ListsArePagedFilteredAndSorted(doorward.TestCase):
         if field:
             self.assertEqual(answer.json["errors"][0]["field"], field)
         return answer.json
+
+    def test_a_search_has_as_many_words_as_a_name_can_have(self):
+        self.assertEqual(self.names("/apps?search=" + "+".join(["tool"] * 40))[1], 1)
+        for path in ("/apps", "/users", "/profiles", "/permission-sets", "/scopes"):
+            for words in (41, 3000):
+                self.refused(f"{path}?search=" + "+".join(["t"] * words), "search")
 
     def test_unknown_parameters_are_named_with_what_was_meant(self):
         problem = self.refused("/apps?blockd=true", "blockd")

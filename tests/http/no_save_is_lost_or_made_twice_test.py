@@ -44,10 +44,36 @@ class NoSaveIsLostOrMadeTwice(doorward.TestCase):
         for method in ("PATCH", "DELETE"):
             missing = self.server.admin(method, path, {"label": "Two"}, etag=False)
             self.assertEqual(missing.status, 428, missing)
-        for etag in ("1", "x", '"x"', '""', '"1', '"0"', '"-1"', '"1","2"'):
+        for etag in ("1", "x", '"1', 'W/*', '*, "1"', '"1" "2"', ",", '"a b"'):
             answer = self.changed(path, {"label": "Two"}, etag=etag)
             self.assertEqual(answer.status, 400, etag)
         self.assertEqual(self.changed(path, {"label": "Two"}, etag="*").status, 200)
+
+    def test_an_etag_of_the_list_has_to_be_the_present_one(self):
+        """RFC 9110 section 13.1.1: the comparison is the strong one; section 5.6.1: lists."""
+        _, made = self.scope()
+        path, seen = f"/scopes/{made.json['id']}", made.headers["etag"]
+        for etag in ('"x"', '""', '"0"', '"-1"', f'"0{seen[1:]}', f"W/{seen}",
+                     f'"{"9" * 30}"', '"a,b"'):
+            answer = self.changed(path, {"label": "Two"}, etag=etag)
+            self.assertEqual(answer.status, 412, etag)
+            self.assertIn("strong ETag", answer.json["detail"])
+        late = self.changed(path, {"label": "Two"}, etag=f'"999999", W/{seen}')
+        self.assertEqual(late.status, 412)
+        self.assertIn("saved in between", late.json["detail"])
+        self.assertEqual(self.server.done("GET", path)["label"], "One")
+        for etag in (f'"999999", {seen}', f',{seen} ,W/"1",'):
+            answer = self.changed(path, {"label": "One"}, etag=etag)
+            self.assertEqual(answer.status, 200, etag)
+        lines = f'If-Match: "999999"\r\nIf-Match: {seen}\r\n'
+        body = '{"label": "Two"}'
+        answer = self.server.raw(
+            f"PATCH /setup/api{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            f"Authorization: Bearer {self.server._admin_token()}\r\n"
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+            f"{lines}\r\n{body}".encode())
+        self.assertTrue(answer.startswith(b"HTTP/1.1 200"), answer)
+        self.assertEqual(self.server.done("GET", path)["label"], "Two")
 
     def test_S58_of_many_who_save_over_one_state_one_wins(self):
         _, made = self.scope()

@@ -3,6 +3,7 @@
 hours that come again, tokens of trusted issuers, codes by e-mail, tokens that are longer than those
 of today; and an app that acts as a user both ways."""
 
+import datetime
 import http.server
 import json
 import tempfile
@@ -64,12 +65,33 @@ class EachOpener(Base):
         user = self.person(profile=profile["name"])
         app = self.app(policies={"run_as_user": user["username"]})
         tokens = self.signed_in(self.browser_of(user), app)
-        self.changed(f"/profiles/{profile['id']}", {"login_hours": ["never"]})
+        today = datetime.datetime.now(datetime.timezone.utc)
+        days = [(today + datetime.timedelta(days)).strftime("%a all day") for days in (3, 4)]
+        self.changed(f"/profiles/{profile['id']}", {"login_hours": days})
         for answer in (app.refresh(tokens["refresh_token"]), self.program_token(app)):
             self.assertEqual(self.server.receipt(answer)["rule"], "within_login_hours")
         for kind, name in (("apps", app.id), ("users", user["id"])):
             self.assertLessEqual({"consumer_secret", "refresh_token", "access_token"},
                                  self.kinds(kind, name))
+
+    def test_what_no_morning_brings_back_is_over(self):
+        profile = self.server.accepted("POST", "/profiles", {
+            "name": "No Shift", "permissions": ["api_enabled"]})
+        user = self.person(profile=profile["name"])
+        app = self.app(policies={"run_as_user": user["username"]})
+        browser = self.browser_of(user)
+        tokens = self.signed_in(browser, app)
+        self.program_token(app)
+        self.changed(f"/profiles/{profile['id']}", {"login_hours": ["never"]})
+        # Hours are looked at when a token is given out: those of before go on until their end.
+        self.assertTrue(self.told(tokens["access_token"]))
+        for kind, name in (("apps", app.id), ("users", user["id"])):
+            self.assertEqual(self.kinds(kind, name) - {"id_token"}, {"access_token"})
+        for answer in (app.refresh(tokens["refresh_token"]), self.program_token(app)):
+            self.assertEqual(self.server.receipt(answer)["rule"], "within_login_hours")
+        self.server.done("POST", f"/users/{user['id']}/revoke-tokens")
+        for kind, name in (("apps", app.id), ("users", user["id"])):
+            self.assertEqual(self.still(kind, name)["count"], 0)
 
     def test_a_token_of_a_longer_timeout_keeps_its_own_end(self):
         robot = self.person(profile="System Administrator")

@@ -114,6 +114,15 @@ class WhoMayDoWhat(doorward.TestCase):
             self.assertEqual(answer.status, 403, change)
             self.assertEqual(answer.json["errors"][0]["rule"], "permission_held")
 
+    def test_S59_who_may_not_change_a_user_is_not_warned_of_what_runs_as_them(self):
+        self.server.make_app("Runs As Administrator")
+        for change in ({"frozen": True}, {"active": False}):
+            answer = self.call("PATCH", f"/setup/api/users/{doorward.ADMINISTRATOR}",
+                               self.tokens["manage_users"], change)
+            self.assertEqual(answer.status, 403, answer)
+            self.assertEqual(answer.json["errors"][0]["rule"], "permission_held")
+            self.assertNotIn("Runs As Administrator", answer.text)
+
     def test_S57_who_lets_an_issuer_speak_for_everybody_has_every_permission(self):
         issuer = {"name": "Mine", "issuer": "https://mine.example",
                   "keys_url": "https://mine.example/jwks"}
