@@ -76,8 +76,8 @@ class BrowserSessions {
   std::optional<Secret> verified(const Call& call, const OpenSession& session, Instant until,
                                  ChallengeId passed = {});
 
-  /// The session with this cookie if it is signed in and may not go on at present, for its hour,
-  /// its address or its user, but may again.
+  /// The session with this cookie if it is signed in and is let in nowhere at present, for its
+  /// hour, its address or its user.
   std::optional<store::BrowserSession> asleep(const Call& call, std::string_view cookie);
 
   /// Ends the browser's session, whatever it is, and lets its apps know: the frames that the page

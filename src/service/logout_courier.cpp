@@ -15,7 +15,7 @@ namespace {
 
 constexpr int batch = 200;
 constexpr int patience_of_one_try = 5;  // seconds
-constexpr seconds longest_wait{3'600};
+constexpr seconds longest_wait = store::longest_put_off;
 constexpr std::size_t most_answer_bytes = 64 * 1024;
 
 // 1 s, 2 s, 4 s … 1 h.
@@ -28,10 +28,7 @@ seconds wait_after(std::int64_t tries) {
 std::optional<Instant> open_until(store::Transaction& tx, const store::SessionApp& row,
                                   Instant now) {
   const auto user = tx.users().find(row.user);
-  if (!user || !user->active || user->frozen) {
-    tx.sessions().remove(row.session);
-    return std::nullopt;
-  }
+  if (!user || !user->active || user->frozen) return std::nullopt;
   const auto idle = tx.organization()->session_idle;
   for (const auto& session : tx.sessions().of(row.user)) {
     if (session.id != row.session) continue;
@@ -40,6 +37,8 @@ std::optional<Instant> open_until(store::Transaction& tx, const store::SessionAp
   }
   return std::nullopt;
 }
+
+std::string given_up_for_age(Instant now) { return "; given up " + iso8601(now) + " for its age"; }
 
 std::string words_of(const fetch::HttpAnswer& answer) {
   if (answer.arrived()) return "the app answered " + std::to_string(answer.status);
@@ -85,6 +84,8 @@ int LogoutCourier::sweep() {
         continue;
       }
       ++ended;
+      // Its apps hear that it has ended: so it does, whatever the clock and the settings say later.
+      tx.sessions().remove(row.session);
       tokens_ended |= tell_apps(tx, row.session, SessionEnd::elsewhere, teller, now).tokens_ended;
     }
   });
@@ -170,32 +171,49 @@ bool LogoutCourier::send(const App& app, store::Logout& logout, Instant now,
   return answer.trouble != fetch::Trouble::timeout;
 }
 
+// With an app that does not answer, what is too old is given up without a try for each: those would
+// take longer than more of it takes to come.
 void LogoutCourier::finish(store::Logout& logout, Instant now, bool in_time) {
+  const auto came_of_it = logout.because;
   logout.next_at = now + wait_after(logout.tries);
   const bool too_often = logout.tries >= options_.tries;
   const bool too_old = logout.next_at > logout.made_at + options_.patience;
   if (logout.state == LogoutState::waiting && (too_often || too_old)) {
     logout.state = LogoutState::not_reached;
     logout.because += too_often ? "; given up after " + std::to_string(logout.tries) + " tries"
-                                : "; given up " + iso8601(now) + " for its age";
+                                : given_up_for_age(now);
   }
-  const bool over = logout.state != LogoutState::waiting;
-  if (over) logout.done_at = now;
+  std::vector<store::Logout> over;
+  if (logout.state != LogoutState::waiting) {
+    logout.done_at = now;
+    over.push_back(logout);
+  }
   store_.transact({.now = now}, [&](store::Transaction& tx) {
     tx.logouts().note(logout);
-    if (!in_time) tx.logouts().put_off(logout.app, logout.next_at);
+    if (in_time) return;
+    tx.logouts().put_off(logout.app, logout.next_at);
+    for (auto& old : tx.logouts().waiting(logout.app, now - options_.patience, batch)) {
+      old.state = LogoutState::not_reached;
+      old.because = came_of_it + given_up_for_age(now);
+      old.done_at = now;
+      tx.logouts().note(old);
+      over.push_back(std::move(old));
+    }
   });
-  if (!over) return;
-  const bool reached = logout.state == LogoutState::delivered;
+  for (const auto& one : over) record(one, now);
+}
+
+void LogoutCourier::record(const store::Logout& over, Instant now) {
+  const bool reached = over.state == LogoutState::delivered;
   recorder_.record({.call = {.id = RequestId::make(now),
                              .now = now,
                              .endpoint = "back-channel logout",
                              .address = {}},
                     .denied = reached ? std::nullopt : std::optional{Rule::logout_delivered},
-                    .because = reached ? std::string{} : logout.because,
+                    .because = reached ? std::string{} : over.because,
                     .snapshot = live_.snapshot(),
                     .facts = Decision::Event{
-                        .flow = "back_channel_logout", .user = logout.user, .app = logout.app}});
+                        .flow = "back_channel_logout", .user = over.user, .app = over.app}});
 }
 
 void LogoutCourier::run(const std::stop_token& stop) {

@@ -46,6 +46,7 @@ class LogoutCourier {
   /// False when the app did not answer in time.
   bool send(const App& app, store::Logout& logout, Instant now, const std::stop_token& stop) const;
   void finish(store::Logout& logout, Instant now, bool in_time);
+  void record(const store::Logout& over, Instant now);
 
   store::Store& store_;
   cluster::Live& live_;

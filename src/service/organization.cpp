@@ -18,6 +18,10 @@ Outcome<Saved<Organization>> save(store::Transaction& tx, const Actor& actor,
   auto row = audit_row(actor, AuditAction::organization_updated, before.id.text(), after.name);
   differences(document(before), document(after), row);
   tx.put_organization(after);
+  // Sessions end earlier by this, and their apps are to hear of it then.
+  if (after.session_idle < before.session_idle) {
+    tx.logouts().look_earlier(before.session_idle - after.session_idle);
+  }
   row.revision = tx.revision();
   tx.audit().append(row);
   auto settings = document(after);

@@ -57,6 +57,12 @@ Problems ObjectKind<User>::problems(store::Transaction& tx, const User* before, 
   return found;
 }
 
+void ObjectKind<User>::follow_change(store::Transaction& tx, const User& before,
+                                     const User& after) {
+  const auto may_come_in = [](const User& user) { return user.active && !user.frozen; };
+  if (!may_come_in(before) && may_come_in(after)) tx.sessions().remove_all(after.id, {});
+}
+
 // Whoever changes a user can become that user: by the e-mail address that codes go to, for one.
 Outcome<> ObjectKind<User>::allowed(store::Transaction& tx, const Actor& actor, const User* before,
                                     const User& after) {

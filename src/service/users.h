@@ -21,6 +21,8 @@ struct ObjectKind<User> {
   static void follow_up(store::Transaction& tx, const Actor& /*actor*/, const User& user) {
     tx.logouts().look_now(user.id);
   }
+  /// Nor does a session from before go on once they may come in again.
+  static void follow_change(store::Transaction& tx, const User& before, const User& after);
 };
 
 /// Ends every token that acts as this user, now and on every node.

@@ -319,4 +319,44 @@ TEST_P(StoreConformance, WhatAnAppIsToHearIsPutOffForItAlone) {
   });
 }
 
+TEST_P(StoreConformance, WhatAClockPutOffForTooLongIsNextOnceItHasBeenPutBack) {
+  transact([](Transaction& tx) {
+    Logout ahead{.app = {1}, .next_at = noon + days{30}};
+    Logout in_time{.app = {2}, .next_at = noon + hours{1}};
+    for (auto* logout : {&ahead, &in_time}) tx.logouts().add(*logout);
+    EXPECT_EQ(tx.logouts().next(noon + hours{1}, {})->id, in_time.id);
+    EXPECT_EQ(tx.logouts().next(noon, {})->id, ahead.id);
+    const AppId busy[] = {{1}};
+    EXPECT_FALSE(tx.logouts().next(noon, busy));
+  });
+}
+
+TEST_P(StoreConformance, WhatAnAppWaitsForIsListedUpToATime) {
+  transact([](Transaction& tx) {
+    Logout old{.app = {1}, .made_at = noon, .next_at = noon};
+    Logout later{.app = {1}, .made_at = noon + hours{1}, .next_at = noon + hours{1}};
+    Logout other{.app = {2}, .made_at = noon, .next_at = noon};
+    Logout done{.app = {1}, .state = LogoutState::delivered, .made_at = noon, .next_at = noon};
+    for (auto* logout : {&old, &later, &other, &done}) tx.logouts().add(*logout);
+    const auto waiting = tx.logouts().waiting({1}, noon, 10);
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting.front().id, old.id);
+    EXPECT_EQ(tx.logouts().waiting({1}, noon + hours{1}, 1).size(), 1U);
+  });
+}
+
+TEST_P(StoreConformance, AppsOfSessionsAreLookedAtEarlier) {
+  transact([](Transaction& tx) {
+    tx.logouts().signed_in({.session = {1},
+                            .app = {2},
+                            .user = {3},
+                            .begun_in = {1},
+                            .subject = "a",
+                            .check_at = noon + minutes{60}});
+    tx.logouts().look_earlier(minutes{45});
+    EXPECT_TRUE(tx.logouts().due(noon + minutes{15} - milliseconds{1}, 10).empty());
+    EXPECT_EQ(tx.logouts().due(noon + minutes{15}, 10).size(), 1U);
+  });
+}
+
 }  // namespace doorward::store

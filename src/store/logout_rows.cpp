@@ -46,6 +46,8 @@ Logout logout_of(Query& row) {
           .because = row.string(13)};
 }
 
+constexpr minutes clocks_differ{1};
+
 constexpr std::string_view app_columns =
     "SELECT session_id, app, user_id, sid, subject, check_at FROM session_apps WHERE org_id = ? ";
 
@@ -89,6 +91,11 @@ void SqlLogouts::look_now(UserId user) {
                session_.org(), user);
 }
 
+void SqlLogouts::look_earlier(minutes by) {
+  session_.run("UPDATE session_apps SET check_at = check_at - ? WHERE org_id = ? AND check_at > 0",
+               std::int64_t{milliseconds{by}.count()}, session_.org());
+}
+
 std::vector<SessionApp> SqlLogouts::due(Instant now, int most) {
   return apps_of(
       session_.query(std::string(app_columns) + "AND check_at <= ? ORDER BY check_at LIMIT ?",
@@ -119,12 +126,15 @@ void SqlLogouts::add(Logout& logout) {
 std::optional<Logout> SqlLogouts::next(Instant now, std::span<const AppId> but) {
   std::array<AppId, 4> others{};  // No app has number 0.
   for (std::size_t i = 0; i < std::min(but.size(), others.size()); ++i) others[i] = but[i];
-  auto row = session_.query(std::string(columns) +
-                                "AND state = ? AND next_at <= ? AND app NOT IN (?, ?, ?, ?) "
-                                "ORDER BY next_at LIMIT 1",
-                            session_.org(), static_cast<int>(LogoutState::waiting), now, others[0],
-                            others[1], others[2], others[3]);
-  return row.next() ? std::optional{logout_of(row)} : std::nullopt;
+  const auto first = [&](std::string_view when, Instant at) {
+    auto row = session_.query(std::string(columns) + "AND state = ? AND " + std::string(when) +
+                                  " AND app NOT IN (?, ?, ?, ?) ORDER BY next_at LIMIT 1",
+                              session_.org(), static_cast<int>(LogoutState::waiting), at, others[0],
+                              others[1], others[2], others[3]);
+    return row.next() ? std::optional{logout_of(row)} : std::nullopt;
+  };
+  if (auto due = first("next_at <= ?", now)) return due;
+  return first("next_at > ?", now + longest_put_off + clocks_differ);
 }
 
 bool SqlLogouts::take(const Logout& logout, Instant next_at) {
@@ -139,6 +149,17 @@ void SqlLogouts::put_off(AppId app, Instant until) {
   session_.run(
       "UPDATE logouts SET next_at = ? WHERE org_id = ? AND app = ? AND state = ? AND next_at < ?",
       until, session_.org(), app, static_cast<int>(LogoutState::waiting), until);
+}
+
+// By the index of what waits: of what an app has heard there may be far more.
+std::vector<Logout> SqlLogouts::waiting(AppId app, Instant made_until, int most) {
+  std::vector<Logout> all;
+  auto rows = session_.query(
+      std::string(columns) +
+          "AND state = ? AND next_at > 0 AND app = ? AND made_at <= ? ORDER BY next_at LIMIT ?",
+      session_.org(), static_cast<int>(LogoutState::waiting), app, made_until, most);
+  while (rows.next()) all.push_back(logout_of(rows));
+  return all;
 }
 
 void SqlLogouts::note(const Logout& logout) {

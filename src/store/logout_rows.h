@@ -13,6 +13,7 @@ class SqlLogouts final : public Logouts {
   std::vector<SessionApp> of(SessionId session) override;
   void move(SessionId from, SessionId to) override;
   void look_now(UserId user) override;
+  void look_earlier(minutes by) override;
   std::vector<SessionApp> due(Instant now, int most) override;
   void look_again(SessionId session, Instant at) override;
   void forget(SessionId session) override;
@@ -20,6 +21,7 @@ class SqlLogouts final : public Logouts {
   std::optional<Logout> next(Instant now, std::span<const AppId> but) override;
   bool take(const Logout& logout, Instant next_at) override;
   void put_off(AppId app, Instant until) override;
+  std::vector<Logout> waiting(AppId app, Instant made_until, int most) override;
   void note(const Logout& logout) override;
   Page<Logout> list(const ListQuery& query) override;
   int prune(Instant before, int most) override;

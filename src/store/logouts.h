@@ -43,6 +43,9 @@ struct Logout {
   std::string because;      // what came of the last try
 };
 
+/// No try is put off for longer.
+inline constexpr hours longest_put_off{1};
+
 class Logouts {
  public:
   virtual ~Logouts() = default;
@@ -53,17 +56,22 @@ class Logouts {
   virtual void move(SessionId from, SessionId to) = 0;
   /// All of the user's are looked at now.
   virtual void look_now(UserId user) = 0;
+  /// Everybody's are looked at by so much earlier than was noted.
+  virtual void look_earlier(minutes by) = 0;
   virtual std::vector<SessionApp> due(Instant now, int most) = 0;
   virtual void look_again(SessionId session, Instant at) = 0;
   virtual void forget(SessionId session) = 0;
 
   virtual void add(Logout& logout) = 0;  // gives it an id
-  /// The one that has waited longest past its time and is for none of these apps.
+  /// The one that has waited longest past its time and is for none of these apps; else one that is
+  /// put off for longer than is ever done, by a clock that has been put back since.
   virtual std::optional<Logout> next(Instant now, std::span<const AppId> but) = 0;
   /// Counts one more try and puts the next off: true for one caller, ever.
   virtual bool take(const Logout& logout, Instant next_at) = 0;
   /// What this app is still to hear waits until then at least.
   virtual void put_off(AppId app, Instant until) = 0;
+  /// Some of what this app is still to hear of ends up to then.
+  virtual std::vector<Logout> waiting(AppId app, Instant made_until, int most) = 0;
   /// Notes what came of it: state, times, status, because.
   virtual void note(const Logout& logout) = 0;
   virtual Page<Logout> list(const ListQuery& query) = 0;  // filters: app, user, state, channel

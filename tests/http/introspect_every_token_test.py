@@ -141,10 +141,9 @@ class EveryToken(web_server_flow.TestCase):
 
     def test_why_a_refresh_token_is_inactive_stands_in_the_receipt(self):
         person = self.person()
-        browser = self.browser_of(person)
         for dialect in ("standard", "salesforce"):
             app = self.app(dialect=dialect, oauth={"refresh_token_rotation": True})
-            first = self.signed_in(browser, app)["refresh_token"]
+            first = self.signed_in(self.browser_of(person), app)["refresh_token"]
             second = app.refresh(first).json["refresh_token"]
             third = app.refresh(second).json["refresh_token"]
             passed = self.told_why(self.asked(app, first), "refresh_token_newest", app, "number ",

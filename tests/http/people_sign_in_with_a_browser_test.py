@@ -118,6 +118,19 @@ class ASession(doorward.TestCase):
         self.assertEqual(answer.status, 403)
         self.assertEqual(self.server.receipt(answer)["rule"], "user_active")
 
+    def test_a_session_from_before_does_not_go_on_when_its_user_is_let_in_again(self):
+        browser_visit.make_user(self.server, "back@example.com")
+        user = self.server.done("GET", "/users/back@example.com")
+        for out, back in (({"frozen": True}, {"frozen": False}),
+                          ({"active": False}, {"active": True})):
+            with self.subTest(out):
+                browser = signed_in(self.server, "back@example.com")
+                self.server.accepted("PATCH", f"/users/{user['id']}", {"last_name": "Back"})
+                self.assertEqual(browser.api("GET", "/session").status, 200)
+                self.server.accepted("PATCH", f"/users/{user['id']}", out)
+                self.server.accepted("PATCH", f"/users/{user['id']}", back)
+                self.assertEqual(browser.api("GET", "/session").status, 401)
+
     def test_no_session_is_a_401_problem(self):
         answer = Browser(self.server).api("GET", "/session")
         self.assertEqual(answer.status, 401)
