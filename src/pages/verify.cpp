@@ -144,11 +144,11 @@ Errand posted_errand(const wire::Form& form) {
   return {local_path(form.get("next")), form.get("factor") == "second"};
 }
 
-// Whatever wants a verification asks for it by itself, if there is none by now.
+// Where an app asks for a second factor it may have been shown by now.
 View verify_anew(Visit& visit, const wire::Form& posted) {
   const auto errand = posted_errand(posted);
   visit.for_app = leads_to_app(visit.services, errand.next);
-  return visit.stale(errand.next);
+  return visit.stale(errand.second_factor ? errand.next : address_of(errand));
 }
 
 http::Response post_verify(Visit& visit) {

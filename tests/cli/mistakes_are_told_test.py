@@ -99,7 +99,7 @@ class AnAppThatCannotManageSetup(doorward.TestCase):
         app = self.server.make_app("No Setup")
         with tempfile.NamedTemporaryFile("w") as secret:
             for value, said in ((app["secret"], "the scope Manage Setup (setup)"),
-                                ("another", "is the data folder of another?")):
+                                ("unfitting", "is the data folder of another?")):
                 secret.seek(0)
                 secret.truncate()
                 secret.write(value)

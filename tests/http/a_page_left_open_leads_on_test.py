@@ -81,7 +81,7 @@ class LeftOpen(web_server_flow.TestCase):
         out, verify = self.browser.get("/logout"), self.browser.get("/verify?next=/account")
         self.change_password()
         self.assertTrue(self.stale(self.browser.submit(out)).startswith("/logout"))
-        self.assertEqual(self.stale(self.browser.submit(verify)), "/account")
+        self.assertEqual(self.stale(self.browser.submit(verify)), "/verify?next=%2Faccount")
 
     def test_a_link_is_not_used_up_and_leads_to_its_page_again(self):
         parts = urllib.parse.urlsplit(browser_visit.link_for(self.server, self.user["username"]))
