@@ -89,10 +89,10 @@ void add_permission(const http::Request& request, const cluster::Live& live,
   if (origin.empty() && !answer.may_be_cached) return;
   // The authorization endpoint has pages for people beside the flow without them.
   if (answer.content_type.starts_with("text/html")) return;
-  const auto snapshot = live.snapshot();
-  if (snapshot->organization.allowed_origins.empty()) return;
+  const auto& organization = live.snapshot()->organization;
+  if (organization.allowed_origins.empty()) return;
   answer.headers.emplace_back("Vary", "Origin");
-  if (!allowed(snapshot->organization, origin)) return;
+  if (!allowed(organization, origin)) return;
   let_read(answer, origin);
   answer.headers.emplace_back("Access-Control-Expose-Headers", shown_headers);
 }
