@@ -148,9 +148,11 @@ struct Said {
 
 http::Response answered(Errand& errand, const Said& said = {}) {
   auto& authorization = errand.visit.services.authorization;
+  // A no needs no sign-in anew, also where the mark is lost that tells when one was asked for.
+  const bool no = said.answer == false;
   const auto out = authorization.answer(errand.call(), errand.visit.browser,
                                         {.request = errand.request,
-                                         .first_asked = errand.first_asked,
+                                         .first_asked = no ? Instant{} : errand.first_asked,
                                          .answer = said.answer,
                                          .shown = said.shown});
   const auto& issuer = errand.visit.services.issuer;
