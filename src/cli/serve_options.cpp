@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include "base/bytes.h"
 #include "cluster/live.h"
@@ -118,8 +120,11 @@ void try_out(std::vector<std::string>& out, Make make) {
   }
 }
 
-// What the first start makes can be changed like any other: by the same rules.
+// What the first start makes can be changed like any other: by the same rules. Later nobody goes by
+// these options, and a server that has run with them for long goes on to start.
 void try_out_first_start(const ServeOptions& options, std::vector<std::string>& out) {
+  std::error_code unseen;
+  if (std::filesystem::exists(options.data.database(), unseen)) return;
   const auto look = [&](std::string_view setting, const std::string& given) {
     if (!email_form(given)) {
       out.push_back(std::string{setting} + ": " + given +

@@ -22,9 +22,10 @@ struct Header {
 /// handler runs.
 struct Request {
   std::string_view method;
-  std::string_view path;   // as sent, before '?'; repeated slashes collapsed, not decoded
-  std::string_view query;  // as sent, after '?'; empty without one
-  std::string_view body;   // chunks already joined
+  std::string_view path;          // as sent, before '?'; repeated slashes collapsed, not decoded
+  std::string_view path_as_sent;  // with them
+  std::string_view query;         // as sent, after '?'; empty without one
+  std::string_view body;          // chunks already joined
   std::span<const Header> headers;
   Address peer;                   // the socket's other end
   Address client;                 // after trusted proxies; equals peer without one

@@ -15,6 +15,7 @@ void put_target(Request& request, std::string_view target, std::string& collapse
   request.path = target.substr(0, question);
   request.query = question == std::string_view::npos ? "" : target.substr(question + 1);
   if (request.path.empty() && !target.empty()) request.path = "/";
+  request.path_as_sent = request.path;
   if (!request.path.contains("//")) return;
   collapsed.clear();
   for (const char c : request.path) {

@@ -144,13 +144,14 @@ http::Response consent_page(Errand& errand, const service::Answered& answered) {
 struct Said {
   std::optional<bool> answer{};
   std::string shown{};
+  std::optional<Instant> asked_at{};  // else when the browser came
 };
 
 http::Response answered(Errand& errand, const Said& said = {}) {
   auto& authorization = errand.visit.services.authorization;
   const auto out = authorization.answer(errand.call(), errand.visit.browser,
                                         {.request = errand.request,
-                                         .first_asked = errand.first_asked,
+                                         .first_asked = said.asked_at.value_or(errand.first_asked),
                                          .answer = said.answer,
                                          .shown = said.shown});
   const auto& issuer = errand.visit.services.issuer;
@@ -240,7 +241,9 @@ http::Response post_consent(Visit& visit, const Door& door) {
   if (seen) asked.first_asked = *seen;
   // A no is one, however old its page: with another tab the same user may have said yes since, and
   // whoever is asked nothing anew would let the app in.
-  if (decision == "deny") return answered(asked, {.answer = false});
+  // It needs no sign-in anew, also where nobody knows any more when one was asked for.
+  if (decision == "deny")
+    return answered(asked, {.answer = false, .asked_at = seen.value_or(Instant{})});
   // The page was another request's or session's, showed something else, or is old: it is asked
   // anew.
   if (!seen || decision != "allow") return answered(asked);

@@ -104,7 +104,8 @@ http::Response started(Visit& visit, const service::OpenSession& session, const 
   if (!asked) {
     const bool fault = asked.error().refusal == service::VerificationRefusal::mail_failed;
     view.alert = asked.error().detail;
-    if (fault) view.receipt = std::string{visit.request.id.text()};  // The log has more under it.
+    // No receipt is written of it: the log has more under this number.
+    if (fault) view.alert += " It is in the log as " + std::string{visit.request.id.text()} + '.';
     return visit.page(std::move(view), fault ? 503 : 409);
   }
   return visit.page(code_view(visit, errand, asked->id.text(), asked->sent_to));

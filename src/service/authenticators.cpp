@@ -2,7 +2,6 @@
 #include "service/authenticators.h"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
 #include "base/bytes.h"
@@ -156,17 +155,16 @@ AuthenticatorResult<std::vector<Secret>> Authenticators::confirm(const Actor& ac
   }
   AuthenticatorResult<std::vector<Secret>> result;
   std::optional<mail::Message> message;
-  // Before it is looked at: what comes at the same moment counts, too. Nobody counts for another.
-  const auto tried = spread(id) ^ std::rotl(spread(user), 32);
-  first_codes_.add(tried, actor.now);
-  const bool used_up = first_codes_.seen(tried, actor.now) > most_first_codes;
   store_.transact(actor.stamp(), [&](store::Transaction& tx) {
     const auto authenticator = find(tx, user, id);
     if (!authenticator)
       return void(result = refuse(authenticator_unknown, "There is no such authenticator."));
     if (authenticator->confirmed)
       return void(result = refuse(already_confirmed, "It is confirmed already."));
-    if (used_up) return void(result = dropped(tx, actor, *authenticator));
+    // Only of one that is there: an id is a number, and whichever somebody else sends is no try.
+    first_codes_.add(id.number, actor.now);
+    if (first_codes_.seen(id.number, actor.now) > most_first_codes)
+      return void(result = dropped(tx, actor, *authenticator));
     const auto key = open_authenticator_key(second_factor_.seal(), *authenticator);
     const auto step = key ? crypto::totp_step(*key, typed_code(code), actor.now) : std::nullopt;
     if (!step || !tx.authenticators().use_step(id, *step)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/authenticators.h"
 
+#include <bit>
+
 #include "service/identity_test.h"
 
 namespace doorward::service {
@@ -118,6 +120,25 @@ TEST_F(AuthenticatorsTest, S73_AFirstCodeIsNotGuessed) {
   EXPECT_TRUE(authenticators_.list(ada_.user).empty());
   EXPECT_EQ(audited_with("authenticator.removed"), 1);
   registered_key();
+}
+
+// Ids count upwards, and anybody may send any number: also the one that, mixed with Eve's own id as
+// ids are spread (base/id.h), comes to the same as Ada's app with Ada's.
+TEST_F(AuthenticatorsTest, S73_NobodyUsesUpTheTriesOfAnother) {
+  verify_with_owner_key(ada());
+  const auto made = authenticators_.add_totp(ada(), ada_.user, "Phone", last_.id);
+  ASSERT_TRUE(made);
+  std::uint64_t inverse = 1;  // Each round doubles the bits that are right.
+  for (int i = 0; i < 6; ++i) inverse *= 2 - spread(AuthenticatorId{1}) * inverse;
+  const auto both = spread(made->id) ^ std::rotl(spread(ada_.user), 32);
+  const AuthenticatorId same{(both ^ std::rotl(spread(eve_.user), 32)) * inverse};
+  ASSERT_EQ(spread(same) ^ std::rotl(spread(eve_.user), 32), both);
+  for (int i = 0; i < 20; ++i) {
+    expect_refused(authenticators_.confirm(eve(), eve_.user, same, "123456"),
+                   authenticator_unknown);
+  }
+  const auto right = crypto::totp_code(stored_key(), clock_.now());
+  EXPECT_TRUE(authenticators_.confirm(ada(), ada_.user, made->id, right.reveal()));
 }
 
 TEST_F(AuthenticatorsTest, AFirstCodeIsTypedAsTheAppShowsIt) {

@@ -206,16 +206,16 @@ service::Refusal wrong_list(const Input& input, const store::BadQuery& query) {
       .error();
 }
 
-// Slashes only separate for the router, so "/usage/Assess/" would be all of the app: whoever left a
-// name empty means one.
-bool has_empty_name(std::string_view path) {
-  path.remove_prefix(std::min(root.size(), path.size()));
-  return path.size() > 1 && (path.ends_with('/') || path.contains("//"));
+// Slashes only separate for the router, so "/usage/Assess/" would be all of the app, and
+// "/usage//Assess" too: whoever left a name empty means one. Slashes before the first are nobody's.
+bool has_empty_name(const http::Request& request) {
+  const auto names = request.path.substr(std::min(root.size(), request.path.size()));
+  return names.size() > 1 && (names.ends_with('/') || !request.path_as_sent.ends_with(names));
 }
 
 http::Response answered(const Operation& operation, Context& context, const http::Request& request,
                         service::Actor& actor) {
-  if (has_empty_name(request.path)) {
+  if (has_empty_name(request)) {
     return problem(request, service::refuse(service::No::unknown,
                                             "A name in the address is empty: nothing is called so.")
                                 .error());

@@ -2,6 +2,7 @@
 """The commands that need no server: version, help, completion, the manual page, config check."""
 
 import json
+import pathlib
 import re
 import subprocess
 import tempfile
@@ -191,9 +192,16 @@ class ByTheirOwn(unittest.TestCase):
                                   ("organization", "x" * 81, False),
                                   ("organization", "x" * 80, True)):
             with self.subTest(name=name, given=given):
-                done = self.checked(name, given)
+                done = self.checked(name, given, DOORWARD_DATA="/no/such/folder")
                 self.assertEqual(done.returncode, 0 if fits else 1, done)
                 self.assertEqual(f"{name}: " in done.stderr, not fits, done)
+
+    def test_a_server_that_has_started_before_goes_on_whatever_the_first_start_was_told(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pathlib.Path(folder, "doorward.db").touch()
+            for name in ("admin-username", "admin-email", "organization"):
+                done = self.checked(name, "x" * 81, DOORWARD_DATA=folder)
+                self.assertEqual(done.returncode, 0, done)
 
     def test_an_ipv6_address_stands_in_brackets_as_in_the_issuer(self):
         for listen, fits in (("[::1]:0", True), ("127.0.0.1:0", True), ("::1:0", False),

@@ -61,13 +61,16 @@ class AnIdOpensOnlyWhatItBelongsTo(doorward.TestCase):
         app, user = self.apps[0], self.users[0]
         token = self.server.token(app)["access_token"]
         for method, path in (("DELETE", f"/usage/{app['id']}/"), ("GET", "/apps/"),
+                             ("DELETE", f"/usage//{app['id']}"), ("GET", "/users//sessions"),
                              ("DELETE", f"/users/{user['id']}/sessions/")):
             answer = self.server.admin(method, path, etag=False)
             self.assertEqual(answer.status, 404, path)
             self.assertIn("empty", answer.json["detail"])
         answer = self.server.get("/services/data/v59.0/limits", bearer=token)
         self.assertEqual(answer.status, 200, "of this app nothing was revoked")
-        self.assertEqual(self.server.get("/setup/api/").status, 200)
+        for path in ("/setup/api/", "//setup//api/", "/setup/api//organization"):
+            answer = self.server.get(path, bearer=self.server._admin_token())
+            self.assertEqual(answer.status, 200, path)
 
     def test_S59_ids_of_other_kinds_are_unknown_here(self):
         app, user = self.apps[0]["id"], self.users[0]["id"]

@@ -105,6 +105,18 @@ class Consent(web_server_flow.TestCase):
             self.assertEqual((back.get("error"), back["state"]), ("access_denied", "s-1"), stale)
             self.assertNotIn("code", back)
 
+    def test_a_no_on_an_old_page_needs_no_sign_in_anew(self):
+        for asked in ({"prompt": "login"}, {"max_age": "0"}):
+            app = self.app()
+            sign_in = self.browser.follow(self.browser.request("GET", app.url(**asked)))
+            signed_in = self.browser.submit(sign_in, username=self.user["username"],
+                                            password=browser_visit.PASSWORD)
+            page = self.browser.follow(signed_in)
+            self.assertEqual(page.title, "Allow access?", page.text)
+            answer = self.browser.submit(page, decision="deny", doorward_asked="1.old")
+            back = answer_of(answer.headers["location"])
+            self.assertEqual(back.get("error"), "access_denied", asked)
+
     def test_S13_a_page_of_another_session_decides_nothing_and_leads_on_to_the_app(self):
         for dialect in ("standard", "salesforce"):
             for decision in ("allow", "deny"):
