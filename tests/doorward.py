@@ -319,6 +319,9 @@ def wait_for_room(window=60, needed=20):
         time.sleep(left + 0.5)
 
 
+QUARTER = 900  # wrong passwords and codes are counted in quarters of an hour
+
+
 class TestCase(unittest.TestCase):
     """Tests that share one server, started with `options`. It must end cleanly: a sanitizer that
     found something fails the tests here."""

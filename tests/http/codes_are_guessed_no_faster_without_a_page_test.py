@@ -7,6 +7,7 @@ import time
 import unittest
 
 import browser_visit
+import doorward
 import web_server_flow
 from browser_visit import PASSWORD
 from web_server_flow import totp
@@ -26,6 +27,7 @@ class CodesAreGuessedNoFasterWithoutAPage(web_server_flow.TestCase):
 
     def somebody_comes(self):
         """A user with an authenticator, whom nobody has guessed at so far."""
+        doorward.wait_for_room(doorward.QUARTER, 40)
         web_server_flow.TestCase.made += 1
         self.email = f"guessed{web_server_flow.TestCase.made}@example.com"
         self.user = self.person(email=self.email)

@@ -8,6 +8,7 @@ import time
 import unittest
 
 import browser_visit
+import doorward
 import web_server_flow
 from browser_visit import PASSWORD
 from web_server_flow import CALLBACK, answer_of, totp
@@ -193,6 +194,7 @@ class HeadlessSignIn(web_server_flow.TestCase):
         self.assertIn("Refused", self.browser_of(user).get("/account").text)
 
     def test_S73_wrong_tries_are_counted_as_on_the_page_and_together_with_it(self):
+        doorward.wait_for_room(doorward.QUARTER)
         app = self.headless_app()
         user = self.server.accepted("POST", "/users", {
             "username": "often@example.com", "email": "often@example.com", "last_name": "Often",
@@ -335,6 +337,7 @@ class HeadlessSignIn(web_server_flow.TestCase):
         return self.server.post("/oauth2/authorize/mail-code", form={"username": username})
 
     def test_S73_codes_are_counted_for_themselves_and_each_limit_is_named(self):
+        doorward.wait_for_room(3600)
         app, user = self.headless_app(), self.person()
         for _ in range(5):
             self.assertEqual(self.asked_for(user["username"]).status, 200)

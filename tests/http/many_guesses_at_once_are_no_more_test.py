@@ -4,6 +4,7 @@ after the other."""
 
 import unittest
 
+import doorward
 import web_server_flow
 from at_once import at_once
 from browser_visit import PASSWORD, Browser
@@ -17,6 +18,9 @@ class ManyGuessesAtOnceAreNoMore(web_server_flow.TestCase):
     # Many threads, most of which wait while others compute: so many could be under way.
     options = ("--trusted-proxy", "127.0.0.1", "--pool-threads", "64",
                "--password-memory-mib", "19")
+
+    def setUp(self):
+        doorward.wait_for_room(doorward.QUARTER, 60)
 
     def answers(self, browser, path, count=60, **fields):
         page, headers = browser.get(path), browser._headers("POST", None)
