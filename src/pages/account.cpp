@@ -27,9 +27,8 @@ std::string notice_of(std::string_view done) {
   if (done == "others") return "You are signed out everywhere but here.";
   if (done == "added") return "The authenticator app is added.";
   if (done == "already") {
-    return "The authenticator app is added. If you have not seen your recovery codes, make new "
-           "ones "
-           "below.";
+    return "The authenticator app is added. If you have not seen your recovery codes, make "
+           "new ones below.";
   }
   if (done == "removed") return "The authenticator app is removed.";
   return {};

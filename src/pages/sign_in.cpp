@@ -11,9 +11,8 @@ std::string notice_of(std::string_view done) {
   if (done == "password") return "Your password is set. Sign in with it.";
   if (done == "signed_out") return "You are signed out.";
   if (done == "ended") {
-    return "Your session ended while the password was being changed. Sign in with the new one or, "
-           "if "
-           "that is not taken, with the old one.";
+    return "Your session ended while the password was being changed. Sign in with the new one "
+           "or, if that is not taken, with the old one.";
   }
   if (done == "waited") return "The sign-in that waited for a code is over. Sign in again.";
   return {};
