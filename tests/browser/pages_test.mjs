@@ -22,14 +22,6 @@ async function looks(server, visit, name) {
 }
 
 const title = async (visit) => (await visit.page.locator('h1').innerText()).trim();
-// The page puts the cursor into its first field when it is drawn, which may be after it is loaded.
-const alone = async (visit, ...keys) => {
-  await visit.page.locator('input:focus').waitFor();
-  for (const key of keys) {
-    if (key.length > 1 && !/^(Tab|Enter|Space)$/.test(key)) await visit.page.keyboard.type(key);
-    else await visit.page.keyboard.press(key);
-  }
-};
 
 async function signsOut(visit) {
   await visit.open('/logout');
@@ -47,10 +39,10 @@ browserTests((it) => {
     await visit.open('/login?next=/password/change');
     assert.equal(await title(visit), 'Sign in');
     await looks(server, visit, 'sign-in');
-    await alone(visit, 'keys@example.com', 'Tab', password, 'Enter');
+    await visit.byKeys('keys@example.com', 'Tab', password, 'Enter');
     await visit.page.waitForURL('**/login/second-factor**');
     await looks(server, visit, 'second-factor');
-    await alone(visit, totp(key), 'Enter');
+    await visit.byKeys(totp(key), 'Enter');
     await visit.page.waitForURL('**/password/change');
     assert.equal(await title(visit), 'Change your password');
     await looks(server, visit, 'change-password');
@@ -64,15 +56,15 @@ browserTests((it) => {
     const visit = await plain(server);
     await visit.open(await linkFor(server, 'forgetful@example.com'));
     await looks(server, visit, 'first-sign-in');
-    await alone(visit, 'short', 'Tab', 'other', 'Enter');
+    await visit.byKeys('short', 'Tab', 'other', 'Enter');
     await visit.page.locator('.error').first().waitFor();
     await looks(server, visit, 'weak-password');
-    await alone(visit, password, 'Tab', password, 'Enter');
+    await visit.byKeys(password, 'Tab', password, 'Enter');
     await visit.page.waitForURL('**/setup/**');
     await signsOut(visit);
     await visit.open('/password/forgotten');
     await looks(server, visit, 'forgotten');
-    await alone(visit, 'forgetful@example.com', 'Enter');
+    await visit.byKeys('forgetful@example.com', 'Enter');
     await visit.page.getByText('a link is on its way').waitFor();
     await looks(server, visit, 'mail-is-sent');
     const mail = () =>
@@ -84,7 +76,7 @@ browserTests((it) => {
     for (let tries = 0; !mail() && tries < 200; ++tries) await visit.page.waitForTimeout(100);
     await visit.open(mail());
     await looks(server, visit, 'reset');
-    await alone(visit, other, 'Tab', other, 'Enter');
+    await visit.byKeys(other, 'Tab', other, 'Enter');
     await visit.page.waitForURL('**/login?done=password');
     await visit.context.close();
   });
@@ -92,7 +84,7 @@ browserTests((it) => {
   it('an identity is verified', async ({ server }) => {
     const visit = await plain(server);
     await visit.open('/login?next=/verify');
-    await alone(visit, administrator, 'Tab', password, 'Enter');
+    await visit.byKeys(administrator, 'Tab', password, 'Enter');
     // The address of the page before names this one, too.
     await visit.page.getByRole('heading', { name: 'Verify your identity' }).waitFor();
     await looks(server, visit, 'verify');
@@ -100,7 +92,7 @@ browserTests((it) => {
     await visit.page.locator('form button[type=submit]').press('Enter');
     await visit.page.locator('[name=code]').waitFor();
     await looks(server, visit, 'verify-code');
-    await alone(visit, await server.mailedCode(administrator, before), 'Enter');
+    await visit.byKeys(await server.mailedCode(administrator, before), 'Enter');
     await visit.page.waitForURL('**/setup/**');
     await visit.context.close();
   });
@@ -112,7 +104,7 @@ browserTests((it) => {
     assert.match(await visit.page.locator('#receipt').innerText(), /^\w{26}$/);
     await looks(server, visit, 'error');
     await visit.open('/login');
-    await alone(visit, administrator, 'Tab', 'not my password', 'Enter');
+    await visit.byKeys(administrator, 'Tab', 'not my password', 'Enter');
     await visit.page.locator('#password-error').waitFor();
     const described = await visit.page.locator('#password').getAttribute('aria-describedby');
     assert.match(described, /password-error/);

@@ -167,6 +167,18 @@ export class Visit {
     return this.page.getByText(text, { exact: false });
   }
 
+  /**
+   * Types these texts, and presses the keys among them, from the first field on: a page puts the
+   * cursor there when it is drawn, which may be after it is loaded.
+   */
+  async byKeys(...keys) {
+    await this.page.locator('input:focus').waitFor();
+    for (const key of keys) {
+      if (/^(Tab|Enter|Space)$/.test(key)) await this.page.keyboard.press(key);
+      else await this.page.keyboard.type(key);
+    }
+  }
+
   /** Chooses an entry of a row's menu. */
   async act(row, action) {
     await this.button(`Actions for ${row}`).click();
